@@ -1,0 +1,101 @@
+// Which tile this machine and this V8 run best. A flag is a wish: both tiles are timed, and compared with a plain sum, before one
+// is believed.
+import { encodeModule } from "./wasm/encode.ts";
+import { i32 } from "./wasm/expr.ts";
+import { kernel } from "./kernel.ts";
+import { environment, nodeModule } from "./threads.ts";
+import { Accumulators, halves, PANEL, ROWS, type Tile } from "./tile.ts";
+
+/** TINYCNN_TILE=wide|narrow takes that tile without asking; TINYCNN_FMA=0 forbids relaxed multiply-add. */
+const forcedTile = environment("TINYCNN_TILE");
+const forbidFused = environment("TINYCNN_FMA") === "0";
+
+const STEPS = 512;
+const A_AT = 1024;
+const B_AT = A_AT + 4 * ROWS * STEPS;
+const C_AT = B_AT + 4 * PANEL * STEPS;
+const MEMORY = { initial: 2, maximum: 2, shared: false } as const;
+
+/** A tile's worth of C = A·B with A in rows of STEPS and B packed: args are ignored, places are fixed. */
+export function probeCode(tile: Tile): Uint8Array<ArrayBuffer> {
+  const code = kernel((k) => {
+    const a = k.local("i32");
+    const b = k.local("i32");
+    const end = i32.const(A_AT + 4 * STEPS);
+    const sums = new Accumulators(k, tile, ROWS);
+    for (const half of halves(tile)) {
+      k.set(a, i32.const(A_AT));
+      k.set(b, i32.const(B_AT));
+      sums.zero();
+      k.doWhile(
+        () => {
+          for (let s = 0; s < 4; s++) sums.step((r) => [a, 4 * (r * STEPS + s)], [b, 64 * s + 16 * half]);
+          k.bump(a, 16);
+          k.bump(b, 256);
+        },
+        () => i32.ltU(a, end),
+      );
+      const c = k.local("i32", i32.const(C_AT));
+      sums.store((r, v) => [c, 64 * r + 16 * (v + half)]);
+    }
+  });
+  return encodeModule([code], MEMORY);
+}
+
+type Run = (args: number, part: number, parts: number, scratch: number) => void;
+
+/** Milliseconds of a thousand tiles, best of a few tries; Infinity where the tile is wrong or does not compile. */
+function probe(tile: Tile): number {
+  const memory = new WebAssembly.Memory({ initial: MEMORY.initial, maximum: MEMORY.maximum });
+  let run: Run;
+  try {
+    const module = new WebAssembly.Module(probeCode(tile));
+    run = new WebAssembly.Instance(module, { env: { memory } }).exports.run as Run;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+  const a = new Float32Array(memory.buffer, A_AT, ROWS * STEPS).map((_, i) => ((i * 37) % 61) / 61 - 0.5);
+  const b = new Float32Array(memory.buffer, B_AT, PANEL * STEPS).map((_, i) => ((i * 53) % 59) / 59 - 0.5);
+  new Float32Array(memory.buffer).set(a, A_AT / 4);
+  new Float32Array(memory.buffer).set(b, B_AT / 4);
+  const repeat = (n: number): number => {
+    const start = performance.now();
+    for (let i = 0; i < n; i++) run(0, 0, 1, 0);
+    return performance.now() - start;
+  };
+  let best = Number.POSITIVE_INFINITY;
+  // The optimising compiler works in the background: give it turns until the time has settled.
+  for (let turn = 0; turn < 12; turn++) best = Math.min(best, repeat(250) * 4);
+  return isRight(new Float32Array(memory.buffer, C_AT, ROWS * PANEL), a, b) ? best : Number.POSITIVE_INFINITY;
+}
+
+function isRight(c: Float32Array, a: Float32Array, b: Float32Array): boolean {
+  return c.every((value, i) => {
+    const row = Math.floor(i / PANEL);
+    let sum = 0;
+    for (let s = 0; s < STEPS; s++) sum += a[row * STEPS + s] * b[s * PANEL + (i % PANEL)];
+    return Math.abs(value - sum) < 1e-3;
+  });
+}
+
+/** Whether this V8 knows relaxed SIMD. */
+function knowsRelaxed(): boolean {
+  const tile: Tile = { name: "narrow", vectors: 2, fused: true };
+  return WebAssembly.validate(probeCode(tile));
+}
+
+let chosen: Tile | undefined;
+
+/** The tile to use in this process. Costs some tens of milliseconds the first time. */
+export function chooseTile(): Tile {
+  if (chosen) return chosen;
+  const v8 = nodeModule<{ setFlagsFromString(flag: string): void }>("node:v8");
+  if (forcedTile !== "narrow") v8?.setFlagsFromString("--experimental-wasm-revectorize");
+  const fused = !forbidFused && knowsRelaxed();
+  const narrow: Tile = { name: "narrow", vectors: 2, fused };
+  const wide: Tile = { name: "wide", vectors: 4, fused };
+  if (forcedTile === "wide") chosen = wide;
+  else if (forcedTile === "narrow") chosen = narrow;
+  else chosen = probe(wide) < probe(narrow) ? wide : narrow;
+  return chosen;
+}

@@ -1,0 +1,79 @@
+// The cpu device: operations by their WebAssembly kernels.
+import type { Op, UpdateOp } from "../../ops/op.ts";
+import type { Data, TensorType } from "../../tensor/types.ts";
+import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
+import { CpuArray, CpuContext } from "./array.ts";
+import { chooseTile } from "./choose.ts";
+import { CpuEngine } from "./engine.ts";
+import type { Tile } from "./tile.ts";
+
+const cpu = (array: DeviceArray): CpuArray => array as CpuArray;
+
+export class CpuDevice implements Device {
+  readonly name = "cpu";
+  readonly engine: CpuEngine;
+
+  /** @param tile the micro-kernel; by default the one that proves fastest here */
+  constructor(threads: number, tile: Tile = chooseTile()) {
+    this.engine = new CpuEngine(threads, tile);
+  }
+
+  get threads(): number {
+    return this.engine.threads;
+  }
+
+  get description(): string {
+    const { tile, threads } = this.engine;
+    const width = tile.name === "wide" ? "256-bit" : "128-bit";
+    return `cpu (${threads} thread${threads > 1 ? "s" : ""}, WebAssembly SIMD, ${width} tiles${tile.fused ? ", fused multiply-add" : ""})`;
+  }
+
+  fromHost(data: Data, type: TensorType): DeviceArray {
+    const array = CpuArray.empty(this.engine, type);
+    const { f32, i32, u8 } = this.engine;
+    if (type.dtype === "float32") f32.set(data, array.address / 4);
+    else if (type.dtype === "int32") i32.set(data, array.address / 4);
+    else u8.set(data, array.address);
+    return array;
+  }
+
+  snapshot(array: DeviceArray): Data {
+    return this.#with((ctx) => ctx.snapshot(cpu(array)));
+  }
+
+  read(array: DeviceArray): Promise<Data> {
+    return Promise.resolve(this.snapshot(array));
+  }
+
+  forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward {
+    return this.#with((ctx) => {
+      const { out, saved = [] } = op.cpu.forward(ctx, inputs.map(cpu), type, params);
+      return { out, saved };
+    });
+  }
+
+  backward<P>(op: Op<P>, call: BackwardCall<P>): (DeviceArray | null)[] {
+    return this.#with((ctx) => {
+      const { grad, inputs, out, saved, params, needs } = call;
+      const arrays = { grad: cpu(grad), inputs: inputs.map(cpu), out: cpu(out), saved: saved.map(cpu) };
+      return op.cpu.backward?.(ctx, { ...arrays, params, needs }) ?? [];
+    });
+  }
+
+  update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void {
+    this.#with((ctx) => op.cpu(ctx, inputs.map(cpu), params));
+  }
+
+  liveBytes(): number {
+    return this.engine.liveBytes;
+  }
+
+  #with<T>(work: (ctx: CpuContext) => T): T {
+    const ctx = new CpuContext(this.engine);
+    try {
+      return work(ctx);
+    } finally {
+      ctx.done();
+    }
+  }
+}

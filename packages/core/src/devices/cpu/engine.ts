@@ -1,0 +1,174 @@
+// The CPU engine: one memory, kernels emitted for it, threads that run them.
+import { Heap, sizeClass } from "./heap.ts";
+import {
+  ARGS_AT,
+  CLOSED,
+  HEAP_AT,
+  instantiate,
+  type Kernel,
+  MAX_ARGS,
+  MAX_PARTS,
+  pause,
+  SCRATCH_WORD,
+  takeParts,
+  ticketOf,
+  WORD,
+} from "./job.ts";
+import { canShareMemory, startThread } from "./threads.ts";
+import type { Tile } from "./tile.ts";
+import { encodeModule, type FunctionCode } from "./wasm/encode.ts";
+
+const PAGE = 65_536;
+const MAX_PAGES = 65_536;
+
+/** A compiled kernel with its number and the place of its code. */
+interface Compiled {
+  id: number;
+  run: Kernel;
+  codeAt: number;
+  codeBytes: number;
+}
+
+/** The bits of a float32 as a kernel argument. */
+const floatBits = new Int32Array(1);
+const floatOf = new Float32Array(floatBits.buffer);
+export function bits(x: number): number {
+  floatOf[0] = x;
+  return floatBits[0];
+}
+
+export class CpuEngine {
+  readonly memory: WebAssembly.Memory;
+  readonly heap: Heap;
+  readonly tile: Tile;
+  readonly threads: number;
+  #f32!: Float32Array;
+  #i32!: Int32Array;
+  #u8!: Uint8Array;
+  #words!: Int32Array;
+  readonly #kernels = new Map<string, Compiled>();
+  readonly #byId: Kernel[] = [];
+  #job = 0;
+  #scratchBytes = 0;
+  #started = 1;
+  #ownBytes = 0;
+
+  /**
+   * @param threads threads that work together, this one included; 1 where memory cannot be shared
+   * @param tile the micro-kernel's shape, see tile.ts
+   */
+  constructor(threads: number, tile: Tile) {
+    const shared = canShareMemory();
+    this.threads = shared ? threads : 1;
+    this.tile = tile;
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared });
+    this.#look();
+    this.#words[WORD.ticket] = CLOSED;
+    this.heap = new Heap(HEAP_AT, (bytes) => this.#ensure(bytes));
+  }
+
+  get f32(): Float32Array {
+    return this.#f32;
+  }
+  get i32(): Int32Array {
+    return this.#i32;
+  }
+  get u8(): Uint8Array {
+    return this.#u8;
+  }
+
+  #look(): void {
+    const buffer = this.memory.buffer;
+    this.#f32 = new Float32Array(buffer);
+    this.#i32 = new Int32Array(buffer);
+    this.#u8 = new Uint8Array(buffer);
+    this.#words = new Int32Array(buffer, 0, 256);
+  }
+
+  #ensure(bytes: number): void {
+    const missing = bytes - this.#u8.length;
+    if (missing <= 0) return;
+    const pages = Math.ceil(missing / PAGE);
+    const generous = Math.min(MAX_PAGES - this.#u8.length / PAGE, Math.max(pages, 256));
+    try {
+      this.memory.grow(Math.max(pages, generous));
+    } catch {
+      throw new RangeError(
+        `the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, 4096 MiB is the most a WebAssembly ` +
+          "memory holds; use a smaller batch or a smaller model",
+      );
+    }
+    this.#look();
+  }
+
+  /** Bytes that tensors and temporaries hold: all of the heap but code and scratch. */
+  get liveBytes(): number {
+    return this.heap.liveBytes - this.#ownBytes;
+  }
+
+  #allocateOwn(bytes: number): number {
+    this.#ownBytes += sizeClass(bytes);
+    return this.heap.allocate(bytes);
+  }
+
+  /** Makes sure every thread has at least so many bytes of scratch for the next kernels. */
+  scratch(bytes: number): void {
+    if (bytes <= this.#scratchBytes) return;
+    const words = this.#words;
+    if (this.#scratchBytes > 0) {
+      this.heap.free(words[SCRATCH_WORD.base], this.#scratchBytes * this.threads);
+      this.#ownBytes -= sizeClass(this.#scratchBytes * this.threads);
+    }
+    this.#scratchBytes = Math.ceil((bytes * 1.25) / 4096) * 4096;
+    words[SCRATCH_WORD.base] = this.#allocateOwn(this.#scratchBytes * this.threads);
+    words[SCRATCH_WORD.stride] = this.#scratchBytes;
+  }
+
+  /**
+   * Runs a kernel once for each part, on all threads, and returns when the last part is done.
+   *
+   * @param key names the kernel and everything its code depends on; code is emitted once for each key
+   * @param args up to 32 words the kernel reads: addresses, integers, `bits(x)` of floats
+   */
+  run(key: string, emit: (tile: Tile) => FunctionCode, parts: number, args: readonly number[]): void {
+    const kernel = this.#kernels.get(key) ?? this.#compile(key, emit(this.tile));
+    if (args.length > MAX_ARGS) throw new RangeError(`${key}: ${args.length} arguments, at most ${MAX_ARGS}`);
+    if (parts < 1 || parts >= MAX_PARTS) throw new RangeError(`${key}: ${parts} parts`);
+    const words = this.#words;
+    for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
+    if (this.threads === 1 || parts === 1) {
+      const scratch = words[SCRATCH_WORD.base];
+      for (let part = 0; part < parts; part++) kernel.run(ARGS_AT, part, parts, scratch);
+      return;
+    }
+    this.#share(kernel, parts);
+  }
+
+  #share(kernel: Compiled, parts: number): void {
+    const words = this.#words;
+    while (this.#started < this.threads) startThread({ memory: this.memory, thread: this.#started++ });
+    words[WORD.parts] = parts;
+    words[WORD.kernel] = kernel.id;
+    words[WORD.codeAt] = kernel.codeAt;
+    words[WORD.codeBytes] = kernel.codeBytes;
+    Atomics.store(words, WORD.done, 0);
+    Atomics.store(words, WORD.ticket, ticketOf(++this.#job));
+    if (Atomics.load(words, WORD.sleepers) > 0) Atomics.notify(words, WORD.ticket);
+    takeParts(words, 0, (id) => this.#byId[id]);
+    while (Atomics.load(words, WORD.done) < parts) pause();
+    // Closed before the next job's words are written, so that no thread takes a part of a job half described.
+    Atomics.store(words, WORD.ticket, CLOSED);
+  }
+
+  #compile(key: string, code: FunctionCode): Compiled {
+    const shared = canShareMemory();
+    const bytes = encodeModule([code], { initial: 1, maximum: MAX_PAGES, shared });
+    const codeAt = this.#allocateOwn(bytes.length);
+    this.#u8.set(bytes, codeAt);
+    const run = instantiate(this.memory, codeAt, bytes.length);
+    const compiled = { id: this.#byId.length, run, codeAt, codeBytes: bytes.length };
+    this.#byId.push(run);
+    this.#kernels.set(key, compiled);
+    return compiled;
+  }
+}

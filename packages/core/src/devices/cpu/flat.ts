@@ -1,0 +1,45 @@
+// Kernels that go through arrays of equal length, element by element.
+import type { CpuEngine } from "./engine.ts";
+import { type KernelBuilder, kernel } from "./kernel.ts";
+import { splitFlat } from "./split.ts";
+import { i32, type V128, v128 } from "./wasm/expr.ts";
+
+export interface FlatArrays {
+  /** Addresses read, addresses written (which may be among those read), `bits(x)` of numbers. */
+  reads: number[];
+  writes: number[];
+  scalars?: number[];
+}
+
+/** Four elements of each array read, and the numbers, to four of each array written. */
+export type FlatBody = (reads: V128[], scalars: V128[], k: KernelBuilder) => V128[];
+
+/**
+ * Runs `body` over `floats` elements.
+ *
+ * @param key names the body and everything it depends on
+ */
+export function flat(engine: CpuEngine, key: string, floats: number, arrays: FlatArrays, body: FlatBody): void {
+  const { reads, writes, scalars = [] } = arrays;
+  const args = [floats, ...reads, ...writes, ...scalars];
+  const emit = () => flatCode(reads.length, writes.length, scalars.length, body);
+  engine.run(`flat ${key}`, emit, splitFlat(floats), args);
+}
+
+function flatCode(reads: number, writes: number, scalars: number, body: FlatBody) {
+  return kernel((k) => {
+    const vectors = k.local("i32", i32.shrU(i32.add(k.arg(0), 3), 2));
+    const [from, to] = k.share(vectors);
+    const pointer = (i: number) => k.local("i32", i32.add(k.arg(1 + i), i32.shl(from, 4)));
+    const sources = Array.from({ length: reads }, (_, i) => pointer(i));
+    const targets = Array.from({ length: writes }, (_, i) => pointer(reads + i));
+    const numbers = Array.from({ length: scalars }, (_, i) => k.argSplat(1 + reads + writes + i));
+    const loaded = sources.map(() => k.local("v128"));
+    k.for(from, from, to, 1, () => {
+      loaded.forEach((local, i) => k.set(local, v128.load(sources[i])));
+      const results = body(loaded, numbers, k);
+      results.forEach((result, i) => k.store(targets[i], result));
+      for (const at of [...sources, ...targets]) k.bump(at, 16);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+// The frame of every kernel: `run(args, part, parts, scratch)`, arguments as words, a fixed share of the work.
+import { FunctionBuilder, type Local } from "./wasm/builder.ts";
+import type { FunctionCode } from "./wasm/encode.ts";
+import { type F32, f32, type I32, i32, type V128, v128 } from "./wasm/expr.ts";
+
+export class KernelBuilder extends FunctionBuilder {
+  readonly #args = this.param("i32");
+  readonly part = this.param("i32");
+  readonly parts = this.param("i32");
+  readonly scratch = this.param("i32");
+  #temp: Local<"v128"> | undefined;
+
+  constructor() {
+    super("run");
+  }
+
+  /** Argument number `index`, an integer or an address, read once. */
+  arg(index: number): Local<"i32"> {
+    return this.local("i32", i32.load(this.#args, 4 * index));
+  }
+
+  /** Argument number `index`, a float in every lane. */
+  argSplat(index: number): Local<"v128"> {
+    return this.local("v128", v128.load32Splat(this.#args, 4 * index));
+  }
+
+  argFloat(index: number): F32 {
+    return f32.load(this.#args, 4 * index);
+  }
+
+  /** This part's share [from, to) of `count` things; the split depends on the number of parts alone. */
+  share(count: I32, part: I32 = this.part, parts: I32 = this.parts): [Local<"i32">, Local<"i32">] {
+    const from = this.local("i32", i32.divU(i32.mul(count, part), parts));
+    const to = this.local("i32", i32.divU(i32.mul(count, i32.add(part, 1)), parts));
+    return [from, to];
+  }
+
+  /** Stores the first `lanes` lanes, so that a row's tail does not touch the next row. */
+  storeLanes(address: I32, value: V128, lanes: number, offset = 0): void {
+    if (lanes >= 4) {
+      this.store(address, value, offset);
+      return;
+    }
+    this.#temp ??= this.local("v128");
+    this.set(this.#temp, value);
+    for (let lane = 0; lane < lanes; lane++) this.storeLane(address, this.#temp, lane, offset + 4 * lane);
+  }
+
+  /** Sets `floats` consecutive floats to zero, at a multiple of one vector or with lanes to spare when `exact` is set. */
+  fillZero(address: I32, floats: number): void {
+    const whole = floats - (floats % 4);
+    if (whole <= 64) {
+      for (let i = 0; i < whole; i += 4) this.store(address, v128.zero(), 4 * i);
+    } else {
+      const at = this.local("i32", address);
+      const end = this.local("i32", i32.add(address, 4 * whole));
+      this.for(at, at, end, 16, () => this.store(at, v128.zero()));
+    }
+    if (floats % 4 > 0) this.storeLanes(address, v128.zero(), floats % 4, 4 * whole);
+  }
+
+  /** Copies `floats` consecutive floats; reads, but does not write, up to a vector's end. */
+  copy(to: I32, from: I32, floats: number): void {
+    const whole = floats - (floats % 4);
+    if (whole <= 64) {
+      for (let i = 0; i < whole; i += 4) this.store(to, v128.load(from, 4 * i), 4 * i);
+      if (floats % 4 > 0) this.storeLanes(to, v128.load(from, 4 * whole), floats % 4, 4 * whole);
+      return;
+    }
+    const source = this.local("i32", from);
+    const target = this.local("i32", to);
+    const end = this.local("i32", i32.add(source, 4 * whole));
+    this.for(source, source, end, 16, () => {
+      this.store(target, v128.load(source));
+      this.bump(target, 16);
+    });
+    if (floats % 4 > 0) this.storeLanes(target, v128.load(source), floats % 4);
+  }
+}
+
+/** Emits one kernel. */
+export function kernel(body: (k: KernelBuilder) => void): FunctionCode {
+  const k = new KernelBuilder();
+  body(k);
+  return k.finish();
+}

@@ -1,0 +1,11 @@
+// How work is cut into parts: by the work alone, never by the number of threads, so that every sum is built in the same order
+// whoever computes it.
+
+/** Parts of a batch whose images are independent: enough to balance 16 threads. */
+export const splitBatch = (images: number): number => Math.max(1, Math.min(images, 64));
+
+/** Parts of a batch that each build a sum of their own (a weight's gradient), added up afterwards: fewer, since each costs memory. */
+export const splitSums = (images: number): number => Math.max(1, Math.min(images, 16));
+
+/** Parts of a flat range of floats. */
+export const splitFlat = (floats: number): number => Math.max(1, Math.min(64, Math.ceil(floats / 4096)));

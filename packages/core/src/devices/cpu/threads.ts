@@ -1,0 +1,41 @@
+// Starting helping threads, in Node and in browsers, and telling how many there should be.
+import type { WorkerStart } from "./worker.ts";
+
+interface NodeProcess {
+  versions?: { node?: string };
+  getBuiltinModule?(name: string): unknown;
+  env?: Record<string, string | undefined>;
+}
+const nodeProcess = (globalThis as { process?: NodeProcess }).process;
+
+/** A module of Node's own, or undefined in a browser. */
+export function nodeModule<T>(name: string): T | undefined {
+  return nodeProcess?.versions?.node ? (nodeProcess.getBuiltinModule?.(name) as T | undefined) : undefined;
+}
+
+/** An environment variable; undefined in a browser. */
+export const environment = (name: string): string | undefined => nodeProcess?.env?.[name];
+
+/** Cores this process may use. */
+export function availableCores(): number {
+  const os = nodeModule<{ availableParallelism(): number }>("node:os");
+  return os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+}
+
+/** Whether threads can share one memory here: always in Node, in browsers only in a cross-origin isolated page. */
+export const canShareMemory = (): boolean =>
+  typeof SharedArrayBuffer !== "undefined" &&
+  (nodeModule("node:os") !== undefined ||
+    (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true);
+
+/** Starts a helping thread. It needs no answer: whoever is there when a job comes takes part in it. */
+export function startThread(start: WorkerStart): void {
+  const workers = nodeModule<typeof import("node:worker_threads")>("node:worker_threads");
+  if (workers) {
+    const worker = new workers.Worker(new URL("./worker.ts", import.meta.url), { workerData: start });
+    worker.unref();
+    return;
+  }
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  worker.postMessage(start);
+}

@@ -1,0 +1,166 @@
+// Typed expressions: a value of the kernel being emitted, as the instructions that leave it on the stack.
+import { signed, unsigned, type ValueType } from "./encode.ts";
+
+export interface Expr<T extends ValueType = ValueType> {
+  readonly type: T;
+  readonly code: readonly number[];
+}
+export type I32 = Expr<"i32">;
+export type F32 = Expr<"f32">;
+export type F64 = Expr<"f64">;
+export type V128 = Expr<"v128">;
+
+const expr = <T extends ValueType>(type: T, ...code: (number | readonly number[])[]): Expr<T> => ({
+  type,
+  code: code.flat(),
+});
+const simd = (opcode: number): number[] => [0xfd, ...unsigned(opcode)];
+
+/** Memory operand: alignment is only a hint, so 4 bytes serve all; the offset is the static part of the address. */
+const at = (offset: number): number[] => {
+  if (offset < 0) throw new RangeError(`static offset ${offset} is negative`);
+  return [2, ...unsigned(offset)];
+};
+const bytewise = (offset: number): number[] => [0, ...unsigned(offset)];
+
+const value = (x: I32 | number): I32 => (typeof x === "number" ? i32.const(x) : x);
+
+const i32Binary = (opcode: number) => (a: I32, b: I32 | number) => expr("i32", a.code, value(b).code, opcode);
+
+export const i32 = {
+  const: (n: number): I32 => expr("i32", 0x41, signed(n | 0)),
+  add: (a: I32, b: I32 | number): I32 => (b === 0 ? a : i32Binary(0x6a)(a, b)),
+  sub: i32Binary(0x6b),
+  mul: (a: I32, b: I32 | number): I32 => (b === 1 ? a : i32Binary(0x6c)(a, b)),
+  divU: i32Binary(0x6e),
+  remU: i32Binary(0x70),
+  and: i32Binary(0x71),
+  shl: i32Binary(0x74),
+  shrU: i32Binary(0x76),
+  eq: i32Binary(0x46),
+  ne: i32Binary(0x47),
+  ltS: i32Binary(0x48),
+  ltU: i32Binary(0x49),
+  geU: i32Binary(0x4f),
+  select: (cond: I32, then: I32 | number, otherwise: I32 | number): I32 =>
+    expr("i32", value(then).code, value(otherwise).code, cond.code, 0x1b),
+  load: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x28, at(offset)),
+  load8u: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x2d, bytewise(offset)),
+};
+
+const f32Bytes = (x: number): number[] => [...new Uint8Array(new Float32Array([x]).buffer)];
+const f32Binary = (opcode: number) => (a: F32, b: F32) => expr("f32", a.code, b.code, opcode);
+
+export const f32 = {
+  const: (x: number): F32 => expr("f32", 0x43, f32Bytes(x)),
+  load: (address: I32, offset = 0): F32 => expr("f32", address.code, 0x2a, at(offset)),
+  add: f32Binary(0x92),
+  sub: f32Binary(0x93),
+  mul: f32Binary(0x94),
+  div: f32Binary(0x95),
+  gt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5e),
+  lt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5d),
+  sqrt: (a: F32): F32 => expr("f32", a.code, 0x91),
+  fromI32: (a: I32): F32 => expr("f32", a.code, 0xb2),
+  select: (cond: I32, then: F32, otherwise: F32): F32 =>
+    expr("f32", then.code, otherwise.code, cond.code, 0x1b),
+  fromF64: (a: F64): F32 => expr("f32", a.code, 0xb6),
+};
+
+const f64Binary = (opcode: number) => (a: F64, b: F64) => expr("f64", a.code, b.code, opcode);
+
+export const f64 = {
+  const: (x: number): F64 => expr("f64", 0x44, [...new Uint8Array(new Float64Array([x]).buffer)]),
+  fromF32: (a: F32): F64 => expr("f64", a.code, 0xbb),
+  add: f64Binary(0xa0),
+  mul: f64Binary(0xa2),
+};
+
+const vUnary = (opcode: number) => (a: V128) => expr("v128", a.code, simd(opcode));
+const vBinary = (opcode: number) => (a: V128, b: V128) => expr("v128", a.code, b.code, simd(opcode));
+
+export const v128 = {
+  load: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(0), at(offset)),
+  load32Splat: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(9), at(offset)),
+  load32Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(92), at(offset)),
+  splat: (x: F32): V128 => expr("v128", x.code, simd(19)),
+  splatI32: (x: I32): V128 => expr("v128", x.code, simd(17)),
+  zero: (): V128 => expr("v128", simd(12), new Array(16).fill(0)),
+  constF32: (x: number): V128 => expr("v128", simd(12), f32Bytes(x), f32Bytes(x), f32Bytes(x), f32Bytes(x)),
+  constI32: (x: number): V128 => {
+    const bytes = [...new Uint8Array(new Int32Array([x]).buffer)];
+    return expr("v128", simd(12), bytes, bytes, bytes, bytes);
+  },
+  add: vBinary(228),
+  sub: vBinary(229),
+  mul: vBinary(230),
+  div: vBinary(231),
+  sqrt: vUnary(227),
+  neg: vUnary(225),
+  abs: vUnary(224),
+  /** b < a ? … : pseudo-minimum and -maximum map to one instruction, unlike f32x4.min and max. pmax(a, b) = a < b ? b : a. */
+  pmin: vBinary(234),
+  pmax: vBinary(235),
+  eq: vBinary(65),
+  lt: vBinary(67),
+  gt: vBinary(68),
+  le: vBinary(69),
+  ge: vBinary(70),
+  and: vBinary(78),
+  andNot: vBinary(79),
+  or: vBinary(80),
+  not: vUnary(77),
+  bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
+    expr("v128", ones.code, zeros.code, mask.code, simd(82)),
+  addI32: vBinary(174),
+  eqI32: vBinary(55),
+  /** On the bits of an f32, max_s(x, 0) is ReLU: negative floats are negative integers. */
+  maxSI32: vBinary(184),
+  convertI32: vUnary(250),
+  truncSat: vUnary(248),
+  /** Sign-extending load of four bytes to four i32: via 8x8 → i16x8 → i32x4 is not needed for 0..127, so unsigned steps serve. */
+  extendLowU8: vUnary(137),
+  extendLowU16: vUnary(169),
+  /** Four i32 and four i32, each 0..255, to eight u16; eight and eight of those to sixteen bytes. */
+  narrowI32: vBinary(134),
+  narrowI16: vBinary(102),
+  shlI32: (a: V128, by: I32 | number): V128 => expr("v128", a.code, value(by).code, simd(171)),
+  lane: (a: V128, lane: number): F32 => expr("f32", a.code, simd(31), [lane]),
+  laneI32: (a: V128, lane: number): I32 => expr("i32", a.code, simd(27), [lane]),
+  /** Bytes 0–15 pick from a, 16–31 from b. */
+  shuffle: (a: V128, b: V128, lanes: number[]): V128 => expr("v128", a.code, b.code, simd(13), lanes),
+  /** a·b + c, fused where the processor can. Relaxed SIMD: one rounding or two. */
+  relaxedMadd: (a: V128, b: V128, c: V128): V128 => expr("v128", a.code, b.code, c.code, simd(0x105)),
+};
+
+/** Statements that write memory. */
+export const storeCode = {
+  i32: (address: I32, x: I32, offset: number): number[] => [...address.code, ...x.code, 0x36, ...at(offset)],
+  i8: (address: I32, x: I32, offset: number): number[] => [
+    ...address.code,
+    ...x.code,
+    0x3a,
+    ...bytewise(offset),
+  ],
+  f32: (address: I32, x: F32, offset: number): number[] => [...address.code, ...x.code, 0x38, ...at(offset)],
+  v128: (address: I32, x: V128, offset: number): number[] => [
+    ...address.code,
+    ...x.code,
+    ...simd(11),
+    ...at(offset),
+  ],
+  lane32: (address: I32, x: V128, lane: number, offset: number): number[] => [
+    ...address.code,
+    ...x.code,
+    ...simd(90),
+    ...at(offset),
+    lane,
+  ],
+  lane64: (address: I32, x: V128, lane: number, offset: number): number[] => [
+    ...address.code,
+    ...x.code,
+    ...simd(91),
+    ...at(offset),
+    lane,
+  ],
+};

@@ -1,0 +1,45 @@
+// The contract between tensors and whatever computes them.
+import type { Op, UpdateOp } from "../ops/op.ts";
+import type { Data, TensorType } from "../tensor/types.ts";
+
+export type DeviceName = "cpu" | "reference";
+
+/** Elements that live on a device, counted: whoever keeps one retains it, and releases it when done. */
+export interface DeviceArray extends TensorType {
+  retain(): this;
+  release(): void;
+}
+
+export interface Forward {
+  out: DeviceArray;
+  /** What the gradient will want besides inputs and output, such as the positions of the maxima. */
+  saved: DeviceArray[];
+}
+
+export interface Device {
+  readonly name: DeviceName;
+  /** What to tell the user: the processor, its threads, the kernels in use. */
+  readonly description: string;
+  /** Copies row-major elements to the device. */
+  fromHost(data: Data, type: TensorType): DeviceArray;
+  /** Copies an array's elements out, row-major. */
+  read(array: DeviceArray): Promise<Data>;
+  /** As read, at once; a device that cannot wait for its results leaves it out. */
+  snapshot?(array: DeviceArray): Data;
+  forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward;
+  /** Gradients of the inputs that need one; null for the others. The caller owns them. */
+  backward<P>(op: Op<P>, call: BackwardCall<P>): (DeviceArray | null)[];
+  /** Overwrites the first `op.writes` inputs. */
+  update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void;
+  /** Bytes now held by tensors. */
+  liveBytes(): number;
+}
+
+export interface BackwardCall<P> {
+  grad: DeviceArray;
+  inputs: DeviceArray[];
+  out: DeviceArray;
+  saved: DeviceArray[];
+  params: P;
+  needs: boolean[];
+}

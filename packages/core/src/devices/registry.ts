@@ -1,0 +1,58 @@
+// The devices of this process: made when first asked for, one of each.
+import { CpuDevice } from "./cpu/device.ts";
+import { availableCores } from "./cpu/threads.ts";
+import type { Device, DeviceName } from "./device.ts";
+import { ReferenceDevice } from "./reference/device.ts";
+
+export interface DeviceOptions {
+  /** Threads of the cpu device, 1 to 64; all cores by default. Results do not depend on it. */
+  threads?: number;
+}
+
+const makers: Record<DeviceName, (options: DeviceOptions) => Device> = {
+  cpu: ({ threads = Math.min(availableCores(), 64) }) => new CpuDevice(threads),
+  reference: () => new ReferenceDevice(),
+};
+const made = new Map<DeviceName, Device>();
+
+/** Names that getDevice accepts. */
+export const deviceNames = (): string[] => ["auto", ...Object.keys(makers)];
+
+/**
+ * The device of that name; "auto" is the fastest there is, today the cpu. `threads` counts when the device is made, at its first
+ * use.
+ */
+export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Device {
+  const wanted = name === "auto" ? "cpu" : name;
+  const maker = makers[wanted];
+  if (!maker) throw new RangeError(`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
+  const { threads } = options;
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+    throw new RangeError(`threads: expected a whole number from 1 to 64, got ${threads}`);
+  const known = made.get(wanted);
+  if (known) {
+    if (threads !== undefined && wanted === "cpu" && (known as CpuDevice).threads !== threads)
+      throw new Error(
+        `the cpu device already runs with ${(known as CpuDevice).threads} threads; ask for ${threads} before anything else uses it`,
+      );
+    return known;
+  }
+  const device = maker(options);
+  made.set(wanted, device);
+  return device;
+}
+
+export const deviceOf = (device: Device | DeviceName): Device =>
+  typeof device === "string" ? getDevice(device) : device;
+
+let fallback: Device | undefined;
+
+/** Where new tensors go that name no device. */
+export const defaultDevice = (): Device => {
+  fallback ??= getDevice("auto");
+  return fallback;
+};
+
+export function setDefaultDevice(device: Device | DeviceName): void {
+  fallback = deviceOf(device);
+}

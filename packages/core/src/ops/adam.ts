@@ -1,0 +1,65 @@
+// One step of Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), in the order of operations of torch.optim.Adam.
+import { bits } from "../devices/cpu/engine.ts";
+import { flat } from "../devices/cpu/flat.ts";
+import { v128 } from "../devices/cpu/wasm/expr.ts";
+import type { UpdateOp } from "./op.ts";
+import { noise } from "./samples.ts";
+
+export interface AdamParams {
+  lr: number;
+  beta1: number;
+  beta2: number;
+  eps: number;
+  weightDecay: number;
+  /** Number of this step, from 1. */
+  step: number;
+}
+
+/** lr / (1 − β1^t) and √(1 − β2^t). */
+function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize: number; root: number } {
+  return { stepSize: lr / (1 - beta1 ** step), root: Math.sqrt(1 - beta2 ** step) };
+}
+
+/** Inputs parameter, mean, mean square (all written), gradient; equal shapes. */
+export const adam: UpdateOp<AdamParams> = {
+  name: "adam",
+  writes: 3,
+  reference([p, m, v, grad], params) {
+    const { beta1, beta2, eps, weightDecay } = params;
+    const { stepSize, root } = corrections(params);
+    for (let i = 0; i < p.data.length; i++) {
+      const g = grad.data[i] + weightDecay * p.data[i];
+      m.data[i] = beta1 * m.data[i] + (1 - beta1) * g;
+      v.data[i] = beta2 * v.data[i] + (1 - beta2) * g * g;
+      p.data[i] -= (stepSize * m.data[i]) / (Math.sqrt(v.data[i]) / root + eps);
+    }
+  },
+  cpu(ctx, [p, m, v, grad], params) {
+    const { beta1, beta2, eps, weightDecay } = params;
+    const { stepSize, root } = corrections(params);
+    const numbers = [beta1, 1 - beta1, beta2, 1 - beta2, eps, weightDecay, -stepSize, root];
+    const reads = [p.address, m.address, v.address, ctx.contiguous(grad).address];
+    const writes = reads.slice(0, 3);
+    const decays = weightDecay !== 0;
+    const arrays = { reads, writes, scalars: numbers.map(bits) };
+    flat(ctx.engine, `adam ${decays}`, p.numel, arrays, ([pv, mv, vv, gv], s, k) => {
+      const [b1, c1, b2, c2, epsilon, decay, size, rootOf] = s;
+      const g = k.local("v128", decays ? v128.add(gv, v128.mul(decay, pv)) : gv);
+      const mean = k.local("v128", v128.add(v128.mul(mv, b1), v128.mul(c1, g)));
+      const square = k.local("v128", v128.add(v128.mul(vv, b2), v128.mul(v128.mul(c2, g), g)));
+      const denominator = v128.add(v128.div(v128.sqrt(square), rootOf), epsilon);
+      return [v128.add(pv, v128.div(v128.mul(size, mean), denominator)), mean, square];
+    });
+  },
+  samples: () =>
+    [0, 0.01].map((weightDecay) => ({
+      name: `weight decay ${weightDecay}`,
+      inputs: [noise([133], 1), noise([133], 2, 0.1), positive(133), noise([133], 4)],
+      params: { lr: 3e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay, step: 3 },
+    })),
+};
+
+const positive = (length: number) => {
+  const array = noise([length], 3, 0.1);
+  return { ...array, data: Float64Array.from(array.data, (x) => Math.fround(x * x)) };
+};

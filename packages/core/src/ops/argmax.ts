@@ -1,0 +1,35 @@
+// Position of the largest element along a dimension, as torch.argmax: the first of equals.
+import { loops } from "../devices/cpu/loops.ts";
+import { numelOf } from "../tensor/types.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
+import { noise } from "./samples.ts";
+import { checkDim, type DimParams, everyLine } from "./softmax.ts";
+
+const reference: ReferenceKernel<DimParams> = {
+  forward([x], out, { dim }) {
+    const positions = new Int32Array(numelOf(out.shape));
+    let line = 0;
+    everyLine(x.shape, dim, (at, length, step) => {
+      let best = 0;
+      for (let i = 1; i < length; i++) if (x.data[at + i * step] > x.data[at + best * step]) best = i;
+      positions[line++] = best;
+    });
+    return positions;
+  },
+};
+
+/** Input of any shape; output int32 without the dimension. */
+export const argmax: Op<DimParams> = {
+  name: "argmax",
+  infer: ([x], { dim }) => {
+    checkDim("argmax", x.shape, dim);
+    return { shape: x.shape.filter((_, i) => i !== dim), dtype: "int32" };
+  },
+  reference,
+  cpu: loops(reference),
+  samples: () => [
+    { name: "rows", inputs: [noise([6, 10], 1)], params: { dim: 1 } },
+    { name: "channels", inputs: [noise([2, 3, 4, 5], 2)], params: { dim: 1 } },
+  ],
+  errors: [{ inputs: [{ shape: [4], dtype: "float32" }], params: { dim: 1 }, message: /dimension 1/ }],
+};

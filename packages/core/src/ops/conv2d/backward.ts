@@ -1,0 +1,121 @@
+// The gradients of a direct convolution, image by image: both want the output's gradient and find it in the cache.
+import type { CpuContext } from "../../devices/cpu/array.ts";
+import { type KernelBuilder, kernel } from "../../devices/cpu/kernel.ts";
+import { splitSums } from "../../devices/cpu/split.ts";
+import { PANEL, type Tile } from "../../devices/cpu/tile.ts";
+import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
+import { type I32, i32 } from "../../devices/cpu/wasm/expr.ts";
+import { inputFrame, keyOf } from "./forward.ts";
+import type { Geometry } from "./geometry.ts";
+import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
+import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
+import { emitConv } from "./tiles.ts";
+import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
+
+/** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
+export const gradFrame = (g: Geometry): Frame => ({
+  channels: g.oc,
+  h: g.oh,
+  w: g.ow,
+  height: g.h + g.kh - 1,
+  width: g.w + g.kw - 1,
+  top: g.kh - 1 - g.ph,
+  left: g.kw - 1 - g.pw,
+  dy: g.sh,
+  dx: g.sw,
+});
+
+/** How the output's gradient gets into its frame; other ways belong to fused operations. */
+export interface GradSource {
+  key: string;
+  emit(k: KernelBuilder, frame: Frame, image: I32, to: I32): void;
+  args: number[];
+}
+
+/** First argument of a GradSource. */
+export const SOURCE_ARGS = 8;
+
+export interface ConvBackwardCall {
+  n: number;
+  x: number;
+  weight: number;
+  /** Addresses of the results, 0 for those not wanted. */
+  dx: number;
+  dweight: number;
+  dbias: number;
+}
+
+/** The plain source: gradients of the output as they are. */
+export const plainGrad = (g: Geometry, grad: number): GradSource => ({
+  key: "plain",
+  emit(k, frame, image, to) {
+    emitFill(k, frame, i32.add(k.arg(SOURCE_ARGS), i32.mul(image, 4 * g.oc * g.oh * g.ow)), to);
+  },
+  args: [grad],
+});
+
+export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, call: ConvBackwardCall): void {
+  const parts = splitSums(call.n);
+  const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
+  const rows = g.kh * g.kw * g.c;
+  const width = panelsOf(g.oc) * PANEL;
+  const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
+  const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
+  ctx.engine.scratch(4 * (frameFloats(inputFrame(g)) + frameFloats(gradFrame(g))) + 256);
+  const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
+  const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;
+  const args = [call.x, flipped, call.n, call.dx, sums, biasSums, 0, 0, ...source.args];
+  ctx.engine.run(key, (tile) => backwardCode(tile, g, source, wants), parts, args);
+  if (call.dweight) unpackGradient(ctx, g, sums, parts, call.dweight);
+  if (call.dbias) unpackGradient(ctx, { ...g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);
+}
+
+interface Wants {
+  dx: boolean;
+  dw: boolean;
+  db: boolean;
+}
+
+function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants): FunctionCode {
+  const xFrame = inputFrame(g);
+  const yFrame = gradFrame(g);
+  const width = panelsOf(g.oc) * PANEL;
+  const sumFloats = g.kh * g.kw * g.c * width;
+  return kernel((k) => {
+    const [x, flipped, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
+    const [image, end] = k.share(n);
+    const grad = k.scratch;
+    const padded = k.local("i32", i32.add(k.scratch, 4 * frameFloats(yFrame) + 64));
+    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats)));
+    const bias = k.local("i32", i32.add(allBias, i32.mul(k.part, 4 * width)));
+    k.fillZero(grad, frameFloats(yFrame));
+    if (wants.dw) k.fillZero(padded, frameFloats(xFrame));
+    if (wants.dw) k.fillZero(sums, sumFloats);
+    if (wants.db) k.fillZero(bias, width);
+    const pixel = 4 * yFrame.channels;
+    const places = {
+      frame: padded,
+      row: frameRow(xFrame),
+      grad: k.local("i32", i32.add(grad, yFrame.top * frameRow(yFrame) + yFrame.left * pixel)),
+      gradPixel: pixel * g.sw,
+      gradRow: frameRow(yFrame) * g.sh,
+      sums,
+    };
+    k.for(image, image, end, 1, () => {
+      source.emit(k, yFrame, image, grad);
+      if (wants.dw) {
+        emitFill(k, xFrame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), padded);
+        emitGradWeight(k, tile, g, places);
+      }
+      if (wants.db) emitGradBias(k, g, places, bias);
+      if (wants.dx) {
+        const conv = { c: g.oc, oc: g.c, kh: g.kh, kw: g.kw, sh: 1, sw: 1, oh: g.h, ow: g.w, row: frameRow(yFrame) };
+        emitConv(k, tile, conv, {
+          frame: grad,
+          weights: flipped,
+          out: i32.add(dx, i32.mul(image, 4 * g.c * g.h * g.w)),
+        });
+      }
+    });
+  });
+}

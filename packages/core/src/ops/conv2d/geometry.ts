@@ -1,0 +1,62 @@
+// The sizes of a convolution, and the check that they fit.
+import { ShapeError, type TensorType, showShape } from "../../tensor/types.ts";
+
+/** One size for both directions, or [height, width]. */
+export type Pair = number | readonly [number, number];
+
+export interface Conv2dParams {
+  stride: readonly [number, number];
+  padding: readonly [number, number];
+}
+
+/** Everything a kernel's code depends on; only the number of images is left open. */
+export interface Geometry {
+  c: number;
+  h: number;
+  w: number;
+  oc: number;
+  kh: number;
+  kw: number;
+  sh: number;
+  sw: number;
+  ph: number;
+  pw: number;
+  oh: number;
+  ow: number;
+}
+
+export const pairOf = (pair: Pair): [number, number] => (typeof pair === "number" ? [pair, pair] : [...pair]);
+
+/** Input [N, C, H, W], weight [OC, C, KH, KW]. */
+export function geometryOf(x: TensorType, weight: TensorType, params: Conv2dParams): Geometry {
+  const [, c, h, w] = x.shape;
+  const [oc, , kh, kw] = weight.shape;
+  const [sh, sw] = params.stride;
+  const [ph, pw] = params.padding;
+  const oh = Math.floor((h + 2 * ph - kh) / sh) + 1;
+  const ow = Math.floor((w + 2 * pw - kw) / sw) + 1;
+  return { c, h, w, oc, kh, kw, sh, sw, ph, pw, oh, ow };
+}
+
+/** Checks inputs (x, weight, bias?) and gives the output's type [N, OC, OH, OW]. */
+export function inferConv2d(inputs: TensorType[], params: Conv2dParams): TensorType {
+  const [x, weight, bias] = inputs;
+  if (x.shape.length !== 4)
+    throw new ShapeError(`conv2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  if (weight.shape.length !== 4)
+    throw new ShapeError(`conv2d expects a weight of shape [out, in, height, width], got ${showShape(weight.shape)}`);
+  if (weight.shape[1] !== x.shape[1])
+    throw new ShapeError(
+      `conv2d: the weight ${showShape(weight.shape)} expects ${weight.shape[1]} channels, the input ${showShape(x.shape)} has ${x.shape[1]}`,
+    );
+  if (bias && (bias.shape.length !== 1 || bias.shape[0] !== weight.shape[0]))
+    throw new ShapeError(`conv2d expects a bias of shape [${weight.shape[0]}], got ${showShape(bias.shape)}`);
+  const g = geometryOf(x, weight, params);
+  if (g.ph >= g.kh || g.pw >= g.kw)
+    throw new ShapeError(`conv2d: padding [${g.ph}, ${g.pw}] must be smaller than the kernel [${g.kh}, ${g.kw}]`);
+  if (g.oh < 1 || g.ow < 1)
+    throw new ShapeError(
+      `conv2d: a ${g.kh}×${g.kw} kernel does not fit into ${g.h}×${g.w} images with padding [${g.ph}, ${g.pw}]`,
+    );
+  return { shape: [x.shape[0], g.oc, g.oh, g.ow], dtype: "float32" };
+}

@@ -1,0 +1,51 @@
+// Convolution (cross-correlation, as torch.nn.functional.conv2d) written out.
+import type { ReferenceKernel } from "../op.ts";
+import { type Conv2dParams, geometryOf } from "./geometry.ts";
+import type { HostArray } from "../op.ts";
+
+type Visit = (n: number, o: number, out: number, x: number, weight: number) => void;
+
+/** Calls `visit` for every product of the sum, with the flat positions of its three members. */
+function everyProduct(x: HostArray, weight: HostArray, params: Conv2dParams, visit: Visit): void {
+  const { c, h, w, oc, kh, kw, sh, sw, ph, pw, oh, ow } = geometryOf(x, weight, params);
+  for (let n = 0; n < x.shape[0]; n++)
+    for (let o = 0; o < oc; o++)
+      for (let y = 0; y < oh; y++)
+        for (let z = 0; z < ow; z++)
+          for (let i = 0; i < c; i++)
+            for (let ky = 0; ky < kh; ky++)
+              for (let kx = 0; kx < kw; kx++) {
+                const row = y * sh + ky - ph;
+                const col = z * sw + kx - pw;
+                if (row < 0 || row >= h || col < 0 || col >= w) continue;
+                const out = ((n * oc + o) * oh + y) * ow + z;
+                visit(n, o, out, ((n * c + i) * h + row) * w + col, ((o * c + i) * kh + ky) * kw + kx);
+              }
+}
+
+export const conv2dReference: ReferenceKernel<Conv2dParams> = {
+  forward([x, weight, bias], out, params) {
+    const [n, oc, oh, ow] = out.shape;
+    const y = new Float64Array(n * oc * oh * ow);
+    if (bias) for (let i = 0; i < y.length; i++) y[i] = bias.data[Math.floor(i / (oh * ow)) % oc];
+    everyProduct(x, weight, params, (_n, _o, at, xAt, wAt) => {
+      y[at] += x.data[xAt] * weight.data[wAt];
+    });
+    return y;
+  },
+  backward(grad, [x, weight, bias], _out, params) {
+    const dx = new Float64Array(x.data.length);
+    const dw = new Float64Array(weight.data.length);
+    everyProduct(x, weight, params, (_n, _o, at, xAt, wAt) => {
+      dx[xAt] += grad[at] * weight.data[wAt];
+      dw[wAt] += grad[at] * x.data[xAt];
+    });
+    if (!bias) return [dx, dw];
+    const db = new Float64Array(bias.data.length);
+    const pixels = grad.length / (x.shape[0] * db.length);
+    grad.forEach((g, i) => {
+      db[Math.floor(i / pixels) % db.length] += g;
+    });
+    return [dx, dw, db];
+  },
+};

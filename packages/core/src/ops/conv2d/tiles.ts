@@ -1,0 +1,137 @@
+// The direct convolution of one padded image, tile by tile: 4 pixels × 16 output channels.
+import type { KernelBuilder } from "../../devices/cpu/kernel.ts";
+import { Accumulators, halves, PANEL, splitRows, type Tile } from "../../devices/cpu/tile.ts";
+import type { Local } from "../../devices/cpu/wasm/builder.ts";
+import { type I32, i32, v128 } from "../../devices/cpu/wasm/expr.ts";
+
+/** A convolution over a frame in scratch. */
+export interface FrameConv {
+  /** Input channels, innermost in the frame. */
+  c: number;
+  /** Bytes from one row of the frame to the next. */
+  row: number;
+  kh: number;
+  kw: number;
+  sh: number;
+  sw: number;
+  oh: number;
+  ow: number;
+  oc: number;
+}
+
+/** Sums up to here are written out completely, without a loop. */
+const UNROLL_ALL = 36;
+
+/** The largest of 8, 7 … 1 that divides the run of neighbouring values. */
+const unrollOf = (run: number): number => [8, 7, 6, 5, 4, 3, 2].find((u) => run % u === 0) ?? 1;
+
+/**
+ * Adds all products of one tile to its sums.
+ *
+ * @param a the tile's first pixel in the frame; left where it was
+ * @param b the panel's packed weights, at the half in work
+ * @param pixel static distance of row r's pixel, in bytes
+ */
+export function emitTaps(
+  k: KernelBuilder,
+  acc: Accumulators,
+  conv: FrameConv,
+  a: Local<"i32">,
+  b: Local<"i32">,
+  pixel: (row: number) => number,
+): void {
+  const run = conv.kw * conv.c;
+  const step = (aAt: Local<"i32">, bAt: Local<"i32">, aOffset: number, bOffset: number) =>
+    acc.step((r) => [aAt, pixel(r) + aOffset], [bAt, bOffset]);
+  if (conv.kh * run <= UNROLL_ALL) {
+    for (let ky = 0; ky < conv.kh; ky++)
+      for (let i = 0; i < run; i++) step(a, b, ky * conv.row + 4 * i, 4 * PANEL * (ky * run + i));
+    return;
+  }
+  const unroll = unrollOf(run);
+  const aAt = k.local("i32");
+  const bAt = k.local("i32", b);
+  const end = k.local("i32");
+  const ky = k.local("i32");
+  k.for(ky, 0, conv.kh, 1, () => {
+    k.set(aAt, i32.add(a, i32.mul(ky, conv.row)));
+    k.set(end, i32.add(aAt, 4 * run));
+    k.for(aAt, aAt, end, 4 * unroll, () => {
+      for (let i = 0; i < unroll; i++) step(aAt, bAt, 4 * i, 4 * PANEL * i);
+      k.bump(bAt, 4 * PANEL * unroll);
+    });
+  });
+}
+
+/** Addresses of one image's convolution. */
+export interface Places {
+  frame: I32;
+  weights: I32;
+  bias?: I32;
+  out: I32;
+}
+
+/** Calls `body` for every panel of output channels, with its lanes: in a loop for the whole ones, apart for a last narrow one. */
+export function emitPanels(k: KernelBuilder, oc: number, body: (panel: I32, lanes: number) => void): void {
+  const whole = Math.floor(oc / PANEL);
+  if (whole > 0) {
+    const panel = k.local("i32");
+    k.for(panel, 0, whole, 1, () => body(panel, PANEL));
+  }
+  if (oc % PANEL > 0) body(i32.const(whole), oc % PANEL);
+}
+
+/** Convolves the frame and writes the output image, channels innermost. */
+export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Places): void {
+  const steps = conv.kh * conv.kw * conv.c;
+  const pixelStep = 4 * conv.sw * conv.c;
+  const sizes = splitRows(conv.ow);
+  const a = k.local("i32");
+  const b = k.local("i32");
+  const out = k.local("i32");
+  const bias = k.local("i32");
+  const y = k.local("i32");
+  const accumulators = new Map([...new Set(sizes)].map((size) => [size, new Accumulators(k, tile, size)]));
+  emitPanels(k, conv.oc, (panel, lanes) => {
+    for (const half of halves(tile)) {
+      const halfLanes = Math.min(4 * tile.vectors, lanes - 4 * half);
+      if (halfLanes <= 0) continue;
+      const channel = i32.add(i32.mul(panel, 4 * PANEL), 16 * half);
+      k.set(b, i32.add(at.weights, i32.add(i32.mul(panel, 4 * PANEL * steps), 16 * half)));
+      if (at.bias) k.set(bias, i32.add(at.bias, channel));
+      k.set(out, i32.add(at.out, channel));
+      k.for(y, 0, conv.oh, 1, () => {
+        k.set(a, i32.add(at.frame, i32.mul(y, conv.sh * conv.row)));
+        for (const [size, count] of runsOf(sizes)) {
+          const acc = accumulators.get(size) as Accumulators;
+          k.repeat(count, () => {
+            if (at.bias) acc.fill((v) => v128.load(bias, 16 * v));
+            else acc.zero();
+            emitTaps(k, acc, conv, a, b, (r) => r * pixelStep);
+            storeTile(k, acc, out, 4 * conv.oc, halfLanes);
+            k.bump(a, size * pixelStep);
+            k.bump(out, 4 * size * conv.oc);
+          });
+        }
+      });
+    }
+  });
+}
+
+/** [5, 4, 4] → [[5, 1], [4, 2]]. */
+function runsOf(sizes: number[]): [number, number][] {
+  const counts = new Map<number, number>();
+  for (const size of sizes) counts.set(size, (counts.get(size) ?? 0) + 1);
+  return [...counts];
+}
+
+/** Stores a tile of pixels × lanes; rows stand `row` bytes apart. */
+export function storeTile(k: KernelBuilder, acc: Accumulators, to: I32, row: number, lanes: number): void {
+  const vectors = acc.sums[0].length;
+  if (lanes === 4 * vectors) {
+    acc.store((r, v) => [to, r * row + 16 * v]);
+    return;
+  }
+  for (let r = 0; r < acc.rows; r++)
+    for (let v = 0; 4 * v < lanes; v++) k.storeLanes(to, acc.sums[r][v], lanes - 4 * v, r * row + 16 * v);
+}

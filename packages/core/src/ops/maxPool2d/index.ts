@@ -1,0 +1,131 @@
+// Two-dimensional max pooling, as torch.nn.functional.max_pool2d (dilation 1, floor mode): the first of equal maxima wins, a NaN
+// always does.
+import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
+import { splitBatch } from "../../devices/cpu/split.ts";
+import { ShapeError, type TensorType, showShape } from "../../tensor/types.ts";
+import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
+import { noise } from "../samples.ts";
+import { backwardCode, forwardCode, frameOf, type PoolGeometry } from "./kernels.ts";
+import { frameFloats } from "../conv2d/pad.ts";
+
+export interface MaxPool2dParams {
+  kernelSize: readonly [number, number];
+  stride: readonly [number, number];
+  padding: readonly [number, number];
+}
+
+function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPool2dParams): PoolGeometry {
+  const [, c, h, w] = x.shape;
+  const [kh, kw] = kernelSize;
+  const [sh, sw] = stride;
+  const [ph, pw] = padding;
+  const oh = Math.floor((h + 2 * ph - kh) / sh) + 1;
+  const ow = Math.floor((w + 2 * pw - kw) / sw) + 1;
+  return { c, h, w, kh, kw, sh, sw, ph, pw, oh, ow };
+}
+
+function infer([x]: TensorType[], params: MaxPool2dParams): TensorType {
+  if (x.shape.length !== 4)
+    throw new ShapeError(`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  const g = geometryOf(x, params);
+  if (2 * g.ph > g.kh || 2 * g.pw > g.kw)
+    throw new ShapeError(`maxPool2d: padding [${g.ph}, ${g.pw}] is more than half the kernel [${g.kh}, ${g.kw}]`);
+  if (g.oh < 1 || g.ow < 1)
+    throw new ShapeError(`maxPool2d: a ${g.kh}×${g.kw} window does not fit into ${g.h}×${g.w} images`);
+  return { shape: [x.shape[0], g.c, g.oh, g.ow], dtype: "float32" };
+}
+
+/** Calls `visit` with each output's position and that of its maximum. */
+function everyMaximum(x: HostArray, params: MaxPool2dParams, visit: (out: number, at: number) => void): void {
+  const { c, h, w, kh, kw, sh, sw, ph, pw, oh, ow } = geometryOf(x, params);
+  for (let plane = 0; plane < x.shape[0] * c; plane++)
+    for (let y = 0; y < oh; y++)
+      for (let z = 0; z < ow; z++) {
+        let best = -1;
+        for (let ky = 0; ky < kh; ky++)
+          for (let kx = 0; kx < kw; kx++) {
+            const row = y * sh + ky - ph;
+            const col = z * sw + kx - pw;
+            if (row < 0 || row >= h || col < 0 || col >= w) continue;
+            const at = (plane * h + row) * w + col;
+            const value = x.data[at];
+            if (best < 0 || value > x.data[best] || Number.isNaN(value)) best = at;
+          }
+        visit((plane * oh + y) * ow + z, best);
+      }
+}
+
+const reference: ReferenceKernel<MaxPool2dParams> = {
+  forward([x], out, params) {
+    const y = new Float64Array(out.shape.reduce((a, b) => a * b, 1));
+    everyMaximum(x, params, (to, at) => {
+      y[to] = x.data[at];
+    });
+    return y;
+  },
+  backward(grad, [x], _out, params) {
+    const dx = new Float64Array(x.data.length);
+    everyMaximum(x, params, (to, at) => {
+      dx[at] += grad[to];
+    });
+    return [dx];
+  },
+};
+
+function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
+  ctx.engine.scratch(4 * frameFloats(frameOf(g)) + 64);
+}
+
+const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");
+
+const cpu: CpuKernel<MaxPool2dParams> = {
+  forward(ctx, [x], type, params) {
+    const g = geometryOf(x, params);
+    const out = ctx.empty(type, "channelsLast");
+    const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
+    scratchFor(ctx, g);
+    const args = [ctx.channelsLast(x).address, out.address, argmax.address, x.shape[0]];
+    ctx.engine.run(`maxPool2d ${keyOf(g)}`, () => forwardCode(g), splitBatch(x.shape[0]), args);
+    return { out, saved: [argmax] };
+  },
+  backward(ctx, { grad, inputs: [x], saved: [argmax], params }) {
+    const g = geometryOf(x, params);
+    const dx: CpuArray = ctx.empty(x, "channelsLast");
+    scratchFor(ctx, g);
+    const args = [ctx.channelsLast(grad).address, argmax.address, dx.address, x.shape[0]];
+    ctx.engine.run(`maxPool2d backward ${keyOf(g)}`, () => backwardCode(g), splitBatch(x.shape[0]), args);
+    return [dx];
+  },
+};
+
+type Case = [n: number, c: number, h: number, w: number, k: number, stride: number, padding: number];
+const cases: Case[] = [
+  [2, 16, 8, 8, 2, 2, 0],
+  [3, 3, 7, 5, 2, 2, 0],
+  [1, 5, 9, 9, 3, 2, 1],
+  [2, 4, 6, 6, 3, 1, 1],
+  [1, 1, 8, 8, 2, 3, 0],
+];
+const square = (k: number, stride: number, padding: number): MaxPool2dParams => ({
+  kernelSize: [k, k],
+  stride: [stride, stride],
+  padding: [padding, padding],
+});
+
+/** Input [N, C, H, W]; output [N, C, OH, OW]. */
+export const maxPool2d: Op<MaxPool2dParams> = {
+  name: "maxPool2d",
+  infer,
+  reference,
+  cpu,
+  samples: () =>
+    cases.map(([n, c, h, w, k, stride, padding], i) => ({
+      name: `${n}×${c}×${h}×${w}, window ${k}, stride ${stride}, padding ${padding}`,
+      inputs: [noise([n, c, h, w], i + 1)],
+      params: square(k, stride, padding),
+    })),
+  errors: [
+    { inputs: [{ shape: [3, 8, 8], dtype: "float32" }], params: square(2, 2, 0), message: /got \[3, 8, 8\]/ },
+    { inputs: [{ shape: [1, 3, 1, 1], dtype: "float32" }], params: square(2, 2, 0), message: /does not fit into 1×1/ },
+  ],
+};

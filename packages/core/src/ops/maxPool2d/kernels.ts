@@ -1,0 +1,151 @@
+// Max pooling with the channels innermost: a vector is four channels of one pixel, the window's pixels are compared one by one.
+import { type KernelBuilder, kernel } from "../../devices/cpu/kernel.ts";
+import type { Local } from "../../devices/cpu/wasm/builder.ts";
+import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
+import { type I32, i32, v128 } from "../../devices/cpu/wasm/expr.ts";
+import { emitFill, type Frame, frameFloats, frameRow } from "../conv2d/pad.ts";
+
+export interface PoolGeometry {
+  c: number;
+  h: number;
+  w: number;
+  kh: number;
+  kw: number;
+  sh: number;
+  sw: number;
+  ph: number;
+  pw: number;
+  oh: number;
+  ow: number;
+}
+
+/** The image with room for its padding; the image itself where there is none. */
+export const frameOf = (g: PoolGeometry): Frame => ({
+  channels: g.c,
+  h: g.h,
+  w: g.w,
+  height: g.h + 2 * g.ph,
+  width: g.w + 2 * g.pw,
+  top: g.ph,
+  left: g.pw,
+  dy: 1,
+  dx: 1,
+});
+
+const isPadded = (g: PoolGeometry): boolean => g.ph > 0 || g.pw > 0;
+const imageBytes = (g: PoolGeometry): number => 4 * g.c * g.h * g.w;
+const outFloats = (g: PoolGeometry): number => g.c * g.oh * g.ow;
+
+/** Calls `body` for every vector of channels with its byte offset and lanes. */
+function emitChannels(k: KernelBuilder, c: number, body: (offset: I32, lanes: number) => void): void {
+  const whole = c - (c % 4);
+  if (whole > 0) {
+    const offset = k.local("i32");
+    k.for(offset, 0, 4 * whole, 16, () => body(offset, 4));
+  }
+  if (c % 4 > 0) body(i32.const(4 * whole), c % 4);
+}
+
+/** Static offsets of the window's pixels, row by row. */
+const windowOffsets = (g: PoolGeometry): number[] =>
+  Array.from({ length: g.kh * g.kw }, (_, i) =>
+    Math.floor(i / g.kw) * frameRow(frameOf(g)) + 4 * (i % g.kw) * g.c,
+  );
+
+/** Calls `body` with the addresses of each window's first pixel and each output pixel (as an index of floats). */
+function emitWindows(k: KernelBuilder, g: PoolGeometry, frame: I32, body: (window: Local<"i32">) => void): void {
+  const y = k.local("i32");
+  const window = k.local("i32");
+  k.for(y, 0, g.oh, 1, () => {
+    k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(frameOf(g)))));
+    k.repeat(g.ow, () => {
+      body(window);
+      k.bump(window, 4 * g.sw * g.c);
+    });
+  });
+}
+
+export function forwardCode(g: PoolGeometry): FunctionCode {
+  return kernel((k) => {
+    const [x, out, argmax, n] = [0, 1, 2, 3].map((i) => k.arg(i));
+    const [image, end] = k.share(n);
+    const [frame, outAt, argAt] = [0, 1, 2].map(() => k.local("i32"));
+    const [best, arg, value, take] = [0, 1, 2, 3].map(() => k.local("v128"));
+    if (isPadded(g)) fillWith(k, frameFloats(frameOf(g)), Number.NEGATIVE_INFINITY);
+    k.for(image, image, end, 1, () => {
+      k.set(frame, i32.add(x, i32.mul(image, imageBytes(g))));
+      if (isPadded(g)) {
+        emitFill(k, frameOf(g), frame, k.scratch);
+        k.set(frame, k.scratch);
+      }
+      k.set(outAt, i32.add(out, i32.mul(image, 4 * outFloats(g))));
+      k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
+      emitWindows(k, g, frame, (window) => {
+        emitChannels(k, g.c, (offset, lanes) => {
+          windowOffsets(g).forEach((at, i) => {
+            k.set(value, v128.load(i32.add(window, offset), at));
+            if (i === 0) {
+              k.set(best, value);
+              k.set(arg, v128.zero());
+              return;
+            }
+            k.set(take, v128.or(v128.gt(value, best), v128.not(v128.eq(value, value))));
+            k.set(best, v128.bitselect(value, best, take));
+            k.set(arg, v128.bitselect(v128.constI32(i), arg, take));
+          });
+          k.storeLanes(outAt, best, lanes);
+          for (let lane = 0; lane < lanes; lane++) k.storeI8(argAt, v128.laneI32(arg, lane), lane);
+          k.bump(outAt, 4 * lanes);
+          k.bump(argAt, lanes);
+        });
+      });
+    });
+  });
+}
+
+function fillWith(k: KernelBuilder, floats: number, value: number): void {
+  const at = k.local("i32", k.scratch);
+  k.for(at, at, i32.add(k.scratch, 4 * floats), 16, () => k.store(at, v128.constF32(value)));
+}
+
+export function backwardCode(g: PoolGeometry): FunctionCode {
+  const overlaps = g.sh < g.kh || g.sw < g.kw;
+  return kernel((k) => {
+    const [grad, argmax, dx, n] = [0, 1, 2, 3].map((i) => k.arg(i));
+    const [image, end] = k.share(n);
+    const [frame, gradAt, argAt, target] = [0, 1, 2, 3].map(() => k.local("i32"));
+    const [value, arg, part] = [0, 1, 2].map(() => k.local("v128"));
+    k.for(image, image, end, 1, () => {
+      k.set(target, i32.add(dx, i32.mul(image, imageBytes(g))));
+      k.set(frame, isPadded(g) ? k.scratch : target);
+      k.fillZero(frame, frameFloats(frameOf(g)));
+      k.set(gradAt, i32.add(grad, i32.mul(image, 4 * outFloats(g))));
+      k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
+      emitWindows(k, g, frame, (window) => {
+        emitChannels(k, g.c, (offset, lanes) => {
+          k.set(value, v128.load(gradAt));
+          k.set(arg, v128.extendLowU16(v128.extendLowU8(v128.load32Zero(argAt))));
+          windowOffsets(g).forEach((at, i) => {
+            const to = i32.add(window, offset);
+            k.set(part, v128.and(value, v128.eqI32(arg, v128.constI32(i))));
+            k.storeLanes(to, overlaps ? v128.add(part, v128.load(to, at)) : part, lanes, at);
+          });
+          k.bump(gradAt, 4 * lanes);
+          k.bump(argAt, lanes);
+        });
+      });
+      if (isPadded(g)) emitUnframe(k, frameOf(g), target);
+    });
+  });
+}
+
+/** Copies the image out of its frame in scratch. */
+function emitUnframe(k: KernelBuilder, f: Frame, image: I32): void {
+  const source = k.local("i32", i32.add(k.scratch, f.top * frameRow(f) + 4 * f.left * f.channels));
+  const target = k.local("i32", image);
+  k.repeat(f.h, () => {
+    k.copy(target, source, f.w * f.channels);
+    k.bump(source, frameRow(f));
+    k.bump(target, 4 * f.w * f.channels);
+  });
+}

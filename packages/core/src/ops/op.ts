@@ -1,0 +1,67 @@
+// What an operation is. Everything the project knows about one stands in its file or folder, and the registry's users (tests,
+// devices, the table of speeds) loop over the operations without knowing any by name.
+import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
+import type { Data, TensorType } from "../tensor/types.ts";
+
+/** Elements in JavaScript memory with their type; floats are float64. */
+export interface HostArray extends TensorType {
+  readonly data: Data;
+}
+
+/** Plain loops in float64, written to be checked by eye. */
+export interface ReferenceKernel<P> {
+  forward(inputs: HostArray[], out: TensorType, params: P): Data;
+  /** Gradients of the inputs, in order; null where an input has none. */
+  backward?(grad: Data, inputs: HostArray[], out: HostArray, params: P): (Float64Array | null)[];
+}
+
+export interface CpuBackward<P> {
+  grad: CpuArray;
+  inputs: CpuArray[];
+  out: CpuArray;
+  saved: CpuArray[];
+  params: P;
+  needs: boolean[];
+}
+
+/** Kernels for the CPU engine. */
+export interface CpuKernel<P> {
+  forward(ctx: CpuContext, inputs: CpuArray[], out: TensorType, params: P): { out: CpuArray; saved?: CpuArray[] };
+  backward?(ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[];
+}
+
+/** Inputs and parameters on which an operation is checked. */
+export interface Sample<P> {
+  name: string;
+  inputs: HostArray[];
+  params: P;
+}
+
+/** A call that must fail, and what its message must say. */
+export interface ErrorSample<P> {
+  inputs: TensorType[];
+  params: P;
+  message: RegExp;
+}
+
+export interface Op<P = unknown> {
+  readonly name: string;
+  /** Type of the result; throws a ShapeError for inputs that do not fit. */
+  infer(inputs: TensorType[], params: P): TensorType;
+  readonly reference: ReferenceKernel<P>;
+  readonly cpu: CpuKernel<P>;
+  samples(): Sample<P>[];
+  readonly errors: ErrorSample<P>[];
+  /** Largest difference, relative to the largest value, that float32 kernels may show against the reference. */
+  readonly tolerance?: number;
+}
+
+/** An operation that overwrites its first inputs, such as an optimizer's step. No gradient flows through it. */
+export interface UpdateOp<P = unknown> {
+  readonly name: string;
+  /** How many of the inputs, from the first, are written. */
+  readonly writes: number;
+  reference(inputs: HostArray[], params: P): void;
+  cpu(ctx: CpuContext, inputs: CpuArray[], params: P): void;
+  samples(): Sample<P>[];
+}

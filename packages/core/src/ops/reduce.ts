@@ -1,0 +1,65 @@
+// Sums and means over all elements or over given dimensions, as torch.sum and torch.mean.
+import { loops } from "../devices/cpu/loops.ts";
+import { numelOf, type Shape, ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import { broadcastIndex } from "./arithmetic.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
+import { noise } from "./samples.ts";
+
+export interface ReduceParams {
+  /** Dimensions summed over, from 0; all when null. */
+  dims: readonly number[] | null;
+  /** Whether they stay, with size 1. */
+  keepdim: boolean;
+}
+
+function reducedShape(name: string, shape: Shape, { dims, keepdim }: ReduceParams): Shape {
+  for (const dim of dims ?? [])
+    if (!(dim >= 0 && dim < shape.length))
+      throw new ShapeError(`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
+  const gone = (i: number) => dims === null || dims.includes(i);
+  return keepdim ? shape.map((size, i) => (gone(i) ? 1 : size)) : shape.filter((_, i) => !gone(i));
+}
+
+function reduction(name: string, scale: (count: number) => number): Op<ReduceParams> {
+  const indexOf = (shape: Shape, params: ReduceParams) =>
+    broadcastIndex(reducedShape(name, shape, { ...params, keepdim: true }), shape);
+  const reference: ReferenceKernel<ReduceParams> = {
+    forward([x], out, params) {
+      const sums = new Float64Array(numelOf(out.shape));
+      const index = indexOf(x.shape, params);
+      x.data.forEach((value, i) => {
+        sums[index(i)] += value;
+      });
+      return sums.map((sum) => sum * scale(x.data.length / sums.length));
+    },
+    backward(grad, [x], _out, params) {
+      const index = indexOf(x.shape, params);
+      const factor = scale(x.data.length / grad.length);
+      return [Float64Array.from({ length: x.data.length }, (_, i) => grad[index(i)] * factor)];
+    },
+  };
+  return {
+    name,
+    infer: ([x]: TensorType[], params) => ({
+      shape: reducedShape(name, x.shape, params),
+      dtype: name === "sum" && x.dtype !== "float32" ? "int32" : "float32",
+    }),
+    reference,
+    cpu: loops(reference),
+    samples: () => [
+      { name: "all", inputs: [noise([4, 9], 1)], params: { dims: null, keepdim: false } },
+      { name: "columns", inputs: [noise([4, 9], 2)], params: { dims: [0], keepdim: false } },
+      { name: "pixels", inputs: [noise([2, 3, 4, 5], 3)], params: { dims: [2, 3], keepdim: true } },
+    ],
+    errors: [
+      {
+        inputs: [{ shape: [2, 3], dtype: "float32" }],
+        params: { dims: [2], keepdim: false },
+        message: /dimension 2 of a tensor of shape \[2, 3\]/,
+      },
+    ],
+  };
+}
+
+export const sum = reduction("sum", () => 1);
+export const mean = reduction("mean", (count) => 1 / count);

@@ -1,0 +1,41 @@
+// Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
+import { adam } from "./adam.ts";
+import { argmax } from "./argmax.ts";
+import { add, div, mul, sub } from "./arithmetic.ts";
+import { axpy } from "./axpy.ts";
+import { conv2d } from "./conv2d/index.ts";
+import { crossEntropy } from "./crossEntropy.ts";
+import { eq } from "./eq.ts";
+import { linear } from "./linear.ts";
+import { maxPool2d } from "./maxPool2d/index.ts";
+import type { Op, UpdateOp } from "./op.ts";
+import { mean, sum } from "./reduce.ts";
+import { relu } from "./relu.ts";
+import { reshape } from "./reshape.ts";
+import { sgd } from "./sgd.ts";
+import { logSoftmax, softmax } from "./softmax.ts";
+
+/** An operation whatever its parameters: only its own samples are ever fed to it. */
+const op = <P>(one: Op<P>): Op => one as Op;
+const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
+
+export const ops: readonly Op[] = [
+  op(conv2d),
+  op(relu),
+  op(maxPool2d),
+  op(linear),
+  op(reshape),
+  op(crossEntropy),
+  op(softmax),
+  op(logSoftmax),
+  op(add),
+  op(sub),
+  op(mul),
+  op(div),
+  op(sum),
+  op(mean),
+  op(argmax),
+  op(eq),
+];
+
+export const updates: readonly UpdateOp[] = [update(axpy), update(adam), update(sgd)];

@@ -1,0 +1,39 @@
+// The same elements under another shape, as torch.reshape; flatten is one.
+import { numelOf, type Shape, ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import type { Op } from "./op.ts";
+import { noise } from "./samples.ts";
+
+export interface ReshapeParams {
+  /** One size may be -1: whatever is left. */
+  shape: Shape;
+}
+
+function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
+  const numel = numelOf(x.shape);
+  const unknown = shape.filter((size) => size === -1).length;
+  const known = numelOf(shape.filter((size) => size !== -1));
+  const fits = unknown === 0 ? known === numel : unknown === 1 && known > 0 && numel % known === 0;
+  if (!fits)
+    throw new ShapeError(`reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`);
+  return { shape: shape.map((size) => (size === -1 ? numel / known : size)), dtype: x.dtype };
+}
+
+export const reshape: Op<ReshapeParams> = {
+  name: "reshape",
+  infer,
+  reference: {
+    forward: ([x]) => x.data.slice(),
+    backward: (grad) => [Float64Array.from(grad)],
+  },
+  cpu: {
+    forward: (ctx, [x], type) => ({ out: ctx.contiguous(x).view(type, "contiguous") }),
+    backward: (ctx, { grad, inputs: [x] }) => [ctx.contiguous(grad).view(x, "contiguous")],
+  },
+  samples: () => [
+    { name: "flatten", inputs: [noise([2, 3, 4, 5], 1)], params: { shape: [2, -1] } },
+    { name: "to images", inputs: [noise([2, 12], 2)], params: { shape: [2, 3, 2, 2] } },
+  ],
+  errors: [
+    { inputs: [{ shape: [2, 3], dtype: "float32" }], params: { shape: [4, -1] }, message: /6 elements.*\[4, -1\]/ },
+  ],
+};

@@ -1,0 +1,32 @@
+// The one way an operation is carried out on tensors.
+import type { Op } from "../ops/op.ts";
+import { isGradEnabled } from "./mode.ts";
+import { recordInScope } from "./scope.ts";
+import { Tensor } from "./tensor.ts";
+
+let calls = 0;
+
+/** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */
+export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
+  const device = inputs[0].device;
+  for (const input of inputs) {
+    if (input.device === device) continue;
+    throw new Error(
+      `${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(" and ")}; ` +
+        "move the model and the data to the same one with .to(device)",
+    );
+  }
+  const type = op.infer(inputs, params);
+  const arrays = inputs.map((t) => t.array);
+  const { out, saved } = device.forward(op, arrays, type, params);
+  const result = new Tensor(device, out);
+  if (op.reference.backward && isGradEnabled() && inputs.some((t) => t.requiresGrad)) {
+    result.requiresGrad = true;
+    const versions = inputs.map((t) => t.handle.version);
+    result.node = { op: op as Op, inputs, saved, params, order: ++calls, versions };
+  } else {
+    for (const array of saved) array.release();
+    recordInScope(result);
+  }
+  return result;
+}

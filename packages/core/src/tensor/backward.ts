@@ -1,0 +1,84 @@
+// Reverse-mode differentiation over the recorded calls.
+import type { DeviceArray } from "../devices/device.ts";
+import { addInto } from "./accumulate.ts";
+import { Tensor } from "./tensor.ts";
+import { ShapeError, showShape } from "./types.ts";
+
+/** Tensors with a recorded call, from `root` down, latest call first. */
+function recorded(root: Tensor): Tensor[] {
+  const seen = new Set<Tensor>();
+  const stack = [root];
+  while (stack.length > 0) {
+    const tensor = stack.pop() as Tensor;
+    if (!tensor.node || seen.has(tensor)) continue;
+    seen.add(tensor);
+    stack.push(...tensor.node.inputs);
+  }
+  return [...seen].sort((a, b) => (b.node?.order ?? 0) - (a.node?.order ?? 0));
+}
+
+export function backward(root: Tensor): void {
+  if (root.numel !== 1)
+    throw new ShapeError(`backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`);
+  if (!root.requiresGrad || (!root.node && !root.keepsGrad && !root.isLeaf))
+    throw new Error(
+      "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, it was computed " +
+        "under noGrad, or backward() went through it before",
+    );
+  const device = root.device;
+  const grads = new Map<Tensor, DeviceArray>();
+  grads.set(root, device.fromHost(Float32Array.of(1), { shape: root.shape, dtype: "float32" }));
+  const order = recorded(root);
+  for (const tensor of order) step(tensor, grads);
+  if (order.length === 0) settle(root, grads);
+}
+
+/** Goes through one call: takes its result's gradient, adds to those of its inputs, lets go of what it kept. */
+function step(tensor: Tensor, grads: Map<Tensor, DeviceArray>): void {
+  const node = tensor.node;
+  const grad = grads.get(tensor);
+  if (!node || !grad) return;
+  const { op, inputs, saved, params } = node;
+  inputs.forEach((input, i) => {
+    if (input.handle.version !== node.versions[i])
+      throw new Error(
+        `backward() through ${op.name}: its input ${i} of shape ${showShape(input.shape)} was changed in place after the call, ` +
+          "for example by an optimizer's step; call backward() before step()",
+      );
+  });
+  const needs = inputs.map((input) => input.requiresGrad);
+  const arrays = inputs.map((input) => input.array);
+  const results = tensor.device.backward(op, { grad, inputs: arrays, out: tensor.array, saved, params, needs });
+  grads.delete(tensor);
+  if (tensor.keepsGrad) tensor.grad = new Tensor(tensor.device, grad);
+  else grad.release();
+  for (const array of saved) array.release();
+  tensor.node = null;
+  if (!tensor.keepsGrad) tensor.handle.giveBack(tensor.device);
+  results.forEach((result, i) => {
+    if (result) add(inputs[i], result, grads);
+  });
+}
+
+function add(input: Tensor, grad: DeviceArray, grads: Map<Tensor, DeviceArray>): void {
+  const before = grads.get(input);
+  if (before) {
+    addInto(input.device, before, grad);
+    grad.release();
+  } else grads.set(input, grad);
+  if (!input.node) settle(input, grads);
+}
+
+/** A leaf's gradient goes to `grad`, where it is added to what is there. */
+function settle(leaf: Tensor, grads: Map<Tensor, DeviceArray>): void {
+  const grad = grads.get(leaf) as DeviceArray;
+  grads.delete(leaf);
+  if (!leaf.grad) leaf.grad = new Tensor(leaf.device, grad);
+  else if (leaf.gradIsZero) leaf.grad.handle.replace(grad);
+  else {
+    addInto(leaf.device, leaf.grad.array, grad);
+    grad.release();
+    leaf.grad.handle.version++;
+  }
+  leaf.gradIsZero = false;
+}
