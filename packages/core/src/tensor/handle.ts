@@ -55,6 +55,11 @@ export class Handle {
     array.release();
   }
 
+  /** Gives the memory back if the elements can be made again, or are few. */
+  recycle(device: Device): void {
+    if (this.#restore || (this.#array && numelOf(this.#array.shape) <= KEEP_NUMEL)) this.giveBack(device);
+  }
+
   /** Gives the memory back; the next reader finds what `restore` makes. */
   reset(restore: () => DeviceArray): void {
     this.#array?.release();

@@ -1,0 +1,1 @@
+export { DataLoader, type DataLoaderOptions, type Dataset, type LoaderState } from "./loader.ts";

@@ -1,0 +1,117 @@
+// Batches of a data set, as torch.utils.data.DataLoader with num_workers=0 gives them, from the same random stream.
+import { tensor } from "../tensor/create.ts";
+import { defaultGenerator, Generator } from "../tensor/random.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { ShapeError, showShape } from "../tensor/types.ts";
+
+/** Things that can be learned from, by index. */
+export interface Dataset {
+  readonly length: number;
+  /** One example: the input as a tensor, and its class. */
+  get(index: number): [Tensor, number];
+  /** A whole batch at once, where the data set knows a faster way; it must give what `get` would, draws included. */
+  batch?(indices: Int32Array): [Tensor, Tensor];
+}
+
+export interface DataLoaderOptions {
+  /** Examples a batch, 1 by default. */
+  batchSize?: number;
+  /** Whether each pass has an order of its own. */
+  shuffle?: boolean;
+  /** Whether a short last batch is left out. */
+  dropLast?: boolean;
+}
+
+/** A place inside a pass: with the state of the default generator, all that is needed to go on from there. */
+export interface LoaderState {
+  /** Seed of this pass's order; null without shuffle. */
+  samplerSeed: string | null;
+  /** Batches already given. */
+  batch: number;
+}
+
+export class DataLoader implements Iterable<[Tensor, Tensor]> {
+  readonly dataset: Dataset;
+  readonly batchSize: number;
+  readonly shuffle: boolean;
+  readonly dropLast: boolean;
+  #state: LoaderState = { samplerSeed: null, batch: 0 };
+  #resumed: LoaderState | null = null;
+
+  constructor(dataset: Dataset, { batchSize = 1, shuffle = false, dropLast = false }: DataLoaderOptions = {}) {
+    if (!Number.isInteger(batchSize) || batchSize < 1)
+      throw new RangeError(`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
+    this.dataset = dataset;
+    this.batchSize = batchSize;
+    this.shuffle = shuffle;
+    this.dropLast = dropLast;
+  }
+
+  /** Batches in one pass. */
+  get length(): number {
+    const batches = this.dataset.length / this.batchSize;
+    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
+  }
+
+  /** Where the pass that is under way stands. */
+  state(): LoaderState {
+    return { ...this.#state };
+  }
+
+  /** The next pass goes on at this place. The default generator must be set to its state of then by the caller. */
+  resume(state: LoaderState): void {
+    this.#resumed = { ...state };
+  }
+
+  *[Symbol.iterator](): Iterator<[Tensor, Tensor]> {
+    const state = this.#resumed ?? this.#begin();
+    this.#resumed = null;
+    this.#state = state;
+    const order = this.#order(state);
+    let previous: [Tensor, Tensor] | null = null;
+    while (state.batch < this.length) {
+      const from = state.batch * this.batchSize;
+      const indices = order.subarray(from, from + this.batchSize);
+      const batch = this.dataset.batch?.(indices) ?? collate(this.dataset, indices);
+      state.batch++;
+      for (const part of previous ?? []) part.handle.recycle(part.device);
+      previous = batch;
+      yield batch;
+    }
+  }
+
+  /** Draws as PyTorch does at the start of a pass: a base seed for workers, then, if it shuffles, the sampler's seed. */
+  #begin(): LoaderState {
+    defaultGenerator.randomInt63();
+    const samplerSeed = this.shuffle ? String(defaultGenerator.randomInt63()) : null;
+    return { samplerSeed, batch: 0 };
+  }
+
+  #order({ samplerSeed }: LoaderState): Int32Array {
+    const { length } = this.dataset;
+    if (samplerSeed === null) return Int32Array.from({ length }, (_, i) => i);
+    const generator = new Generator();
+    generator.manualSeed(BigInt(samplerSeed));
+    return generator.randperm(length);
+  }
+}
+
+/** Stacks examples along a new first dimension. */
+function collate(dataset: Dataset, indices: Int32Array): [Tensor, Tensor] {
+  const examples = Array.from(indices, (index) => dataset.get(index));
+  const [first] = examples[0];
+  const size = first.numel;
+  const data = new Float32Array(size * examples.length);
+  examples.forEach(([x], i) => {
+    if (x.numel !== size)
+      throw new ShapeError(
+        `DataLoader: examples of shapes ${showShape(first.shape)} and ${showShape(x.shape)} do not make a batch; ` +
+          "add a Resize or a crop that makes them equal",
+      );
+    const elements = x.device.snapshot?.(x.array);
+    if (!elements) throw new Error(`DataLoader: examples on ${x.device.name} cannot be read at once`);
+    data.set(elements, i * size);
+  });
+  const labels = Int32Array.from(examples, ([, label]) => label);
+  return [tensor(data, { shape: [examples.length, ...first.shape] }), tensor(labels)];
+}

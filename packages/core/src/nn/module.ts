@@ -1,0 +1,165 @@
+// The base of every layer and model, as torch.nn.Module.
+import type { Device, DeviceName } from "../devices/device.ts";
+import { deviceOf } from "../devices/registry.ts";
+import { isGradEnabled } from "../tensor/mode.ts";
+import { inScope } from "../tensor/scope.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { sameShape, showShape } from "../tensor/types.ts";
+
+/** A tensor that a module learns. */
+export class Parameter extends Tensor {
+  constructor(from: Tensor) {
+    super(from.device, from.array.retain(), true);
+  }
+}
+
+/** Modules are called like functions: `model(x)` runs `forward(x)`. */
+export interface Module {
+  (...inputs: Tensor[]): Tensor;
+}
+
+/** Receives a module, its inputs and its output after each call; returns a function that removes the hook. */
+export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => void;
+
+/**
+ * Parameters, submodules and buffers are found among a module's own properties, in the order of their assignment, under the
+ * property's name.
+ */
+export abstract class Module {
+  declare training: boolean;
+  /** Hooks on this module alone. */
+  declare readonly forwardHooks: Set<ForwardHook>;
+
+  constructor() {
+    const self = ((...inputs: Tensor[]) => call(self, inputs)) as Module;
+    Object.setPrototypeOf(self, new.target.prototype);
+    self.training = true;
+    Object.assign(self, { forwardHooks: new Set<ForwardHook>() });
+    // The fields of derived classes are set on what this constructor returns.
+    // biome-ignore lint/correctness/noConstructorReturn: a module is a function with the class's methods
+    return self;
+  }
+
+  /** What the module computes. Call the module itself, `model(x)`, so that hooks run and memory is kept in bounds. */
+  abstract forward(...inputs: Tensor[]): Tensor;
+
+  /** What stands between the parentheses when the module is printed. */
+  extraRepr(): string {
+    return "";
+  }
+
+  *namedChildren(): Generator<[string, Module]> {
+    for (const [name, value] of Object.entries(this)) if (value instanceof Module) yield [name, value];
+  }
+
+  /** This module ("") and all below it, by dotted path. */
+  *namedModules(prefix = ""): Generator<[string, Module]> {
+    yield [prefix, this];
+    for (const [name, child] of this.namedChildren()) yield* child.namedModules(prefix ? `${prefix}.${name}` : name);
+  }
+
+  /** `conv.0.weight` and so on, in PyTorch's names and order. */
+  namedParameters(): Generator<[string, Parameter]> {
+    return named(this, (value) => value instanceof Parameter);
+  }
+  /** Tensors that are state but not learned, such as running statistics. */
+  namedBuffers(): Generator<[string, Tensor]> {
+    return named(this, (value): value is Tensor => value instanceof Tensor && !(value instanceof Parameter));
+  }
+  parameters(): Parameter[] {
+    return [...this.namedParameters()].map(([, parameter]) => parameter);
+  }
+  buffers(): Tensor[] {
+    return [...this.namedBuffers()].map(([, buffer]) => buffer);
+  }
+
+  /** Training mode on or off, here and below; dropout and batch normalisation behave differently. */
+  train(mode = true): this {
+    for (const [, module] of this.namedModules()) module.training = mode;
+    return this;
+  }
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** Moves parameters and buffers. The tensors stay the same objects only if they are there already. */
+  to(device: Device | DeviceName): this {
+    const target = deviceOf(device);
+    for (const [, module] of this.namedModules())
+      for (const [name, value] of Object.entries(module)) {
+        if (!(value instanceof Tensor) || value.device === target) continue;
+        const moved = value.to(target);
+        Object.assign(module, { [name]: value instanceof Parameter ? new Parameter(moved) : moved });
+      }
+    return this;
+  }
+
+  /** Forgets gradients, as Optimizer.zeroGrad. */
+  zeroGrad(): void {
+    for (const parameter of this.parameters()) parameter.grad = null;
+  }
+
+  registerForwardHook(hook: ForwardHook): () => void {
+    this.forwardHooks.add(hook);
+    return () => this.forwardHooks.delete(hook);
+  }
+
+  /** Parameters and buffers by name; the tensors themselves, not copies. */
+  stateDict(): Map<string, Tensor> {
+    return new Map<string, Tensor>([...this.namedParameters(), ...this.namedBuffers()]);
+  }
+
+  /**
+   * Overwrites parameters and buffers.
+   *
+   * @throws Error that lists every missing, unexpected and misshapen tensor, before anything is changed
+   */
+  loadStateDict(state: ReadonlyMap<string, Tensor>): void {
+    const own = this.stateDict();
+    const faults: string[] = [];
+    for (const [name, tensor] of own) {
+      const other = state.get(name);
+      if (!other) faults.push(`${name} ${showShape(tensor.shape)} is missing`);
+      else if (!sameShape(tensor.shape, other.shape))
+        faults.push(`${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`);
+    }
+    for (const name of state.keys()) if (!own.has(name)) faults.push(`${name} is not part of this model`);
+    if (faults.length > 0) throw new Error(`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
+    for (const [name, tensor] of own) {
+      const source = (state.get(name) as Tensor).to(tensor.device);
+      const data = source.device.snapshot?.(source.array);
+      if (!data) throw new Error(`loadStateDict: device ${source.device.name} cannot copy at once`);
+      tensor.handle.replace(tensor.device.fromHost(data, tensor));
+    }
+  }
+
+  /** The module as text, its children indented, in PyTorch's manner. */
+  toString(): string {
+    const children = [...this.namedChildren()].map(([name, child]) => `(${name}): ${child}`.replaceAll("\n", "\n  "));
+    const kind = this.constructor.name;
+    if (children.length === 0) return `${kind}(${this.extraRepr()})`;
+    return `${kind}(\n  ${children.join("\n  ")}\n)`;
+  }
+}
+
+/** Tensors of a kind among the properties of a module and those below it, by dotted path. */
+function* named<T extends Tensor>(root: Module, accept: (value: unknown) => value is T): Generator<[string, T]> {
+  for (const [path, module] of root.namedModules())
+    for (const [name, value] of Object.entries(module))
+      if (accept(value)) yield [path ? `${path}.${name}` : name, value];
+}
+
+/** Every tensor a module holds as a property, here and below: these survive the end of a call. */
+function* heldTensors(module: Module): Generator<Tensor> {
+  for (const [, part] of module.namedModules())
+    for (const value of Object.values(part)) if (value instanceof Tensor) yield value;
+}
+
+function call(module: Module, inputs: Tensor[]): Tensor {
+  const run = () => {
+    const output = module.forward(...inputs);
+    for (const hook of module.forwardHooks) hook(module, inputs, output);
+    return output;
+  };
+  return isGradEnabled() ? run() : inScope(run, () => heldTensors(module));
+}

@@ -1,0 +1,18 @@
+// Modules one after the other, as torch.nn.Sequential: named "0", "1", … in state dicts.
+import type { Tensor } from "../tensor/tensor.ts";
+import { Module } from "./module.ts";
+
+export class Sequential extends Module {
+  constructor(...layers: Module[]) {
+    super();
+    Object.assign(this, layers);
+  }
+
+  get layers(): Module[] {
+    return [...this.namedChildren()].map(([, layer]) => layer);
+  }
+
+  override forward(x: Tensor): Tensor {
+    return this.layers.reduce((value, layer) => layer(value), x);
+  }
+}

@@ -1,0 +1,43 @@
+import { adam } from "../ops/adam.ts";
+import type { Parameter } from "../nn/module.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { applyUpdate, Optimizer } from "./optimizer.ts";
+
+export interface AdamSettings {
+  /** Learning rate, 1e-3 by default. */
+  lr: number;
+  /** Decay of the running mean and mean square, [0.9, 0.999] by default. */
+  betas: readonly [number, number];
+  /** Added to the denominator, 1e-8 by default. */
+  eps: number;
+  /** L2 penalty added to the gradient, 0 by default. */
+  weightDecay: number;
+}
+
+const defaults: AdamSettings = { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 };
+
+/** Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), as torch.optim.Adam. */
+export class Adam extends Optimizer<AdamSettings> {
+  protected readonly slotNames = ["expAvg", "expAvgSq"];
+
+  constructor(
+    params: Parameter[] | (Partial<AdamSettings> & { params: Parameter[] })[],
+    settings: Partial<AdamSettings> = {},
+  ) {
+    super(params, { ...defaults, ...settings });
+    for (const { betas } of this.paramGroups)
+      for (const beta of betas)
+        if (!(beta >= 0 && beta < 1)) throw new RangeError(`Adam: betas must be in [0, 1), got ${betas.join(" and ")}`);
+  }
+
+  protected override update(
+    parameter: Parameter,
+    grad: Tensor,
+    slots: Record<string, Tensor>,
+    { lr, betas: [beta1, beta2], eps, weightDecay }: AdamSettings,
+    step: number,
+  ): void {
+    const params = { lr, beta1, beta2, eps, weightDecay, step };
+    applyUpdate(adam, [parameter, slots.expAvg, slots.expAvgSq, grad], params);
+  }
+}

@@ -1,0 +1,3 @@
+export { Adam, type AdamSettings } from "./adam.ts";
+export { Optimizer, type OptimizerState, type ParamGroup } from "./optimizer.ts";
+export { SGD, type SgdSettings } from "./sgd.ts";

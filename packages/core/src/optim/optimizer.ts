@@ -1,0 +1,155 @@
+// The base of every optimizer, as torch.optim.Optimizer.
+import type { Device } from "../devices/device.ts";
+import type { UpdateOp } from "../ops/op.ts";
+import { Parameter } from "../nn/module.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { sameShape, showShape } from "../tensor/types.ts";
+import { numelOf } from "../tensor/types.ts";
+
+/** Parameters that share settings. */
+export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
+
+/** What an optimizer remembers, by name: tensors such as `0.expAvg`, and numbers such as `0.step`. */
+export interface OptimizerState {
+  tensors: Map<string, Tensor>;
+  numbers: Record<string, number>;
+}
+
+const checks: [names: string[], ok: (x: number) => boolean, expected: string][] = [
+  [["lr", "eps", "weightDecay", "momentum"], (x) => x >= 0 && Number.isFinite(x), "a finite number of at least 0"],
+  [["alpha"], (x) => x >= 0 && x < 1, "in [0, 1)"],
+];
+
+function checkSettings(kind: string, settings: object): void {
+  for (const [name, value] of Object.entries(settings))
+    for (const [names, ok, expected] of checks)
+      if (names.includes(name) && !ok(value as number))
+        throw new RangeError(`${kind}: ${name} must be ${expected}, got ${value}`);
+}
+
+export abstract class Optimizer<Settings extends { lr: number }> {
+  readonly paramGroups: ParamGroup<Settings>[];
+  protected readonly slots = new Map<Parameter, Record<string, Tensor>>();
+  protected readonly steps = new Map<Parameter, number>();
+  /** Names of the tensors kept for each parameter. */
+  protected abstract readonly slotNames: readonly string[];
+
+  /**
+   * @param params parameters, or groups of them with settings of their own
+   * @param settings for all groups that do not say otherwise
+   */
+  constructor(params: Parameter[] | (Partial<Settings> & { params: Parameter[] })[], settings: Settings) {
+    const groups = params.length > 0 && params[0] instanceof Parameter ? [{ params: params as Parameter[] }] : params;
+    this.paramGroups = (groups as (Partial<Settings> & { params: Parameter[] })[]).map((group) => ({
+      ...settings,
+      ...group,
+    }));
+    for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
+    if (this.#parameters().length === 0) throw new Error(`${this.constructor.name}: no parameters were given`);
+  }
+
+  #parameters(): Parameter[] {
+    return this.paramGroups.flatMap((group) => group.params);
+  }
+
+  /** Updates one parameter from its gradient; `step` counts from 1. */
+  protected abstract update(
+    parameter: Parameter,
+    grad: Tensor,
+    slots: Record<string, Tensor>,
+    settings: Settings,
+    step: number,
+  ): void;
+
+  /** One step for every parameter that has a gradient. */
+  step(): void {
+    for (const group of this.paramGroups)
+      for (const parameter of group.params) {
+        if (!parameter.grad) continue;
+        const step = (this.steps.get(parameter) ?? 0) + 1;
+        this.steps.set(parameter, step);
+        this.update(parameter, parameter.grad, this.#slotsOf(parameter), group, step);
+      }
+  }
+
+  #slotsOf(parameter: Parameter): Record<string, Tensor> {
+    let slots = this.slots.get(parameter);
+    if (!slots) {
+      slots = Object.fromEntries(this.slotNames.map((name) => [name, zeroLike(parameter)]));
+      this.slots.set(parameter, slots);
+    }
+    return slots;
+  }
+
+  /** Sets all gradients to zero, as zero_grad(set_to_none=False). Their memory serves the next backward(). */
+  zeroGrad(): void {
+    for (const parameter of this.#parameters()) {
+      const { grad } = parameter;
+      if (!grad) continue;
+      grad.handle.reset(() => zeroArray(parameter.device, parameter));
+      parameter.gradIsZero = true;
+    }
+  }
+
+  /** Everything needed to go on exactly: `<parameter's number>.<name>`, and learning rates `group.<number>.lr`. */
+  stateDict(): OptimizerState {
+    const tensors = new Map<string, Tensor>();
+    const numbers: Record<string, number> = {};
+    this.#parameters().forEach((parameter, i) => {
+      const step = this.steps.get(parameter);
+      if (step === undefined) return;
+      numbers[`${i}.step`] = step;
+      for (const [name, tensor] of Object.entries(this.#slotsOf(parameter))) tensors.set(`${i}.${name}`, tensor);
+    });
+    this.paramGroups.forEach((group, i) => {
+      numbers[`group.${i}.lr`] = group.lr;
+    });
+    return { tensors, numbers };
+  }
+
+  /** @throws Error naming a tensor that is missing or has another shape, before anything is changed */
+  loadStateDict(state: OptimizerState): void {
+    const loaded: [Parameter, number, Record<string, Tensor>][] = [];
+    this.#parameters().forEach((parameter, i) => {
+      const step = state.numbers[`${i}.step`];
+      if (step === undefined) return;
+      const entries = this.slotNames.map((name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const);
+      loaded.push([parameter, step, Object.fromEntries(entries)]);
+    });
+    for (const [parameter, step, slots] of loaded) {
+      this.steps.set(parameter, step);
+      this.slots.set(parameter, slots);
+    }
+    this.paramGroups.forEach((group, i) => {
+      group.lr = state.numbers[`group.${i}.lr`] ?? group.lr;
+    });
+  }
+}
+
+function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
+  const tensor = state.tensors.get(name);
+  if (!tensor) throw new Error(`optimizer state: ${name} is missing`);
+  if (!sameShape(tensor.shape, parameter.shape))
+    throw new Error(
+      `optimizer state: ${name} has shape ${showShape(tensor.shape)}, its parameter ${showShape(parameter.shape)}`,
+    );
+  const moved = tensor.to(parameter.device);
+  const data = moved.device.snapshot?.(moved.array);
+  if (!data) throw new Error(`optimizer state: device ${moved.device.name} cannot copy at once`);
+  return new Tensor(moved.device, moved.device.fromHost(data, moved));
+}
+
+const zeroArray = (device: Device, like: Tensor) =>
+  device.fromHost(new Float32Array(numelOf(like.shape)), { shape: like.shape, dtype: "float32" });
+const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));
+
+/** Carries out an in-place operation on tensors, the first of which it writes. */
+export function applyUpdate<P>(op: UpdateOp<P>, tensors: Tensor[], params: P): void {
+  const { device } = tensors[0];
+  device.update(
+    op,
+    tensors.map((t) => t.array),
+    params,
+  );
+  for (const tensor of tensors.slice(0, op.writes)) tensor.handle.version++;
+}

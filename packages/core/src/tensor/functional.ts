@@ -1,0 +1,99 @@
+// Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
+import { argmax as argmaxOp } from "../ops/argmax.ts";
+import * as arithmetic from "../ops/arithmetic.ts";
+import type { Pair } from "../ops/conv2d/geometry.ts";
+import { pairOf } from "../ops/conv2d/geometry.ts";
+import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
+import { crossEntropy as crossEntropyOp } from "../ops/crossEntropy.ts";
+import { eq as eqOp } from "../ops/eq.ts";
+import { linear as linearOp } from "../ops/linear.ts";
+import { maxPool2d as maxPool2dOp } from "../ops/maxPool2d/index.ts";
+import type { Op } from "../ops/op.ts";
+import * as reductions from "../ops/reduce.ts";
+import { relu as reluOp } from "../ops/relu.ts";
+import { reshape as reshapeOp } from "../ops/reshape.ts";
+import * as softmaxes from "../ops/softmax.ts";
+import { apply } from "./apply.ts";
+import { tensor } from "./create.ts";
+import type { Tensor } from "./tensor.ts";
+import { type Shape, ShapeError, showShape } from "./types.ts";
+
+export interface Conv2dOptions {
+  stride?: Pair;
+  padding?: Pair;
+}
+
+/** x [N, C, H, W] with weight [OC, C, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
+export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options: Conv2dOptions = {}): Tensor {
+  const params = { stride: pairOf(options.stride ?? 1), padding: pairOf(options.padding ?? 0) };
+  return apply(conv2dOp, bias ? [x, weight, bias] : [x, weight], params);
+}
+
+export interface MaxPool2dOptions {
+  /** The kernel's size by default. */
+  stride?: Pair;
+  padding?: Pair;
+}
+
+/** Largest value of each window; x [N, C, H, W]. */
+export function maxPool2d(x: Tensor, kernelSize: Pair, options: MaxPool2dOptions = {}): Tensor {
+  const params = {
+    kernelSize: pairOf(kernelSize),
+    stride: pairOf(options.stride ?? kernelSize),
+    padding: pairOf(options.padding ?? 0),
+  };
+  return apply(maxPool2dOp, [x], params);
+}
+
+export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
+
+/** x [N, in] with weight [out, in] and bias [out]: [N, out]. */
+export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor =>
+  apply(linearOp, bias ? [x, weight, bias] : [x, weight], null);
+
+/** Mean cross-entropy of logits [N, C] and int32 class indices [N]. */
+export const crossEntropy = (logits: Tensor, labels: Tensor): Tensor => apply(crossEntropyOp, [logits, labels], null);
+
+const dimOf = (x: Tensor, dim: number): number => (dim < 0 ? dim + x.dim : dim);
+
+export const softmax = (x: Tensor, dim: number): Tensor => apply(softmaxes.softmax, [x], { dim: dimOf(x, dim) });
+export const logSoftmax = (x: Tensor, dim: number): Tensor =>
+  apply(softmaxes.logSoftmax, [x], { dim: dimOf(x, dim) });
+
+/** Position of the largest element along `dim`; int32. */
+export const argmax = (x: Tensor, dim: number): Tensor => apply(argmaxOp, [x], { dim: dimOf(x, dim) });
+
+export const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shape });
+
+/** All dimensions from `startDim` on as one. */
+export function flatten(x: Tensor, startDim = 0): Tensor {
+  const from = dimOf(x, startDim);
+  if (from >= Math.max(1, x.dim)) throw new ShapeError(`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
+  return reshape(x, [...x.shape.slice(0, from), -1]);
+}
+
+const operand = (like: Tensor, x: Tensor | number): Tensor =>
+  typeof x === "number" ? tensor(x, { device: like.device }) : x;
+
+const binary =
+  (op: Op<null>) =>
+  (a: Tensor, b: Tensor | number): Tensor =>
+    apply(op, [a, operand(a, b)], null);
+
+export const add = binary(arithmetic.add);
+export const sub = binary(arithmetic.sub);
+export const mul = binary(arithmetic.mul);
+export const div = binary(arithmetic.div);
+/** 1 where elements are equal, else 0; int32. */
+export const eq = binary(eqOp);
+
+const reduction =
+  (op: Op<reductions.ReduceParams>) =>
+  (x: Tensor, dim?: number | readonly number[], keepdim = false): Tensor => {
+    const dims = dim === undefined ? null : [dim].flat().map((d) => dimOf(x, d));
+    return apply(op, [x], { dims, keepdim });
+  };
+
+/** Over all dimensions, or those given. */
+export const sum = reduction(reductions.sum);
+export const mean = reduction(reductions.mean);
