@@ -4,8 +4,15 @@
 /** Parts of a batch whose images are independent: enough to balance 16 threads. */
 export const splitBatch = (images: number): number => Math.max(1, Math.min(images, 64));
 
-/** Parts of a batch that each build a sum of their own (a weight's gradient), added up afterwards: fewer, since each costs memory. */
-export const splitSums = (images: number): number => Math.max(1, Math.min(images, 16));
+/** Sums of parts take up at most so much memory together. */
+const SUM_BYTES = 32 * 2 ** 20;
+
+/**
+ * Parts of a batch that each build a sum of their own (a weight's gradient), added up afterwards: 8, since each costs memory, and
+ * fewer where the sum is very large.
+ */
+export const splitSums = (images: number, sumBytes: number): number =>
+  Math.max(1, Math.min(images, 8, Math.max(2, Math.floor(SUM_BYTES / sumBytes))));
 
 /** Parts of a flat range of floats. */
 export const splitFlat = (floats: number): number => Math.max(1, Math.min(64, Math.ceil(floats / 4096)));

@@ -3,6 +3,7 @@ import type { CpuContext } from "../../devices/cpu/array.ts";
 import { type KernelBuilder, kernel } from "../../devices/cpu/kernel.ts";
 import { splitSums } from "../../devices/cpu/split.ts";
 import { PANEL, type Tile } from "../../devices/cpu/tile.ts";
+import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../devices/cpu/wasm/expr.ts";
 import { inputFrame, keyOf } from "./forward.ts";
@@ -10,6 +11,7 @@ import type { Geometry } from "./geometry.ts";
 import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
 import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
+import { SINK_ARGS, type WindowSource, withSink } from "./window.ts";
 import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
 
 /** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
@@ -32,9 +34,6 @@ export interface GradSource {
   args: number[];
 }
 
-/** First argument of a GradSource. */
-export const SOURCE_ARGS = 8;
-
 export interface ConvBackwardCall {
   n: number;
   x: number;
@@ -49,22 +48,55 @@ export interface ConvBackwardCall {
 export const plainGrad = (g: Geometry, grad: number): GradSource => ({
   key: "plain",
   emit(k, frame, image, to) {
-    emitFill(k, frame, i32.add(k.arg(SOURCE_ARGS), i32.mul(image, 4 * g.oc * g.oh * g.ow)), to);
+    emitFill(k, frame, i32.add(k.arg(SINK_ARGS), i32.mul(image, 4 * g.oc * g.oh * g.ow)), to);
   },
   args: [grad],
 });
 
+/** Gradients by windows: those of pixels that no window names are zero. */
+export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
+  key: source.key,
+  args: source.args,
+  emit(k, frame, image, to) {
+    const give = source.begin(k);
+    const [y, x, channel, at] = Array.from({ length: 4 }, () => k.local("i32"));
+    const values = Array.from({ length: 4 }, () => k.local("v128"));
+    const pixel = (i: number) => (i >> 1) * g.sh * frameRow(frame) + (i & 1) * g.sw * 4 * g.oc;
+    const first = i32.add(to, frame.top * frameRow(frame) + 4 * frame.left * g.oc);
+    k.for(y, 0, Math.floor(g.oh / 2), 1, () =>
+      k.for(x, 0, Math.floor(g.ow / 2), 1, () => {
+        k.set(at, i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * g.oc)));
+        emitVectors(k, g.oc, channel, (lanes) => {
+          give({ image, y, x, channel, lanes }, values);
+          values.forEach((value, i) => {
+            k.storeLanes(i32.add(at, channel), value, lanes, pixel(i));
+          });
+        });
+      }),
+    );
+  },
+});
+
+/** Calls `body` for every four channels, the last perhaps fewer, with `channel` set to their offset in bytes. */
+function emitVectors(k: KernelBuilder, channels: number, channel: Local<"i32">, body: (lanes: number) => void): void {
+  const whole = channels - (channels % 4);
+  k.for(channel, 0, 4 * whole, 16, () => body(4));
+  if (channels === whole) return;
+  k.set(channel, i32.const(4 * whole));
+  body(channels - whole);
+}
+
 export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, call: ConvBackwardCall): void {
-  const parts = splitSums(call.n);
-  const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
   const rows = g.kh * g.kw * g.c;
   const width = panelsOf(g.oc) * PANEL;
+  const parts = splitSums(call.n, 4 * rows * width);
+  const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
   const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
   ctx.engine.scratch(4 * (frameFloats(inputFrame(g)) + frameFloats(gradFrame(g))) + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;
-  const args = [call.x, flipped, call.n, call.dx, sums, biasSums, 0, 0, ...source.args];
+  const args = withSink([call.x, flipped, call.n, call.dx, sums, biasSums], source);
   ctx.engine.run(key, (tile) => backwardCode(tile, g, source, wants), parts, args);
   if (call.dweight) unpackGradient(ctx, g, sums, parts, call.dweight);
   if (call.dbias) unpackGradient(ctx, { ...g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);

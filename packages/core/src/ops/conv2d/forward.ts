@@ -7,8 +7,9 @@ import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { i32 } from "../../devices/cpu/wasm/expr.ts";
 import type { Geometry } from "./geometry.ts";
 import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
-import { emitConv } from "./tiles.ts";
+import { emitConv, emitConvWindows } from "./tiles.ts";
 import { packForward } from "./weights.ts";
+import { type WindowSink, withSink } from "./window.ts";
 
 /** The input image with its padding around it. */
 export const inputFrame = (g: Geometry): Frame => ({
@@ -34,26 +35,31 @@ export interface ConvCall {
   out: number;
 }
 
-export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall): void {
+/** How the output leaves the tiles: pixel by pixel to `call.out`, or by windows to a sink. */
+export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?: WindowSink): void {
   const packed = packForward(ctx, call.weight, g);
   ctx.engine.scratch(4 * frameFloats(inputFrame(g)) + 64);
   const biased = call.bias !== 0;
-  const key = `conv2d ${keyOf(g)} ${biased}`;
+  const key = `conv2d ${keyOf(g)} ${biased} ${sink?.key}`;
   const args = [call.x, packed, call.out, call.n, call.bias];
-  ctx.engine.run(key, (tile) => forwardCode(tile, g, biased), splitBatch(call.n), args);
+  const emit = (tile: Tile) => forwardCode(tile, g, biased, sink);
+  ctx.engine.run(key, emit, splitBatch(call.n), sink ? withSink(args, sink) : args);
 }
 
-function forwardCode(tile: Tile, g: Geometry, biased: boolean): FunctionCode {
+function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink | undefined): FunctionCode {
   const frame = inputFrame(g);
+  const conv = { ...g, row: frameRow(frame) };
   return kernel((k) => {
     const [x, weights, out, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const bias = biased ? k.arg(4) : undefined;
+    const take = sink?.begin(k);
     const [image, end] = k.share(n);
     k.fillZero(k.scratch, frameFloats(frame));
     k.for(image, image, end, 1, () => {
       emitFill(k, frame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), k.scratch);
-      const places = { frame: k.scratch, weights, bias, out: i32.add(out, i32.mul(image, 4 * g.oc * g.oh * g.ow)) };
-      emitConv(k, tile, { ...g, row: frameRow(frame) }, places);
+      const places = { frame: k.scratch, weights, bias };
+      if (take) emitConvWindows(k, tile, conv, { ...places, image, sink: take });
+      else emitConv(k, tile, conv, { ...places, out: i32.add(out, i32.mul(image, 4 * g.oc * g.oh * g.ow)) });
     });
   });
 }

@@ -5,18 +5,25 @@ import { convForward } from "./forward.ts";
 import { type Conv2dParams, geometryOf, inferConv2d } from "./geometry.ts";
 import { conv2dReference } from "./reference.ts";
 import { conv2dErrors, conv2dSamples } from "./samples.ts";
+import { loadPixels, storePixels } from "./window.ts";
+import { winogradBackward } from "./winograd/backward.ts";
+import { winogradForward } from "./winograd/forward.ts";
+import { suitsWinograd } from "./winograd/plan.ts";
 
 const cpu: CpuKernel<Conv2dParams> = {
   forward(ctx, [x, weight, bias], type, params) {
     const out = ctx.empty(type, "channelsLast");
     const images = ctx.channelsLast(x);
-    convForward(ctx, geometryOf(x, weight, params), {
+    const g = geometryOf(x, weight, params);
+    const call = {
       n: x.shape[0],
       x: images.address,
       weight: ctx.contiguous(weight).address,
       bias: bias?.address ?? 0,
       out: out.address,
-    });
+    };
+    if (suitsWinograd(g)) winogradForward(ctx, g, call, storePixels(g, out.address));
+    else convForward(ctx, g, call);
     return { out };
   },
   backward(ctx, { grad, inputs: [x, weight, bias], params, needs }) {
@@ -24,14 +31,17 @@ const cpu: CpuKernel<Conv2dParams> = {
     const dx = needs[0] ? ctx.empty(x, "channelsLast") : null;
     const dweight = needs[1] ? ctx.empty(weight) : null;
     const dbias = bias && needs[2] ? ctx.empty(bias) : null;
-    convBackward(ctx, g, plainGrad(g, ctx.channelsLast(grad).address), {
+    const gradAt = ctx.channelsLast(grad).address;
+    const call = {
       n: x.shape[0],
       x: ctx.channelsLast(x).address,
       weight: ctx.contiguous(weight).address,
       dx: dx?.address ?? 0,
       dweight: dweight?.address ?? 0,
       dbias: dbias?.address ?? 0,
-    });
+    };
+    if (suitsWinograd(g)) winogradBackward(ctx, g, loadPixels(g, gradAt), call);
+    else convBackward(ctx, g, plainGrad(g, gradAt), call);
     return [dx, dweight, dbias];
   },
 };

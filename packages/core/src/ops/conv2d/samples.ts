@@ -15,6 +15,10 @@ const cases: Case[] = [
   [2, 16, 6, 6, 16, 3, 1, 1, true],
   [1, 5, 3, 3, 33, 3, 1, 0, false],
   [17, 2, 4, 6, 18, 3, 1, 1, true],
+  [3, 8, 7, 9, 12, 3, 1, 1, true],
+  [5, 12, 5, 4, 8, 3, 1, 0, false],
+  [2, 8, 20, 18, 20, 3, 1, 2, true],
+  [19, 16, 4, 4, 32, 3, 1, 1, true],
 ];
 
 export function conv2dSamples(): Sample<Conv2dParams>[] {

@@ -3,6 +3,7 @@ import type { KernelBuilder } from "../../devices/cpu/kernel.ts";
 import { Accumulators, halves, PANEL, splitRows, type Tile } from "../../devices/cpu/tile.ts";
 import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import { type I32, i32, v128 } from "../../devices/cpu/wasm/expr.ts";
+import type { WindowSink } from "./window.ts";
 
 /** A convolution over a frame in scratch. */
 export interface FrameConv {
@@ -113,6 +114,45 @@ export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Plac
             k.bump(out, 4 * size * conv.oc);
           });
         }
+      });
+    }
+  });
+}
+
+/** Convolves the frame and hands the output over by whole windows of 2×2 pixels. */
+export function emitConvWindows(
+  k: KernelBuilder,
+  tile: Tile,
+  conv: FrameConv,
+  at: Omit<Places, "out"> & { image: I32; sink: ReturnType<WindowSink["begin"]> },
+): void {
+  const steps = conv.kh * conv.kw * conv.c;
+  const pixelStep = 4 * conv.sw * conv.c;
+  const rowStep = conv.sh * conv.row;
+  const [a, b, bias, y, x, channel] = Array.from({ length: 6 }, () => k.local("i32"));
+  const acc = new Accumulators(k, tile, 4);
+  emitPanels(k, conv.oc, (panel, lanes) => {
+    for (const half of halves(tile)) {
+      if (lanes <= 4 * half) continue;
+      const first = i32.add(i32.mul(panel, 4 * PANEL), 16 * half);
+      k.set(b, i32.add(at.weights, i32.add(i32.mul(panel, 4 * PANEL * steps), 16 * half)));
+      if (at.bias) k.set(bias, i32.add(at.bias, first));
+      k.for(y, 0, Math.floor(conv.oh / 2), 1, () => {
+        k.set(a, i32.add(at.frame, i32.mul(y, 2 * rowStep)));
+        k.for(x, 0, Math.floor(conv.ow / 2), 1, () => {
+          if (at.bias) acc.fill((v) => v128.load(bias, 16 * v));
+          else acc.zero();
+          emitTaps(k, acc, conv, a, b, (r) => (r >> 1) * rowStep + (r & 1) * pixelStep);
+          for (let v = 0; v < tile.vectors && 4 * (v + half) < lanes; v++) {
+            k.set(channel, i32.add(first, 16 * v));
+            const window = { image: at.image, y, x, channel, lanes: Math.min(4, lanes - 4 * (v + half)) };
+            at.sink(
+              window,
+              acc.sums.map((row) => row[v]),
+            );
+          }
+          k.bump(a, 2 * pixelStep);
+        });
       });
     }
   });

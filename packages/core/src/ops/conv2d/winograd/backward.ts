@@ -1,0 +1,126 @@
+// The gradients, by the transpose of every step of the forward pass: the output's gradient is carried to the sixteen points once
+// and serves both products.
+import type { CpuContext } from "../../../devices/cpu/array.ts";
+import { type KernelBuilder, kernel } from "../../../devices/cpu/kernel.ts";
+import { splitSums } from "../../../devices/cpu/split.ts";
+import type { Tile } from "../../../devices/cpu/tile.ts";
+import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
+import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
+import type { ConvBackwardCall } from "../backward.ts";
+import { keyOf } from "../forward.ts";
+import type { Geometry } from "../geometry.ts";
+import { frameFloats, frameRow } from "../pad.ts";
+import { unpackGradient } from "../weights.ts";
+import { type WindowSource, withSink } from "../window.ts";
+import { blocksOf } from "./forward.ts";
+import { frameSpace, inputSpace, outputSpace, type Plan, planOf, POINTS } from "./plan.ts";
+import { emitGradProduct, emitProduct } from "./products.ts";
+import { type Chunk, emitChunks, emitFrames, emitFromInput, emitToInput, emitToOutput } from "./tiles.ts";
+import { gradientBack, transformTransposed } from "./weights.ts";
+
+interface Wants {
+  dx: boolean;
+  dw: boolean;
+  db: boolean;
+}
+
+export function winogradBackward(ctx: CpuContext, g: Geometry, source: WindowSource, call: ConvBackwardCall): void {
+  const p = planOf(g);
+  const parts = splitSums(call.n, 4 * POINTS * g.c * p.ocPadded);
+  const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
+  const sums = call.dweight ? ctx.temporary(parts * POINTS * g.c * p.ocPadded) : 0;
+  const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
+  ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + 256);
+  const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
+  const key = `winograd backward ${keyOf(g)} ${source.key} ${Object.values(wants)}`;
+  const args = withSink([call.x, weights, call.n, call.dx, sums, biasSums], source);
+  ctx.engine.run(key, (tile) => backwardCode(tile, p, source, wants), parts, args);
+  if (call.dweight) gradientBack(ctx, p, sums, parts, call.dweight);
+  if (call.dbias) unpackGradient(ctx, { ...g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);
+}
+
+function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): FunctionCode {
+  const sumFloats = POINTS * p.g.c * p.ocPadded;
+  return kernel((k) => {
+    const [x, weights, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
+    const give = source.begin(k);
+    const frames = k.scratch;
+    const grads = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
+    const input = k.local("i32", i32.add(grads, 4 * frameSpace(p)));
+    const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
+    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats)));
+    const bias = k.local("i32", i32.add(allBias, i32.mul(k.part, 4 * p.ocPadded)));
+    if (wants.dw) {
+      k.fillZero(frames, frameSpace(p));
+      k.fillZero(sums, sumFloats);
+      // Blocks of four reach past a chunk's last tile: what they find there must not count.
+      k.fillZero(input, inputSpace(p));
+    }
+    if (wants.db) k.fillZero(bias, p.ocPadded);
+    k.fillZero(output, outputSpace(p));
+    const ragged = (p.images * p.rows * p.tw) % 4 !== 0 || p.th % p.rows !== 0 || p.images > 1;
+    emitChunks(k, p, k.share(n), {
+      begin: (chunk) => {
+        if (wants.dw) emitFrames(k, p, chunk, x, frames);
+        if (wants.dx) k.fillZero(grads, frameSpace(p));
+      },
+      body: (chunk) => {
+        const blocks = blocksOf(k, p, chunk);
+        if (wants.dw && ragged) clearTail(k, p, chunk, input, output);
+        emitToOutput(k, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
+        if (wants.dw) {
+          emitToInput(k, p, chunk, frames, input);
+          emitGradProduct(k, tile, p, { input, output, sums, blocks });
+        }
+        if (!wants.dx) return;
+        emitProduct(k, tile, {
+          from: output,
+          fromPoint: p.outputPoint,
+          fromRow: p.ocPadded,
+          ins: p.g.oc,
+          weights,
+          to: input,
+          toPoint: p.inputPoint,
+          toRow: p.cPadded,
+          blocks,
+        });
+        emitFromInput(k, p, chunk, input, grads);
+      },
+      finish: (chunk) => {
+        if (wants.dx) emitUnframe(k, p, chunk, grads, dx);
+      },
+    });
+  });
+}
+
+/** Zeros the tiles that fill up a chunk's last block of four, at every point. */
+function clearTail(k: KernelBuilder, p: Plan, chunk: Chunk, input: I32, output: I32): void {
+  const [tile, end, point] = Array.from({ length: 3 }, () => k.local("i32"));
+  const tiles = i32.mul(i32.mul(chunk.images, i32.sub(chunk.toRow, chunk.fromRow)), p.tw);
+  k.set(tile, tiles);
+  k.set(end, i32.and(i32.add(tile, 3), -4));
+  k.for(tile, tile, end, 1, () =>
+    k.for(point, 0, POINTS, 1, () => {
+      const place = (base: I32, pointFloats: number, row: number) =>
+        i32.add(base, i32.add(i32.mul(point, 4 * pointFloats), i32.mul(tile, 4 * row)));
+      k.fillZero(place(input, p.inputPoint, p.cPadded), p.cPadded);
+      k.fillZero(place(output, p.outputPoint, p.ocPadded), p.ocPadded);
+    }),
+  );
+}
+
+/** Copies the gradients of the chunk's images out of their frames. */
+function emitUnframe(k: KernelBuilder, p: Plan, chunk: Chunk, grads: I32, dx: I32): void {
+  const { c, h, w } = p.g;
+  const [i, from, to] = Array.from({ length: 3 }, () => k.local("i32"));
+  k.for(i, 0, chunk.images, 1, () => {
+    const first = p.frame.top * frameRow(p.frame) + 4 * p.frame.left * c;
+    k.set(from, i32.add(grads, i32.add(i32.mul(i, 4 * frameFloats(p.frame)), first)));
+    k.set(to, i32.add(dx, i32.mul(i32.add(chunk.firstImage, i), 4 * c * h * w)));
+    k.repeat(h, () => {
+      k.copy(to, from, w * c);
+      k.bump(from, frameRow(p.frame));
+      k.bump(to, 4 * w * c);
+    });
+  });
+}
