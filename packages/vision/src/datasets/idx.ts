@@ -1,0 +1,57 @@
+// The IDX files of MNIST and its relatives (http://yann.lecun.com/exdb/mnist/): big-endian header, then bytes.
+import { DataFileError } from "../errors.ts";
+import type { Examples, NamedBytes } from "./spec.ts";
+
+const IMAGES_MAGIC = 0x00000803;
+const LABELS_MAGIC = 0x00000801;
+/** Most images accepted in one file. */
+const MAX_COUNT = 100_000;
+
+const hex = (x: number): string => `0x${x.toString(16).padStart(8, "0")}`;
+
+/** The header's numbers after the magic one. */
+function header({ name, bytes }: NamedBytes, magic: number, words: number): number[] {
+  if (bytes.length < 4 * words)
+    throw new DataFileError(name, `${bytes.length} bytes`, `an IDX header of ${4 * words} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [first, ...sizes] = Array.from({ length: words }, (_, i) => view.getUint32(4 * i));
+  if (first !== magic)
+    throw new DataFileError(name, `first bytes ${hex(first)}`, `${hex(magic)}, those of an IDX file`);
+  if (sizes[0] === 0 || sizes[0] > MAX_COUNT)
+    throw new DataFileError(name, `a header for ${sizes[0]} examples`, `1 to ${MAX_COUNT}`);
+  return sizes;
+}
+
+function exactly({ name, bytes }: NamedBytes, expected: number): void {
+  if (bytes.length !== expected)
+    throw new DataFileError(
+      name,
+      `${bytes.length} bytes (uncompressed)`,
+      `${expected} by the file's own header`,
+    );
+}
+
+/**
+ * A file of square grey images and the file of their labels. The images are not copied.
+ *
+ * @throws DataFileError for a wrong magic number, size, count or label
+ */
+export function parseIdx(
+  images: NamedBytes,
+  labels: NamedBytes,
+  { size, classes }: { size: number; classes: number },
+): Examples {
+  const [count, height, width] = header(images, IMAGES_MAGIC, 4);
+  if (height !== size || width !== size)
+    throw new DataFileError(images.name, `images of ${width}×${height}`, `${size}×${size}`);
+  exactly(images, 16 + count * size * size);
+  const [labelCount] = header(labels, LABELS_MAGIC, 2);
+  exactly(labels, 8 + labelCount);
+  if (labelCount !== count)
+    throw new DataFileError(labels.name, `${labelCount} labels`, `${count}, one for each image`);
+  const values = labels.bytes.subarray(8);
+  const wrong = values.findIndex((label) => label >= classes);
+  if (wrong >= 0)
+    throw new DataFileError(labels.name, `label ${values[wrong]} at ${wrong}`, `labels 0 to ${classes - 1}`);
+  return { images: images.bytes.subarray(16), labels: values };
+}

@@ -1,0 +1,131 @@
+// Pictures with classes, held as bytes; what a transform makes of them is made when it is asked for.
+import { type Dataset, defaultDevice, Tensor, tensor } from "@tinycnn/core";
+import { type BatchPlan, fillBatch } from "../image/batch.ts";
+import { type Image, makeImage } from "../image/image.ts";
+import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
+import type { Transform } from "../transforms/transform.ts";
+import type { DatasetSpec, Examples } from "./spec.ts";
+
+export interface ImageDatasetOptions {
+  /** From picture to tensor; `get` and batches need one. */
+  transform?: Transform;
+}
+
+export class ImageDataset implements Dataset {
+  readonly spec: DatasetSpec;
+  /** [length, size, size, channels]. */
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly transform: Transform | null;
+  readonly #pipeline: FastPipeline | null;
+
+  constructor(spec: DatasetSpec, { images, labels }: Examples, { transform }: ImageDatasetOptions = {}) {
+    this.spec = spec;
+    this.images = images;
+    this.labels = labels;
+    this.transform = transform ?? null;
+    this.#pipeline = transform ? fastPipeline(transform) : null;
+  }
+
+  get length(): number {
+    return this.labels.length;
+  }
+  get classes(): readonly string[] {
+    return this.spec.classes;
+  }
+  get mean(): readonly number[] {
+    return this.spec.mean;
+  }
+  get std(): readonly number[] {
+    return this.spec.std;
+  }
+  get size(): number {
+    return this.spec.size;
+  }
+  get channels(): 1 | 3 {
+    return this.spec.channels;
+  }
+
+  #check(index: number): void {
+    if (!(Number.isInteger(index) && index >= 0 && index < this.length))
+      throw new RangeError(`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`);
+  }
+
+  /** The picture as it is in the files. */
+  image(index: number): Image {
+    this.#check(index);
+    const { size, channels } = this;
+    const bytes = size * size * channels;
+    return makeImage({
+      width: size,
+      height: size,
+      channels,
+      data: this.images.subarray(index * bytes, (index + 1) * bytes),
+    });
+  }
+
+  /** The transformed picture [C, H, W] and its label. */
+  get(index: number): [Tensor, number] {
+    const sample = this.image(index);
+    const made = this.transform ? this.transform(sample) : sample;
+    if (made instanceof Tensor) return [made, this.labels[index]];
+    throw new TypeError(
+      `${this.spec.title}: a data set gives tensors, but ${this.transform ?? "it has no transform and"} ends in an image. ` +
+        "Add ToTensor to its transform, or take the picture itself with image(index)",
+    );
+  }
+
+  /**
+   * A whole batch [B, C, H, W] with int32 labels [B], the same pixels and draws as `get` gives, in one loop over the bytes;
+   * undefined when the transform has a form that only `get` knows.
+   */
+  get batch(): ((indices: Int32Array) => [Tensor, Tensor]) | undefined {
+    const pipeline = this.#pipeline;
+    return pipeline ? (indices) => this.#fastBatch(pipeline, indices) : undefined;
+  }
+
+  #fastBatch(pipeline: FastPipeline, indices: Int32Array): [Tensor, Tensor] {
+    for (const index of indices) this.#check(index);
+    const { images, size, channels } = this;
+    const plan = planBatch(pipeline, { images, height: size, width: size, channels }, indices);
+    const labels = tensor(Int32Array.from(indices, (index) => this.labels[index]));
+    return [batchTensor(plan, [indices.length, channels, plan.outHeight, plan.outWidth]), labels];
+  }
+
+  /** The examples from `from` up to, not including, `to`, over the same bytes. */
+  slice(from: number, to: number): ImageDataset {
+    const { size, channels } = this;
+    const bytes = size * size * channels;
+    const [start, end] = [Math.max(0, from), Math.min(this.length, to)];
+    const examples = {
+      images: this.images.subarray(start * bytes, end * bytes),
+      labels: this.labels.subarray(start, end),
+    };
+    return new ImageDataset(this.spec, examples, { transform: this.transform ?? undefined });
+  }
+
+  /** The same pictures through another transform. */
+  withTransform(transform: Transform): ImageDataset {
+    return new ImageDataset(this.spec, this, { transform });
+  }
+}
+
+/** The batch's pixels are made when they are first asked for, and again should they be given back and asked for once more. */
+function batchTensor(plan: BatchPlan, shape: number[]): Tensor {
+  const device = defaultDevice();
+  const type = { shape, dtype: "float32" as const };
+  const restore = () => {
+    const pixels = room(shape.reduce((a, b) => a * b, 1));
+    fillBatch(plan, pixels);
+    return device.fromHost(pixels, type);
+  };
+  return new Tensor(device, { type, restore });
+}
+
+let buffer = new Float32Array(0);
+
+/** A reused buffer: a batch goes to the device as soon as it is filled. */
+function room(length: number): Float32Array {
+  if (buffer.length < length) buffer = new Float32Array(length);
+  return buffer.subarray(0, length);
+}

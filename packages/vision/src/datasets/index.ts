@@ -1,0 +1,11 @@
+// The sets, and the registry by name
+
+// File formats
+export { parseCifar10 } from "./cifar.ts";
+export { CIFAR10 } from "./cifar10.ts";
+export { FashionMNIST } from "./fashionMnist.ts";
+export { parseIdx } from "./idx.ts";
+// What they have in common
+export { ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
+export { names, spec } from "./registry.ts";
+export type { DatasetFile, DatasetSource, DatasetSpec, Examples, NamedBytes } from "./spec.ts";

@@ -1,0 +1,58 @@
+// What is known of a data set without its files.
+
+/** One file of a data set as it is on disk, its size and checksums those of the bytes without gzip. */
+export interface DatasetFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Checksum of the official file. */
+  readonly hash: { readonly sha256: string } | { readonly md5: string };
+}
+
+/** Where the files come from: each by itself (gzipped), or all in one tar.gz. */
+export type DatasetSource =
+  | { readonly kind: "files"; readonly addresses: readonly string[] }
+  | {
+      readonly kind: "archive";
+      readonly addresses: readonly string[];
+      readonly file: string;
+      readonly bytes: number;
+      readonly sha256: string;
+    };
+
+/** Images [count, size, size, channels] and a label each. */
+export interface Examples {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** Bytes of a file, uncompressed, and the name that errors call it by. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DatasetSpec {
+  /** Its name on the command line. */
+  readonly name: string;
+  readonly title: string;
+  readonly homepage: string;
+  readonly licence: string;
+  /** English names, by label. */
+  readonly classes: readonly string[];
+  /** Height and width of its images. */
+  readonly size: number;
+  readonly channels: 1 | 3;
+  /** Of the training pixels in [0, 1], by channel, as the lecture gives them. */
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  /** Border of the lecture's random crop. */
+  readonly pad: number;
+  readonly trainLength: number;
+  readonly testLength: number;
+  /** Folder of its files inside a data directory. */
+  readonly folder: string;
+  readonly files: { readonly train: readonly DatasetFile[]; readonly test: readonly DatasetFile[] };
+  readonly source: DatasetSource;
+  /** Reads one split. @throws DataFileError */
+  parse(files: readonly NamedBytes[]): Examples;
+}

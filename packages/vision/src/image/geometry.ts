@@ -1,0 +1,56 @@
+// Moving pixels without changing them: crop, pad, flip.
+import { blankImage, type Image, showImage } from "./image.ts";
+
+/**
+ * The rectangle whose top left corner is at row `top`, column `left`.
+ *
+ * @throws RangeError when it does not lie inside the picture
+ */
+export function crop(image: Image, top: number, left: number, height: number, width: number): Image {
+  const inside = top >= 0 && left >= 0 && top + height <= image.height && left + width <= image.width;
+  if (!inside)
+    throw new RangeError(
+      `crop: ${width}×${height} from row ${top}, column ${left} does not lie inside an ${showImage(image)}`,
+    );
+  const out = blankImage(width, height, image.channels);
+  const row = width * image.channels;
+  for (let y = 0; y < height; y++) {
+    const from = ((top + y) * image.width + left) * image.channels;
+    out.data.set(image.data.subarray(from, from + row), y * row);
+  }
+  return out;
+}
+
+/** Widths of a border in pixels. */
+export interface Border {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The picture with a border of one value (0: black) around it. */
+export function pad(image: Image, { left, top, right, bottom }: Border, fill = 0): Image {
+  const out = blankImage(image.width + left + right, image.height + top + bottom, image.channels);
+  if (fill !== 0) out.data.fill(fill);
+  const row = image.width * image.channels;
+  for (let y = 0; y < image.height; y++)
+    out.data.set(
+      image.data.subarray(y * row, (y + 1) * row),
+      ((top + y) * out.width + left) * image.channels,
+    );
+  return out;
+}
+
+/** The picture seen in a mirror: left and right change places. */
+export function flipHorizontal(image: Image): Image {
+  const { width, height, channels, data } = image;
+  const out = blankImage(width, height, channels);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const from = (y * width + x) * channels;
+      const to = (y * width + (width - 1 - x)) * channels;
+      for (let c = 0; c < channels; c++) out.data[to + c] = data[from + c];
+    }
+  return out;
+}

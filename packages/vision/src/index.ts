@@ -1,0 +1,12 @@
+// The road's beginning and end for pictures: data set → transforms → … → model.
+
+export type { DatasetSpec, ImageDataset } from "./datasets/index.ts";
+export * as datasets from "./datasets/index.ts";
+// Errors
+export { DataFileError, nearest, UnknownNameError } from "./errors.ts";
+export type { Image } from "./image/index.ts";
+// Pictures as bytes
+export * as image from "./image/index.ts";
+export * as models from "./models/index.ts";
+export { TinyCNN } from "./models/index.ts";
+export * as transforms from "./transforms/index.ts";

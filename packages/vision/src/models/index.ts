@@ -1,0 +1,2 @@
+export { create, names } from "./registry.ts";
+export { type ModelOptions, TinyCNN } from "./tinyCnn.ts";

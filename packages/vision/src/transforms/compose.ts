@@ -1,0 +1,29 @@
+import { type Sample, Transform } from "./transform.ts";
+
+/** What the last transform of a list gives. */
+type OutputOf<T extends readonly Transform[]> = T extends readonly [...unknown[], Transform<infer Out>]
+  ? Out
+  : Sample;
+
+/** Transforms one after the other. */
+export class Compose<const T extends readonly Transform[] = readonly Transform[]> extends Transform<
+  OutputOf<T>
+> {
+  readonly transforms: T;
+
+  constructor(transforms: T) {
+    super();
+    for (const [i, transform] of transforms.entries())
+      if (!(transform instanceof Transform))
+        throw new TypeError(`Compose: expected a list of transforms, got ${typeof transform} at place ${i}`);
+    this.transforms = transforms;
+  }
+
+  override forward(sample: Sample): OutputOf<T> {
+    return this.transforms.reduce<Sample>((value, transform) => transform(value), sample) as OutputOf<T>;
+  }
+
+  override toString(): string {
+    return `Compose([${this.transforms.join(", ")}])`;
+  }
+}

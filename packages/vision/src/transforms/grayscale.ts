@@ -1,0 +1,24 @@
+import { toL, toRGB } from "../image/grayscale.ts";
+import type { Image } from "../image/image.ts";
+import { needImage, type Sample, Transform } from "./transform.ts";
+
+/** Colour to grey by PIL's formula, in one channel or repeated in three. */
+export class Grayscale extends Transform<Image> {
+  readonly numOutputChannels: 1 | 3;
+
+  constructor(numOutputChannels: 1 | 3 = 1) {
+    super();
+    if (numOutputChannels !== 1 && numOutputChannels !== 3)
+      throw new RangeError(`Grayscale: numOutputChannels must be 1 or 3, got ${numOutputChannels}`);
+    this.numOutputChannels = numOutputChannels;
+  }
+
+  override forward(sample: Sample): Image {
+    const grey = toL(needImage("Grayscale", sample));
+    return this.numOutputChannels === 1 ? grey : toRGB(grey);
+  }
+
+  override toString(): string {
+    return `Grayscale(${this.numOutputChannels})`;
+  }
+}
