@@ -4,6 +4,7 @@ import { argmax } from "./argmax.ts";
 import { add, div, mul, sub } from "./arithmetic.ts";
 import { axpy } from "./axpy.ts";
 import { conv2d } from "./conv2d/index.ts";
+import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { eq } from "./eq.ts";
 import { linear } from "./linear.ts";
@@ -21,6 +22,7 @@ const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
 
 export const ops: readonly Op[] = [
   op(conv2d),
+  op(convReluPool),
   op(relu),
   op(maxPool2d),
   op(linear),

@@ -35,10 +35,13 @@ export interface ConvCall {
   out: number;
 }
 
+/** Bytes of one tile's sums at the start of the scratch. */
+const TILE_ROOM = 256;
+
 /** How the output leaves the tiles: pixel by pixel to `call.out`, or by windows to a sink. */
 export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?: WindowSink): void {
   const packed = packForward(ctx, call.weight, g);
-  ctx.engine.scratch(4 * frameFloats(inputFrame(g)) + 64);
+  ctx.engine.scratch(TILE_ROOM + 4 * frameFloats(inputFrame(g)) + 64);
   const biased = call.bias !== 0;
   const key = `conv2d ${keyOf(g)} ${biased} ${sink?.key}`;
   const args = [call.x, packed, call.out, call.n, call.bias];
@@ -54,11 +57,12 @@ function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink 
     const bias = biased ? k.arg(4) : undefined;
     const take = sink?.begin(k);
     const [image, end] = k.share(n);
-    k.fillZero(k.scratch, frameFloats(frame));
+    const padded = k.local("i32", i32.add(k.scratch, TILE_ROOM));
+    k.fillZero(padded, frameFloats(frame));
     k.for(image, image, end, 1, () => {
-      emitFill(k, frame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), k.scratch);
-      const places = { frame: k.scratch, weights, bias };
-      if (take) emitConvWindows(k, tile, conv, { ...places, image, sink: take });
+      emitFill(k, frame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), padded);
+      const places = { frame: padded, weights, bias };
+      if (take) emitConvWindows(k, tile, conv, { ...places, image, room: k.scratch, sink: take });
       else emitConv(k, tile, conv, { ...places, out: i32.add(out, i32.mul(image, 4 * g.oc * g.oh * g.ow)) });
     });
   });

@@ -119,18 +119,20 @@ export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Plac
   });
 }
 
-/** Convolves the frame and hands the output over by whole windows of 2×2 pixels. */
+/** Convolves the frame and hands the output over by whole windows of 2×2 pixels; `room` has 256 bytes for a tile. */
 export function emitConvWindows(
   k: KernelBuilder,
   tile: Tile,
   conv: FrameConv,
-  at: Omit<Places, "out"> & { image: I32; sink: ReturnType<WindowSink["begin"]> },
+  at: Omit<Places, "out"> & { image: I32; room: I32; sink: ReturnType<WindowSink["begin"]> },
 ): void {
   const steps = conv.kh * conv.kw * conv.c;
   const pixelStep = 4 * conv.sw * conv.c;
   const rowStep = conv.sh * conv.row;
   const [a, b, bias, y, x, channel] = Array.from({ length: 6 }, () => k.local("i32"));
   const acc = new Accumulators(k, tile, 4);
+  const values = acc.sums.map(() => k.local("v128"));
+  const row = 16 * tile.vectors;
   emitPanels(k, conv.oc, (panel, lanes) => {
     for (const half of halves(tile)) {
       if (lanes <= 4 * half) continue;
@@ -143,13 +145,14 @@ export function emitConvWindows(
           if (at.bias) acc.fill((v) => v128.load(bias, 16 * v));
           else acc.zero();
           emitTaps(k, acc, conv, a, b, (r) => (r >> 1) * rowStep + (r & 1) * pixelStep);
+          // Through memory: vectors that the sink compares and packs one by one would keep the tile from being fused to 256 bits.
+          acc.store((r, v) => [at.room, r * row + 16 * v]);
           for (let v = 0; v < tile.vectors && 4 * (v + half) < lanes; v++) {
             k.set(channel, i32.add(first, 16 * v));
-            const window = { image: at.image, y, x, channel, lanes: Math.min(4, lanes - 4 * (v + half)) };
-            at.sink(
-              window,
-              acc.sums.map((row) => row[v]),
-            );
+            values.forEach((value, r) => {
+              k.set(value, v128.load(at.room, r * row + 16 * v));
+            });
+            at.sink({ image: at.image, y, x, channel, lanes: Math.min(4, lanes - 4 * (v + half)) }, values);
           }
           k.bump(a, 2 * pixelStep);
         });

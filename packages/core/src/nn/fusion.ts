@@ -1,0 +1,38 @@
+// Runs of layers that one operation computes faster than the layers one by one. Sequential asks here; the result is the same
+// within rounding, the parameters stay where they are.
+import { convReluPool } from "../ops/convReluPool/index.ts";
+import { apply } from "../tensor/apply.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { Conv2d, MaxPool2d, ReLU } from "./layers.ts";
+import type { Module } from "./module.ts";
+
+/** Tells whether the layers from the first on can be fused, how many, and how. */
+export interface Fusion {
+  length: number;
+  run(x: Tensor): Tensor;
+}
+
+type Rule = (layers: Module[], x: Tensor) => Fusion | null;
+
+/** Conv2d, ReLU, MaxPool2d(2). */
+const convReluPoolRule: Rule = ([conv, relu, pool], x) => {
+  if (!(conv instanceof Conv2d && relu instanceof ReLU && pool instanceof MaxPool2d)) return null;
+  const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
+  if (!halves || pool.padding.some((p) => p > 0) || x.device.name !== "cpu") return null;
+  const { weight, bias, stride, padding } = conv;
+  return {
+    length: 3,
+    run: (input) => apply(convReluPool, bias ? [input, weight, bias] : [input, weight], { stride, padding }),
+  };
+};
+
+const rules: readonly Rule[] = [convReluPoolRule];
+
+/** The fusion that applies to these layers, or null. A layer with a hook is run by itself, so that the hook sees its output. */
+export function fusionOf(layers: Module[], x: Tensor): Fusion | null {
+  for (const rule of rules) {
+    const fusion = rule(layers, x);
+    if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0)) return fusion;
+  }
+  return null;
+}
