@@ -2,18 +2,24 @@
 
 // Tensors
 export { Tensor } from "./tensor/tensor.ts";
-import "./tensor/methods.ts";
-export { full, ones, rand, randn, tensor, type TensorOptions, zeros } from "./tensor/create.ts";
-export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
-export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
-export { isGradEnabled, noGrad } from "./tensor/mode.ts";
 
-// Devices
-export type { Device, DeviceName } from "./devices/device.ts";
-export { type DeviceOptions, defaultDevice, deviceNames, getDevice, setDefaultDevice } from "./devices/registry.ts";
+import "./tensor/methods.ts";
 
 // Data, models, losses, optimizers
 export * as data from "./data/index.ts";
 export { DataLoader, type Dataset } from "./data/index.ts";
+// Devices
+export type { Device, DeviceName } from "./devices/device.ts";
+export {
+  type DeviceOptions,
+  defaultDevice,
+  deviceNames,
+  getDevice,
+  setDefaultDevice,
+} from "./devices/registry.ts";
 export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
+export { full, ones, rand, randn, type TensorOptions, tensor, zeros } from "./tensor/create.ts";
+export { isGradEnabled, noGrad } from "./tensor/mode.ts";
+export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
+export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";

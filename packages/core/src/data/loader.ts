@@ -1,7 +1,7 @@
 // Batches of a data set, as torch.utils.data.DataLoader with num_workers=0 gives them, from the same random stream.
 import { tensor } from "../tensor/create.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
-import { Tensor } from "../tensor/tensor.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
 
 /** Things that can be learned from, by index. */
@@ -38,7 +38,10 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
   #state: LoaderState = { samplerSeed: null, batch: 0 };
   #resumed: LoaderState | null = null;
 
-  constructor(dataset: Dataset, { batchSize = 1, shuffle = false, dropLast = false }: DataLoaderOptions = {}) {
+  constructor(
+    dataset: Dataset,
+    { batchSize = 1, shuffle = false, dropLast = false }: DataLoaderOptions = {},
+  ) {
     if (!Number.isInteger(batchSize) || batchSize < 1)
       throw new RangeError(`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
     this.dataset = dataset;

@@ -32,7 +32,8 @@ const rules: readonly Rule[] = [convReluPoolRule];
 export function fusionOf(layers: Module[], x: Tensor): Fusion | null {
   for (const rule of rules) {
     const fusion = rule(layers, x);
-    if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0)) return fusion;
+    if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0))
+      return fusion;
   }
   return null;
 }

@@ -1,8 +1,9 @@
 // Initial values of weights, as torch.nn.init draws them from the default generator.
-import { Parameter } from "./module.ts";
-import { defaultGenerator } from "../tensor/random.ts";
+
 import { tensor } from "../tensor/create.ts";
+import { defaultGenerator } from "../tensor/random.ts";
 import { numelOf, type Shape } from "../tensor/types.ts";
+import { Parameter } from "./module.ts";
 
 /** Uniform in [-bound, bound). */
 export function uniform(shape: Shape, bound: number): Parameter {
@@ -30,4 +31,5 @@ export function kaimingUniform(shape: Shape, a = Math.sqrt(5)): Parameter {
 }
 
 /** PyTorch's default for the bias of a layer with that weight. */
-export const defaultBias = (out: number, weight: Shape): Parameter => uniform([out], 1 / Math.sqrt(fanIn(weight)));
+export const defaultBias = (out: number, weight: Shape): Parameter =>
+  uniform([out], 1 / Math.sqrt(fanIn(weight)));

@@ -36,7 +36,13 @@ export class Conv2d extends Module {
     this.stride = pairOf(options.stride ?? 1);
     this.padding = pairOf(options.padding ?? 0);
     const [sh, sw] = this.stride;
-    positive("Conv2d", { inChannels, outChannels, "kernel height": kh, "kernel width": kw, stride: Math.min(sh, sw) });
+    positive("Conv2d", {
+      inChannels,
+      outChannels,
+      "kernel height": kh,
+      "kernel width": kw,
+      stride: Math.min(sh, sw),
+    });
     const shape = [outChannels, inChannels, kh, kw];
     this.weight = kaimingUniform(shape);
     this.bias = (options.bias ?? true) ? defaultBias(outChannels, shape) : null;

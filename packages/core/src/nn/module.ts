@@ -14,9 +14,7 @@ export class Parameter extends Tensor {
 }
 
 /** Modules are called like functions: `model(x)` runs `forward(x)`. */
-export interface Module {
-  (...inputs: Tensor[]): Tensor;
-}
+export type Module = (...inputs: Tensor[]) => Tensor;
 
 /** Receives a module, its inputs and its output after each call; returns a function that removes the hook. */
 export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => void;
@@ -55,7 +53,8 @@ export abstract class Module {
   /** This module ("") and all below it, by dotted path. */
   *namedModules(prefix = ""): Generator<[string, Module]> {
     yield [prefix, this];
-    for (const [name, child] of this.namedChildren()) yield* child.namedModules(prefix ? `${prefix}.${name}` : name);
+    for (const [name, child] of this.namedChildren())
+      yield* child.namedModules(prefix ? `${prefix}.${name}` : name);
   }
 
   /** `conv.0.weight` and so on, in PyTorch's names and order. */
@@ -121,7 +120,9 @@ export abstract class Module {
       const other = state.get(name);
       if (!other) faults.push(`${name} ${showShape(tensor.shape)} is missing`);
       else if (!sameShape(tensor.shape, other.shape))
-        faults.push(`${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`);
+        faults.push(
+          `${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`,
+        );
     }
     for (const name of state.keys()) if (!own.has(name)) faults.push(`${name} is not part of this model`);
     if (faults.length > 0) throw new Error(`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
@@ -135,7 +136,9 @@ export abstract class Module {
 
   /** The module as text, its children indented, in PyTorch's manner. */
   toString(): string {
-    const children = [...this.namedChildren()].map(([name, child]) => `(${name}): ${child}`.replaceAll("\n", "\n  "));
+    const children = [...this.namedChildren()].map(([name, child]) =>
+      `(${name}): ${child}`.replaceAll("\n", "\n  "),
+    );
     const kind = this.constructor.name;
     if (children.length === 0) return `${kind}(${this.extraRepr()})`;
     return `${kind}(\n  ${children.join("\n  ")}\n)`;
@@ -143,7 +146,10 @@ export abstract class Module {
 }
 
 /** Tensors of a kind among the properties of a module and those below it, by dotted path. */
-function* named<T extends Tensor>(root: Module, accept: (value: unknown) => value is T): Generator<[string, T]> {
+function* named<T extends Tensor>(
+  root: Module,
+  accept: (value: unknown) => value is T,
+): Generator<[string, T]> {
   for (const [path, module] of root.namedModules())
     for (const [name, value] of Object.entries(module))
       if (accept(value)) yield [path ? `${path}.${name}` : name, value];

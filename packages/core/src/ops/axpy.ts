@@ -19,5 +19,7 @@ export const axpy: UpdateOp<{ alpha: number }> = {
     const arrays = { reads: [y.address, other.address], writes: [y.address], scalars: [bits(alpha)] };
     flat(ctx.engine, "axpy", y.numel, arrays, ([a, b], [s]) => [v128.add(a, v128.mul(s, b))]);
   },
-  samples: () => [{ name: "a vector", inputs: [noise([1001], 1), noise([1001], 2)], params: { alpha: 0.75 } }],
+  samples: () => [
+    { name: "a vector", inputs: [noise([1001], 1), noise([1001], 2)], params: { alpha: 0.75 } },
+  ],
 };

@@ -1,21 +1,29 @@
 // Cross-entropy of logits and class indices, mean over the batch, as torch.nn.functional.cross_entropy.
 import { loops } from "../devices/cpu/loops.ts";
-import { ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import type { HostArray, Op, ReferenceKernel } from "./op.ts";
 import { integers, noise } from "./samples.ts";
 
 function infer([logits, labels]: TensorType[]): TensorType {
   if (logits.shape.length !== 2)
-    throw new ShapeError(`cross-entropy expects logits of shape [N, classes], got ${showShape(logits.shape)}`);
+    throw new ShapeError(
+      `cross-entropy expects logits of shape [N, classes], got ${showShape(logits.shape)}`,
+    );
   if (labels.shape.length !== 1 || labels.shape[0] !== logits.shape[0])
-    throw new ShapeError(`cross-entropy expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`);
+    throw new ShapeError(
+      `cross-entropy expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`,
+    );
   if (labels.dtype !== "int32")
     throw new ShapeError(`cross-entropy expects labels as int32 class indices, got ${labels.dtype}`);
   return { shape: [], dtype: "float32" };
 }
 
 /** Calls `visit` with each row's log-softmax, its label and the row's first position. */
-function everyRow(logits: HostArray, labels: HostArray, visit: (logs: Float64Array, label: number, at: number) => void): void {
+function everyRow(
+  logits: HostArray,
+  labels: HostArray,
+  visit: (logs: Float64Array, label: number, at: number) => void,
+): void {
   const [n, classes] = logits.shape;
   const logs = new Float64Array(classes);
   for (let r = 0; r < n; r++) {
@@ -66,7 +74,15 @@ export const crossEntropy: Op<null> = {
     { name: "one image", inputs: [noise([1, 3], 3, 40), integers([1], 4, 3)], params: null },
   ],
   errors: [
-    { inputs: [logits, { shape: [4], dtype: "float32" }], params: null, message: /int32 class indices, got float32/ },
-    { inputs: [logits, { shape: [5], dtype: "int32" }], params: null, message: /labels of shape \[4\], got \[5\]/ },
+    {
+      inputs: [logits, { shape: [4], dtype: "float32" }],
+      params: null,
+      message: /int32 class indices, got float32/,
+    },
+    {
+      inputs: [logits, { shape: [5], dtype: "int32" }],
+      params: null,
+      message: /labels of shape \[4\], got \[5\]/,
+    },
   ],
 };

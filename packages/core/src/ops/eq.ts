@@ -8,7 +8,9 @@ import { integers } from "./samples.ts";
 const reference: ReferenceKernel<null> = {
   forward([a, b], out) {
     const [ai, bi] = [broadcastIndex(a.shape, out.shape), broadcastIndex(b.shape, out.shape)];
-    return Int32Array.from({ length: numelOf(out.shape) }, (_, i) => (a.data[ai(i)] === b.data[bi(i)] ? 1 : 0));
+    return Int32Array.from({ length: numelOf(out.shape) }, (_, i) =>
+      a.data[ai(i)] === b.data[bi(i)] ? 1 : 0,
+    );
   },
 };
 

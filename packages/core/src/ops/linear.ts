@@ -1,9 +1,10 @@
 // x·Wᵀ + b, as torch.nn.functional.linear.
+
+import type { CpuContext } from "../devices/cpu/array.ts";
 import { gemm } from "../devices/cpu/gemm.ts";
 import { kernel } from "../devices/cpu/kernel.ts";
 import { i32, v128 } from "../devices/cpu/wasm/expr.ts";
-import type { CpuContext } from "../devices/cpu/array.ts";
-import { ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import type { ErrorSample, HostArray, Op } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -12,7 +13,9 @@ function infer([x, weight, bias]: TensorType[]): TensorType {
     throw new ShapeError(`linear expects an input of shape [N, features], got ${showShape(x.shape)}`);
   const [out, features] = weight.shape;
   if (x.shape[1] !== features)
-    throw new ShapeError(`linear expects ${features} features, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`);
+    throw new ShapeError(
+      `linear expects ${features} features, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
+    );
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== out))
     throw new ShapeError(`linear expects a bias of shape [${out}], got ${showShape(bias.shape)}`);
   return { shape: [x.shape[0], out], dtype: "float32" };
@@ -38,7 +41,12 @@ function sumRows(ctx: CpuContext, from: number, n: number, width: number, to: nu
         k.store(i32.add(target, i32.shl(v, 4)), sum);
       });
     });
-  ctx.engine.run("sum of rows", emit, Math.max(1, Math.min(16, Math.floor(width / 32))), [from, n, width, to]);
+  ctx.engine.run("sum of rows", emit, Math.max(1, Math.min(16, Math.floor(width / 32))), [
+    from,
+    n,
+    width,
+    to,
+  ]);
 }
 
 function loop(x: HostArray, weight: HostArray, visit: (at: number, xAt: number, wAt: number) => void): void {
@@ -116,7 +124,14 @@ export const linear: Op<null> = {
         });
       if (dw) {
         const transposed = { at: grad.address, row: 1, col: out };
-        gemm(ctx.engine, { m: out, n: features, k: n, a: transposed, b: inputs, c: { at: dw.address, row: features } });
+        gemm(ctx.engine, {
+          m: out,
+          n: features,
+          k: n,
+          a: transposed,
+          b: inputs,
+          c: { at: dw.address, row: features },
+        });
       }
       if (db) sumRows(ctx, grad.address, n, out, db.address);
       return [dx, dw, db];
@@ -133,7 +148,11 @@ export const linear: Op<null> = {
       ] as const
     ).map(([n, features, out], i) => ({
       name: `${n} × ${features} to ${out}${i % 2 ? "" : ", bias"}`,
-      inputs: [noise([n, features], i + 1), noise([out, features], i + 20), ...(i % 2 ? [] : [noise([out], i + 40)])],
+      inputs: [
+        noise([n, features], i + 1),
+        noise([out, features], i + 20),
+        ...(i % 2 ? [] : [noise([out], i + 40)]),
+      ],
       params: null,
     })),
   errors,

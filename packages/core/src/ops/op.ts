@@ -26,7 +26,12 @@ export interface CpuBackward<P> {
 
 /** Kernels for the CPU engine. */
 export interface CpuKernel<P> {
-  forward(ctx: CpuContext, inputs: CpuArray[], out: TensorType, params: P): { out: CpuArray; saved?: CpuArray[] };
+  forward(
+    ctx: CpuContext,
+    inputs: CpuArray[],
+    out: TensorType,
+    params: P,
+  ): { out: CpuArray; saved?: CpuArray[] };
   backward?(ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[];
 }
 

@@ -1,6 +1,6 @@
 // Sums and means over all elements or over given dimensions, as torch.sum and torch.mean.
 import { loops } from "../devices/cpu/loops.ts";
-import { numelOf, type Shape, ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { broadcastIndex } from "./arithmetic.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";

@@ -1,5 +1,5 @@
 // The same elements under another shape, as torch.reshape; flatten is one.
-import { numelOf, type Shape, ShapeError, type TensorType, showShape } from "../tensor/types.ts";
+import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -14,7 +14,9 @@ function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
   const known = numelOf(shape.filter((size) => size !== -1));
   const fits = unknown === 0 ? known === numel : unknown === 1 && known > 0 && numel % known === 0;
   if (!fits)
-    throw new ShapeError(`reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`);
+    throw new ShapeError(
+      `reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`,
+    );
   return { shape: shape.map((size) => (size === -1 ? numel / known : size)), dtype: x.dtype };
 }
 
@@ -34,6 +36,10 @@ export const reshape: Op<ReshapeParams> = {
     { name: "to images", inputs: [noise([2, 12], 2)], params: { shape: [2, 3, 2, 2] } },
   ],
   errors: [
-    { inputs: [{ shape: [2, 3], dtype: "float32" }], params: { shape: [4, -1] }, message: /6 elements.*\[4, -1\]/ },
+    {
+      inputs: [{ shape: [2, 3], dtype: "float32" }],
+      params: { shape: [4, -1] },
+      message: /6 elements.*\[4, -1\]/,
+    },
   ],
 };

@@ -15,7 +15,11 @@ export function checkDim(name: string, shape: Shape, dim: number): void {
 }
 
 /** Calls `visit` for every line along `dim` with its first position, its length and the distance between its elements. */
-export function everyLine(shape: Shape, dim: number, visit: (at: number, length: number, step: number) => void): void {
+export function everyLine(
+  shape: Shape,
+  dim: number,
+  visit: (at: number, length: number, step: number) => void,
+): void {
   const step = shape.slice(dim + 1).reduce((a, b) => a * b, 1);
   const outer = shape.slice(0, dim).reduce((a, b) => a * b, 1);
   for (let o = 0; o < outer; o++)

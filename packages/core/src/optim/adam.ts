@@ -1,5 +1,5 @@
-import { adam } from "../ops/adam.ts";
 import type { Parameter } from "../nn/module.ts";
+import { adam } from "../ops/adam.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate, Optimizer } from "./optimizer.ts";
 
@@ -27,7 +27,8 @@ export class Adam extends Optimizer<AdamSettings> {
     super(params, { ...defaults, ...settings });
     for (const { betas } of this.paramGroups)
       for (const beta of betas)
-        if (!(beta >= 0 && beta < 1)) throw new RangeError(`Adam: betas must be in [0, 1), got ${betas.join(" and ")}`);
+        if (!(beta >= 0 && beta < 1))
+          throw new RangeError(`Adam: betas must be in [0, 1), got ${betas.join(" and ")}`);
   }
 
   protected override update(

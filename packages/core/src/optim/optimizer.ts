@@ -1,10 +1,9 @@
 // The base of every optimizer, as torch.optim.Optimizer.
 import type { Device } from "../devices/device.ts";
-import type { UpdateOp } from "../ops/op.ts";
 import { Parameter } from "../nn/module.ts";
+import type { UpdateOp } from "../ops/op.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { sameShape, showShape } from "../tensor/types.ts";
-import { numelOf } from "../tensor/types.ts";
+import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 
 /** Parameters that share settings. */
 export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
@@ -16,7 +15,11 @@ export interface OptimizerState {
 }
 
 const checks: [names: string[], ok: (x: number) => boolean, expected: string][] = [
-  [["lr", "eps", "weightDecay", "momentum"], (x) => x >= 0 && Number.isFinite(x), "a finite number of at least 0"],
+  [
+    ["lr", "eps", "weightDecay", "momentum"],
+    (x) => x >= 0 && Number.isFinite(x),
+    "a finite number of at least 0",
+  ],
   [["alpha"], (x) => x >= 0 && x < 1, "in [0, 1)"],
 ];
 
@@ -39,13 +42,15 @@ export abstract class Optimizer<Settings extends { lr: number }> {
    * @param settings for all groups that do not say otherwise
    */
   constructor(params: Parameter[] | (Partial<Settings> & { params: Parameter[] })[], settings: Settings) {
-    const groups = params.length > 0 && params[0] instanceof Parameter ? [{ params: params as Parameter[] }] : params;
+    const groups =
+      params.length > 0 && params[0] instanceof Parameter ? [{ params: params as Parameter[] }] : params;
     this.paramGroups = (groups as (Partial<Settings> & { params: Parameter[] })[]).map((group) => ({
       ...settings,
       ...group,
     }));
     for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
-    if (this.#parameters().length === 0) throw new Error(`${this.constructor.name}: no parameters were given`);
+    if (this.#parameters().length === 0)
+      throw new Error(`${this.constructor.name}: no parameters were given`);
   }
 
   #parameters(): Parameter[] {
@@ -99,7 +104,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       const step = this.steps.get(parameter);
       if (step === undefined) return;
       numbers[`${i}.step`] = step;
-      for (const [name, tensor] of Object.entries(this.#slotsOf(parameter))) tensors.set(`${i}.${name}`, tensor);
+      for (const [name, tensor] of Object.entries(this.#slotsOf(parameter)))
+        tensors.set(`${i}.${name}`, tensor);
     });
     this.paramGroups.forEach((group, i) => {
       numbers[`group.${i}.lr`] = group.lr;
@@ -113,7 +119,9 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     this.#parameters().forEach((parameter, i) => {
       const step = state.numbers[`${i}.step`];
       if (step === undefined) return;
-      const entries = this.slotNames.map((name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const);
+      const entries = this.slotNames.map(
+        (name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const,
+      );
       loaded.push([parameter, step, Object.fromEntries(entries)]);
     });
     for (const [parameter, step, slots] of loaded) {

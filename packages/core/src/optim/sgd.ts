@@ -29,7 +29,9 @@ export class SGD extends Optimizer<SgdSettings> {
     super(params, { ...defaults, ...settings });
     for (const { nesterov, momentum, dampening } of this.paramGroups)
       if (nesterov && (momentum <= 0 || dampening !== 0))
-        throw new RangeError(`SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got ${momentum} and ${dampening}`);
+        throw new RangeError(
+          `SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got ${momentum} and ${dampening}`,
+        );
   }
 
   protected override update(

@@ -10,6 +10,8 @@ function recorded(root: Tensor): Tensor[] {
   const stack = [root];
   while (stack.length > 0) {
     const tensor = stack.pop() as Tensor;
+    if (tensor.spent)
+      throw new Error(`backward() went through this graph before: ${tensor} has given back what it held`);
     if (!tensor.node || seen.has(tensor)) continue;
     seen.add(tensor);
     stack.push(...tensor.node.inputs);
@@ -19,11 +21,13 @@ function recorded(root: Tensor): Tensor[] {
 
 export function backward(root: Tensor): void {
   if (root.numel !== 1)
-    throw new ShapeError(`backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`);
-  if (!root.requiresGrad || (!root.node && !root.keepsGrad && !root.isLeaf))
+    throw new ShapeError(
+      `backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`,
+    );
+  if (!root.requiresGrad)
     throw new Error(
-      "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, it was computed " +
-        "under noGrad, or backward() went through it before",
+      "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was " +
+        "computed under noGrad",
     );
   const device = root.device;
   const grads = new Map<Tensor, DeviceArray>();
@@ -48,12 +52,20 @@ function step(tensor: Tensor, grads: Map<Tensor, DeviceArray>): void {
   });
   const needs = inputs.map((input) => input.requiresGrad);
   const arrays = inputs.map((input) => input.array);
-  const results = tensor.device.backward(op, { grad, inputs: arrays, out: tensor.array, saved, params, needs });
+  const results = tensor.device.backward(op, {
+    grad,
+    inputs: arrays,
+    out: tensor.array,
+    saved,
+    params,
+    needs,
+  });
   grads.delete(tensor);
   if (tensor.keepsGrad) tensor.grad = new Tensor(tensor.device, grad);
   else grad.release();
   for (const array of saved) array.release();
   tensor.node = null;
+  tensor.spent = true;
   if (!tensor.keepsGrad) tensor.handle.giveBack(tensor.device);
   results.forEach((result, i) => {
     if (result) add(inputs[i], result, grads);

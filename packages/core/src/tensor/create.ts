@@ -1,6 +1,7 @@
 // Making tensors, as torch.tensor, zeros, ones, full, rand, randn.
-import { defaultDevice, deviceOf } from "../devices/registry.ts";
+
 import type { Device, DeviceName } from "../devices/device.ts";
+import { defaultDevice, deviceOf } from "../devices/registry.ts";
 import { defaultGenerator } from "./random.ts";
 import { Tensor } from "./tensor.ts";
 import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";

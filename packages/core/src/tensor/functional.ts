@@ -52,11 +52,13 @@ export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor 
   apply(linearOp, bias ? [x, weight, bias] : [x, weight], null);
 
 /** Mean cross-entropy of logits [N, C] and int32 class indices [N]. */
-export const crossEntropy = (logits: Tensor, labels: Tensor): Tensor => apply(crossEntropyOp, [logits, labels], null);
+export const crossEntropy = (logits: Tensor, labels: Tensor): Tensor =>
+  apply(crossEntropyOp, [logits, labels], null);
 
 const dimOf = (x: Tensor, dim: number): number => (dim < 0 ? dim + x.dim : dim);
 
-export const softmax = (x: Tensor, dim: number): Tensor => apply(softmaxes.softmax, [x], { dim: dimOf(x, dim) });
+export const softmax = (x: Tensor, dim: number): Tensor =>
+  apply(softmaxes.softmax, [x], { dim: dimOf(x, dim) });
 export const logSoftmax = (x: Tensor, dim: number): Tensor =>
   apply(softmaxes.logSoftmax, [x], { dim: dimOf(x, dim) });
 
@@ -68,7 +70,8 @@ export const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x]
 /** All dimensions from `startDim` on as one. */
 export function flatten(x: Tensor, startDim = 0): Tensor {
   const from = dimOf(x, startDim);
-  if (from >= Math.max(1, x.dim)) throw new ShapeError(`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
+  if (from >= Math.max(1, x.dim))
+    throw new ShapeError(`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
   return reshape(x, [...x.shape.slice(0, from), -1]);
 }
 

@@ -78,7 +78,8 @@ export class Generator {
 
   /** As `torch.randint(low, high, (1,))`: a whole number of low … high - 1, the range below 2^32. */
   randint(low: number, high: number): number {
-    if (!(high > low && high - low < 2 ** 32)) throw new RangeError(`randint(${low}, ${high}): the range is empty or too large`);
+    if (!(high > low && high - low < 2 ** 32))
+      throw new RangeError(`randint(${low}, ${high}): the range is empty or too large`);
     return (this.random() % (high - low)) + low;
   }
 

@@ -1,10 +1,11 @@
 // A tensor: a type, a device, a handle on the elements, and how it came about.
-import { deviceOf } from "../devices/registry.ts";
+
 import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
+import { deviceOf } from "../devices/registry.ts";
 import type { Op } from "../ops/op.ts";
 import { backward } from "./backward.ts";
-import { Handle } from "./handle.ts";
 import { breathe } from "./breathe.ts";
+import { Handle } from "./handle.ts";
 import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
 /** The call that made a tensor, kept until backward() has gone through it. */
@@ -35,12 +36,18 @@ export class Tensor {
   /** Set by zeroGrad: the next gradient takes the place of what `grad` holds instead of being added to it. */
   gradIsZero = false;
   node: Node | null = null;
+  /** Whether backward() has gone through the call that made this tensor. */
+  spent = false;
   /** Whether grad is kept although an operation made this tensor, see retainGrad. */
   keepsGrad = false;
   /** Never read: it only makes a forgotten tensor as heavy for the collector as it is on the device. */
   readonly weight: ArrayBuffer | undefined;
 
-  constructor(device: Device, source: DeviceArray | { type: { shape: Shape; dtype: DType }; restore: () => DeviceArray }, requiresGrad = false) {
+  constructor(
+    device: Device,
+    source: DeviceArray | { type: { shape: Shape; dtype: DType }; restore: () => DeviceArray },
+    requiresGrad = false,
+  ) {
     const isArray = "retain" in source;
     const type = isArray ? source : source.type;
     this.device = device;
@@ -72,7 +79,9 @@ export class Tensor {
   size(dim: number): number {
     const size = this.shape[dim < 0 ? dim + this.dim : dim];
     if (size === undefined)
-      throw new ShapeError(`size(${dim}): a tensor of shape ${showShape(this.shape)} has ${this.dim} dimensions`);
+      throw new ShapeError(
+        `size(${dim}): a tensor of shape ${showShape(this.shape)} has ${this.dim} dimensions`,
+      );
     return size;
   }
 

@@ -1,10 +1,11 @@
 // Which tile this machine and this V8 run best. A flag is a wish: both tiles are timed, and compared with a plain sum, before one
 // is believed.
-import { encodeModule } from "./wasm/encode.ts";
-import { i32 } from "./wasm/expr.ts";
+
 import { kernel } from "./kernel.ts";
 import { environment, nodeModule } from "./threads.ts";
 import { Accumulators, halves, PANEL, ROWS, type Tile } from "./tile.ts";
+import { encodeModule } from "./wasm/encode.ts";
+import { i32 } from "./wasm/expr.ts";
 
 /** TINYCNN_TILE=wide|narrow takes that tile without asking; TINYCNN_FMA=0 forbids relaxed multiply-add. */
 const forcedTile = environment("TINYCNN_TILE");

@@ -19,7 +19,13 @@ export type FlatBody = (reads: V128[], scalars: V128[], k: KernelBuilder) => V12
  *
  * @param key names the body and everything it depends on
  */
-export function flat(engine: CpuEngine, key: string, floats: number, arrays: FlatArrays, body: FlatBody): void {
+export function flat(
+  engine: CpuEngine,
+  key: string,
+  floats: number,
+  arrays: FlatArrays,
+  body: FlatBody,
+): void {
   const { reads, writes, scalars = [] } = arrays;
   const args = [floats, ...reads, ...writes, ...scalars];
   const emit = () => flatCode(reads.length, writes.length, scalars.length, body);

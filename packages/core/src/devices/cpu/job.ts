@@ -5,7 +5,15 @@
 // next part to take; a thread takes a part by a compare-and-swap on it, so a thread that comes late to an old job takes nothing.
 
 /** Indices into the memory seen as 32-bit words. Words that different threads write stand on different cache lines. */
-export const WORD = { ticket: 16, done: 32, sleepers: 48, parts: 64, kernel: 65, codeAt: 66, codeBytes: 67 } as const;
+export const WORD = {
+  ticket: 16,
+  done: 32,
+  sleepers: 48,
+  parts: 64,
+  kernel: 65,
+  codeAt: 66,
+  codeBytes: 67,
+} as const;
 /** Each thread's scratch: address and stride between threads. */
 export const SCRATCH_WORD = { base: 68, stride: 69 } as const;
 /** Address of a job's arguments, 32-bit words. */

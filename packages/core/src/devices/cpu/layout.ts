@@ -4,8 +4,8 @@ import type { CpuEngine } from "./engine.ts";
 import { kernel } from "./kernel.ts";
 import { splitBatch } from "./split.ts";
 import type { FunctionBuilder } from "./wasm/builder.ts";
-import { type I32, i32, type V128, v128 } from "./wasm/expr.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
+import { type I32, i32, type V128, v128 } from "./wasm/expr.ts";
 
 export function toChannelsLast(engine: CpuEngine, from: CpuArray, to: CpuArray): void {
   const [n, c, h, w] = from.shape;
@@ -17,7 +17,14 @@ export function toContiguous(engine: CpuEngine, from: CpuArray, to: CpuArray): v
   transpose(engine, from, to, n, h * w, c);
 }
 
-function transpose(engine: CpuEngine, from: CpuArray, to: CpuArray, n: number, rows: number, cols: number): void {
+function transpose(
+  engine: CpuEngine,
+  from: CpuArray,
+  to: CpuArray,
+  n: number,
+  rows: number,
+  cols: number,
+): void {
   const key = `transpose ${rows}x${cols}`;
   const emit = () => transposeCode(rows, cols);
   engine.run(key, emit, splitBatch(n), [from.address, to.address, n]);

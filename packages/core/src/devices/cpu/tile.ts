@@ -23,7 +23,10 @@ export const MAX_ROWS = 5;
 /** Splits `count` rows into tiles of at most 5, as even as can be: a tile of 1 takes as long as one of 4. */
 export function splitRows(count: number): number[] {
   const tiles = count % ROWS === 0 ? count / ROWS : Math.ceil(count / MAX_ROWS);
-  return Array.from({ length: tiles }, (_, i) => Math.floor(((i + 1) * count) / tiles) - Math.floor((i * count) / tiles));
+  return Array.from(
+    { length: tiles },
+    (_, i) => Math.floor(((i + 1) * count) / tiles) - Math.floor((i * count) / tiles),
+  );
 }
 
 /** The halves of a panel this tile goes through, as the index of their first vector. */

@@ -32,8 +32,9 @@ export function serve({ memory, thread }: WorkerStart): never {
 }
 
 type NodeWorkers = typeof import("node:worker_threads");
-const node = (globalThis as { process?: { getBuiltinModule?(name: string): unknown } }).process
-  ?.getBuiltinModule?.("node:worker_threads") as NodeWorkers | undefined;
+const node = (
+  globalThis as { process?: { getBuiltinModule?(name: string): unknown } }
+).process?.getBuiltinModule?.("node:worker_threads") as NodeWorkers | undefined;
 if (node) {
   if (!node.isMainThread) serve(node.workerData as WorkerStart);
 } else {

@@ -11,8 +11,8 @@ import type { Geometry } from "./geometry.ts";
 import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
 import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
-import { SINK_ARGS, type WindowSource, withSink } from "./window.ts";
 import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
+import { SINK_ARGS, type WindowSource, withSink } from "./window.ts";
 
 /** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
 export const gradFrame = (g: Geometry): Frame => ({
@@ -65,7 +65,10 @@ export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
     const first = i32.add(to, frame.top * frameRow(frame) + 4 * frame.left * g.oc);
     k.for(y, 0, Math.floor(g.oh / 2), 1, () =>
       k.for(x, 0, Math.floor(g.ow / 2), 1, () => {
-        k.set(at, i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * g.oc)));
+        k.set(
+          at,
+          i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * g.oc)),
+        );
         emitVectors(k, g.oc, channel, (lanes) => {
           give({ image, y, x, channel, lanes }, values);
           values.forEach((value, i) => {
@@ -78,7 +81,12 @@ export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
 });
 
 /** Calls `body` for every four channels, the last perhaps fewer, with `channel` set to their offset in bytes. */
-function emitVectors(k: KernelBuilder, channels: number, channel: Local<"i32">, body: (lanes: number) => void): void {
+function emitVectors(
+  k: KernelBuilder,
+  channels: number,
+  channel: Local<"i32">,
+  body: (lanes: number) => void,
+): void {
   const whole = channels - (channels % 4);
   k.for(channel, 0, 4 * whole, 16, () => body(4));
   if (channels === whole) return;
@@ -141,7 +149,17 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
       }
       if (wants.db) emitGradBias(k, g, places, bias);
       if (wants.dx) {
-        const conv = { c: g.oc, oc: g.c, kh: g.kh, kw: g.kw, sh: 1, sw: 1, oh: g.h, ow: g.w, row: frameRow(yFrame) };
+        const conv = {
+          c: g.oc,
+          oc: g.c,
+          kh: g.kh,
+          kw: g.kw,
+          sh: 1,
+          sw: 1,
+          oh: g.h,
+          ow: g.w,
+          row: frameRow(yFrame),
+        };
         emitConv(k, tile, conv, {
           frame: grad,
           weights: flipped,

@@ -38,11 +38,13 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
     acc.load((r, v) => v128.load(...place(r, v)));
     k.for(y, 0, g.oh, 1, () => {
       k.set(a, i32.add(left, i32.mul(y, g.sh * at.row)));
-      k.set(b, i32.add(i32.add(at.grad, i32.mul(y, at.gradRow)), i32.add(i32.mul(panel, 4 * PANEL), 16 * half)));
+      k.set(
+        b,
+        i32.add(i32.add(at.grad, i32.mul(y, at.gradRow)), i32.add(i32.mul(panel, 4 * PANEL), 16 * half)),
+      );
       k.set(end, i32.add(b, g.ow * at.gradPixel));
       k.for(b, b, end, unroll * at.gradPixel, () => {
-        for (let u = 0; u < unroll; u++)
-          acc.step((r) => [a, u * pixelStep + 4 * r], [b, u * at.gradPixel]);
+        for (let u = 0; u < unroll; u++) acc.step((r) => [a, u * pixelStep + 4 * r], [b, u * at.gradPixel]);
         k.bump(a, unroll * pixelStep);
       });
     });
@@ -54,7 +56,10 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
       k.for(ky, 0, g.kh, 1, () => {
         k.set(frame, i32.add(at.frame, i32.mul(ky, at.row)));
         k.set(left, frame);
-        k.set(sums, i32.add(i32.add(at.sums, i32.mul(ky, run * sumRow)), i32.add(i32.mul(panel, 4 * PANEL), 16 * half)));
+        k.set(
+          sums,
+          i32.add(i32.add(at.sums, i32.mul(ky, run * sumRow)), i32.add(i32.mul(panel, 4 * PANEL), 16 * half)),
+        );
         const counts = new Map<number, number>();
         for (const size of sizes) counts.set(size, (counts.get(size) ?? 0) + 1);
         for (const [size, count] of counts)

@@ -1,7 +1,6 @@
 // Convolution (cross-correlation, as torch.nn.functional.conv2d) written out.
-import type { ReferenceKernel } from "../op.ts";
+import type { HostArray, ReferenceKernel } from "../op.ts";
 import { type Conv2dParams, geometryOf } from "./geometry.ts";
-import type { HostArray } from "../op.ts";
 
 type Visit = (n: number, o: number, out: number, x: number, weight: number) => void;
 

@@ -3,7 +3,17 @@ import type { ErrorSample, Sample } from "../op.ts";
 import { noise } from "../samples.ts";
 import type { Conv2dParams } from "./geometry.ts";
 
-type Case = [n: number, c: number, h: number, w: number, oc: number, k: number, stride: number, padding: number, bias: boolean];
+type Case = [
+  n: number,
+  c: number,
+  h: number,
+  w: number,
+  oc: number,
+  k: number,
+  stride: number,
+  padding: number,
+  bias: boolean,
+];
 
 const cases: Case[] = [
   [2, 3, 8, 8, 16, 3, 1, 1, true],
@@ -40,5 +50,9 @@ export const conv2dErrors: ErrorSample<Conv2dParams>[] = [
   { inputs: [float(3, 8, 8), float(4, 3, 3, 3)], params: plain, message: /\[N, C, H, W\], got \[3, 8, 8\]/ },
   { inputs: [float(1, 1, 8, 8), float(4, 3, 3, 3)], params: plain, message: /expects 3 channels.*has 1/ },
   { inputs: [float(1, 3, 2, 2), float(4, 3, 3, 3)], params: plain, message: /does not fit into 2×2/ },
-  { inputs: [float(1, 3, 8, 8), float(4, 3, 3, 3), float(5)], params: plain, message: /bias of shape \[4\], got \[5\]/ },
+  {
+    inputs: [float(1, 3, 8, 8), float(4, 3, 3, 3), float(5)],
+    params: plain,
+    message: /bias of shape \[4\], got \[5\]/,
+  },
 ];

@@ -56,7 +56,11 @@ function whenInside(k: KernelBuilder, g: Geometry, at: WindowAt, i: number, then
   if (i >= 2 && g.oh % 2 > 0) conditions.push(i32.ne(at.y, (g.oh - 1) / 2));
   if (i % 2 === 1 && g.ow % 2 > 0) conditions.push(i32.ne(at.x, (g.ow - 1) / 2));
   if (conditions.length === 0) then();
-  else k.if(conditions.reduce((a, b) => i32.and(a, b)), then);
+  else
+    k.if(
+      conditions.reduce((a, b) => i32.and(a, b)),
+      then,
+    );
 }
 
 const pixelOffset = (g: Geometry, i: number): number => 4 * g.oc * ((i >> 1) * g.ow + (i & 1));
@@ -137,12 +141,23 @@ export const storePooled = (g: Geometry, out: number, argmax: number): WindowSin
 });
 
 /** The last row or column of windows of an odd size belongs to no pooled position. */
-function whenWhole(k: KernelBuilder, g: Geometry, at: WindowAt, then: () => void, otherwise?: () => void): void {
+function whenWhole(
+  k: KernelBuilder,
+  g: Geometry,
+  at: WindowAt,
+  then: () => void,
+  otherwise?: () => void,
+): void {
   const conditions: I32[] = [];
   if (g.oh % 2 > 0) conditions.push(i32.ne(at.y, (g.oh - 1) / 2));
   if (g.ow % 2 > 0) conditions.push(i32.ne(at.x, (g.ow - 1) / 2));
   if (conditions.length === 0) then();
-  else k.if(conditions.reduce((a, b) => i32.and(a, b)), then, otherwise);
+  else
+    k.if(
+      conditions.reduce((a, b) => i32.and(a, b)),
+      then,
+      otherwise,
+    );
 }
 
 /** The gradient of pooled positions, each at the pixel its byte names. */

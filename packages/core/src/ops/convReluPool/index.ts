@@ -1,5 +1,7 @@
 // Convolution, ReLU and 2×2 max-pooling in one: what nn.Sequential runs for the three layers. Equal to the three within rounding;
 // the convolution's output never reaches memory, only the pooled maxima and a byte each that says where they were.
+
+import { ShapeError, type TensorType } from "../../tensor/types.ts";
 import { convBackward, windowGrad } from "../conv2d/backward.ts";
 import { convForward } from "../conv2d/forward.ts";
 import { type Conv2dParams, geometryOf, inferConv2d } from "../conv2d/geometry.ts";
@@ -12,7 +14,6 @@ import { suitsWinograd } from "../conv2d/winograd/plan.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { relu } from "../relu.ts";
-import { ShapeError, type TensorType } from "../../tensor/types.ts";
 
 const pool = { kernelSize: [2, 2], stride: [2, 2], padding: [0, 0] } as const;
 
@@ -88,6 +89,10 @@ export const convReluPool: Op<Conv2dParams> = {
   reference,
   cpu,
   samples: () =>
-    conv2dSamples().filter(({ inputs, params }) => inferConv2d(inputs, params).shape.slice(2).every((size) => size >= 2)),
+    conv2dSamples().filter(({ inputs, params }) =>
+      inferConv2d(inputs, params)
+        .shape.slice(2)
+        .every((size) => size >= 2),
+    ),
   errors: conv2dErrors,
 };

@@ -2,11 +2,11 @@
 // always does.
 import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
 import { splitBatch } from "../../devices/cpu/split.ts";
-import { ShapeError, type TensorType, showShape } from "../../tensor/types.ts";
+import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { frameFloats } from "../conv2d/pad.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
 import { backwardCode, forwardCode, frameOf, type PoolGeometry } from "./kernels.ts";
-import { frameFloats } from "../conv2d/pad.ts";
 
 export interface MaxPool2dParams {
   kernelSize: readonly [number, number];
@@ -29,7 +29,9 @@ function infer([x]: TensorType[], params: MaxPool2dParams): TensorType {
     throw new ShapeError(`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
   const g = geometryOf(x, params);
   if (2 * g.ph > g.kh || 2 * g.pw > g.kw)
-    throw new ShapeError(`maxPool2d: padding [${g.ph}, ${g.pw}] is more than half the kernel [${g.kh}, ${g.kw}]`);
+    throw new ShapeError(
+      `maxPool2d: padding [${g.ph}, ${g.pw}] is more than half the kernel [${g.kh}, ${g.kw}]`,
+    );
   if (g.oh < 1 || g.ow < 1)
     throw new ShapeError(`maxPool2d: a ${g.kh}×${g.kw} window does not fit into ${g.h}×${g.w} images`);
   return { shape: [x.shape[0], g.c, g.oh, g.ow], dtype: "float32" };
@@ -126,6 +128,10 @@ export const maxPool2d: Op<MaxPool2dParams> = {
     })),
   errors: [
     { inputs: [{ shape: [3, 8, 8], dtype: "float32" }], params: square(2, 2, 0), message: /got \[3, 8, 8\]/ },
-    { inputs: [{ shape: [1, 3, 1, 1], dtype: "float32" }], params: square(2, 2, 0), message: /does not fit into 1×1/ },
+    {
+      inputs: [{ shape: [1, 3, 1, 1], dtype: "float32" }],
+      params: square(2, 2, 0),
+      message: /does not fit into 1×1/,
+    },
   ],
 };

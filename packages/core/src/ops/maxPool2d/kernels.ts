@@ -48,12 +48,18 @@ function emitChannels(k: KernelBuilder, c: number, body: (offset: I32, lanes: nu
 
 /** Static offsets of the window's pixels, row by row. */
 const windowOffsets = (g: PoolGeometry): number[] =>
-  Array.from({ length: g.kh * g.kw }, (_, i) =>
-    Math.floor(i / g.kw) * frameRow(frameOf(g)) + 4 * (i % g.kw) * g.c,
+  Array.from(
+    { length: g.kh * g.kw },
+    (_, i) => Math.floor(i / g.kw) * frameRow(frameOf(g)) + 4 * (i % g.kw) * g.c,
   );
 
 /** Calls `body` with the addresses of each window's first pixel and each output pixel (as an index of floats). */
-function emitWindows(k: KernelBuilder, g: PoolGeometry, frame: I32, body: (window: Local<"i32">) => void): void {
+function emitWindows(
+  k: KernelBuilder,
+  g: PoolGeometry,
+  frame: I32,
+  body: (window: Local<"i32">) => void,
+): void {
   const y = k.local("i32");
   const window = k.local("i32");
   k.for(y, 0, g.oh, 1, () => {

@@ -13,7 +13,7 @@ import { frameFloats, frameRow } from "../pad.ts";
 import { unpackGradient } from "../weights.ts";
 import { type WindowSource, withSink } from "../window.ts";
 import { blocksOf } from "./forward.ts";
-import { frameSpace, inputSpace, outputSpace, type Plan, planOf, POINTS } from "./plan.ts";
+import { frameSpace, inputSpace, outputSpace, type Plan, POINTS, planOf } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
 import { type Chunk, emitChunks, emitFrames, emitFromInput, emitToInput, emitToOutput } from "./tiles.ts";
 import { gradientBack, transformTransposed } from "./weights.ts";
@@ -24,7 +24,12 @@ interface Wants {
   db: boolean;
 }
 
-export function winogradBackward(ctx: CpuContext, g: Geometry, source: WindowSource, call: ConvBackwardCall): void {
+export function winogradBackward(
+  ctx: CpuContext,
+  g: Geometry,
+  source: WindowSource,
+  call: ConvBackwardCall,
+): void {
   const p = planOf(g);
   const parts = splitSums(call.n, 4 * POINTS * g.c * p.ocPadded);
   const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;

@@ -19,7 +19,12 @@ export function blocksOf(k: KernelBuilder, p: Plan, chunk: Chunk): I32 {
   return k.local("i32", i32.shrU(i32.add(tiles, ROWS - 1), 2));
 }
 
-export function winogradForward(ctx: CpuContext, g: Geometry, call: Omit<ConvCall, "out">, sink: WindowSink): void {
+export function winogradForward(
+  ctx: CpuContext,
+  g: Geometry,
+  call: Omit<ConvCall, "out">,
+  sink: WindowSink,
+): void {
   const p = planOf(g);
   const weights = transformWeights(ctx, call.weight, p);
   ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + 256);

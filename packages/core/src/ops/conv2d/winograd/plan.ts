@@ -14,7 +14,14 @@ const roundUp = (x: number, to: number): number => Math.ceil(x / to) * to;
 
 /** Whether this convolution is worth transforming. */
 export const suitsWinograd = (g: Geometry): boolean =>
-  g.kh === 3 && g.kw === 3 && g.sh === 1 && g.sw === 1 && g.c % 4 === 0 && g.oc % 4 === 0 && g.c >= 8 && g.oc >= 8;
+  g.kh === 3 &&
+  g.kw === 3 &&
+  g.sh === 1 &&
+  g.sw === 1 &&
+  g.c % 4 === 0 &&
+  g.oc % 4 === 0 &&
+  g.c >= 8 &&
+  g.oc >= 8;
 
 export interface Plan {
   g: Geometry;

@@ -24,7 +24,9 @@ const UNROLL = 16;
 
 /** Emits it; weights are [point][panel of outs][ins][16]. */
 export function emitProduct(k: KernelBuilder, tile: Tile, q: PointProduct): void {
-  const [point, panel, block, a, b, aEnd, c, weights, left, right] = Array.from({ length: 10 }, () => k.local("i32"));
+  const [point, panel, block, a, b, aEnd, c, weights, left, right] = Array.from({ length: 10 }, () =>
+    k.local("i32"),
+  );
   const sums = new Accumulators(k, tile, ROWS);
   const unroll = [UNROLL, 12, 8].find((u) => q.ins % u === 0) ?? 4;
   const panels = q.toRow / PANEL;
@@ -42,7 +44,8 @@ export function emitProduct(k: KernelBuilder, tile: Tile, q: PointProduct): void
           k.set(aEnd, i32.add(a, 4 * q.ins));
           k.doWhile(
             () => {
-              for (let i = 0; i < unroll; i++) sums.step((r) => [a, 4 * (r * q.fromRow + i)], [b, 4 * PANEL * i]);
+              for (let i = 0; i < unroll; i++)
+                sums.step((r) => [a, 4 * (r * q.fromRow + i)], [b, 4 * PANEL * i]);
               k.bump(a, 4 * unroll);
               k.bump(b, 4 * PANEL * unroll);
             },

@@ -126,7 +126,12 @@ export function emitFromInput(k: KernelBuilder, p: Plan, chunk: Chunk, input: I3
 
 type WindowStep = (at: WindowAt, values: Local<"v128">[]) => void;
 
-function emitWindows(k: KernelBuilder, p: Plan, chunk: Chunk, body: (at: WindowAt, point: Local<"i32">) => void): (output: I32) => void {
+function emitWindows(
+  k: KernelBuilder,
+  p: Plan,
+  chunk: Chunk,
+  body: (at: WindowAt, point: Local<"i32">) => void,
+): (output: I32) => void {
   const [channel, point] = [k.local("i32"), k.local("i32")];
   return (output) =>
     emitTiles(k, p, chunk, ({ image, y, x, tile }) => {

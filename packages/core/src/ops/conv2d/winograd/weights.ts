@@ -8,7 +8,8 @@ import { type F32, f32, i32, type V128, v128 } from "../../../devices/cpu/wasm/e
 import { type Plan, POINTS } from "./plan.ts";
 
 /** [point][panel of OC][C][16], for the forward product. Returns the address, good until the operation is over. */
-export const transformWeights = (ctx: CpuContext, weight: number, p: Plan): number => transform(ctx, weight, p, false);
+export const transformWeights = (ctx: CpuContext, weight: number, p: Plan): number =>
+  transform(ctx, weight, p, false);
 
 /** [point][panel of C][OC][16], its transpose, for the input's gradient. */
 export const transformTransposed = (ctx: CpuContext, weight: number, p: Plan): number =>

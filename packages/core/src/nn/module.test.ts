@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { manualSeed, nn, optim, randn, setDefaultDevice, type Tensor, tensor } from "../index.ts";
+
+setDefaultDevice("cpu");
+
+class Net extends nn.Module {
+  readonly conv = new nn.Sequential(
+    new nn.Conv2d(1, 4, 3, { padding: 1 }),
+    new nn.ReLU(),
+    new nn.MaxPool2d(2),
+  );
+  readonly fc = new nn.Sequential(new nn.Flatten(), new nn.Linear(4 * 4 * 4, 10));
+  override forward(x: Tensor): Tensor {
+    return this.fc(this.conv(x));
+  }
+}
+
+describe("modules", () => {
+  test("parameters have PyTorch's names, order and shapes", () => {
+    const shapes = [...new Net().namedParameters()].map(([name, p]) => `${name} ${p.shape}`);
+    assert.deepEqual(shapes, ["conv.0.weight 4,1,3,3", "conv.0.bias 4", "fc.1.weight 10,64", "fc.1.bias 10"]);
+  });
+
+  test("train and eval reach every module", () => {
+    const net = new Net().eval();
+    assert.deepEqual(new Set([...net.namedModules()].map(([, m]) => m.training)), new Set([false]));
+    assert.equal(net.train().fc.training, true);
+  });
+
+  test("prints like PyTorch's", () => {
+    assert.match(
+      String(new Net()),
+      /^Net\(\n {2}\(conv\): Sequential\(\n {4}\(0\): Conv2d\(1, 4, kernelSize=\[3, 3\]/,
+    );
+  });
+
+  test("fused layers equal the layers one by one, and hooks see every layer", async () => {
+    manualSeed(1);
+    const net = new Net();
+    const x = randn([3, 1, 8, 8]);
+    const fused = await net.conv(x).data();
+    const seen: string[] = [];
+    const remove = net.conv.layers.map((layer) =>
+      layer.registerForwardHook((module, _inputs, output) =>
+        seen.push(`${module.constructor.name} ${output.shape}`),
+      ),
+    );
+    const plain = await net.conv(x).data();
+    assert.deepEqual(seen, ["Conv2d 3,4,8,8", "ReLU 3,4,8,8", "MaxPool2d 3,4,4,4"]);
+    for (const off of remove) off();
+    fused.forEach((value, i) => {
+      assert.ok(Math.abs(value - plain[i]) < 1e-5);
+    });
+  });
+
+  test("state dicts: a copy computes the same; faults are all named before anything changes", async () => {
+    const [a, b] = [new Net(), new Net()];
+    b.loadStateDict(a.stateDict());
+    const x = randn([2, 1, 8, 8]);
+    assert.deepEqual(await a(x).data(), await b(x).data());
+    const wrong = new Map([...a.stateDict(), ["fc.1.bias", tensor([1])], ["extra", tensor([1])]]);
+    wrong.delete("conv.0.bias");
+    assert.throws(
+      () => b.loadStateDict(wrong),
+      /conv\.0\.bias \[4\] is missing[^]*fc\.1\.bias has shape \[1\], the model expects \[10\][^]*extra is not part/,
+    );
+    assert.deepEqual(await a(x).data(), await b(x).data());
+  });
+
+  test("impossible layers are refused", () => {
+    assert.throws(() => new nn.Conv2d(0, 4, 3), /inChannels must be a whole number of at least 1, got 0/);
+    assert.throws(() => new nn.Linear(3, 2.5), /outFeatures/);
+  });
+});
+
+describe("optimizers", () => {
+  test("state goes on exactly", async () => {
+    const run = async (restart: boolean) => {
+      manualSeed(5);
+      let net = new Net();
+      let optimizer = new optim.Adam(net.parameters(), { lr: 1e-2, weightDecay: 1e-3 });
+      const x = randn([4, 1, 8, 8]);
+      for (let i = 0; i < 4; i++) {
+        if (restart && i === 2) {
+          const [state, memory] = [net.stateDict(), optimizer.stateDict()];
+          net = new Net();
+          net.loadStateDict(state);
+          optimizer = new optim.Adam(net.parameters(), { weightDecay: 1e-3 });
+          optimizer.loadStateDict(memory);
+        }
+        const loss = new nn.CrossEntropyLoss()(net(x), tensor(new Int32Array([1, 2, 3, 4])));
+        optimizer.zeroGrad();
+        loss.backward();
+        optimizer.step();
+      }
+      return (await net.fc(net.conv(x)).data()).join();
+    };
+    assert.equal(await run(true), await run(false));
+  });
+
+  test("zeroGrad leaves zeros to read", async () => {
+    const net = new nn.Linear(2, 1);
+    const optimizer = new optim.SGD(net.parameters(), { lr: 0.1, momentum: 0.9 });
+    net(tensor([[1, 2]]))
+      .sum()
+      .backward();
+    assert.deepEqual([...(await (net.weight.grad as Tensor).data())], [1, 2]);
+    optimizer.zeroGrad();
+    assert.deepEqual([...(await (net.weight.grad as Tensor).data())], [0, 0]);
+  });
+
+  test("settings out of range are refused", () => {
+    const { weight } = new nn.Linear(2, 1);
+    assert.throws(
+      () => new optim.Adam([weight], { lr: -1 }),
+      /lr must be a finite number of at least 0, got -1/,
+    );
+    assert.throws(() => new optim.Adam([weight], { betas: [0.9, 1] }), /betas must be in \[0, 1\)/);
+    assert.throws(() => new optim.SGD([weight], { nesterov: true }), /Nesterov/);
+    assert.throws(() => new optim.SGD([], {}), /no parameters/);
+  });
+});
