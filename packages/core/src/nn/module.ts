@@ -14,7 +14,9 @@ export class Parameter extends Tensor {
 }
 
 /** Modules are called like functions: `model(x)` runs `forward(x)`. */
-export type Module = (...inputs: Tensor[]) => Tensor;
+export interface Module {
+  (...inputs: Tensor[]): Tensor;
+}
 
 /** Receives a module, its inputs and its output after each call; returns a function that removes the hook. */
 export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => void;
