@@ -1,0 +1,143 @@
+// Finds a data set: at a given place, else where data sets usually are, else by download, else the shipped sample.
+import { stat } from "node:fs/promises";
+import { type DatasetSpec, type ImageDataset, spec as specOf } from "../datasets/index.ts";
+import { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
+import { DataError } from "./errors.ts";
+import { FoundDataset, type SplitOptions } from "./found.ts";
+import { cacheDir, type Location, locate, type Place, placesFor, SAMPLE_DIR } from "./places.ts";
+import { sampleOf } from "./sample.ts";
+
+export interface FindOptions extends DownloadOptions {
+  /** The only directory to look in; it holds `fashion-mnist/`, `cifar-10-batches-bin/`, or the files themselves. */
+  dataDir?: string;
+  /** Whether a set that is nowhere is downloaded into the cache. True by default. */
+  download?: boolean;
+  /** Whether the shipped sample stands in when there is neither the set nor a network. True by default. */
+  sample?: boolean;
+  /** Hears in plain words of what the user should know, such as that only the sample is used. */
+  onNotice?: (text: string) => void;
+}
+
+/** The set in this place; null when nothing of it is there. @throws DataError when only a part of it is */
+export function wholeAt(spec: DatasetSpec, place: Place): FoundDataset | null {
+  const location = locate(place, spec);
+  if (location.missing.length === 0) return new FoundDataset(spec, place, location);
+  if (location.missing.length === location.files.length || place.kind !== "given") return null;
+  throw incomplete(spec, place, location);
+}
+
+function incomplete(spec: DatasetSpec, { dir }: Place, { folder, missing }: Location): DataError {
+  return new DataError(
+    "missing",
+    `${spec.title} in ${folder} is not whole: missing ${missing.join(", ")} (each may end in .gz). ` +
+      `Add the files, or run: tinycnn data get ${spec.name} --data-dir ${dir}`,
+  );
+}
+
+async function notGiven(spec: DatasetSpec, dir: string): Promise<DataError> {
+  const info = await stat(dir).catch(() => null);
+  const what = !info
+    ? `${dir}: there is no such directory`
+    : info.isDirectory()
+      ? `${dir}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
+      : `${dir}: this is a file, expected a directory`;
+  return new DataError(
+    "missing",
+    `${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or leave --data-dir out`,
+  );
+}
+
+/** The first place that holds the whole set; null when none does. */
+export async function findAtHand(spec: DatasetSpec, dataDir?: string): Promise<FoundDataset | null> {
+  for (const place of placesFor(dataDir)) {
+    const found = wholeAt(spec, place);
+    if (found) return found;
+    if (place.kind === "given") throw await notGiven(spec, place.dir);
+  }
+  return null;
+}
+
+/** The sample as a found set; null when the data set has none. */
+export function findSample(name: string): FoundDataset | null {
+  const spec = sampleOf(name);
+  return spec && wholeAt(spec, { kind: "sample", dir: SAMPLE_DIR });
+}
+
+function takeSample(spec: DatasetSpec, why: string, onNotice: FindOptions["onNotice"]): FoundDataset | null {
+  const found = findSample(spec.name);
+  if (found)
+    onNotice?.(
+      `${why}: running on the sample that ships with tinycnn, 12,000 + 2,000 of its 70,000 images. ` +
+        `For the full set run: tinycnn data get ${spec.name}`,
+    );
+  return found;
+}
+
+/**
+ * Decides once where a data set's files are, so that both splits come from the same place: the given directory alone, or the
+ * first of TINYCNN_DATA, the user's cache, /usr/share/datasets, a download, the shipped sample (Fashion-MNIST only).
+ *
+ * @throws UnknownNameError, DataError
+ */
+export async function findDataset(name: string, options: FindOptions = {}): Promise<FoundDataset> {
+  const { dataDir, download = true, sample = true, onNotice } = options;
+  const spec = specOf(name);
+  const atHand = await findAtHand(spec, dataDir);
+  if (atHand) return atHand;
+  if (download) {
+    try {
+      return await downloadInto(spec, { kind: "cache", dir: cacheDir() }, options);
+    } catch (error) {
+      const stand = sample && error instanceof DataError && error.code === "network";
+      const found =
+        stand && takeSample(spec, `${spec.title} is not here and cannot be downloaded now`, onNotice);
+      if (found) return found;
+      throw error;
+    }
+  }
+  const found = sample && takeSample(spec, `The full ${spec.title} is not on this machine`, onNotice);
+  if (found) return found;
+  throw new DataError(
+    "missing",
+    `${spec.title} is not on this machine (looked in ${placesFor()
+      .map(({ dir }) => dir)
+      .join(", ")}). ` + `Run: tinycnn data get ${name}, or give its directory with --data-dir DIR`,
+  );
+}
+
+/** Downloads what a place lacks of a set. */
+export async function downloadInto(
+  spec: DatasetSpec,
+  place: Place,
+  options: DownloadOptions,
+): Promise<FoundDataset> {
+  await downloadDataset(spec, place, options);
+  const found = wholeAt(spec, place);
+  if (!found) throw new DataError("missing", `${spec.title}: the download into ${place.dir} left files out`);
+  return found;
+}
+
+/** Finds a data set and reads one split of it, see findDataset. */
+export async function loadDataset(
+  name: string,
+  options: FindOptions & SplitOptions = {},
+): Promise<ImageDataset> {
+  const { train, transform, ...rest } = options;
+  return (await findDataset(name, rest)).load({ train, transform });
+}
+
+/** `data get`: the set in the given directory or the cache, downloaded as far as it is not there. */
+export async function getDataset(
+  name: string,
+  options: DownloadOptions & { dataDir?: string } = {},
+): Promise<FoundDataset> {
+  const { dataDir, ...rest } = options;
+  const spec = specOf(name);
+  const place: Place =
+    dataDir === undefined ? { kind: "cache", dir: cacheDir() } : { kind: "given", dir: dataDir };
+  if (dataDir === undefined) {
+    const atHand = await findAtHand(spec);
+    if (atHand) return atHand;
+  }
+  return downloadInto(spec, place, rest);
+}

@@ -1,0 +1,11 @@
+// Finding and loading
+
+// Downloading
+export type { DownloadProgress } from "./download.ts";
+export type { DownloadOptions } from "./downloadDataset.ts";
+// Errors
+export { DataError, type DataErrorCode, PhotoError } from "./errors.ts";
+export { type FindOptions, findDataset, findSample, getDataset, loadDataset } from "./find.ts";
+export { FoundDataset, type SplitOptions } from "./found.ts";
+export { cacheDir, type Place, type PlaceKind } from "./places.ts";
+export { samplePicture, samplePictureLabel } from "./sample.ts";
