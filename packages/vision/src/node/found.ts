@@ -29,7 +29,7 @@ export class FoundDataset {
   readonly kind: PlaceKind;
   /** The folder that holds the files. */
   readonly dir: string;
-  readonly #location: Location;
+  readonly location: Location;
   readonly #place: Place;
 
   constructor(spec: DatasetSpec, place: Place, location: Location) {
@@ -37,7 +37,7 @@ export class FoundDataset {
     this.kind = place.kind;
     this.dir = location.folder;
     this.#place = place;
-    this.#location = location;
+    this.location = location;
   }
 
   get isSample(): boolean {
@@ -61,7 +61,7 @@ export class FoundDataset {
   }
 
   async #read(file: DatasetFile): Promise<{ name: string; bytes: Uint8Array }> {
-    const located = this.#location.files.find((other) => other.file === file);
+    const located = this.location.files.find((other) => other.file === file);
     const path = located?.path ?? file.name;
     return { name: path, bytes: await readDataFile(path, file) };
   }

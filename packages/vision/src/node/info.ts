@@ -1,0 +1,58 @@
+// What is known of a data set, and where it is on this machine.
+import { spec as specOf } from "../datasets/index.ts";
+import { allFiles, locate, type PlaceKind, placesFor, SAMPLE_DIR } from "./places.ts";
+import { sampleOf } from "./sample.ts";
+
+export interface PlaceReport {
+  readonly kind: PlaceKind;
+  readonly dir: string;
+  readonly complete: boolean;
+  /** Files that are not there. */
+  readonly missing: readonly string[];
+}
+
+export interface DatasetReport {
+  readonly name: string;
+  readonly title: string;
+  readonly homepage: string;
+  readonly licence: string;
+  readonly classes: readonly string[];
+  readonly size: number;
+  readonly channels: number;
+  readonly mean: readonly number[];
+  readonly std: readonly number[];
+  /** Images of the splits, in the full set. */
+  readonly train: number;
+  readonly test: number;
+  /** The files, with their uncompressed sizes, as they stand in a data directory. */
+  readonly files: readonly { readonly file: string; readonly bytes: number }[];
+  readonly addresses: readonly string[];
+  /** Where it would be loaded from now, without a download; null when nowhere. */
+  readonly found: { readonly kind: PlaceKind; readonly dir: string } | null;
+  /** Every place that was looked at, in order. */
+  readonly places: readonly PlaceReport[];
+}
+
+/** Describes a data set without reading its files. @throws UnknownNameError */
+export function datasetInfo(name: string, { dataDir }: { dataDir?: string } = {}): DatasetReport {
+  const spec = specOf(name);
+  const sample = dataDir === undefined ? sampleOf(name) : null;
+  const wanted = placesFor(dataDir).map((place) => ({ place, spec }));
+  if (sample) wanted.push({ place: { kind: "sample", dir: SAMPLE_DIR }, spec: sample });
+  const places = wanted.map(({ place, spec: set }): PlaceReport => {
+    const { folder, missing } = locate(place, set);
+    return { kind: place.kind, dir: folder, complete: missing.length === 0, missing };
+  });
+  const found = places.find(({ complete }) => complete);
+  const { title, homepage, licence, classes, size, channels, mean, std, trainLength, testLength, source } =
+    spec;
+  return {
+    ...{ name, title, homepage, licence, classes, size, channels, mean, std },
+    train: trainLength,
+    test: testLength,
+    files: allFiles(spec).map((file) => ({ file: `${spec.folder}/${file.name}`, bytes: file.bytes })),
+    addresses: source.addresses,
+    found: found ? { kind: found.kind, dir: found.dir } : null,
+    places,
+  };
+}
