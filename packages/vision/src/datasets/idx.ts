@@ -11,12 +11,13 @@ const hex = (x: number): string => `0x${x.toString(16).padStart(8, "0")}`;
 
 /** The header's numbers after the magic one. */
 function header({ name, bytes }: NamedBytes, magic: number, words: number): number[] {
-  if (bytes.length < 4 * words)
-    throw new DataFileError(name, `${bytes.length} bytes`, `an IDX header of ${4 * words} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [first, ...sizes] = Array.from({ length: words }, (_, i) => view.getUint32(4 * i));
+  const first = bytes.length >= 4 ? view.getUint32(0) : magic;
   if (first !== magic)
     throw new DataFileError(name, `first bytes ${hex(first)}`, `${hex(magic)}, those of an IDX file`);
+  if (bytes.length < 4 * words)
+    throw new DataFileError(name, `${bytes.length} bytes`, `an IDX header of ${4 * words} bytes`);
+  const sizes = Array.from({ length: words - 1 }, (_, i) => view.getUint32(4 + 4 * i));
   if (sizes[0] === 0 || sizes[0] > MAX_COUNT)
     throw new DataFileError(name, `a header for ${sizes[0]} examples`, `1 to ${MAX_COUNT}`);
   return sizes;

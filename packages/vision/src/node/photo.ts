@@ -47,9 +47,13 @@ function checkLength(name: string, length: number, maxBytes: number): void {
 /** Reads the header alone. */
 async function headerOf(name: string, picture: Sharp): Promise<Metadata> {
   const header = await picture.metadata().catch((error: unknown) => {
-    throw new PhotoError(`${name} is no picture that can be read, expected ${EXPECTED}`, { cause: error });
+    throw new PhotoError(`${name} is no picture that can be read, or is cut off; expected ${EXPECTED}`, {
+      cause: error,
+    });
   });
   if (!FORMATS.has(header.format)) throw new PhotoError(`${name} is ${header.format}, expected ${EXPECTED}`);
+  if (header.compression === "hevc")
+    throw new PhotoError(`${name} is HEIC, which cannot be decoded here. Export it as JPEG`);
   const { width, height } = header;
   if (width > MAX_SIDE || height > MAX_SIDE)
     throw new PhotoError(
@@ -87,12 +91,9 @@ export async function readPhoto(source: string | Uint8Array, options: PhotoOptio
   const name = typeof source === "string" ? source : "the photo";
   const bytes = typeof source === "string" ? await bytesOf(source, maxBytes) : source;
   checkLength(name, bytes.length, maxBytes);
-  const picture = sharp(bytes, {
-    limitInputPixels: MAX_SIDE * MAX_SIDE,
-    failOn: "error",
-    ignoreIcc: true,
-    pages: 1,
-  }).autoOrient();
-  const rgb = await decode(name, picture, await headerOf(name, picture));
+  const open = (limitInputPixels: number | false) =>
+    sharp(bytes, { limitInputPixels, failOn: "error", ignoreIcc: true, pages: 1 });
+  const header = await headerOf(name, open(false));
+  const rgb = await decode(name, open(MAX_SIDE * MAX_SIDE).autoOrient(), header);
   return mode === "L" ? toL(rgb) : rgb;
 }

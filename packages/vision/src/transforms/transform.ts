@@ -28,7 +28,6 @@ type Callable<Out extends Sample> = (sample: Sample) => Out;
 /** Transforms are called like functions: `transform(image)`. */
 export interface Transform<Out extends Sample = Sample> extends Callable<Out> {}
 
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor returns a function, which is all the interface adds
 export abstract class Transform<Out extends Sample = Sample> {
   constructor() {
     const self = ((sample: Sample) => self.forward(sample)) as Transform<Out>;
