@@ -2,7 +2,7 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { DataError, diskError, messageOf } from "./errors.ts";
+import { DataError, diskError } from "./errors.ts";
 import { requestFrom } from "./request.ts";
 
 export interface DownloadProgress {
@@ -66,7 +66,7 @@ async function adoptPart(target: string): Promise<void> {
       return;
 }
 
-/** Appends what the server sends from the part's end on. Returns whether the file is complete. */
+/** Appends what the server sends from the part's end on. */
 async function transfer(url: string, download: FileDownload): Promise<void> {
   const { target, limit, onProgress, signal, stallTimeout } = download;
   const part = ownPart(target);
@@ -116,7 +116,6 @@ async function finish({ target, check }: FileDownload): Promise<void> {
   try {
     await check(part);
   } catch (error) {
-    await rm(part, { force: true });
     throw error instanceof DataError
       ? new DataError("checksum", error.message.replace(`${part}: `, ""), { cause: error })
       : error;
@@ -126,35 +125,59 @@ async function finish({ target, check }: FileDownload): Promise<void> {
   await rename(part, target);
 }
 
-/**
- * Downloads one file. What has come stays in `target.part` when it stops, and is gone on with the next time.
- *
- * @throws DataError "network" when no address gives it, "checksum" when what came is not the file, "disk" when it cannot be kept
- */
-export async function downloadFile(download: FileDownload): Promise<void> {
-  const { target, urls } = download;
+/** From one address. A part from an earlier time that turns out wrong is thrown away, and the file taken from its beginning. */
+async function downloadFrom(url: string, download: FileDownload): Promise<void> {
+  const part = ownPart(download.target);
+  const resumed = (await sizeOf(part)) > 0;
+  try {
+    await transferWithRetries(url, download);
+    await finish(download);
+  } catch (error) {
+    if (!(error instanceof DataError && error.code === "checksum")) throw error;
+    await rm(part, { force: true });
+    if (!resumed) throw error;
+    await downloadFrom(url, download);
+  }
+}
+
+async function downloadFromAny(download: FileDownload): Promise<void> {
+  const { target, urls, signal } = download;
   const failures: { code: DataError["code"]; text: string }[] = [];
   try {
     await mkdir(dirname(target), { recursive: true });
     await adoptPart(target);
     for (const url of urls) {
       try {
-        await transferWithRetries(url, download);
-        return await finish(download);
+        return await downloadFrom(url, download);
       } catch (error) {
+        signal?.throwIfAborted();
         if (!(error instanceof DataError)) throw error;
-        download.signal?.throwIfAborted();
-        failures.push({ code: error.code, text: `${url}: ${messageOf(error)}` });
-        if (error.code === "checksum") await rm(ownPart(target), { force: true });
+        failures.push({ code: error.code, text: `${url}: ${error.message}` });
       }
     }
   } catch (error) {
-    if (download.signal?.aborted) throw download.signal.reason;
+    signal?.throwIfAborted();
     diskError(error, target);
   } finally {
     await rename(ownPart(target), commonPart(target)).catch(() => {});
   }
   throw failure(target, failures);
+}
+
+/** Downloads that this process has under way, by target: who asks again waits for the same one. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Downloads one file. What has come stays in `target.part` when it stops, and is gone on with the next time.
+ *
+ * @throws DataError "network" when no address gives it, "checksum" when what came is not the file, "disk" when it cannot be kept
+ */
+export function downloadFile(download: FileDownload): Promise<void> {
+  const known = underWay.get(download.target);
+  if (known) return known;
+  const started = downloadFromAny(download).finally(() => underWay.delete(download.target));
+  underWay.set(download.target, started);
+  return started;
 }
 
 function failure(target: string, failures: readonly { code: DataError["code"]; text: string }[]): DataError {

@@ -18,11 +18,12 @@ export interface FindOptions extends DownloadOptions {
   onNotice?: (text: string) => void;
 }
 
-/** The set in this place; null when nothing of it is there. @throws DataError when only a part of it is */
+/** The set in this place; null when it is not there. @throws DataError when a place that the user chose holds a part of it */
 export function wholeAt(spec: DatasetSpec, place: Place): FoundDataset | null {
   const location = locate(place, spec);
   if (location.missing.length === 0) return new FoundDataset(spec, place, location);
-  if (location.missing.length === location.files.length || place.kind !== "given") return null;
+  const isChosen = place.kind === "given" || place.kind === "environment";
+  if (location.missing.length === location.files.length || !isChosen) return null;
   throw incomplete(spec, place, location);
 }
 
