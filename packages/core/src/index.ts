@@ -19,6 +19,7 @@ export {
 } from "./devices/registry.ts";
 export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
+export * as safetensors from "./safetensors.ts";
 export { full, ones, rand, randn, type TensorOptions, tensor, zeros } from "./tensor/create.ts";
 export { isGradEnabled, noGrad } from "./tensor/mode.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";

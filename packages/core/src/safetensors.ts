@@ -1,0 +1,228 @@
+// safetensors, the file format of weights: 8 bytes little-endian header length, a JSON header of names, types, shapes and places,
+// then the elements (https://github.com/huggingface/safetensors). Files are little-endian, as is every machine JavaScript runs on.
+
+import { firstDuplicateKey } from "./safetensorsKeys.ts";
+import { numelOf, type Shape, showShape } from "./tensor/types.ts";
+
+/** Longest header that is written or read, in bytes. */
+export const MAX_HEADER_BYTES = 2 ** 20;
+
+const LENGTH_BYTES = 8;
+const METADATA = "__metadata__";
+
+/** A file that is no whole safetensors file, or tensors that cannot be written as one. The message says what came and what was expected. */
+export class SafetensorsError extends Error {
+  override name = "SafetensorsError";
+}
+
+type StoredData = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
+
+const FORMATS = {
+  float32: { code: "F32", array: Float32Array },
+  float64: { code: "F64", array: Float64Array },
+  int32: { code: "I32", array: Int32Array },
+  int64: { code: "I64", array: BigInt64Array },
+  uint8: { code: "U8", array: Uint8Array },
+} as const;
+
+export type StoredDType = keyof typeof FORMATS;
+
+const dtypeOfCode = new Map(Object.entries(FORMATS).map(([dtype, { code }]) => [code, dtype as StoredDType]));
+const isDType = (dtype: string): dtype is StoredDType => Object.hasOwn(FORMATS, dtype);
+
+/** A tensor as it stands in a file: row-major elements. */
+export interface StoredTensor {
+  readonly shape: Shape;
+  readonly dtype: StoredDType;
+  readonly data: StoredData;
+}
+
+/** What a file holds, tensors in the order of their elements. */
+export interface Contents {
+  tensors: Map<string, StoredTensor>;
+  metadata: Record<string, string>;
+}
+
+/**
+ * Writes tensors, in the map's order, and texts about them as one file.
+ * A float32 tensor in a Float64Array (the reference device's) is rounded to single precision.
+ * @throws SafetensorsError for a type it does not know, elements that do not fit the shape, or a header over 1 MiB
+ */
+export function serialize(
+  tensors: ReadonlyMap<string, StoredTensor>,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  let end = 0;
+  const parts: StoredData[] = [];
+  const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA, metadata]] : [];
+  for (const [name, { shape, dtype, data }] of tensors) {
+    const part = elements(name, shape, dtype, data);
+    parts.push(part);
+    const begin = end;
+    end += part.byteLength;
+    entries.push([name, { dtype: FORMATS[dtype].code, shape, data_offsets: [begin, end] }]);
+  }
+  const header = padded(JSON.stringify(Object.fromEntries(entries)));
+  const file = new Uint8Array(LENGTH_BYTES + header.length + end);
+  new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
+  file.set(header, LENGTH_BYTES);
+  let at = LENGTH_BYTES + header.length;
+  for (const part of parts) {
+    file.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += part.byteLength;
+  }
+  return file;
+}
+
+/** The elements in the type that the file says. */
+function elements(name: string, shape: Shape, dtype: string, data: StoredData): StoredData {
+  const label = JSON.stringify(name);
+  if (name === METADATA)
+    throw new SafetensorsError(`no tensor can be called ${METADATA}: the format uses it`);
+  if (!isDType(dtype))
+    throw new SafetensorsError(
+      `tensor ${label} has type ${dtype}, expected one of ${Object.keys(FORMATS).join(", ")}`,
+    );
+  if (data.length !== numelOf(shape))
+    throw new SafetensorsError(
+      `tensor ${label} has ${data.length} elements, expected ${numelOf(shape)} for shape ${showShape(shape)}`,
+    );
+  if (dtype === "float32" && data instanceof Float64Array) return Float32Array.from(data);
+  if (!(data instanceof FORMATS[dtype].array))
+    throw new SafetensorsError(
+      `tensor ${label} of type ${dtype} needs a ${FORMATS[dtype].array.name}, got ${data.constructor.name}`,
+    );
+  return data;
+}
+
+/** The header's bytes, filled up with spaces to a multiple of 8 so that the elements stay aligned. */
+function padded(json: string): Uint8Array {
+  const bytes = new TextEncoder().encode(json);
+  const header = new Uint8Array(Math.ceil(bytes.length / 8) * 8).fill(0x20);
+  header.set(bytes);
+  checkHeaderLength(header.length);
+  return header;
+}
+
+function checkHeaderLength(length: number): void {
+  if (length > MAX_HEADER_BYTES)
+    throw new SafetensorsError(`the header has ${length} bytes, expected at most ${MAX_HEADER_BYTES}`);
+}
+
+/**
+ * Reads a file. Elements are copies; nothing is allocated for them before every entry has been checked.
+ * @throws SafetensorsError for anything but a whole, well-formed file of the types above
+ */
+export function parse(bytes: Uint8Array): Contents {
+  const { header, start } = readHeader(bytes);
+  const { [METADATA]: about = {}, ...described } = header;
+  const places = Object.entries(described).map(([name, entry]) => place(name, entry));
+  places.sort((a, b) => a.begin - b.begin || a.end - b.end);
+  checkContiguous(places, bytes.length - start);
+  const tensors = new Map<string, StoredTensor>();
+  for (const { name, dtype, shape, begin, end } of places) {
+    const copy = bytes.slice(start + begin, start + end);
+    tensors.set(name, { shape, dtype, data: new FORMATS[dtype].array(copy.buffer) });
+  }
+  return { tensors, metadata: checkMetadata(about) };
+}
+
+type Fields = Record<string, unknown>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The JSON header and where the elements start. */
+function readHeader(bytes: Uint8Array): { header: Fields; start: number } {
+  if (bytes.length < LENGTH_BYTES)
+    throw new SafetensorsError(`the file has ${bytes.length} bytes, expected at least ${LENGTH_BYTES}`);
+  const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
+  checkHeaderLength(length);
+  const start = LENGTH_BYTES + length;
+  if (bytes.length < start)
+    throw new SafetensorsError(
+      `the file has ${bytes.length} bytes, expected ${start} for its header alone: is it cut off?`,
+    );
+  return { header: parseHeader(bytes.subarray(LENGTH_BYTES, start)), start };
+}
+
+function parseHeader(bytes: Uint8Array): Fields {
+  let text: string;
+  let header: unknown;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    header = JSON.parse(text);
+  } catch (error) {
+    throw new SafetensorsError(`the header is no JSON in UTF-8: ${(error as Error).message}`);
+  }
+  if (!isFields(header)) throw new SafetensorsError("the header is no JSON object");
+  const twice = firstDuplicateKey(text);
+  if (twice !== null) throw new SafetensorsError(`the header names ${JSON.stringify(twice)} twice`);
+  return header;
+}
+
+interface Place {
+  name: string;
+  dtype: StoredDType;
+  shape: number[];
+  begin: number;
+  end: number;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCounts = (value: unknown): value is number[] => Array.isArray(value) && value.every(isCount);
+
+/** Whether the number of elements stays exact at every step, even where a later size is 0. */
+function staysCountable(shape: readonly number[]): boolean {
+  let elements = 1;
+  for (const size of shape) {
+    elements *= size;
+    if (!isCount(elements)) return false;
+  }
+  return true;
+}
+
+/** One tensor's entry of the header, checked by itself. */
+function place(name: string, entry: unknown): Place {
+  const label = JSON.stringify(name);
+  const { dtype: code, shape, data_offsets: offsets } = isFields(entry) ? entry : {};
+  const dtype = dtypeOfCode.get(code as never);
+  if (dtype === undefined)
+    throw new SafetensorsError(
+      `tensor ${label} has type ${JSON.stringify(code)}, expected one of ${[...dtypeOfCode.keys()].join(", ")}`,
+    );
+  if (!isCounts(shape) || !staysCountable(shape))
+    throw new SafetensorsError(
+      `tensor ${label} has shape ${JSON.stringify(shape)}, expected sizes of 0 and more`,
+    );
+  if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1])
+    throw new SafetensorsError(
+      `tensor ${label} has data_offsets ${JSON.stringify(offsets)}, expected [begin, end]`,
+    );
+  const [begin, end] = offsets;
+  const expected = numelOf(shape) * FORMATS[dtype].array.BYTES_PER_ELEMENT;
+  if (end - begin !== expected)
+    throw new SafetensorsError(
+      `tensor ${label} has ${end - begin} bytes, expected ${expected} for ${code} of shape ${showShape(shape)}`,
+    );
+  return { name, dtype, shape, begin, end };
+}
+
+/** Tensors follow each other without a hole or an overlap, and end where the file ends. */
+function checkContiguous(places: Place[], available: number): void {
+  let at = 0;
+  for (const { name, begin, end } of places) {
+    if (begin !== at)
+      throw new SafetensorsError(`tensor ${JSON.stringify(name)} begins at byte ${begin}, expected ${at}`);
+    at = end;
+  }
+  if (at !== available)
+    throw new SafetensorsError(
+      `the file has ${available} bytes of elements, expected ${at}${available < at ? ": is it cut off?" : ""}`,
+    );
+}
+
+function checkMetadata(about: unknown): Record<string, string> {
+  if (!isFields(about) || !Object.values(about).every((value) => typeof value === "string"))
+    throw new SafetensorsError(`${METADATA} is no object of texts`);
+  return about as Record<string, string>;
+}
