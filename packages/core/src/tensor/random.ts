@@ -4,9 +4,10 @@
 const N = 624;
 const M = 397;
 
-/** The name of the layout that getState writes. */
+/** Words that getState writes: the twister's, the place among them, whether there is a spare, the spare's two. */
 const STATE_WORDS = N + 4;
 
+/** A stream of random numbers; draws of the same methods in the same order give torch's numbers. */
 export class Generator {
   readonly #state = new Uint32Array(N);
   #at = N;
@@ -97,7 +98,14 @@ export class Generator {
 
   /** 53 random bits in [0, 1), as torch draws doubles. */
   #double(): number {
-    return Number(BigInt.asUintN(53, this.random64())) / 2 ** 53;
+    const high = this.random() & 0x1fffff;
+    return (high * 2 ** 32 + this.random()) / 2 ** 53;
+  }
+
+  /** As `tensor.bernoulli_(p)`, the draws of torch's dropout: ones with probability p, else zeros. (Not those of builds with MKL.) */
+  bernoulliFill(out: Float32Array, p: number): void {
+    if (!(p >= 0 && p <= 1)) throw new RangeError(`bernoulliFill: p must be in [0, 1], got ${p}`);
+    for (let i = 0; i < out.length; i++) out[i] = this.#double() < p ? 1 : 0;
   }
 
   /**
