@@ -41,6 +41,8 @@ def random():
             normal2=numbers(torch.randn(2)),
             normal16=numbers(torch.randn(16)),
             normal37=numbers(torch.empty(37).normal_(2.0, 0.5)),
+            bernoulli=sha(torch.empty(500).bernoulli_(0.3)),
+            dropout=sha((F.dropout(torch.ones(500), 0.25) > 0).float()),
             last=torch.randint(0, 2**32 - 1, (1,)).item(),
         ))
     return cases
