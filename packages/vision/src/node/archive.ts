@@ -1,9 +1,6 @@
 // Takes the files of a data set out of a tar.gz: only those with the expected names and sizes, never a path from the archive.
-import { createReadStream } from "node:fs";
+import { openAsBlob } from "node:fs";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import type { ReadableWritablePair } from "node:stream/web";
-import { createGunzip } from "node:zlib";
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
 import type { DatasetFile, DatasetSpec } from "../datasets/index.ts";
 import { DataError, messageOf } from "./errors.ts";
@@ -14,15 +11,31 @@ const MAX_ENTRIES = 1_000;
 const MAX_BYTES = 512 * 2 ** 20;
 
 /** Passes bytes on until there are too many. */
-function bounded(limit: number): Transform {
+function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
   let count = 0;
-  return new Transform({
-    transform(piece: Uint8Array, _, done) {
+  return new TransformStream({
+    transform(piece, controller) {
       count += piece.length;
-      if (count > limit) done(new DataError("damaged", `unpacks to more than ${limit} bytes`));
-      else done(null, piece);
+      if (count > limit) throw new DataError("damaged", `unpacks to more than ${limit} bytes`);
+      controller.enqueue(piece);
     },
   });
+}
+
+/** The entries of a tar.gz, one after the other; the body of each must be read before the next. */
+async function entriesOf(archive: string): Promise<ReadableStream<ParsedTarEntry>> {
+  const file = await openAsBlob(archive);
+  const decoder = createTarDecoder({ strict: true }) as ReadableWritablePair<ParsedTarEntry, Uint8Array>;
+  return file
+    .stream()
+    .pipeThrough(new DecompressionStream("gzip"))
+    .pipeThrough(bounded(MAX_BYTES))
+    .pipeThrough(decoder);
+}
+
+/** Reads a body to nowhere: cancelling it can stall the decoder (modern-tar 0.8.6). */
+async function passOver({ body }: ParsedTarEntry): Promise<void> {
+  for await (const _ of body);
 }
 
 async function bodyOf({ body, header }: ParsedTarEntry, file: DatasetFile): Promise<Uint8Array> {
@@ -49,16 +62,13 @@ async function bodyOf({ body, header }: ParsedTarEntry, file: DatasetFile): Prom
 export async function unpackArchive(archive: string, spec: DatasetSpec, folder: string): Promise<void> {
   const wanted = new Map(allFiles(spec).map((file) => [`${spec.folder}/${file.name}`, file]));
   try {
-    const unpacked = createReadStream(archive).compose(createGunzip()).compose(bounded(MAX_BYTES));
-    const decoder = createTarDecoder({ strict: true }) as ReadableWritablePair<ParsedTarEntry, Uint8Array>;
-    const entries = Readable.toWeb(unpacked).pipeThrough(decoder);
     let count = 0;
-    for await (const entry of entries) {
+    for await (const entry of await entriesOf(archive)) {
       if (++count > MAX_ENTRIES) throw new DataError("damaged", `holds more than ${MAX_ENTRIES} entries`);
       const name = entry.header.name.replace(/^\.\//, "");
       const file = entry.header.type === "file" ? wanted.get(name) : undefined;
       if (!file) {
-        await entry.body.cancel();
+        await passOver(entry);
         continue;
       }
       await writeWhole(join(folder, file.name), await bodyOf(entry, file));
@@ -66,7 +76,8 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
     }
   } catch (error) {
     if (error instanceof DataError && error.code === "disk") throw error;
-    throw new DataError("damaged", `${archive}: ${messageOf(error)}. Remove it and run the command again`, {
+    const reason = messageOf(error) || "no valid gzip stream";
+    throw new DataError("damaged", `${archive}: ${reason}. Remove it and run the command again`, {
       cause: error,
     });
   }

@@ -1,9 +1,10 @@
 // Finding and loading
 
+// Errors
+export { DataFileError, UnknownNameError } from "../errors.ts";
 // Downloading
 export type { DownloadProgress } from "./download.ts";
 export type { DownloadOptions } from "./downloadDataset.ts";
-// Errors
 export { DataError, type DataErrorCode, PhotoError } from "./errors.ts";
 export { type FindOptions, findDataset, findSample, getDataset, loadDataset } from "./find.ts";
 export { FoundDataset, type SplitOptions } from "./found.ts";
