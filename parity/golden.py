@@ -6,6 +6,8 @@ import hashlib, json, os, sys
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+sys.dont_write_bytecode = True
 import lecture
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -91,11 +93,11 @@ def ops():
 
 def optim():
     """Two parameters, ten steps of drawn gradients, the learning rate cut to a tenth after six."""
-    settings = [("Adam", {}, {}), ("Adam", dict(lr=3e-3, betas=[0.8, 0.99], eps=1e-6), {}), ("Adam", dict(lr=0.01, weightDecay=0.1), {}),
-                ("SGD", dict(lr=0.1), {}), ("SGD", dict(lr=0.1, momentum=0.9), {}),
-                ("SGD", dict(lr=0.05, momentum=0.8, dampening=0.3, weightDecay=0.01), {}), ("SGD", dict(lr=0.05, momentum=0.9, nesterov=True), {})]
+    settings = [("Adam", {}), ("Adam", dict(lr=3e-3, betas=[0.8, 0.99], eps=1e-6)), ("Adam", dict(lr=0.01, weightDecay=0.1)),
+                ("SGD", dict(lr=0.1)), ("SGD", dict(lr=0.1, momentum=0.9)),
+                ("SGD", dict(lr=0.05, momentum=0.8, dampening=0.3, weightDecay=0.01)), ("SGD", dict(lr=0.05, momentum=0.9, nesterov=True))]
     cases = []
-    for kind, given, _ in settings:
+    for kind, given in settings:
         torch.manual_seed(7)
         params = [torch.empty(s).uniform_(-1, 1).double().requires_grad_() for s in ([3, 4], [5])]
         renamed = {("weight_decay" if k == "weightDecay" else k): v for k, v in given.items()}
