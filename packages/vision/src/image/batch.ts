@@ -26,19 +26,26 @@ export function fillBatch(plan: BatchPlan, out: Float32Array): void {
     const image = draws[d] * height * width * channels;
     const top = draws[d + 1];
     const left = draws[d + 2];
-    const step = draws[d + 3] ? -1 : 1;
+    const isMirrored = draws[d + 3] === 1;
+    // Columns of the crop that lie on the image, before mirroring.
+    const first = Math.min(Math.max(0, -left), outWidth);
+    const end = Math.max(Math.min(outWidth, width - left), first);
+    const step = isMirrored ? -channels : channels;
+    const start = isMirrored ? outWidth - end : first;
+    const stop = start + end - first;
+    const column = left + (isMirrored ? end - 1 : first);
     for (let c = 0; c < channels; c++) {
-      const black = table[256 * c];
-      for (let y = top; y < top + outHeight; y++) {
+      const values = 256 * c;
+      const black = table[values];
+      for (let y = top; y < top + outHeight; y++, to += outWidth) {
         if (y < 0 || y >= height) {
           out.fill(black, to, to + outWidth);
-          to += outWidth;
           continue;
         }
-        const row = image + y * width * channels + c;
-        let x = step > 0 ? left : left + outWidth - 1;
-        for (let i = 0; i < outWidth; i++, x += step)
-          out[to++] = x >= 0 && x < width ? table[256 * c + images[row + x * channels]] : black;
+        for (let i = 0; i < start; i++) out[to + i] = black;
+        let from = image + (y * width + column) * channels + c;
+        for (let i = start; i < stop; i++, from += step) out[to + i] = table[values + images[from]];
+        for (let i = stop; i < outWidth; i++) out[to + i] = black;
       }
     }
   }

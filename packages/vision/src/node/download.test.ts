@@ -248,13 +248,6 @@ test("a file without a length and a server with the wrong range are seen through
   await assert.rejects(download(), failsWith("network", /asked for bytes from 10 on, got them from 5 on/));
 });
 
-test("who asks twice gets one download", async () => {
-  answers = [serve(BYTES)];
-  await Promise.all([download(), download()]);
-  assertDone();
-  assert.equal(ranges.length, 1);
-});
-
 test("an aborted download keeps what came", async () => {
   const stop = new AbortController();
   answers = [serve(BYTES, { cut: 50_000 }), silent];

@@ -140,7 +140,12 @@ async function downloadFrom(url: string, download: FileDownload): Promise<void> 
   }
 }
 
-async function downloadFromAny(download: FileDownload): Promise<void> {
+/**
+ * Downloads one file. What has come stays in `target.part` when it stops, and is gone on with the next time.
+ *
+ * @throws DataError "network" when no address gives it, "checksum" when what came is not the file, "disk" when it cannot be kept
+ */
+export async function downloadFile(download: FileDownload): Promise<void> {
   const { target, urls, signal } = download;
   const failures: { code: DataError["code"]; text: string }[] = [];
   try {
@@ -162,22 +167,6 @@ async function downloadFromAny(download: FileDownload): Promise<void> {
     await rename(ownPart(target), commonPart(target)).catch(() => {});
   }
   throw failure(target, failures);
-}
-
-/** Downloads that this process has under way, by target: who asks again waits for the same one. */
-const underWay = new Map<string, Promise<void>>();
-
-/**
- * Downloads one file. What has come stays in `target.part` when it stops, and is gone on with the next time.
- *
- * @throws DataError "network" when no address gives it, "checksum" when what came is not the file, "disk" when it cannot be kept
- */
-export function downloadFile(download: FileDownload): Promise<void> {
-  const known = underWay.get(download.target);
-  if (known) return known;
-  const started = downloadFromAny(download).finally(() => underWay.delete(download.target));
-  underWay.set(download.target, started);
-  return started;
 }
 
 function failure(target: string, failures: readonly { code: DataError["code"]; text: string }[]): DataError {

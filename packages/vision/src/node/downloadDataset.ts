@@ -84,21 +84,41 @@ async function downloadArchive(
   await rm(target, { force: true });
 }
 
+async function downloadMissing(spec: DatasetSpec, place: Place, options: DownloadOptions): Promise<void> {
+  const { files, folder, missing } = locate(place, spec);
+  if (missing.length === 0) return;
+  const { source } = spec;
+  if (source.kind === "archive") {
+    try {
+      await downloadArchive(spec, source, place.dir, options);
+    } catch (error) {
+      // Another process may have finished meanwhile, and removed the archive from under us.
+      if (locate(place, spec).missing.length > 0) throw error;
+    }
+    return;
+  }
+  const whole = missing.length === files.length;
+  const wanted = files.filter(({ exists }) => !exists).map(({ file }) => file);
+  await downloadFiles(spec, whole ? join(place.dir, spec.folder) : folder, wanted, options);
+}
+
+/** Downloads that this process has under way: who asks again waits for the same one. */
+const underWay = new Map<string, Promise<void>>();
+
 /**
  * Downloads the files that a place lacks, from the official addresses or a mirror; each is checked before it gets its name.
  *
- * @throws DataError: network, checksum or disk
+ * @throws DataError: network, checksum, damaged or disk
  */
-export async function downloadDataset(
+export function downloadDataset(
   spec: DatasetSpec,
   place: Place,
   options: DownloadOptions = {},
 ): Promise<void> {
-  const { files, folder, missing } = locate(place, spec);
-  if (missing.length === 0) return;
-  const { source } = spec;
-  if (source.kind === "archive") return downloadArchive(spec, source, place.dir, options);
-  const whole = missing.length === files.length;
-  const wanted = files.filter(({ exists }) => !exists).map(({ file }) => file);
-  await downloadFiles(spec, whole ? join(place.dir, spec.folder) : folder, wanted, options);
+  const key = join(place.dir, spec.name);
+  const known = underWay.get(key);
+  if (known) return known;
+  const started = downloadMissing(spec, place, options).finally(() => underWay.delete(key));
+  underWay.set(key, started);
+  return started;
 }
