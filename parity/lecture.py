@@ -113,7 +113,7 @@ def rehearse(name, train, steps, record=3):
 def write_safetensors(path, tensors, metadata=None):
     header, parts, at = ({"__metadata__": metadata} if metadata else {}), [], 0
     for name, t in tensors.items():
-        array = np.ascontiguousarray(t.detach().numpy() if isinstance(t, torch.Tensor) else t)
+        array = np.asarray(t.detach().numpy() if isinstance(t, torch.Tensor) else t, order="C")
         code = next(c for c, d in DTYPES.items() if np.dtype(d) == array.dtype)
         header[name] = dict(dtype=code, shape=list(array.shape), data_offsets=[at, at + array.nbytes])
         parts.append(array.tobytes())

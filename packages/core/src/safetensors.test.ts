@@ -75,6 +75,12 @@ describe("safetensors", () => {
     const larger = new Uint8Array(bytes.length + 6);
     larger.set(bytes, 3);
     assert.equal(parse(larger.subarray(3, 3 + bytes.length)).tensors.get("w")?.data[0], 7);
+    const { data } = parse(Buffer.from(bytes)).tensors.get("w")!;
+    assert.deepEqual(
+      [data.length, data.buffer.byteLength],
+      [1, 8],
+      "a copy, also from a Buffer of Node's pool",
+    );
   });
 
   const bad: [string, Uint8Array, RegExp][] = [

@@ -121,7 +121,7 @@ export function parse(bytes: Uint8Array): Contents {
   checkContiguous(places, bytes.length - start);
   const tensors = new Map<string, StoredTensor>();
   for (const { name, dtype, shape, begin, end } of places) {
-    const copy = bytes.slice(start + begin, start + end);
+    const copy = new Uint8Array(bytes.subarray(start + begin, start + end)); // not slice: a Buffer's shares its memory
     tensors.set(name, { shape, dtype, data: new FORMATS[dtype].array(copy.buffer) });
   }
   return { tensors, metadata: checkMetadata(about) };
