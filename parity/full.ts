@@ -8,10 +8,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { noGrad, safetensors, type Tensor, tensor } from "@tinycnn/core";
-import { datasets, type ImageDataset, models, transforms } from "@tinycnn/vision";
+import { safetensors, type Tensor, tensor } from "@tinycnn/core";
+import { datasets, type ImageDataset } from "@tinycnn/vision";
 import { loadDataset } from "@tinycnn/vision/node";
-import { rehearse, weightsOf } from "./rehearse.ts";
+import { largestDifference as apart } from "./close.ts";
+import { logitsOf, newModel, rehearse, weightsOf } from "./rehearse.ts";
 
 interface Row {
   dataset: string;
@@ -47,14 +48,6 @@ function run(command: string, args: string[]): string {
   return stdout;
 }
 
-/** Largest absolute difference; infinite when the lengths differ. */
-function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let worst = 0;
-  for (let i = 0; i < a.length; i++) worst = Math.max(worst, Math.abs(a[i] - b[i]));
-  return worst;
-}
-
 /** How many elements have other bits. */
 function differing(a: Float32Array, b: Float32Array): number {
   const [x, y] = [new Int32Array(a.buffer), new Int32Array(b.buffer)];
@@ -66,8 +59,7 @@ const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b)
 /** A model with the weights of a file. */
 function modelFrom(path: string, set: ImageDataset) {
   const { tensors } = safetensors.parse(readFileSync(path));
-  const input = { inChannels: set.channels, imageSize: set.size, numClasses: set.classes.length };
-  const model = models.create("tinycnn", input).eval();
+  const model = newModel(set.spec).eval();
   const asTensor = ({ data, shape }: safetensors.StoredTensor): Tensor =>
     tensor(data as Float32Array, { shape });
   model.loadStateDict(new Map([...tensors].map(([name, stored]) => [name, asTensor(stored)])));
@@ -124,14 +116,9 @@ async function compare(name: string, dataDir: string, folder: string): Promise<R
   row("loss of step 1, relative", losses[0], 1e-4);
   row(`losses of steps 1-${losses.length}, relative`, Math.max(...losses), 1e-3);
 
-  const [x] =
-    test
-      .withTransform(transforms.evalTransform(test.spec))
-      .batch?.(Int32Array.from({ length: 128 }, (_, i) => i)) ?? [];
-  const logits = async (model: ReturnType<typeof modelFrom>) => noGrad(() => model(x as Tensor)).data();
   row(
     "logits of PyTorch's weights",
-    apart(await logits(modelFrom(file("torch.safetensors"), test)), torch.logits),
+    apart(await logitsOf(modelFrom(file("torch.safetensors"), test), test), torch.logits),
     1e-4,
   );
   const weights = [...(await weightsOf(ours.model))].map(([key, data]) => {
@@ -141,7 +128,7 @@ async function compare(name: string, dataDir: string, folder: string): Promise<R
   writeFileSync(file("ours.safetensors"), safetensors.serialize(new Map(weights)));
   python("logits");
   const theirs = JSON.parse(readFileSync(file("ours.json"), "utf8")) as number[];
-  row("logits of our weights", apart(await logits(ours.model), theirs), 1e-4);
+  row("logits of our weights", apart(await logitsOf(ours.model, test), theirs), 1e-4);
 
   const photos = readdirSync(join(here, "photos")).sort();
   const found = predict(

@@ -1,6 +1,6 @@
 // The lecture's order of things, with what it draws on the way written down; the same as rehearse in lecture.py.
-import { DataLoader, type Dataset, defaultGenerator, manualSeed, nn, optim } from "@tinycnn/core";
-import { type ImageDataset, models, transforms } from "@tinycnn/vision";
+import { DataLoader, type Dataset, defaultGenerator, manualSeed, nn, noGrad, optim } from "@tinycnn/core";
+import { type DatasetSpec, type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { fastPipeline, planBatch } from "../packages/vision/src/transforms/fast.ts";
 
 export interface RecordedBatch {
@@ -16,6 +16,17 @@ export interface Rehearsal {
   initial: Map<string, Float32Array>;
   batches: RecordedBatch[];
   losses: number[];
+}
+
+/** TinyCNN for a data set, its weights drawn. */
+export const newModel = ({ channels, size, classes }: DatasetSpec): nn.Module =>
+  models.create("tinycnn", { inChannels: channels, imageSize: size, numClasses: classes.length });
+
+/** The model's logits for all pictures of a small set, row after row. */
+export async function logitsOf(model: nn.Module, set: ImageDataset): Promise<Float32Array> {
+  const pictures = set.withTransform(transforms.evalTransform(set.spec));
+  const [x] = pictures.batch!(Int32Array.from({ length: set.length }, (_, i) => i));
+  return Float32Array.from(await noGrad(() => model(x)).data());
 }
 
 /** Elements of every parameter, copied. */
@@ -55,11 +66,7 @@ export async function rehearse(set: ImageDataset, steps: number, record = 3): Pr
   manualSeed(0);
   const notes: number[][] = [];
   const loader = new DataLoader(noting(set, notes), { batchSize: 128, shuffle: true });
-  const model = models.create("tinycnn", {
-    inChannels: set.channels,
-    imageSize: set.size,
-    numClasses: set.classes.length,
-  });
+  const model = newModel(set.spec);
   const initial = await weightsOf(model);
   const optimizer = new optim.Adam(model.parameters(), { lr: 3e-3 });
   const criterion = new nn.CrossEntropyLoss();

@@ -7,7 +7,7 @@ import { datasets, type ImageDataset } from "@tinycnn/vision";
 import { findSample } from "@tinycnn/vision/node";
 import { assertClose } from "./close.ts";
 import golden from "./golden/training.json" with { type: "json" };
-import { logitsOf, newModel, rehearse } from "./lecture.ts";
+import { logitsOf, newModel, rehearse } from "./rehearse.ts";
 import { syntheticCifar } from "./synthetic.ts";
 
 const STEPS = 20;
@@ -45,8 +45,8 @@ for (const { dataset, initial, batches, losses, logits } of golden)
 
     for (const [i, { draws, pixels, labels }] of batches.entries())
       test(`batch ${i + 1}: indices, crops, mirrors, pixels and labels are equal`, () => {
-        assert.deepEqual([...ours.batches[i].draws], draws);
-        assert.equal(sha(ours.batches[i].labels), labels);
+        assert.deepEqual(ours.batches[i].draws, draws);
+        assert.equal(sha(Int32Array.from(ours.batches[i].labels)), labels);
         assert.equal(sha(ours.batches[i].pixels), pixels);
       });
 
@@ -65,6 +65,6 @@ for (const { dataset, initial, batches, losses, logits } of golden)
         ([name, values]) => [name, tensor(values, { shape: shapes.get(name)!.shape })] as const,
       );
       model.loadStateDict(new Map(state));
-      assertClose(await logitsOf(model, held, 8), logits, 1e-4, "logits");
+      assertClose(await logitsOf(model, held.slice(0, 8)), logits, 1e-4, "logits");
     });
   });
