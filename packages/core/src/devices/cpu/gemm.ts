@@ -201,14 +201,7 @@ function multiplier(k: KernelBuilder, tile: Tile, s: GemmShape): (block: Block) 
       k.set(a, left);
       k.set(b, k.scratch);
       const place = (r: number, v: number): [Local<"i32">, number] => [outs[r], 16 * (v + half)];
-      k.if(
-        i32.eq(block.from, 0),
-        () => {
-          if (s.biased) acc.fill((v) => v128.load(block.biasAt, 16 * (v + half)));
-          else acc.zero();
-        },
-        () => acc.load((r, v) => v128.load(...place(r, v))),
-      );
+      acc.zero();
       const steps = (count: number) => {
         for (let i = 0; i < count; i++)
           acc.step((r) => [a, 4 * (r * s.aRow + i * s.aCol)], [b, 4 * PANEL * i + 16 * half]);
@@ -216,6 +209,14 @@ function multiplier(k: KernelBuilder, tile: Tile, s: GemmShape): (block: Block) 
       };
       k.for(b, b, whole, 16 * PANEL, () => steps(4));
       k.for(b, b, stepsEnd, 4 * PANEL, () => steps(1));
+      // A long sum is built of short ones, which rounds less.
+      k.if(
+        i32.eq(block.from, 0),
+        () => {
+          if (s.biased) acc.add((_, v) => v128.load(block.biasAt, 16 * (v + half)));
+        },
+        () => acc.add((r, v) => v128.load(...place(r, v))),
+      );
       acc.store(place);
     }
     k.bump(left, 4 * acc.rows * s.aRow);

@@ -63,9 +63,10 @@ export class Accumulators {
     for (const row of this.sums) row.forEach((sum, v) => this.#k.set(sum, value(v)));
   }
 
-  load(address: (row: number, vector: number) => V128): void {
+  /** Adds what stands in memory: a long sum is built of short ones, which rounds less. */
+  add(address: (row: number, vector: number) => V128): void {
     this.sums.forEach((row, r) => {
-      row.forEach((sum, v) => this.#k.set(sum, address(r, v)));
+      row.forEach((sum, v) => this.#k.set(sum, v128.add(sum, address(r, v))));
     });
   }
 

@@ -35,7 +35,7 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
 
   const sumTile = (acc: Accumulators, half: number): void => {
     const place = (r: number, v: number): [I32, number] => [sums, r * sumRow + 16 * v];
-    acc.load((r, v) => v128.load(...place(r, v)));
+    acc.zero();
     k.for(y, 0, g.oh, 1, () => {
       k.set(a, i32.add(left, i32.mul(y, g.sh * at.row)));
       k.set(
@@ -48,6 +48,7 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
         k.bump(a, unroll * pixelStep);
       });
     });
+    acc.add((r, v) => v128.load(...place(r, v)));
     acc.store(place);
   };
 
@@ -78,12 +79,12 @@ export function emitGradBias(k: KernelBuilder, g: Geometry, at: GradWeightPlaces
   const [y, b, end, channel] = Array.from({ length: 4 }, () => k.local("i32"));
   const sum = k.local("v128");
   k.for(channel, 0, 4 * panelsOf(g.oc) * PANEL, 16, () => {
-    k.set(sum, v128.load(i32.add(sums, channel)));
+    k.set(sum, v128.zero());
     k.for(y, 0, g.oh, 1, () => {
       k.set(b, i32.add(i32.add(at.grad, i32.mul(y, at.gradRow)), channel));
       k.set(end, i32.add(b, g.ow * at.gradPixel));
       k.for(b, b, end, at.gradPixel, () => k.set(sum, v128.add(sum, v128.load(b))));
     });
-    k.store(i32.add(sums, channel), sum);
+    k.store(i32.add(sums, channel), v128.add(sum, v128.load(i32.add(sums, channel))));
   });
 }

@@ -79,7 +79,7 @@ export function emitGradProduct(
         k.set(right, i32.add(i32.add(at.output, i32.mul(point, 4 * p.outputPoint)), column));
         k.set(to, i32.add(i32.add(at.sums, i32.mul(point, p.g.c * outputRow)), column));
         k.for(row, 0, p.g.c, ROWS, () => {
-          sums.load((r, v) => v128.load(to, r * outputRow + 16 * v));
+          sums.zero();
           k.set(a, i32.add(left, i32.mul(row, 4)));
           k.set(b, right);
           k.set(end, i32.add(b, i32.mul(at.blocks, ROWS * outputRow)));
@@ -87,6 +87,7 @@ export function emitGradProduct(
             for (let i = 0; i < ROWS; i++) sums.step((r) => [a, i * inputRow + 4 * r], [b, i * outputRow]);
             k.bump(a, ROWS * inputRow);
           });
+          sums.add((r, v) => v128.load(to, r * outputRow + 16 * v));
           sums.store((r, v) => [to, r * outputRow + 16 * v]);
           k.bump(to, ROWS * outputRow);
         });
