@@ -37,14 +37,13 @@ const { values, positionals } = parseArgs({
 });
 
 function run(command: string, args: string[]): string {
-  const { status, stdout, error } = spawnSync(command, args, {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
     maxBuffer: 2 ** 26,
   });
   if (error) throw error;
   if (status !== 0)
-    throw new Error(`${command} ${args.slice(0, 2).join(" ")} ended with exit code ${status}`);
+    throw new Error(`${command} ${args.slice(0, 2).join(" ")} ended with exit code ${status}\n${stderr}`);
   return stdout;
 }
 

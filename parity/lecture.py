@@ -81,16 +81,16 @@ def evaluation(spec):
     return T.Compose([T.ToTensor(), T.Normalize(spec["mean"], spec["std"])])
 
 
-def rehearse(name, train, steps, record=3):
+def rehearse(name, train, steps, record=3, seed=0, dtype=torch.float32):
     """
-    The lecture's order of things from seed 0: loader, model, Adam 3e-3, then `steps` batches of 128.
+    The lecture's order of things from a seed: loader, model, Adam 3e-3, then `steps` batches of 128.
     Gives the initial weights, the first `record` batches (draws: index, crop's row and column, mirrored), the losses, the model.
     """
-    torch.manual_seed(0)
+    torch.manual_seed(seed)
     spec, notes = SPECS[name], []
     transform = T.Compose([Crop(spec["size"], spec["pad"], notes), Flip(notes), *evaluation(spec).transforms])
     loader = DataLoader(Pictures(*train, transform, notes), 128, shuffle=True)
-    model = TinyCNN(spec["channels"], spec["size"])
+    model = TinyCNN(spec["channels"], spec["size"]).to(dtype)
     initial = {k: v.clone() for k, v in model.state_dict().items()}
     optimizer, criterion = torch.optim.Adam(model.parameters(), lr=3e-3), nn.CrossEntropyLoss()
     batches, losses, done = [], [], False
@@ -99,7 +99,7 @@ def rehearse(name, train, steps, record=3):
             if len(batches) < record:
                 batches.append(dict(draws=list(notes), x=x.clone(), y=y.to(torch.int32)))
             notes.clear()
-            loss = criterion(model(x), y)
+            loss = criterion(model(x.to(dtype)), y)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

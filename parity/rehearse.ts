@@ -57,13 +57,13 @@ function noting(set: ImageDataset, notes: number[][]): Dataset {
 }
 
 /**
- * From seed 0: loader, model, Adam 3e-3, then `steps` batches of 128.
+ * From a seed: loader, model, Adam 3e-3, then `steps` batches of 128.
  *
  * @param set training pictures, without transform
  * @param record how many batches are kept
  */
-export async function rehearse(set: ImageDataset, steps: number, record = 3): Promise<Rehearsal> {
-  manualSeed(0);
+export async function rehearse(set: ImageDataset, steps: number, record = 3, seed = 0): Promise<Rehearsal> {
+  manualSeed(seed);
   const notes: number[][] = [];
   const loader = new DataLoader(noting(set, notes), { batchSize: 128, shuffle: true });
   const model = newModel(set.spec);
