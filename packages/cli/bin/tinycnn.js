@@ -1,2 +1,45 @@
 #!/usr/bin/env node
-import "../src/main.ts";
+// Starts the command. It is TypeScript that runs as it is, which older versions of Node cannot do: then the Node that comes with the
+// project, an optional dependency, takes over.
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+
+if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
+  const { main } = await import("../src/main.ts");
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  const node = pinnedNode();
+  if (!node) {
+    console.error(
+      `error: tinycnn needs Node 22.18 or newer, this is ${process.version}, and the Node that comes with the project is not ` +
+        "installed. Run npm install without --omit=optional, or install a newer Node",
+    );
+    process.exit(1);
+  }
+  // Ctrl-C reaches the child by itself; this process only waits for it.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
+  const { status } = spawnSync(node, process.argv.slice(1), { stdio: "inherit" });
+  process.exit(status ?? 1);
+}
+
+function pinnedNode() {
+  const { platform, arch } = process;
+  const system = platform === "win32" ? "win" : platform;
+  const names = [`node-${system}-${arch}`, `node-bin-${system}-${arch}`];
+  const require = createRequire(import.meta.url);
+  for (const name of names) {
+    try {
+      return join(
+        dirname(require.resolve(`${name}/package.json`)),
+        "bin",
+        platform === "win32" ? "node.exe" : "node",
+      );
+    } catch {
+      // not installed: try the next name
+    }
+  }
+  return null;
+}

@@ -24,3 +24,6 @@ export { full, ones, rand, randn, type TensorOptions, tensor, zeros } from "./te
 export { isGradEnabled, noGrad } from "./tensor/mode.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
+
+// The training loop
+export * as train from "./train/index.ts";

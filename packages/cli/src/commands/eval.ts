@@ -1,0 +1,86 @@
+// tinycnn eval
+import { join } from "node:path";
+import { DataLoader, train } from "@tinycnn/core";
+import { UserError } from "../errors.ts";
+import {
+  type DeviceFlags,
+  dataDirOption,
+  deviceFrom,
+  deviceOption,
+  jsonOption,
+  threadsOption,
+  whole,
+} from "../options.ts";
+import { Output } from "../output.ts";
+import { confusionSvg, toPng } from "../plots/index.ts";
+import { ProgressLine } from "../progress.ts";
+import { writeWhole } from "../run/files.ts";
+import { loadSplits } from "../session.ts";
+import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
+import type { Register } from "./index.ts";
+
+interface EvalFlags extends ModelFlags, DeviceFlags {
+  dataDir?: string;
+  batchSize: number;
+  limitTest?: number;
+  json?: boolean;
+}
+
+export const registerEval: Register = (program) => {
+  const command = program.command("eval").description("measure a model on the test split");
+  for (const option of modelOptions()) command.addOption(option);
+  command
+    .addOption(dataDirOption())
+    .option("--batch-size <n>", "images at a time", whole({ min: 1, max: 65_536 }), 128)
+    .option("--limit-test <n>", "use only the first N test images", whole({ min: 1 }))
+    .addOption(threadsOption())
+    .addOption(deviceOption())
+    .addOption(jsonOption())
+    .addHelpText("after", "\nExample:\n  $ tinycnn eval --run runs/fashion-mnist-1")
+    .action(run);
+};
+
+async function run(flags: EvalFlags): Promise<void> {
+  const out = new Output(flags.json === true);
+  const { model, spec, title, folder, config } = loadTrained(flags, deviceFrom(flags));
+  const splits = await loadSplits(
+    {
+      dataset: spec.name,
+      dataDir: flags.dataDir ?? config?.dataDir ?? null,
+      limitTrain: null,
+      limitTest: flags.limitTest ?? config?.limitTest ?? null,
+    },
+    (text) => out.say(text),
+  );
+  const loader = new DataLoader(splits.test, { batchSize: flags.batchSize });
+  const line = new ProgressLine();
+  line.start("Evaluating", loader.length);
+  const result = await train.evaluate(model, loader, spec.classes.length, (batch) => line.update(batch));
+  line.stop();
+  if (result.n === 0) throw new UserError("the test split is empty");
+  const perClass = spec.classes.map((label, i) => {
+    const n = result.confusion[i].reduce((a, b) => a + b, 0);
+    return { label, accuracy: n > 0 ? result.confusion[i][i] / n : 0, n };
+  });
+  out.say(`accuracy ${result.accuracy.toFixed(4)}  loss ${result.loss.toFixed(4)}  on ${result.n} images`);
+  const width = Math.max(...spec.classes.map((label) => label.length));
+  for (const { label, accuracy, n } of perClass)
+    out.say(`  ${label.padEnd(width)}  ${accuracy.toFixed(3)}  of ${n}`);
+  for (const text of matrixLines(spec.classes, result.confusion)) out.say(text);
+  const path = folder ? join(folder.path, "confusion.png") : "confusion.png";
+  const { accuracy, confusion } = result;
+  writeWhole(path, toPng(confusionSvg({ classes: [...spec.classes], matrix: confusion, accuracy, title })));
+  out.say(`picture: ${path}`);
+  out.emit({ ...result, perClass });
+}
+
+/** The confusion matrix as text: rows true, columns predicted. */
+function matrixLines(classes: readonly string[], matrix: number[][]): string[] {
+  const cell = Math.max(4, ...matrix.flat().map((n) => String(n).length)) + 1;
+  const name = Math.max(...classes.map((label) => label.length));
+  const head = classes.map((label) => label.slice(0, cell - 1).padStart(cell)).join("");
+  const rows = matrix.map(
+    (row, i) => `${classes[i].padEnd(name)}${row.map((n) => String(n).padStart(cell)).join("")}`,
+  );
+  return ["confusion (rows: true, columns: predicted)", " ".repeat(name) + head, ...rows];
+}

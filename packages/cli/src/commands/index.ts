@@ -1,0 +1,18 @@
+// The commands, in the order of --help.
+import type { Command } from "commander";
+import { registerData } from "./data.ts";
+import { registerEval } from "./eval.ts";
+import { registerPredict } from "./predict.ts";
+import { registerSummary } from "./summary.ts";
+import { registerTrain } from "./train.ts";
+
+/** Adds a command to the program. */
+export type Register = (program: Command) => void;
+
+export const commands: readonly Register[] = [
+  registerTrain,
+  registerPredict,
+  registerEval,
+  registerSummary,
+  registerData,
+];

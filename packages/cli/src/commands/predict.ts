@@ -1,0 +1,115 @@
+// tinycnn predict
+import { mkdirSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { noGrad, type Tensor } from "@tinycnn/core";
+import { type Image, image, transforms } from "@tinycnn/vision";
+import { readPhoto } from "@tinycnn/vision/node";
+import { UserError } from "../errors.ts";
+import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
+import { Output } from "../output.ts";
+import { predictionSvg, toPng } from "../plots/index.ts";
+import { writeWhole } from "../run/files.ts";
+import { loadTrained, type ModelFlags, modelOptions, type Trained } from "../trained.ts";
+import type { Register } from "./index.ts";
+
+interface PredictFlags extends ModelFlags, DeviceFlags {
+  topk: number;
+  invert?: boolean;
+  picture: boolean;
+  json?: boolean;
+}
+
+export interface Ranked {
+  label: string;
+  probability: number;
+}
+
+const examples = `
+Examples:
+  $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg
+  $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5
+
+For each photo a picture is written: the photo, what the model saw, and its probabilities.`;
+
+export const registerPredict: Register = (program) => {
+  const command = program
+    .command("predict")
+    .description("classify photos")
+    .argument("<image...>", "JPEG, PNG or WebP files");
+  for (const option of modelOptions()) command.addOption(option);
+  command
+    .option("--topk <n>", "how many classes to name", whole({ min: 1 }), 3)
+    .option("--invert", "exchange dark and bright first: Fashion-MNIST shows bright things on black")
+    .option("--no-picture", "write no picture")
+    .addOption(threadsOption())
+    .addOption(deviceOption())
+    .addOption(jsonOption())
+    .addHelpText("after", examples)
+    .action(async (files: string[], flags: PredictFlags) => {
+      const trained = loadTrained(flags, deviceFrom(flags));
+      const out = new Output(flags.json === true);
+      let failed = 0;
+      for (const file of files) {
+        try {
+          await predictFile(file, trained, flags, out);
+        } catch (error) {
+          // One bad photo does not keep the others from being classified.
+          if (files.length === 1 || (error as Error).name !== "PhotoError") throw error;
+          process.stderr.write(`error: ${(error as Error).message}\n`);
+          failed++;
+        }
+      }
+      if (failed > 0) throw new UserError(`${failed} of ${files.length} photos could not be read`);
+    });
+};
+
+const percent = (p: number): string => `${(100 * p).toFixed(2)}%`;
+
+async function predictFile(file: string, trained: Trained, flags: PredictFlags, out: Output): Promise<void> {
+  const { spec, title } = trained;
+  const photo = await readPhoto(file, { mode: "RGB" });
+  const gray = spec.channels === 1 ? image.toL(photo) : photo;
+  const input = flags.invert ? inverted(gray) : gray;
+  const ranked = await classify(input, trained);
+  const top = ranked.slice(0, flags.topk);
+  out.say(`${file}`);
+  out.say(`[Top-1] ${top[0].label} (${percent(top[0].probability)})`);
+  out.say(`[Top-${top.length}] ${top.map((r) => `${r.label} ${percent(r.probability)}`).join(", ")}`);
+  out.emit({ file, top });
+  if (!flags.picture) return;
+  const path = picturePath(file, trained);
+  const seen = image.resize(input, spec.size, spec.size);
+  writeWhole(
+    path,
+    toPng(
+      await predictionSvg({
+        photo,
+        seen,
+        top: ranked.slice(0, Math.max(3, flags.topk)),
+        file: basename(file),
+        title,
+      }),
+    ),
+  );
+  out.say(`picture: ${path}`);
+}
+
+const inverted = (from: Image): Image => ({ ...from, data: from.data.map((byte) => 255 - byte) });
+
+/** All classes with their probabilities, the likeliest first. */
+async function classify(input: Image, { model, spec }: Trained): Promise<Ranked[]> {
+  const x = transforms.photoTransform(spec)(input) as Tensor;
+  const batch = x.reshape(1, ...x.shape);
+  const probabilities = await noGrad(() => model(batch).softmax(1)).data();
+  return spec.classes
+    .map((label, i) => ({ label, probability: probabilities[i] }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** In the run's folder, or beside where the command runs. */
+function picturePath(file: string, { folder }: Trained): string {
+  const name = `${basename(file, extname(file))}.prediction.png`;
+  const path = folder ? join(folder.path, "predictions", name) : name;
+  mkdirSync(dirname(path), { recursive: true });
+  return path;
+}

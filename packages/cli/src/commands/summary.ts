@@ -1,0 +1,106 @@
+// tinycnn summary
+import { nn, noGrad, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
+import { datasets, models } from "@tinycnn/vision";
+import { jsonOption, oneOf, whole } from "../options.ts";
+import { Output } from "../output.ts";
+import { createModel } from "../session.ts";
+import type { Register } from "./index.ts";
+
+interface SummaryFlags {
+  dataset: string;
+  model: string;
+  batchSize: number;
+  json?: boolean;
+}
+
+interface Row {
+  name: string;
+  kind: string;
+  depth: number;
+  output: readonly number[];
+  params: number;
+  multAdds: number;
+}
+
+export const registerSummary: Register = (program) => {
+  program
+    .command("summary")
+    .description("list a model's layers, output shapes, parameters and multiply-adds")
+    .option(
+      "--dataset <name>",
+      `data set: ${datasets.names().join(", ")}`,
+      oneOf("data set", datasets.names()),
+      "fashion-mnist",
+    )
+    .option(
+      "--model <name>",
+      `model: ${models.names().join(", ")}`,
+      oneOf("model", models.names()),
+      "tinycnn",
+    )
+    .option("--batch-size <n>", "images in the batch", whole({ min: 1, max: 4096 }), 1)
+    .addOption(jsonOption())
+    .addHelpText("after", "\nExample:\n  $ tinycnn summary --dataset cifar10")
+    .action(run);
+};
+
+/** Multiply-adds of one layer for its whole output, counted as torchinfo does: every parameter once for each place it is used. */
+function multAddsOf(module: nn.Module, output: Tensor): number {
+  const params = ownParameters(module);
+  if (params.length === 0) return 0;
+  const places = output.dim === 4 ? output.size(2) * output.size(3) : 1;
+  return output.size(0) * places * params.reduce((sum, p) => sum + p.numel, 0);
+}
+
+const ownParameters = (module: nn.Module): Tensor[] =>
+  Object.values(module).filter((value) => value instanceof nn.Parameter);
+
+/** Runs one batch of zeros through the model and notes what every layer makes of it. */
+export function summarize(model: nn.Module, input: readonly number[]): Row[] {
+  const rows = new Map<string, Row>();
+  const removers = [...model.namedModules()].map(([name, module]) =>
+    module.registerForwardHook((_module, _inputs, output) => {
+      const params = module.parameters().reduce((sum, p) => sum + p.numel, 0);
+      const depth = name === "" ? 0 : name.split(".").length;
+      const kind = module.constructor.name;
+      rows.set(name, {
+        name,
+        kind,
+        depth,
+        output: output.shape,
+        params,
+        multAdds: multAddsOf(module, output),
+      });
+    }),
+  );
+  noGrad(() => model(zeros(input)));
+  for (const remove of removers) remove();
+  return [...model.namedModules()].flatMap(([name]) => rows.get(name) ?? []);
+}
+
+async function run(flags: SummaryFlags): Promise<void> {
+  const out = new Output(flags.json === true);
+  setDefaultDevice("cpu");
+  const spec = datasets.spec(flags.dataset);
+  const input = [flags.batchSize, spec.channels, spec.size, spec.size];
+  const rows = summarize(createModel(flags.model, spec), input);
+  const params = rows[0].params;
+  const multAdds = rows.reduce((sum, row) => sum + row.multAdds, 0);
+  const count = (n: number): string => (n > 0 ? n.toLocaleString("en") : "--");
+  const table = rows.map(({ name, kind, depth, output, params: p, multAdds: m }) => [
+    `${"  ".repeat(depth)}${kind}${name ? ` (${name})` : ""}`,
+    `[${output.join(", ")}]`,
+    count(p),
+    count(m),
+  ]);
+  const head = ["Layer", "Output shape", "Parameters", "Mult-adds"];
+  const widths = head.map((title, i) => Math.max(title.length, ...table.map((row) => row[i].length)));
+  const text = (row: string[]): string =>
+    row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
+  const rule = "─".repeat(widths.reduce((a, b) => a + b, 2 * (widths.length - 1)));
+  for (const line of [`Input [${input.join(", ")}]`, rule, text(head), rule, ...table.map(text), rule])
+    out.say(line);
+  out.say(`Parameters: ${count(params)}  (${((4 * params) / 1e6).toFixed(2)} MB as float32)`);
+  out.say(`Multiply-adds: ${count(multAdds)}`);
+  out.emit({ input, params, multAdds, layers: rows });
+}

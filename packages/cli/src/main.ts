@@ -1,0 +1,28 @@
+// The `tinycnn` command.
+import { Command, CommanderError } from "commander";
+import { commands } from "./commands/index.ts";
+import { explain } from "./errors.ts";
+import { Interrupted } from "./interrupt.ts";
+
+function build(): Command {
+  const program = new Command("tinycnn")
+    .description("Train, evaluate and use small convolutional networks on your own machine.")
+    .version("0.1.0", "-V, --version")
+    .showHelpAfterError("(run with --help for the options)")
+    .exitOverride();
+  for (const register of commands) register(program);
+  return program;
+}
+
+/** Runs the command line; gives the exit code. */
+export async function main(argv: string[]): Promise<number> {
+  try {
+    await build().parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof Interrupted) return 130;
+    process.stderr.write(`error: ${explain(error)}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,72 @@
+// Reading options: numbers in their range, names that exist.
+import { getDevice } from "@tinycnn/core";
+import { UnknownNameError } from "@tinycnn/vision";
+import { InvalidArgumentError, Option } from "commander";
+
+interface Range {
+  min?: number;
+  max?: number;
+  /** Whether min itself is too small. */
+  above?: boolean;
+}
+
+function check(text: string, kind: string, value: number, { min, max, above }: Range): number {
+  const low = min === undefined || (above ? value > min : value >= min);
+  if (text.trim() !== "" && !Number.isNaN(value) && low && (max === undefined || value <= max)) return value;
+  const lower = min === undefined ? "" : above ? ` above ${min}` : ` of at least ${min}`;
+  throw new InvalidArgumentError(
+    `expected ${kind}${lower}${max === undefined ? "" : `, at most ${max}`}, got "${text}".`,
+  );
+}
+
+/** Parser of a whole number. */
+export const whole =
+  (range: Range = {}) =>
+  (text: string): number => {
+    const value = Number(text);
+    return check(text, "a whole number", Number.isSafeInteger(value) ? value : Number.NaN, range);
+  };
+
+/** Parser of a finite number. */
+export const real =
+  (range: Range = {}) =>
+  (text: string): number => {
+    const value = Number(text);
+    return check(text, "a number", Number.isFinite(value) ? value : Number.NaN, range);
+  };
+
+/** Parser of a name out of a list. */
+export const oneOf =
+  (kind: string, known: readonly string[]) =>
+  (text: string): string => {
+    if (known.includes(text)) return text;
+    throw new InvalidArgumentError(`${new UnknownNameError(kind, text, known).message}.`);
+  };
+
+export const jsonOption = (): Option =>
+  new Option("--json", "print one JSON object a line on stdout, messages on stderr");
+
+export const threadsOption = (): Option =>
+  new Option(
+    "--threads <n>",
+    "threads of the cpu device (default: all cores); results do not depend on it",
+  ).argParser(whole({ min: 1, max: 64 }));
+
+export const deviceOption = (): Option =>
+  new Option("--device <name>", "where to compute: auto, cpu, or reference (float64 loops, slow)")
+    .default("auto")
+    .argParser(oneOf("device", ["auto", "cpu", "reference"]));
+
+export const dataDirOption = (): Option =>
+  new Option(
+    "--data-dir <dir>",
+    "directory with fashion-mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)",
+  );
+
+export interface DeviceFlags {
+  device: string;
+  threads?: number;
+}
+
+/** The device that the flags ask for. */
+export const deviceFrom = ({ device, threads }: DeviceFlags) => getDevice(device as "auto", { threads });

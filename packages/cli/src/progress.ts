@@ -1,0 +1,79 @@
+// A tqdm-like line on a terminal: `Epoch 1/5  62%|██████    | 243/391 [00:05<00:03, 46.2 batch/s, loss=1.8312]`.
+import { Presets, SingleBar } from "cli-progress";
+
+const clock = (seconds: number): string => {
+  if (!Number.isFinite(seconds)) return "??:??";
+  const s = Math.max(0, Math.round(seconds));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(s / 3600);
+  return `${hours > 0 ? `${hours}:` : ""}${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`;
+};
+
+export interface LineState {
+  label: string;
+  done: number;
+  total: number;
+  elapsed: number;
+  note: string;
+  columns: number;
+}
+
+/** The line's text, cut to the terminal's width. */
+export function progressLine({ label, done, total, elapsed, note, columns }: LineState): string {
+  const rate = done / Math.max(elapsed, 1e-9);
+  const left = done > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
+  const head = `${label} ${String(Math.floor((100 * done) / Math.max(1, total))).padStart(3)}%|`;
+  const speed = done > 0 ? `${rate.toFixed(1)} batch/s` : "? batch/s";
+  const tail = `| ${done}/${total} [${clock(elapsed)}<${clock(left)}, ${speed}${note ? `, ${note}` : ""}]`;
+  const width = Math.max(0, Math.min(30, columns - head.length - tail.length - 1));
+  const filled = Math.floor((width * done) / Math.max(1, total));
+  return `${head}${"█".repeat(filled)}${" ".repeat(width - filled)}${tail}`.slice(
+    0,
+    Math.max(20, columns - 1),
+  );
+}
+
+/** Shows progress if stderr is a terminal; silent otherwise. */
+export class ProgressLine {
+  #bar: SingleBar | null = null;
+  #started = 0;
+  readonly #visible: boolean;
+
+  constructor(visible = process.stderr.isTTY === true) {
+    this.#visible = visible;
+  }
+
+  /** @param already how much of the total was done before */
+  start(label: string, total: number, already = 0): void {
+    if (!this.#visible) return;
+    this.#started = performance.now();
+    this.#bar = new SingleBar(
+      {
+        stream: process.stderr,
+        clearOnComplete: true,
+        hideCursor: true,
+        fps: 10,
+        format: (_options, { value, total: all }, { note }: { note: string }) =>
+          progressLine({
+            label,
+            done: value,
+            total: all,
+            elapsed: (performance.now() - this.#started) / 1000,
+            note,
+            columns: process.stderr.columns ?? 80,
+          }),
+      },
+      Presets.shades_classic,
+    );
+    this.#bar.start(total, already, { note: "" });
+  }
+
+  update(done: number, note = ""): void {
+    this.#bar?.update(done, { note });
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+    this.#bar = null;
+  }
+}

@@ -1,0 +1,40 @@
+// Files that appear whole or not at all: written beside their place, flushed to the disk, renamed.
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+const TEMPORARY = ".partial";
+
+/** Writes a file whole or not at all. What stood there before stays until the new one is complete. */
+export function writeWhole(path: string, content: Uint8Array | string): void {
+  const partial = `${path}${TEMPORARY}`;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const file = openSync(partial, "w");
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
+    fsyncSync(file);
+  } catch (error) {
+    closeSync(file);
+    rmSync(partial, { force: true });
+    throw error;
+  }
+  closeSync(file);
+  renameSync(partial, path);
+  syncDirectory(dirname(path));
+}
+
+function syncDirectory(path: string): void {
+  // Windows cannot open a directory; there the rename alone must do.
+  if (process.platform === "win32") return;
+  const directory = openSync(path, "r");
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+/** Removes what writes left behind that were killed. */
+export function removePartials(directory: string): void {
+  for (const name of readdirSync(directory))
+    if (name.endsWith(TEMPORARY)) rmSync(join(directory, basename(name)));
+}

@@ -1,0 +1,105 @@
+// A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { safetensors, type train } from "@tinycnn/core";
+import { UserError } from "../errors.ts";
+import { curvesSvg, toPng } from "../plots/index.ts";
+import { type Config, parseConfig } from "./config.ts";
+import { removePartials, writeWhole } from "./files.ts";
+import { type RunState, readState, serializeState, type Weights } from "./state.ts";
+
+const NAMES = {
+  config: "config.json",
+  env: "env.json",
+  metrics: "metrics.jsonl",
+  curvesSvg: "curves.svg",
+  curvesPng: "curves.png",
+  model: "model.safetensors",
+  best: "best.safetensors",
+  state: "state.safetensors",
+  log: "log.txt",
+} as const;
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+export class RunFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /** @throws UserError if there is something already */
+  static mustBeFree(path: string): void {
+    if (existsSync(path))
+      throw new UserError(
+        `${path} exists. Go on with it: --resume ${path}, or choose another name: --out DIR`,
+      );
+  }
+
+  /** Makes a new folder. @throws UserError if there is something already */
+  static create(path: string, config: Config, env: object): RunFolder {
+    RunFolder.mustBeFree(path);
+    mkdirSync(path, { recursive: true });
+    const folder = new RunFolder(path);
+    writeWhole(folder.file("env"), json(env));
+    writeWhole(folder.file("config"), json(config));
+    return folder;
+  }
+
+  /** Opens a folder that a run made. @throws UserError if there is none */
+  static open(path: string): RunFolder {
+    const folder = new RunFolder(path);
+    if (!existsSync(path)) throw new UserError(`${path}: there is no such run folder`);
+    if (!statSync(path).isDirectory()) throw new UserError(`${path}: this is a file, expected a run folder`);
+    if (!existsSync(folder.file("config")))
+      throw new UserError(`${path}: no ${NAMES.config} in it, so this is no run folder of tinycnn`);
+    removePartials(path);
+    return folder;
+  }
+
+  file(name: keyof typeof NAMES): string {
+    return join(this.path, NAMES[name]);
+  }
+
+  config(): Config {
+    return parseConfig(readFileSync(this.file("config"), "utf8"), this.file("config"));
+  }
+
+  writeConfig(config: Config): void {
+    writeWhole(this.file("config"), json(config));
+  }
+
+  log(line: string): void {
+    appendFileSync(this.file("log"), `${line}\n`);
+  }
+
+  /** The last save; null if there was none yet. */
+  state(): RunState | null {
+    return existsSync(this.file("state")) ? readState(this.file("state")) : null;
+  }
+
+  /** Saves the state by one rename. */
+  saveState(state: RunState): void {
+    writeWhole(this.file("state"), serializeState(state));
+  }
+
+  /** Makes the files that people and other programs read out of a saved state. */
+  async publish(state: RunState, config: Config): Promise<void> {
+    const metadata = { dataset: config.dataset, model: config.model, epoch: String(state.position.epoch) };
+    const weights = (w: Weights) => safetensors.serialize(w, metadata);
+    writeWhole(this.file("model"), weights(state.model));
+    if (state.best) writeWhole(this.file("best"), weights(state.best));
+    const { history } = state.position;
+    writeWhole(this.file("metrics"), history.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    if (history.length > 0) await this.#curves(history, config);
+  }
+
+  async #curves(history: train.EpochResult[], config: Config): Promise<void> {
+    const { dataset, model, optimizer, lr, batchSize, seed } = config;
+    const subtitle = `${model} on ${dataset}, ${optimizer}, lr ${lr}, batch ${batchSize}, seed ${seed}`;
+    const svg = curvesSvg(history, { title: "Training", subtitle });
+    writeWhole(this.file("curvesSvg"), svg);
+    writeWhole(this.file("curvesPng"), toPng(svg));
+  }
+}

@@ -1,0 +1,152 @@
+// The trainer's state as one file: weights, optimizer, random stream, place in the epoch, best weights so far. Everything else in a
+// run folder can be made from it, so one rename makes one consistent save.
+import { readFileSync } from "node:fs";
+import {
+  type Data,
+  defaultGenerator,
+  type nn,
+  safetensors,
+  type Tensor,
+  tensor,
+  type train,
+} from "@tinycnn/core";
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import type { OptimizerLike } from "../session.ts";
+
+export interface StoredTensor {
+  shape: readonly number[];
+  dtype: "float32" | "int32" | "uint8";
+  data: Data;
+}
+
+export type Weights = Map<string, StoredTensor>;
+
+const positionSchema = z.object({
+  epoch: z.number().int().min(0),
+  loader: z.object({ samplerSeed: z.string().nullable(), batch: z.number().int().min(0) }).nullable(),
+  lossSum: z.number(),
+  trainSeconds: z.number(),
+  history: z.array(
+    z.object({
+      epoch: z.number().int(),
+      loss: z.number(),
+      valAcc: z.number(),
+      trainSeconds: z.number(),
+      evalSeconds: z.number(),
+    }),
+  ),
+});
+const metadataSchema = z.object({ position: positionSchema, numbers: z.record(z.string(), z.number()) });
+
+/** Everything a run needs to go on. */
+export interface RunState {
+  position: train.Position;
+  /** The optimizer's counters. */
+  numbers: Record<string, number>;
+  optimizer: Weights;
+  generator: Uint8Array;
+  model: Weights;
+  /** Weights of the epoch with the best accuracy; null before the first. */
+  best: Weights | null;
+}
+
+async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
+  const weights: Weights = new Map();
+  for (const [name, t] of tensors)
+    weights.set(name, { shape: t.shape, dtype: t.dtype, data: await t.data() });
+  return weights;
+}
+
+/** A model's weights in memory of their own. */
+export const weightsOf = (model: nn.Module): Promise<Weights> => stored(model.stateDict());
+
+/** Collects the state of a run at this moment. */
+export async function captureState(
+  trainer: train.Trainer,
+  optimizer: OptimizerLike,
+  best: Weights | null,
+): Promise<RunState> {
+  const generator = defaultGenerator.getState();
+  const position = trainer.position();
+  const { tensors, numbers } = optimizer.stateDict();
+  return {
+    position,
+    numbers,
+    optimizer: await stored(tensors),
+    generator,
+    model: await weightsOf(trainer.options.model),
+    best,
+  };
+}
+
+/** The tensors of a stored map, as loadStateDict takes them. */
+export const asTensors = (weights: Weights): Map<string, Tensor> =>
+  new Map([...weights].map(([name, { shape, dtype, data }]) => [name, tensor(data, { shape, dtype })]));
+
+/** Puts model, optimizer and random stream into a stored state. @throws Error naming the tensor that does not fit */
+export function restoreState(state: RunState, trainer: train.Trainer, optimizer: OptimizerLike): void {
+  trainer.options.model.loadStateDict(asTensors(state.model));
+  optimizer.loadStateDict({ tensors: asTensors(state.optimizer), numbers: state.numbers });
+  defaultGenerator.setState(state.generator);
+  trainer.resume(state.position);
+}
+
+const prefixed = (prefix: string, weights: Weights): [string, StoredTensor][] =>
+  [...weights].map(([name, t]) => [`${prefix}${name}`, t]);
+
+export function serializeState(state: RunState): Uint8Array {
+  const generator: StoredTensor = { shape: [state.generator.length], dtype: "uint8", data: state.generator };
+  const tensors: Weights = new Map([
+    ...prefixed("model.", state.model),
+    ...prefixed("optimizer.", state.optimizer),
+    ...prefixed("best.", state.best ?? new Map()),
+    ["generator", generator],
+  ]);
+  const tinycnn = JSON.stringify({ position: state.position, numbers: state.numbers });
+  return safetensors.serialize(tensors, { tinycnn });
+}
+
+/** Reads a state file. @throws UserError for a damaged or foreign one */
+export function readState(path: string): RunState {
+  const { tensors, metadata } = readTensors(path);
+  const parsed = metadataSchema.safeParse(jsonOr(metadata.tinycnn, null));
+  const generator = tensors.get("generator")?.data;
+  if (!parsed.success || !(generator instanceof Uint8Array))
+    throw new UserError(
+      `${path}: this is no trainer state of tinycnn. Give a run folder that \`tinycnn train\` made`,
+    );
+  const part = (prefix: string): Weights =>
+    new Map(
+      [...tensors].flatMap(([name, t]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), t]] : [])),
+    );
+  const best = part("best.");
+  return {
+    ...parsed.data,
+    optimizer: part("optimizer."),
+    generator,
+    model: part("model."),
+    best: best.size > 0 ? best : null,
+  };
+}
+
+function jsonOr(text: string | undefined, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return otherwise;
+  }
+}
+
+/** Reads any safetensors file of float32, int32 or uint8 tensors. @throws UserError */
+export function readTensors(path: string): { tensors: Weights; metadata: Record<string, string> } {
+  try {
+    const { tensors, metadata } = safetensors.parse(new Uint8Array(readFileSync(path)));
+    return { tensors: tensors as unknown as Weights, metadata };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw new UserError(`${path}: there is no such file`);
+    if ((error as NodeJS.ErrnoException).code) throw error;
+    throw new UserError(`${path}: this is no whole safetensors file: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,59 @@
+// A trained model, out of a run folder or a file of weights.
+import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
+import { type DatasetSpec, datasets } from "@tinycnn/vision";
+import { Option } from "commander";
+import { UserError } from "./errors.ts";
+import { oneOf } from "./options.ts";
+import type { Config } from "./run/config.ts";
+import { RunFolder } from "./run/folder.ts";
+import { asTensors, readTensors } from "./run/state.ts";
+import { createModel } from "./session.ts";
+
+export interface ModelFlags {
+  run?: string;
+  weights?: string;
+  dataset?: string;
+  model: string;
+}
+
+export const modelOptions = (): Option[] => [
+  new Option("--run <run>", "run folder whose model is used"),
+  new Option("--weights <file>", "safetensors file of weights, together with --dataset").conflicts("run"),
+  new Option(
+    "--dataset <name>",
+    `data set the weights were trained on: ${datasets.names().join(", ")}`,
+  ).argParser(oneOf("data set", datasets.names())),
+  new Option("--model <name>", "model of the weights").default("tinycnn"),
+];
+
+export interface Trained {
+  model: nn.Module;
+  spec: DatasetSpec;
+  /** Name for titles. */
+  title: string;
+  folder: RunFolder | null;
+  config: Config | null;
+}
+
+/** Builds the model that the flags name and loads its weights. @throws UserError naming what does not fit */
+export function loadTrained(flags: ModelFlags, device: Device): Trained {
+  if (!flags.run && !flags.weights)
+    throw new UserError("which model? Give --run RUN, or --weights FILE together with --dataset NAME");
+  if (flags.weights && !flags.dataset)
+    throw new UserError("--weights needs --dataset NAME, the set they were trained on");
+  const folder = flags.run ? RunFolder.open(flags.run) : null;
+  const config = folder?.config() ?? null;
+  const file = folder ? folder.file("model") : (flags.weights as string);
+  const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
+  setDefaultDevice(device);
+  const model = createModel(config?.model ?? flags.model, spec)
+    .to(device)
+    .eval();
+  const { tensors } = readTensors(file);
+  try {
+    model.loadStateDict(asTensors(tensors));
+  } catch (error) {
+    throw new UserError(`${file}: ${(error as Error).message}`);
+  }
+  return { model, spec, title: `${config?.model ?? flags.model} on ${spec.title}`, folder, config };
+}

@@ -1,0 +1,53 @@
+// How well a model does on a data set.
+import type { DataLoader } from "../data/loader.ts";
+import type { Module } from "../nn/module.ts";
+import { noGrad } from "../tensor/mode.ts";
+
+export interface Evaluation {
+  /** Fraction of examples classified right. */
+  accuracy: number;
+  /** Mean cross-entropy over all examples. */
+  loss: number;
+  n: number;
+  /** Examples by true class (rows) and predicted class (columns). */
+  confusion: number[][];
+}
+
+/**
+ * Classifies every example of the loader in evaluation mode; the model's mode is put back afterwards.
+ *
+ * @param onBatch told how many batches are done
+ */
+export async function evaluate(
+  model: Module,
+  loader: DataLoader,
+  classes: number,
+  onBatch?: (batch: number) => void,
+): Promise<Evaluation> {
+  const { training } = model;
+  model.eval();
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  let [n, total, batch] = [0, 0, 0];
+  try {
+    for (const [x, y] of loader) {
+      const logs = noGrad(() => model(x.to(deviceOf(model))).logSoftmax(1));
+      const [data, labels] = [await logs.data(), await y.data()];
+      labels.forEach((label, i) => {
+        const row = data.subarray(i * classes, (i + 1) * classes);
+        let best = 0;
+        for (let c = 1; c < classes; c++) if (row[c] > row[best]) best = c;
+        confusion[label][best]++;
+        total -= row[label];
+      });
+      n += labels.length;
+      onBatch?.(++batch);
+    }
+  } finally {
+    model.train(training);
+  }
+  const right = confusion.reduce((sum, row, c) => sum + row[c], 0);
+  return { accuracy: right / n, loss: total / n, n, confusion };
+}
+
+/** Device of a model's first parameter. */
+export const deviceOf = (model: Module) => model.parameters()[0].device;

@@ -1,0 +1,89 @@
+// A run killed with SIGKILL at random instants, some of them inside a save, and taken up again, ends with the weights of a run that
+// was left alone.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How many kills; the full check uses 20. */
+const KILLS = Number(process.env.TINYCNN_KILLS ?? 5);
+const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
+const directory = mkdtempSync(join(tmpdir(), "tinycnn-crash-"));
+after(() => rmSync(directory, { recursive: true, force: true }));
+
+const settings = [
+  "--dataset",
+  "fashion-mnist",
+  "--data-dir",
+  join(import.meta.dirname, "../packages/vision/sample/fashion-mnist"),
+];
+const small = ["--limit-train", "3000", "--limit-test", "200", "--epochs", "3", "--batch-size", "64"];
+
+interface Child {
+  /** Whether it ended by itself with success. */
+  done: Promise<boolean>;
+  kill(): void;
+}
+
+/** Starts the command, saving after every step, so that kills meet saves. */
+function start(args: string[]): Child {
+  const env = { ...process.env, TINYCNN_SAVE_SECONDS: "0" };
+  const child = spawn(process.execPath, [COMMAND, "train", ...args], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  const done = new Promise<boolean>((resolve, reject) => {
+    child.on("exit", (code, signal) => {
+      if (signal === "SIGKILL" || code === 0) resolve(code === 0);
+      else reject(new Error(`train ended with ${code}: ${errors}`));
+    });
+  });
+  return { done, kill: () => child.kill("SIGKILL") };
+}
+
+const hashOf = (run: string): string =>
+  createHash("sha256")
+    .update(readFileSync(join(run, "model.safetensors")))
+    .digest("hex");
+
+test(`${KILLS} kills change nothing`, async () => {
+  const calm = join(directory, "calm");
+  const begun = performance.now();
+  assert.equal(await start([...settings, ...small, "--out", calm]).done, true);
+  const whole = performance.now() - begun;
+
+  const run = join(directory, "killed");
+  let kills = 0;
+  let inSave = 0;
+  let finished = false;
+  for (let round = 0; !finished; round++) {
+    assert.ok(round < 20 * KILLS, "the run makes progress");
+    const fresh = !existsSync(join(run, "config.json"));
+    if (fresh) rmSync(run, { recursive: true, force: true });
+    const child = start(fresh ? [...settings, ...small, "--out", run] : ["--resume", run]);
+    if (kills < KILLS) {
+      // Some time after the start-up, so that a round does something before it is killed.
+      await sleep(350 + Math.random() * Math.max(400, whole / KILLS));
+      child.kill();
+    }
+    finished = await child.done;
+    if (finished) break;
+    kills++;
+    if (existsSync(run) && readdirSync(run).some((name) => name.endsWith(".partial"))) inSave++;
+  }
+  const rows = readFileSync(join(run, "metrics.jsonl"), "utf8").trimEnd().split("\n");
+  assert.deepEqual(
+    rows.map((row) => JSON.parse(row).epoch),
+    [1, 2, 3],
+  );
+  assert.equal(hashOf(run), hashOf(calm));
+  console.log(`killed ${kills} times, ${inSave} of them inside a save`);
+});
