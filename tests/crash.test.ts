@@ -26,6 +26,8 @@ const small = ["--limit-train", "3000", "--limit-test", "200", "--epochs", "3", 
 interface Child {
   /** Whether it ended by itself with success. */
   done: Promise<boolean>;
+  /** Fulfilled when it is about to train. */
+  training: Promise<void>;
   kill(): void;
 }
 
@@ -34,11 +36,17 @@ function start(args: string[]): Child {
   const env = { ...process.env, TINYCNN_SAVE_SECONDS: "0" };
   const child = spawn(process.execPath, [COMMAND, "train", ...args], {
     env,
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
   let errors = "";
   child.stderr.on("data", (chunk) => {
     errors += chunk;
+  });
+  const training = new Promise<void>((resolve) => {
+    child.stdout.on("data", (chunk) => {
+      if (String(chunk).includes("run: ")) resolve();
+    });
+    child.on("exit", () => resolve());
   });
   const done = new Promise<boolean>((resolve, reject) => {
     child.on("exit", (code, signal) => {
@@ -46,7 +54,7 @@ function start(args: string[]): Child {
       else reject(new Error(`train ended with ${code}: ${errors}`));
     });
   });
-  return { done, kill: () => child.kill("SIGKILL") };
+  return { done, training, kill: () => child.kill("SIGKILL") };
 }
 
 const hashOf = (run: string): string =>
@@ -70,8 +78,8 @@ test(`${KILLS} kills change nothing`, async () => {
     if (fresh) rmSync(run, { recursive: true, force: true });
     const child = start(fresh ? [...settings, ...small, "--out", run] : ["--resume", run]);
     if (kills < KILLS) {
-      // Some time after the start-up, so that a round does something before it is killed.
-      await sleep(350 + Math.random() * Math.max(400, whole / KILLS));
+      await child.training;
+      await sleep(Math.random() * Math.max(250, (1.5 * whole) / KILLS));
       child.kill();
     }
     finished = await child.done;

@@ -25,10 +25,9 @@ export function chart(options: Plot.PlotOptions): string {
   return svg.outerHTML;
 }
 
-export const escape = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "�");
+/** Text as SVG content: markup spelled out, and the control characters that XML forbids replaced. */
+export const escapeText = (content: string): string =>
+  content.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/(?![\t\n\r])\p{Cc}/gu, "\ufffd");
 
 export interface TextStyle {
   size?: number;
@@ -40,7 +39,7 @@ export interface TextStyle {
 /** A line of text; its content is escaped. */
 export function text(x: number, y: number, content: string, style: TextStyle = {}): string {
   const { size = 13, weight = 400, fill = INK, anchor = "start" } = style;
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escape(content)}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeText(content)}</text>`;
 }
 
 /** Puts a drawing at a place inside another. */
