@@ -1,0 +1,240 @@
+// The command as a user meets it: a child process, its output, its exit code, its files.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+
+const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
+const SAMPLE = join(import.meta.dirname, "../packages/vision/sample");
+const BOOT = join(SAMPLE, "ankle-boot.png");
+const cwd = mkdtempSync(join(tmpdir(), "tinycnn-cli-"));
+after(() => rmSync(cwd, { recursive: true, force: true }));
+
+interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function tinycnn(
+  args: string[],
+  onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
+): Promise<Result> {
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+    onOutput?.(stdout, (signal) => child.kill(signal));
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => child.on("exit", (code) => resolve({ code, stdout, stderr })));
+}
+
+const data = ["--data-dir", join(SAMPLE, "fashion-mnist")];
+const small = [...data, "--limit-train", "640", "--limit-test", "100", "--epochs", "2", "--batch-size", "64"];
+const lines = (text: string): Record<string, unknown>[] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("a run", () => {
+  let trained: Result;
+  before(async () => {
+    trained = await tinycnn(["train", ...small, "--out", "run", "--json"]);
+  });
+
+  test("tells programs of every epoch and of the end", () => {
+    assert.equal(trained.code, 0, trained.stderr);
+    const events = lines(trained.stdout);
+    assert.deepEqual(
+      events.map((event) => event.event),
+      ["epoch", "epoch", "end"],
+    );
+    assert.deepEqual(Object.keys(events[0]), [
+      "event",
+      "epoch",
+      "epochs",
+      "loss",
+      "valAcc",
+      "trainSeconds",
+      "evalSeconds",
+    ]);
+    assert.equal(events[2].run, "run");
+    assert.match(trained.stderr, /device: cpu/);
+  });
+
+  test("leaves its folder", () => {
+    const expected =
+      "best.safetensors config.json curves.png curves.svg env.json log.txt metrics.jsonl model.safetensors state.safetensors";
+    assert.deepEqual(readdirSync(join(cwd, "run")).sort(), expected.split(" "));
+    assert.deepEqual(
+      lines(readFileSync(join(cwd, "run/metrics.jsonl"), "utf8")).map((row) => row.epoch),
+      [1, 2],
+    );
+  });
+
+  test("classifies a photo, for people and for programs", async () => {
+    const people = await tinycnn(["predict", "--run", "run", BOOT]);
+    assert.match(
+      people.stdout,
+      /\[Top-1\] .+ \(\d+\.\d\d%\)\n\[Top-3\] .+ \d+\.\d\d%, .+ \d+\.\d\d%, .+ \d+\.\d\d%/,
+    );
+    assert.ok(existsSync(join(cwd, "run/predictions/ankle-boot.prediction.png")));
+    const weights = ["--weights", "run/best.safetensors", "--dataset", "fashion-mnist", "--no-picture"];
+    const programs = await tinycnn(["predict", ...weights, "--topk", "10", "--json", BOOT]);
+    const [{ top }] = lines(programs.stdout) as { top: { label: string; probability: number }[] }[];
+    assert.equal(top.length, 10);
+    assert.ok(Math.abs(top.reduce((sum, { probability }) => sum + probability, 0) - 1) < 1e-5);
+  });
+
+  test("is measured: its accuracy is that of its last epoch", async () => {
+    const { stdout, code } = await tinycnn(["eval", "--run", "run", "--json"]);
+    assert.equal(code, 0);
+    const [report] = lines(stdout) as {
+      accuracy: number;
+      n: number;
+      perClass: object[];
+      confusion: number[][];
+    }[];
+    assert.equal(report.n, 100);
+    assert.equal(report.accuracy, lines(trained.stdout)[2].valAcc);
+    assert.equal(report.perClass.length, 10);
+    assert.equal(
+      report.confusion.flat().reduce((a, b) => a + b),
+      100,
+    );
+  });
+
+  test("stops at Ctrl-C, says how to go on, and goes on to the same end", async () => {
+    const long = [...small.slice(0, -4), "--epochs", "30", "--batch-size", "16"];
+    const stopped = await tinycnn(["train", ...long, "--out", "stopped"], (text, kill) => {
+      if (text.includes("[1/30]")) kill("SIGINT");
+    });
+    assert.equal(stopped.code, 130, stopped.stderr);
+    assert.match(stopped.stdout, /everything is saved\. Go on with: tinycnn train --resume stopped/);
+    const again = await tinycnn(["train", "--resume", "stopped", "--json"]);
+    assert.equal(again.code, 0, again.stderr);
+    const calm = await tinycnn(["train", ...long, "--out", "calm", "--json"]);
+    const end = (result: Result) => lines(result.stdout).at(-1)?.valAcc;
+    assert.equal(end(again), end(calm));
+    const model = (run: string) => readFileSync(join(cwd, run, "model.safetensors"));
+    assert.ok(model("stopped").equals(model("calm")));
+  });
+
+  test("is refused when settings change, when it is done, when its folder exists", async () => {
+    const cases: [string[], RegExp][] = [
+      [["--resume", "run", "--lr", "0.1", "--epochs", "9"], /lr 0\.003 \(asked for 0\.1\)/],
+      [["--resume", "run"], /has done its 2 epochs.*--epochs 7/],
+      [[...small, "--out", "run"], /run exists.*--resume run/],
+    ];
+    for (const [args, message] of cases) {
+      const { code, stderr } = await tinycnn(["train", ...args]);
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+    }
+  });
+
+  test("stops when the loss is no number, and keeps the last good weights", async () => {
+    const { code, stderr } = await tinycnn([
+      "train",
+      ...small,
+      "--lr",
+      "1000",
+      "--optimizer",
+      "sgd",
+      "--out",
+      "burst",
+    ]);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /the loss became (NaN|Infinity) in epoch 1, batch \d+ of 10: a smaller learning rate/,
+    );
+  });
+
+  test("damaged and foreign weights are named", async () => {
+    const file = join(cwd, "cut.safetensors");
+    writeFileSync(file, readFileSync(join(cwd, "run/model.safetensors")));
+    const foreign = await tinycnn(["predict", "--weights", file, "--dataset", "cifar10", BOOT]);
+    assert.match(
+      foreign.stderr,
+      /conv\.0\.weight has shape \[32, 1, 3, 3\], the model expects \[32, 3, 3, 3\]/,
+    );
+    truncateSync(file, 100_000);
+    const cut = await tinycnn(["predict", "--weights", file, "--dataset", "fashion-mnist", BOOT]);
+    assert.match(cut.stderr, /cut\.safetensors: this is no whole safetensors file/);
+    assert.deepEqual([foreign.code, cut.code], [1, 1]);
+  });
+});
+
+describe("bad input gets a clear message and exit code 1", () => {
+  writeFileSync(join(cwd, "text.jpg"), "this is no picture");
+  writeFileSync(join(cwd, "file"), "");
+  const cases: [name: string, args: string[], message: RegExp][] = [
+    ["unknown command", ["trian"], /unknown command 'trian'[\s\S]*train/],
+    ["unknown option", ["train", "--epoch", "3"], /unknown option '--epoch'[\s\S]*--epochs/],
+    [
+      "unknown data set",
+      ["train", "--dataset", "fashion_mnst"],
+      /unknown data set "fashion_mnst": did you mean "fashion-mnist"/,
+    ],
+    ["unknown optimizer", ["train", "--optimizer", "adm"], /did you mean "adam"/],
+    ["unknown model", ["train", "--model", "tinycn"], /did you mean "tinycnn"/],
+    ["no epochs", ["train", "--epochs", "0"], /a whole number of at least 1.*got "0"/],
+    ["half a batch", ["train", "--batch-size", "1.5"], /a whole number.*got "1\.5"/],
+    ["no learning rate", ["train", "--lr", "fast"], /a number.*got "fast"/],
+    ["too many threads", ["train", "--threads", "65"], /at most 64, got "65"/],
+    ["no such directory", ["train", "--data-dir", "nowhere"], /nowhere: there is no such directory/],
+    ["a file as data directory", ["train", "--data-dir", "file"], /this is a file, expected a directory/],
+    [
+      "more images than there are",
+      ["train", ...data, "--limit-train", "99999"],
+      /--limit-train 99999: this split has 12000 images/,
+    ],
+    ["no such run", ["eval", "--run", "nowhere"], /nowhere: there is no such run folder/],
+    ["no model", ["predict", BOOT], /which model\? Give --run RUN, or --weights FILE/],
+  ];
+  for (const [name, args, message] of cases)
+    test(name, async () => {
+      const { code, stderr, stdout } = await tinycnn(args);
+      assert.match(stderr, message);
+      assert.equal(code, 1);
+      assert.equal(stdout, "");
+      assert.doesNotMatch(stderr, /\n {4}at /, "no stack trace");
+    });
+
+  test("a file that is no picture", async () => {
+    const trained = await tinycnn(["train", ...small, "--out", "tiny"]);
+    assert.equal(trained.code, 0, trained.stderr);
+    const { code, stderr } = await tinycnn(["predict", "--run", "tiny", "text.jpg"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /text\.jpg/);
+  });
+});
+
+test("every command has help", async () => {
+  for (const command of ["train", "predict", "eval", "summary", "data"]) {
+    const { code, stdout } = await tinycnn([command, "--help"]);
+    assert.equal(code, 0);
+    assert.match(stdout, new RegExp(`Usage: tinycnn ${command}`));
+  }
+});
+
+test("summary counts parameters and multiply-adds", async () => {
+  const { stdout } = await tinycnn(["summary", "--dataset", "cifar10", "--json"]);
+  const [{ params, multAdds }] = lines(stdout);
+  assert.deepEqual([params, multAdds], [545_098, 6_178_186]);
+});
