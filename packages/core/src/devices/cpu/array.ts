@@ -17,17 +17,15 @@ export const bytesOf = (dtype: DType): number => (dtype === "uint8" ? 1 : 4);
 class Block {
   owners = 1;
   readonly address: number;
-  readonly bytes: number;
   readonly #engine: CpuEngine;
 
   constructor(engine: CpuEngine, bytes: number) {
     this.#engine = engine;
-    this.bytes = bytes;
     this.address = engine.heap.allocate(bytes);
   }
 
   release(): void {
-    if (--this.owners === 0) this.#engine.heap.free(this.address, this.bytes);
+    if (--this.owners === 0) this.#engine.heap.free(this.address);
   }
 }
 

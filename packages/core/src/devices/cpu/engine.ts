@@ -1,5 +1,5 @@
 // The CPU engine: one memory, kernels emitted for it, threads that run them.
-import { Heap, sizeClass } from "./heap.ts";
+import { Heap } from "./heap.ts";
 import {
   ARGS_AT,
   CLOSED,
@@ -107,8 +107,9 @@ export class CpuEngine {
   }
 
   #allocateOwn(bytes: number): number {
-    this.#ownBytes += sizeClass(bytes);
-    return this.heap.allocate(bytes);
+    const address = this.heap.allocate(bytes);
+    this.#ownBytes += this.heap.sizeOf(address);
+    return address;
   }
 
   /** Makes sure every thread has at least so many bytes of scratch for the next kernels. */
@@ -116,8 +117,8 @@ export class CpuEngine {
     if (bytes <= this.#scratchBytes) return;
     const words = this.#words;
     if (this.#scratchBytes > 0) {
-      this.heap.free(words[SCRATCH_WORD.base], this.#scratchBytes * this.threads);
-      this.#ownBytes -= sizeClass(this.#scratchBytes * this.threads);
+      this.#ownBytes -= this.heap.sizeOf(words[SCRATCH_WORD.base]);
+      this.heap.free(words[SCRATCH_WORD.base]);
     }
     this.#scratchBytes = Math.ceil((bytes * 1.25) / 4096) * 4096;
     words[SCRATCH_WORD.base] = this.#allocateOwn(this.#scratchBytes * this.threads);

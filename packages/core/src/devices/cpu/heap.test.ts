@@ -19,7 +19,7 @@ test("blocks never overlap, are aligned, and all come back", () => {
       for (const { free, pick, bytes } of actions) {
         if (free && live.length > 0) {
           const [block] = live.splice(pick % live.length, 1);
-          heap.free(block.at, block.bytes);
+          heap.free(block.at);
         } else {
           const at = heap.allocate(bytes);
           assert.equal(at % 64, 0);
@@ -28,7 +28,7 @@ test("blocks never overlap, are aligned, and all come back", () => {
           live.push({ at, bytes });
         }
       }
-      for (const block of live) heap.free(block.at, block.bytes);
+      for (const block of live) heap.free(block.at);
       assert.equal(heap.liveBytes, 0);
     }),
   );
@@ -37,7 +37,7 @@ test("blocks never overlap, are aligned, and all come back", () => {
 test("a freed block serves the next request of its size", () => {
   const heap = new Heap(0, () => {});
   const first = heap.allocate(5000);
-  heap.free(first, 5000);
+  heap.free(first);
   assert.equal(heap.allocate(5000), first);
 });
 

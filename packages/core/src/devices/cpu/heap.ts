@@ -15,7 +15,10 @@ export function sizeClass(bytes: number): number {
 export class Heap {
   #top: number;
   #liveBytes = 0;
+  /** Free blocks by size. */
   readonly #free = new Map<number, number[]>();
+  /** Size of every block, free or not, by its address. */
+  readonly #sizes = new Map<number, number>();
   readonly #ensure: (bytes: number) => void;
 
   /**
@@ -34,22 +37,43 @@ export class Heap {
 
   /** Address of a block of at least so many bytes, contents undefined. */
   allocate(bytes: number): number {
-    const size = sizeClass(bytes);
-    const reused = this.#free.get(size)?.pop();
-    const address = reused ?? this.#top;
-    if (reused === undefined) {
-      this.#ensure(this.#top + size);
-      this.#top += size;
-    }
-    this.#liveBytes += size;
+    const wanted = sizeClass(bytes);
+    const address = this.#reuse(wanted) ?? this.#extend(wanted);
+    this.#liveBytes += this.#sizes.get(address) as number;
     return address;
   }
 
-  free(address: number, bytes: number): void {
-    const size = sizeClass(bytes);
+  /** A free block of that class, else of the next larger one, up to twice as large: so an epoch's short last batch finds room. */
+  #reuse(wanted: number): number | undefined {
+    const exact = this.#free.get(wanted)?.pop();
+    if (exact !== undefined) return exact;
+    let best: number | undefined;
+    for (const [size, blocks] of this.#free)
+      if (size > wanted && size <= 2 * wanted && blocks.length > 0 && (best === undefined || size < best))
+        best = size;
+    return best === undefined ? undefined : this.#free.get(best)?.pop();
+  }
+
+  #extend(size: number): number {
+    const address = this.#top;
+    this.#ensure(address + size);
+    this.#top += size;
+    this.#sizes.set(address, size);
+    return address;
+  }
+
+  /** Takes a block back that allocate gave. */
+  free(address: number): void {
+    const size = this.#sizes.get(address);
+    if (size === undefined) throw new RangeError(`heap: no block at ${address}`);
     this.#liveBytes -= size;
     const list = this.#free.get(size);
     if (list) list.push(address);
     else this.#free.set(size, [address]);
+  }
+
+  /** Bytes of the block at an address. */
+  sizeOf(address: number): number {
+    return this.#sizes.get(address) ?? 0;
   }
 }

@@ -1,0 +1,38 @@
+// Trains TinyCNN for 2,000 steps and prints the resident memory after step 200 and at the end, in bytes:
+// node tests/memory.ts [--batch 128] [--dataset fashion-mnist] [--data-dir DIR]
+import { parseArgs } from "node:util";
+import { DataLoader, manualSeed, nn, optim } from "@tinycnn/core";
+import { TinyCNN, transforms } from "@tinycnn/vision";
+import { findDataset } from "@tinycnn/vision/node";
+
+const { values } = parseArgs({
+  options: {
+    batch: { type: "string", default: "128" },
+    dataset: { type: "string", default: "fashion-mnist" },
+    "data-dir": { type: "string" },
+  },
+});
+manualSeed(0);
+const found = await findDataset(values.dataset, { dataDir: values["data-dir"], download: false });
+const { spec } = found;
+const loader = new DataLoader(await found.load({ transform: transforms.trainTransform(spec) }), {
+  batchSize: Number(values.batch),
+  shuffle: true,
+});
+const model = new TinyCNN({ inChannels: spec.channels, imageSize: spec.size });
+const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
+const criterion = new nn.CrossEntropyLoss();
+
+let [step, at200] = [0, 0];
+while (step < 2_000)
+  for (const [x, y] of loader) {
+    const loss = criterion(model(x), y);
+    optimizer.zeroGrad();
+    loss.backward();
+    optimizer.step();
+    await loss.item();
+    step++;
+    if (step === 200) at200 = process.memoryUsage.rss();
+    if (step === 2_000) break;
+  }
+console.log(JSON.stringify({ steps: step, at200, at2000: process.memoryUsage.rss() }));
