@@ -77,7 +77,7 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
       const indices = order.subarray(from, from + this.batchSize);
       const batch = this.dataset.batch?.(indices) ?? collate(this.dataset, indices);
       state.batch++;
-      for (const part of previous ?? []) part.handle.recycle(part.device);
+      for (const part of previous ?? []) part.recycle();
       previous = batch;
       yield batch;
     }

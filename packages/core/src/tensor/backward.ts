@@ -66,7 +66,7 @@ function step(tensor: Tensor, grads: Map<Tensor, DeviceArray>): void {
   for (const array of saved) array.release();
   tensor.node = null;
   tensor.spent = true;
-  if (!tensor.keepsGrad) tensor.handle.giveBack(tensor.device);
+  if (!tensor.keepsGrad) tensor.giveBack();
   results.forEach((result, i) => {
     if (result) add(inputs[i], result, grads);
   });

@@ -21,6 +21,11 @@ export class Handle {
     this.#restore = restore;
   }
 
+  /** Whether it has device memory now. */
+  get held(): boolean {
+    return this.#array !== null;
+  }
+
   get array(): DeviceArray {
     if (this.#array) return this.#array;
     if (!this.#restore) {

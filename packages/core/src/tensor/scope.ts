@@ -18,7 +18,7 @@ export function inScope(call: () => Tensor, kept: () => Iterable<Tensor>): Tenso
   try {
     const result = call();
     const keep = new Set<Tensor>([result, ...kept()]);
-    for (const tensor of made) if (!keep.has(tensor)) tensor.handle.giveBack(tensor.device);
+    for (const tensor of made) if (!keep.has(tensor)) tensor.giveBack();
     return result;
   } finally {
     open = null;

@@ -55,7 +55,7 @@ export class Tensor {
     this.dtype = type.dtype;
     this.requiresGrad = requiresGrad;
     this.handle = isArray ? new Handle(source) : new Handle(null, source.restore);
-    collected.register(this, this.handle);
+    if (isArray) collected.register(this, this.handle, this.handle);
     // The collector does not see device memory. When a forgotten graph fills it, let its tensors count as much as they hold.
     if (device.liveBytes() > PRESSURE_BYTES) this.weight = new ArrayBuffer(4 * this.numel);
   }
@@ -68,7 +68,28 @@ export class Tensor {
     return numelOf(this.shape);
   }
   get array(): DeviceArray {
-    return this.handle.array;
+    const { handle } = this;
+    const held = handle.held;
+    const { array } = handle;
+    if (!held) collected.register(this, handle, handle);
+    return array;
+  }
+
+  /** Gives the memory back to the device, see handle.ts; a small tensor stays readable. */
+  giveBack(): void {
+    this.handle.giveBack(this.device);
+    this.#forget();
+  }
+
+  /** Gives the memory back if the elements can be made again, or are few. */
+  recycle(): void {
+    this.handle.recycle(this.device);
+    this.#forget();
+  }
+
+  /** A tensor that holds nothing need not be watched: watched ones live until a full collection. */
+  #forget(): void {
+    if (!this.handle.held) collected.unregister(this.handle);
   }
   /** Whether this tensor was made by the user, not by a recorded operation. */
   get isLeaf(): boolean {
