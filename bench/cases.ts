@@ -1,0 +1,109 @@
+// What is timed: each case is one task done by two sides.
+
+export type Kind = "step" | "forward" | "augment" | "epoch";
+export type ModelName = "cifar10" | "fashion-mnist" | "deep";
+
+/** Work that every side knows how to do once; see torch_bench.py and ours.ts. */
+export interface Task {
+  kind: Kind;
+  /** TinyCNN for that data set, or "deep", see README.md. */
+  model?: ModelName;
+  batch?: number;
+  /** augment: batches of 128 a run. */
+  batches?: number;
+  /** augment and epoch: where the data sets are. */
+  dataDir?: string;
+}
+
+export type Program = "ours" | "torch";
+
+export interface Side {
+  program: Program;
+  threads: number;
+  /** ours only: the tile to force. */
+  tile?: "narrow" | "wide";
+}
+
+export interface Case {
+  /** `--only` picks by a part of it. */
+  name: string;
+  task: Task;
+  a: Side;
+  b: Side;
+  /** Runs timed in a burst; their median is the burst's time. */
+  count: number;
+  /** Largest ratio a/b that is wanted. */
+  target?: number;
+  /** Only when named by `--only`. */
+  slow?: boolean;
+}
+
+const THREADS = 2;
+const ours: Side = { program: "ours", threads: THREADS };
+const narrow: Side = { ...ours, tile: "narrow" };
+const torch: Side = { program: "torch", threads: THREADS };
+const oneThread: Side = { ...ours, threads: 1 };
+
+const step = (model: ModelName, batch = 128): Task => ({ kind: "step", model, batch });
+const forward = (model: ModelName, batch: number): Task => ({ kind: "forward", model, batch });
+
+const steps: Case[] = [
+  { name: "step cifar10", task: step("cifar10"), a: ours, b: torch, count: 10, target: 0.6 },
+  { name: "step fashion-mnist", task: step("fashion-mnist"), a: ours, b: torch, count: 10, target: 0.6 },
+  { name: "step cifar10 narrow", task: step("cifar10"), a: narrow, b: torch, count: 10, target: 1.1 },
+  {
+    name: "step fashion-mnist narrow",
+    task: step("fashion-mnist"),
+    a: narrow,
+    b: torch,
+    count: 10,
+    target: 1.1,
+  },
+  { name: "step deep", task: step("deep"), a: ours, b: torch, count: 1, target: 0.9 },
+];
+
+const forwards: Case[] = (["cifar10", "fashion-mnist"] as const).flatMap((model) => [
+  { name: `forward ${model} batch 128`, task: forward(model, 128), a: ours, b: torch, count: 20 },
+  { name: `forward ${model} batch 1`, task: forward(model, 1), a: ours, b: torch, count: 200, target: 1 },
+]);
+
+const threads: Case[] = [
+  { name: "threads cifar10", task: step("cifar10"), a: ours, b: oneThread, count: 10, target: 1 / 1.8 },
+];
+
+const batches: Case[] = [64, 128, 256, 512].map((batch) => ({
+  name: `batch ${batch} cifar10`,
+  task: step("cifar10", batch),
+  a: ours,
+  b: torch,
+  count: Math.max(2, 1024 / batch),
+}));
+
+/** Cases that read the data sets. */
+const onData = (dataDir: string): Case[] => [
+  {
+    name: "augment cifar10",
+    task: { kind: "augment", model: "cifar10", dataDir, batches: 10 },
+    a: ours,
+    b: torch,
+    count: 2,
+  },
+  ...(["cifar10", "fashion-mnist"] as const).map((model) => ({
+    name: `epoch ${model}`,
+    task: { kind: "epoch", model, dataDir } satisfies Task,
+    a: ours,
+    b: torch,
+    count: 1,
+    target: model === "cifar10" ? 0.35 : undefined,
+    slow: true,
+  })),
+];
+
+/** All cases; those on data only where there is some. */
+export const casesFor = (dataDir: string | undefined): Case[] => [
+  ...steps,
+  ...forwards,
+  ...threads,
+  ...batches,
+  ...(dataDir ? onData(dataDir) : []),
+];

@@ -1,0 +1,125 @@
+// Side by side with PyTorch, in pairs: `npm run bench -- --help`. The protocol stands in README.md.
+import { mkdirSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Case, casesFor } from "./cases.ts";
+import { Peer } from "./peer.ts";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    pairs: { type: "string", default: "7" },
+    python: { type: "string", default: "python3" },
+    "data-dir": { type: "string" },
+    json: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--json FILE]
+
+  --only      cases whose name contains this, such as "step" or "epoch"; epochs run only when named
+  --python    a Python with torch and torchvision
+  --data-dir  the full data sets, for augmentation and epochs
+  --json      where the results go (default: bench/results/DATE.json)`;
+
+interface Result {
+  name: string;
+  /** Medians of the bursts' medians, milliseconds. */
+  a: number;
+  b: number;
+  /** Median of the pairs' ratios a/b, and their least and greatest. */
+  ratio: number;
+  least: number;
+  greatest: number;
+  pairs: number;
+  target?: number;
+  peakBytes: { a: number; b: number };
+  a_is: string;
+  b_is: string;
+}
+
+const median = (numbers: number[]): number => {
+  const sorted = [...numbers].sort((x, y) => x - y);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+/** Lets the sides take turns, the first of a pair changing from pair to pair. */
+async function measure({ name, task, a, b, count, target, slow }: Case, pairs: number): Promise<Result> {
+  const options = { python: values.python };
+  const [first, second] = [new Peer(a, options), new Peer(b, options)];
+  try {
+    const [a_is, b_is] = [await first.setup(task), await second.setup(task)];
+    // Ours needs a while until the optimising compiler is through.
+    if (!slow) for (const peer of [first, second]) await peer.burst(Math.max(3, count));
+    const times: [number, number][] = [];
+    for (let i = 0; i < pairs; i++) {
+      const order = i % 2 === 0 ? [first, second] : [second, first];
+      const pair = new Map<Peer, number>();
+      for (const peer of order) pair.set(peer, median(await peer.burst(count, !slow)));
+      times.push([pair.get(first) as number, pair.get(second) as number]);
+    }
+    const ratios = times.map(([x, y]) => x / y);
+    return {
+      name,
+      a: median(times.map(([x]) => x)),
+      b: median(times.map(([, y]) => y)),
+      ratio: median(ratios),
+      least: Math.min(...ratios),
+      greatest: Math.max(...ratios),
+      pairs,
+      target,
+      peakBytes: { a: await first.peakBytes(), b: await second.peakBytes() },
+      a_is,
+      b_is,
+    };
+  } finally {
+    first.end();
+    second.end();
+  }
+}
+
+const machine = () => ({
+  cpu: os.cpus()[0]?.model,
+  cores: os.availableParallelism(),
+  node: process.version,
+  v8: process.versions.v8,
+  date: new Date().toISOString(),
+});
+
+function row({ name, a, b, ratio, least, greatest, target, peakBytes }: Result): string {
+  const cells = [
+    name.padEnd(28),
+    a.toFixed(2).padStart(10),
+    b.toFixed(2).padStart(10),
+    ratio.toFixed(3).padStart(7),
+    `(${least.toFixed(2)}–${greatest.toFixed(2)})`.padStart(13),
+    (target === undefined ? "" : `≤ ${target.toFixed(2)}`).padStart(8),
+    `${(peakBytes.a / 1e6).toFixed(0)} / ${(peakBytes.b / 1e6).toFixed(0)} MB`.padStart(14),
+  ];
+  return cells.join("  ");
+}
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  const wanted = casesFor(values["data-dir"]).filter(({ name, slow }) =>
+    values.only.length > 0 ? values.only.some((part) => name.includes(part)) : !slow,
+  );
+  console.log(
+    "case                            a, ms      b, ms    a/b     (of pairs)     target     peak memory",
+  );
+  const results: Result[] = [];
+  for (const one of wanted) {
+    const result = await measure(one, Number(values.pairs));
+    results.push(result);
+    console.log(row(result));
+  }
+  const file =
+    values.json ?? join(import.meta.dirname, "results", `${new Date().toISOString().slice(0, 10)}.json`);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, `${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
+  console.log(`\na: ${results[0]?.a_is}\nb: ${results[0]?.b_is}\nresults: ${file}`);
+}
