@@ -176,6 +176,12 @@ describe("a run", () => {
       foreign.stderr,
       /conv\.0\.weight has shape \[32, 1, 3, 3\], the model expects \[32, 3, 3, 3\]/,
     );
+    const wide = join(cwd, "wide.safetensors");
+    const header = JSON.stringify({ "conv.0.weight": { dtype: "F64", shape: [1], data_offsets: [0, 8] } });
+    const length = new Uint8Array(new BigUint64Array([BigInt(header.length)]).buffer);
+    writeFileSync(wide, Buffer.concat([length, Buffer.from(header), new Uint8Array(8)]));
+    const double = await tinycnn(["predict", "--weights", wide, "--dataset", "fashion-mnist", BOOT]);
+    assert.match(double.stderr, /wide\.safetensors: conv\.0\.weight is float64, expected float32/);
     truncateSync(file, 100_000);
     const cut = await tinycnn(["predict", "--weights", file, "--dataset", "fashion-mnist", BOOT]);
     assert.match(cut.stderr, /cut\.safetensors: this is no whole safetensors file/);

@@ -1,5 +1,5 @@
 // What is taken for what: rows are the true classes, columns the predicted ones.
-import { INK, page, QUIET, text } from "./svg.ts";
+import { INK, page, QUIET, short, text } from "./svg.ts";
 
 export interface ConfusionOptions {
   classes: string[];
@@ -11,6 +11,8 @@ export interface ConfusionOptions {
 const CELL = 56;
 const LEFT = 150;
 const TOP = 176;
+/** Characters of a class name that fit beside the matrix. */
+const LABEL = 14;
 
 /** White to blue by the share of a row, rising fast at first so that rare mistakes show. */
 function shade(share: number): string {
@@ -18,8 +20,6 @@ function shade(share: number): string {
   const mix = (a: number, b: number): number => Math.round(a + (b - a) * t);
   return `rgb(${mix(250, 29)},${mix(251, 84)},${mix(253, 173)})`;
 }
-
-const short = (label: string): string => (label.length > 14 ? `${label.slice(0, 13)}…` : label);
 
 export function confusionSvg({ classes, matrix, accuracy, title }: ConfusionOptions): string {
   const n = classes.length;
@@ -41,14 +41,14 @@ export function confusionSvg({ classes, matrix, accuracy, title }: ConfusionOpti
     });
     const own = total > 0 ? `${((100 * row[i]) / total).toFixed(1)}%` : "–";
     return [
-      text(LEFT - 12, y + CELL / 2 + 4, short(classes[i]), { anchor: "end" }),
+      text(LEFT - 12, y + CELL / 2 + 4, short(classes[i], LABEL), { anchor: "end" }),
       ...counts,
       text(LEFT + n * CELL + 12, y + CELL / 2 + 4, own, { weight: 700 }),
     ];
   });
   const columns = classes.map(
     (label, j) =>
-      `<g transform="translate(${LEFT + j * CELL + CELL / 2 + 3},${TOP - 10}) rotate(-45)">${text(0, 0, short(label))}</g>`,
+      `<g transform="translate(${LEFT + j * CELL + CELL / 2 + 3},${TOP - 10}) rotate(-45)">${text(0, 0, short(label, LABEL))}</g>`,
   );
   return page(
     LEFT + n * CELL + 100,

@@ -34,7 +34,7 @@ function panel(rows: CurveRow[], { title, color, value, format, domain, mark }: 
     marginTop: 26,
     marginBottom: 42,
     x: {
-      domain: [Math.min(1, last - 1), last],
+      domain: last > 1 ? [1, last] : [0, 2],
       label: "epoch",
       labelAnchor: "center",
       ticks: ticksOf(last),
@@ -50,6 +50,8 @@ function panel(rows: CurveRow[], { title, color, value, format, domain, mark }: 
         y: "value",
         text: () => format(named.value),
         dy: -14,
+        // The first epoch's label stays clear of the axis.
+        textAnchor: last > 1 && mark.epoch < 1 + last / 8 ? "start" : "middle",
         fill: color,
         fontWeight: "bold",
       }),

@@ -26,6 +26,23 @@ test("curves are drawn of one epoch and of a thousand, with text spelled out", (
   assert.match(textOf(curvesSvg(flat, labels)), /best 1\.000/);
 });
 
+test("the same curves give the same bytes, at twice the drawing's size", () => {
+  const [one, other] = [1, 2].map(() => toPng(curvesSvg(rows(5), labels)));
+  assert.deepEqual(one, other);
+  const header = Buffer.from(one);
+  assert.deepEqual([header.readUInt32BE(16), header.readUInt32BE(20)], [1640, 840]);
+});
+
+test("text that XML forbids is replaced, and no character is cut in two", async () => {
+  const picture = image.blankImage(2, 2, 3);
+  const top = [{ label: `${"a".repeat(11)}😀😀`, probability: 1 }];
+  for (const file of ["\ufffe\uffff\0.png", "\ud800.png", `${"a".repeat(58)}😀😀.png`]) {
+    const svg = await predictionSvg({ photo: picture, seen: picture, top, file, title: "t" });
+    assert.ok(svg.isWellFormed());
+    toPng(svg);
+  }
+});
+
 test("Hangul leaves ink", () => {
   const empty = toPng(curvesSvg(rows(3), { title: "", subtitle: "" }));
   const hangul = toPng(curvesSvg(rows(3), { title: "손실과 정확도", subtitle: "" }));

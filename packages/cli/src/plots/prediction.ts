@@ -1,7 +1,7 @@
 // One photo classified: the photo, what the model saw of it, and how sure it is.
 import type { Image } from "@tinycnn/vision";
 import { dataUrl, thumbnail } from "./pixels.ts";
-import { BLUE, page, QUIET, text } from "./svg.ts";
+import { BLUE, page, QUIET, short, text } from "./svg.ts";
 
 export interface PredictionOptions {
   photo: Image;
@@ -24,9 +24,6 @@ function fitted(x: number, url: string, { width, height }: Image): string {
   const frame = `<rect x="${x}" y="${TOP}" width="${SIDE}" height="${SIDE}" fill="#f3f4f6"/>`;
   return `${frame}<image ${place} xlink:href="${url}" href="${url}"/>`;
 }
-
-const short = (label: string, length: number): string =>
-  label.length > length ? `${label.slice(0, length - 1)}…` : label;
 
 export async function predictionSvg({ photo, seen, top, file, title }: PredictionOptions): Promise<string> {
   const left = 28;
@@ -51,7 +48,7 @@ export async function predictionSvg({ photo, seen, top, file, title }: Predictio
     width,
     TOP + SIDE + 48,
     text(left, 38, `${top[0].label}  ${(100 * top[0].probability).toFixed(1)}%`, { size: 20, weight: 700 }),
-    text(left, 60, `${short(file, 60)}   ${title}`, { fill: QUIET }),
+    text(left, 60, `${short(file, 60)} · ${title}`, { fill: QUIET }),
     text(left, TOP - 10, "photo", { fill: QUIET }),
     fitted(left, await dataUrl(small), photo),
     text(middle, TOP - 10, `what the model sees, ${seen.width}×${seen.height}`, { fill: QUIET }),

@@ -25,9 +25,18 @@ export function chart(options: Plot.PlotOptions): string {
   return svg.outerHTML;
 }
 
-/** Text as SVG content: markup spelled out, and the control characters that XML forbids replaced. */
+/** Text as SVG content: markup spelled out, and what XML forbids (control characters, halves of pairs) replaced. */
 export const escapeText = (content: string): string =>
-  content.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`).replace(/(?![\t\n\r])\p{Cc}/gu, "\ufffd");
+  content
+    .toWellFormed()
+    .replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "\ufffd")
+    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** At most `length` characters of a label; no character is cut in two. */
+export function short(label: string, length: number): string {
+  const characters = [...label];
+  return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : label;
+}
 
 export interface TextStyle {
   size?: number;

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { isPartial, removePartials, writeWhole } from "./files.ts";
+import { isPartial, readLimited, removePartials, writeWhole } from "./files.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tinycnn-files-"));
 after(() => rmSync(directory, { recursive: true, force: true }));
@@ -30,4 +30,14 @@ test("what a killed write left is told from files and taken away", () => {
   removePartials(directory);
   assert.ok(!readdirSync(directory).some(isPartial));
   assert.ok(readdirSync(directory).includes("kept"));
+});
+
+test("a file beyond its limit is not read", () => {
+  const path = join(directory, "large");
+  writeFileSync(path, new Uint8Array(101));
+  assert.equal(readLimited(path, 101).length, 101);
+  assert.throws(() => readLimited(path, 100), {
+    name: "UserError",
+    message: /large: 101 bytes, the limit is 100/,
+  });
 });

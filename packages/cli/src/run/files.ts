@@ -1,6 +1,17 @@
 // Files that appear whole or not at all: written beside their place, flushed to the disk, renamed.
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { UserError } from "../errors.ts";
 
 const TEMPORARY = ".partial";
 
@@ -31,6 +42,13 @@ function syncDirectory(path: string): void {
   } finally {
     closeSync(directory);
   }
+}
+
+/** Reads a whole file of at most so many bytes. @throws UserError naming the limit, before anything is read */
+export function readLimited(path: string, most: number): Uint8Array {
+  const { size } = statSync(path);
+  if (size > most) throw new UserError(`${path}: ${size} bytes, the limit is ${most}`);
+  return readFileSync(path);
 }
 
 /** Whether this is the name of a file that is still being written, or never was to its end. */

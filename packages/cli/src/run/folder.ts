@@ -5,7 +5,7 @@ import { safetensors, type train } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
-import { isPartial, removePartials, writeWhole } from "./files.ts";
+import { isPartial, readLimited, removePartials, writeWhole } from "./files.ts";
 import { type RunState, readState, serializeState, type Weights } from "./state.ts";
 
 const NAMES = {
@@ -19,6 +19,9 @@ const NAMES = {
   state: "state.safetensors",
   log: "log.txt",
 } as const;
+
+/** Largest JSON file that is read. */
+const MAX_JSON_BYTES = 2 ** 20;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -73,7 +76,10 @@ export class RunFolder {
   }
 
   config(): Config {
-    return parseConfig(readFileSync(this.file("config"), "utf8"), this.file("config"));
+    return parseConfig(
+      new TextDecoder().decode(readLimited(this.file("config"), MAX_JSON_BYTES)),
+      this.file("config"),
+    );
   }
 
   /** Takes away what a killed run was writing. Only for who goes on with the run: others may look while it is being written. */

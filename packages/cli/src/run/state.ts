@@ -1,6 +1,5 @@
 // The trainer's state as one file: weights, optimizer, random stream, place in the epoch, best weights so far. Everything else in a
 // run folder can be made from it, so one rename makes one consistent save.
-import { readFileSync } from "node:fs";
 import {
   type Data,
   defaultGenerator,
@@ -13,6 +12,10 @@ import {
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 import type { OptimizerLike } from "../session.ts";
+import { readLimited } from "./files.ts";
+
+/** Largest file of weights that is read, far above any model that fits the engine's memory. */
+const MAX_WEIGHTS_BYTES = 2 ** 31;
 
 export interface StoredTensor {
   shape: readonly number[];
@@ -144,12 +147,22 @@ function jsonOr(text: string | undefined, otherwise: unknown): unknown {
   }
 }
 
+/** A tensor of a type that models have. @throws UserError naming it */
+function usable(path: string, name: string, { shape, dtype, data }: safetensors.StoredTensor): StoredTensor {
+  if (dtype === "int64" || dtype === "float64" || data instanceof BigInt64Array)
+    throw new UserError(
+      `${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,
+    );
+  return { shape, dtype, data };
+}
+
 /** Reads any safetensors file of float32, int32 or uint8 tensors. @throws UserError */
 export function readTensors(path: string): { tensors: Weights; metadata: Record<string, string> } {
   try {
-    const { tensors, metadata } = safetensors.parse(new Uint8Array(readFileSync(path)));
-    return { tensors: tensors as unknown as Weights, metadata };
+    const { tensors, metadata } = safetensors.parse(readLimited(path, MAX_WEIGHTS_BYTES));
+    return { tensors: new Map([...tensors].map(([name, t]) => [name, usable(path, name, t)])), metadata };
   } catch (error) {
+    if (error instanceof UserError) throw error;
     if ((error as NodeJS.ErrnoException).code === "ENOENT")
       throw new UserError(`${path}: there is no such file`);
     if ((error as NodeJS.ErrnoException).code) throw error;

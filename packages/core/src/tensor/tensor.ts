@@ -91,6 +91,7 @@ export class Tensor {
   #forget(): void {
     if (!this.handle.held) collected.unregister(this.handle);
   }
+
   /** Whether this tensor was made by the user, not by a recorded operation. */
   get isLeaf(): boolean {
     return this.node === null;

@@ -1,5 +1,5 @@
 // What is known of a data set, and where it is on this machine.
-import { spec as specOf } from "../datasets/index.ts";
+import { type DatasetSpec, spec as specOf } from "../datasets/index.ts";
 import { allFiles, locate, type PlaceKind, placesFor, SAMPLE_DIR } from "./places.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -11,16 +11,9 @@ export interface PlaceReport {
   readonly missing: readonly string[];
 }
 
-export interface DatasetReport {
-  readonly name: string;
-  readonly title: string;
-  readonly homepage: string;
-  readonly licence: string;
-  readonly classes: readonly string[];
-  readonly size: number;
-  readonly channels: number;
-  readonly mean: readonly number[];
-  readonly std: readonly number[];
+type Described = "name" | "title" | "homepage" | "licence" | "classes" | "size" | "channels" | "mean" | "std";
+
+export interface DatasetReport extends Pick<DatasetSpec, Described> {
   /** Images of the splits, in the full set. */
   readonly train: number;
   readonly test: number;

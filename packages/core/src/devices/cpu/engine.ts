@@ -117,8 +117,10 @@ export class CpuEngine {
     if (bytes <= this.#scratchBytes) return;
     const words = this.#words;
     if (this.#scratchBytes > 0) {
-      this.#ownBytes -= this.heap.sizeOf(words[SCRATCH_WORD.base]);
-      this.heap.free(words[SCRATCH_WORD.base]);
+      // Words are signed; an address above 2 GiB comes back negative.
+      const old = words[SCRATCH_WORD.base] >>> 0;
+      this.#ownBytes -= this.heap.sizeOf(old);
+      this.heap.free(old);
     }
     this.#scratchBytes = Math.ceil((bytes * 1.25) / 4096) * 4096;
     words[SCRATCH_WORD.base] = this.#allocateOwn(this.#scratchBytes * this.threads);
@@ -143,6 +145,7 @@ export class CpuEngine {
       return;
     }
     this.#share(kernel, parts);
+    if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0) throw new Error(`the kernel "${key}" failed`);
   }
 
   #share(kernel: Compiled, parts: number): void {

@@ -13,6 +13,8 @@ export const WORD = {
   kernel: 65,
   codeAt: 66,
   codeBytes: 67,
+  /** Set by a thread whose part failed. */
+  fault: 80,
 } as const;
 /** Each thread's scratch: address and stride between threads. */
 export const SCRATCH_WORD = { base: 68, stride: 69 } as const;
@@ -47,7 +49,12 @@ export function takeParts(words: Int32Array, thread: number, kernelOf: (id: numb
     const kernel = words[WORD.kernel];
     const scratch = words[SCRATCH_WORD.base] + thread * words[SCRATCH_WORD.stride];
     if (Atomics.compareExchange(words, WORD.ticket, ticket, ticket + 1) !== ticket) continue;
-    kernelOf(kernel)(ARGS_AT, part, parts, scratch);
+    // A part that fails counts as done, or the others would wait for it forever; the caller looks at the fault.
+    try {
+      kernelOf(kernel)(ARGS_AT, part, parts, scratch);
+    } catch {
+      Atomics.store(words, WORD.fault, 1);
+    }
     Atomics.add(words, WORD.done, 1);
   }
 }

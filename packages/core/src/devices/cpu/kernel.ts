@@ -46,7 +46,7 @@ export class KernelBuilder extends FunctionBuilder {
     for (let lane = 0; lane < lanes; lane++) this.storeLane(address, this.#temp, lane, offset + 4 * lane);
   }
 
-  /** Sets `floats` consecutive floats to zero, at a multiple of one vector or with lanes to spare when `exact` is set. */
+  /** Sets `floats` consecutive floats to zero, and nothing after them. */
   fillZero(address: I32, floats: number): void {
     const whole = floats - (floats % 4);
     if (whole <= 64) {

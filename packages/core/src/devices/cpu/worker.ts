@@ -14,7 +14,7 @@ export function serve({ memory, thread }: WorkerStart): never {
   const kernels: Kernel[] = [];
   // Only called for a part that is taken, so the job's words stay as they are meanwhile.
   const kernelOf = (id: number): Kernel => {
-    kernels[id] ??= instantiate(memory, words[WORD.codeAt], words[WORD.codeBytes]);
+    kernels[id] ??= instantiate(memory, words[WORD.codeAt] >>> 0, words[WORD.codeBytes]);
     return kernels[id];
   };
   for (;;) {

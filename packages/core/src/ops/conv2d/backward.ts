@@ -6,10 +6,10 @@ import { PANEL, type Tile } from "../../devices/cpu/tile.ts";
 import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../devices/cpu/wasm/expr.ts";
-import { inputFrame, keyOf } from "./forward.ts";
+import { keyOf } from "./forward.ts";
 import type { Geometry } from "./geometry.ts";
 import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
-import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
+import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
 import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
 import { SINK_ARGS, type WindowSource, withSink } from "./window.ts";
@@ -101,7 +101,7 @@ export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, c
   const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
   const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
-  ctx.engine.scratch(4 * (frameFloats(inputFrame(g)) + frameFloats(gradFrame(g))) + 256);
+  ctx.engine.scratch(4 * (frameFloats(paddedFrame(g)) + frameFloats(gradFrame(g))) + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;
   const args = withSink([call.x, flipped, call.n, call.dx, sums, biasSums], source);
@@ -117,7 +117,7 @@ interface Wants {
 }
 
 function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants): FunctionCode {
-  const xFrame = inputFrame(g);
+  const xFrame = paddedFrame(g);
   const yFrame = gradFrame(g);
   const width = panelsOf(g.oc) * PANEL;
   const sumFloats = g.kh * g.kw * g.c * width;

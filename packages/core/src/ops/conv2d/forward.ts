@@ -6,23 +6,10 @@ import type { Tile } from "../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { i32 } from "../../devices/cpu/wasm/expr.ts";
 import type { Geometry } from "./geometry.ts";
-import { emitFill, type Frame, frameFloats, frameRow } from "./pad.ts";
+import { emitFill, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv, emitConvWindows } from "./tiles.ts";
 import { packForward } from "./weights.ts";
 import { type WindowSink, withSink } from "./window.ts";
-
-/** The input image with its padding around it. */
-export const inputFrame = (g: Geometry): Frame => ({
-  channels: g.c,
-  h: g.h,
-  w: g.w,
-  height: g.h + 2 * g.ph,
-  width: g.w + 2 * g.pw,
-  top: g.ph,
-  left: g.pw,
-  dy: 1,
-  dx: 1,
-});
 
 export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 
@@ -41,7 +28,7 @@ const TILE_ROOM = 256;
 /** How the output leaves the tiles: pixel by pixel to `call.out`, or by windows to a sink. */
 export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?: WindowSink): void {
   const packed = packForward(ctx, call.weight, g);
-  ctx.engine.scratch(TILE_ROOM + 4 * frameFloats(inputFrame(g)) + 64);
+  ctx.engine.scratch(TILE_ROOM + 4 * frameFloats(paddedFrame(g)) + 64);
   const biased = call.bias !== 0;
   const key = `conv2d ${keyOf(g)} ${biased} ${sink?.key}`;
   const args = [call.x, packed, call.out, call.n, call.bias];
@@ -50,7 +37,7 @@ export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?:
 }
 
 function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink | undefined): FunctionCode {
-  const frame = inputFrame(g);
+  const frame = paddedFrame(g);
   const conv = { ...g, row: frameRow(frame) };
   return kernel((k) => {
     const [x, weights, out, n] = [0, 1, 2, 3].map((i) => k.arg(i));

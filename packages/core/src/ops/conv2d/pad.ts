@@ -20,6 +20,19 @@ export interface Frame {
   dx: number;
 }
 
+/** The image with its padding around it. */
+export const paddedFrame = (g: { c: number; h: number; w: number; ph: number; pw: number }): Frame => ({
+  channels: g.c,
+  h: g.h,
+  w: g.w,
+  height: g.h + 2 * g.ph,
+  width: g.w + 2 * g.pw,
+  top: g.ph,
+  left: g.pw,
+  dy: 1,
+  dx: 1,
+});
+
 export const frameFloats = (f: Frame): number => f.height * f.width * f.channels;
 /** Bytes from one row of the frame to the next. */
 export const frameRow = (f: Frame): number => 4 * f.width * f.channels;

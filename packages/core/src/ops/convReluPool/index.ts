@@ -2,15 +2,12 @@
 // the convolution's output never reaches memory, only the pooled maxima and a byte each that says where they were.
 
 import { ShapeError, type TensorType } from "../../tensor/types.ts";
-import { convBackward, windowGrad } from "../conv2d/backward.ts";
-import { convForward } from "../conv2d/forward.ts";
-import { type Conv2dParams, geometryOf, inferConv2d } from "../conv2d/geometry.ts";
+import { windowGrad } from "../conv2d/backward.ts";
+import { backward, forward } from "../conv2d/cpu.ts";
+import { type Conv2dParams, type Geometry, inferConv2d } from "../conv2d/geometry.ts";
 import { conv2d } from "../conv2d/index.ts";
 import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
 import { loadPooled, storePooled } from "../conv2d/window.ts";
-import { winogradBackward } from "../conv2d/winograd/backward.ts";
-import { winogradForward } from "../conv2d/winograd/forward.ts";
-import { suitsWinograd } from "../conv2d/winograd/plan.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { relu } from "../relu.ts";
@@ -39,39 +36,17 @@ const reference: ReferenceKernel<Conv2dParams> = {
 };
 
 const cpu: CpuKernel<Conv2dParams> = {
-  forward(ctx, [x, weight, bias], type, params) {
-    const g = geometryOf(x, weight, params);
+  forward(ctx, inputs, type, params) {
     const out = ctx.empty(type, "channelsLast");
     const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
-    const sink = storePooled(g, out.address, argmax.address);
-    const call = {
-      n: x.shape[0],
-      x: ctx.channelsLast(x).address,
-      weight: ctx.contiguous(weight).address,
-      bias: bias?.address ?? 0,
-      out: out.address,
-    };
-    if (suitsWinograd(g)) winogradForward(ctx, g, call, sink);
-    else convForward(ctx, g, call, sink);
+    const pooled = (g: Geometry) => storePooled(g, out.address, argmax.address);
+    forward(ctx, inputs, params, out, { windows: pooled, direct: pooled });
     return { out, saved: [argmax] };
   },
-  backward(ctx, { grad, inputs: [x, weight, bias], saved: [argmax], params, needs }) {
-    const g = geometryOf(x, weight, params);
-    const dx = needs[0] ? ctx.empty(x, "channelsLast") : null;
-    const dweight = needs[1] ? ctx.empty(weight) : null;
-    const dbias = bias && needs[2] ? ctx.empty(bias) : null;
-    const source = loadPooled(g, ctx.channelsLast(grad).address, argmax.address);
-    const call = {
-      n: x.shape[0],
-      x: ctx.channelsLast(x).address,
-      weight: ctx.contiguous(weight).address,
-      dx: dx?.address ?? 0,
-      dweight: dweight?.address ?? 0,
-      dbias: dbias?.address ?? 0,
-    };
-    if (suitsWinograd(g)) winogradBackward(ctx, g, source, call);
-    else convBackward(ctx, g, windowGrad(g, source), call);
-    return [dx, dweight, dbias];
+  backward(ctx, { grad, inputs, saved: [argmax], params, needs }) {
+    const { address } = ctx.channelsLast(grad);
+    const windows = (g: Geometry) => loadPooled(g, address, argmax.address);
+    return backward(ctx, inputs, params, needs, { windows, direct: (g) => windowGrad(g, windows(g)) });
   },
 };
 

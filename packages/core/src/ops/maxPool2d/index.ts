@@ -3,10 +3,10 @@
 import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
 import { splitBatch } from "../../devices/cpu/split.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
-import { frameFloats } from "../conv2d/pad.ts";
+import { frameFloats, paddedFrame } from "../conv2d/pad.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
-import { backwardCode, forwardCode, frameOf, type PoolGeometry } from "./kernels.ts";
+import { backwardCode, forwardCode, type PoolGeometry } from "./kernels.ts";
 
 export interface MaxPool2dParams {
   kernelSize: readonly [number, number];
@@ -75,7 +75,7 @@ const reference: ReferenceKernel<MaxPool2dParams> = {
 };
 
 function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
-  ctx.engine.scratch(4 * frameFloats(frameOf(g)) + 64);
+  ctx.engine.scratch(4 * frameFloats(paddedFrame(g)) + 64);
 }
 
 const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");

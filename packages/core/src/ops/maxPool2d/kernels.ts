@@ -3,34 +3,11 @@ import { type KernelBuilder, kernel } from "../../devices/cpu/kernel.ts";
 import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { type I32, i32, v128 } from "../../devices/cpu/wasm/expr.ts";
-import { emitFill, type Frame, frameFloats, frameRow } from "../conv2d/pad.ts";
+import type { Geometry } from "../conv2d/geometry.ts";
+import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "../conv2d/pad.ts";
 
-export interface PoolGeometry {
-  c: number;
-  h: number;
-  w: number;
-  kh: number;
-  kw: number;
-  sh: number;
-  sw: number;
-  ph: number;
-  pw: number;
-  oh: number;
-  ow: number;
-}
-
-/** The image with room for its padding; the image itself where there is none. */
-export const frameOf = (g: PoolGeometry): Frame => ({
-  channels: g.c,
-  h: g.h,
-  w: g.w,
-  height: g.h + 2 * g.ph,
-  width: g.w + 2 * g.pw,
-  top: g.ph,
-  left: g.pw,
-  dy: 1,
-  dx: 1,
-});
+/** Sizes of a pooling; its outputs have the input's channels. */
+export type PoolGeometry = Omit<Geometry, "oc">;
 
 const isPadded = (g: PoolGeometry): boolean => g.ph > 0 || g.pw > 0;
 const imageBytes = (g: PoolGeometry): number => 4 * g.c * g.h * g.w;
@@ -50,7 +27,7 @@ function emitChannels(k: KernelBuilder, c: number, body: (offset: I32, lanes: nu
 const windowOffsets = (g: PoolGeometry): number[] =>
   Array.from(
     { length: g.kh * g.kw },
-    (_, i) => Math.floor(i / g.kw) * frameRow(frameOf(g)) + 4 * (i % g.kw) * g.c,
+    (_, i) => Math.floor(i / g.kw) * frameRow(paddedFrame(g)) + 4 * (i % g.kw) * g.c,
   );
 
 /** Calls `body` with the addresses of each window's first pixel and each output pixel (as an index of floats). */
@@ -63,7 +40,7 @@ function emitWindows(
   const y = k.local("i32");
   const window = k.local("i32");
   k.for(y, 0, g.oh, 1, () => {
-    k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(frameOf(g)))));
+    k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(paddedFrame(g)))));
     k.repeat(g.ow, () => {
       body(window);
       k.bump(window, 4 * g.sw * g.c);
@@ -77,11 +54,11 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
     const [image, end] = k.share(n);
     const [frame, outAt, argAt] = [0, 1, 2].map(() => k.local("i32"));
     const [best, arg, value, take] = [0, 1, 2, 3].map(() => k.local("v128"));
-    if (isPadded(g)) fillWith(k, frameFloats(frameOf(g)), Number.NEGATIVE_INFINITY);
+    if (isPadded(g)) fillWith(k, frameFloats(paddedFrame(g)), Number.NEGATIVE_INFINITY);
     k.for(image, image, end, 1, () => {
       k.set(frame, i32.add(x, i32.mul(image, imageBytes(g))));
       if (isPadded(g)) {
-        emitFill(k, frameOf(g), frame, k.scratch);
+        emitFill(k, paddedFrame(g), frame, k.scratch);
         k.set(frame, k.scratch);
       }
       k.set(outAt, i32.add(out, i32.mul(image, 4 * outFloats(g))));
@@ -124,7 +101,7 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
     k.for(image, image, end, 1, () => {
       k.set(target, i32.add(dx, i32.mul(image, imageBytes(g))));
       k.set(frame, isPadded(g) ? k.scratch : target);
-      k.fillZero(frame, frameFloats(frameOf(g)));
+      k.fillZero(frame, frameFloats(paddedFrame(g)));
       k.set(gradAt, i32.add(grad, i32.mul(image, 4 * outFloats(g))));
       k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
       emitWindows(k, g, frame, (window) => {
@@ -140,7 +117,7 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
           k.bump(argAt, lanes);
         });
       });
-      if (isPadded(g)) emitUnframe(k, frameOf(g), target);
+      if (isPadded(g)) emitUnframe(k, paddedFrame(g), target);
     });
   });
 }

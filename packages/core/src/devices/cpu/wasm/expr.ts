@@ -39,13 +39,10 @@ export const i32 = {
   shrU: i32Binary(0x76),
   eq: i32Binary(0x46),
   ne: i32Binary(0x47),
-  ltS: i32Binary(0x48),
   ltU: i32Binary(0x49),
-  geU: i32Binary(0x4f),
   select: (cond: I32, then: I32 | number, otherwise: I32 | number): I32 =>
     expr("i32", value(then).code, value(otherwise).code, cond.code, 0x1b),
   load: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x28, at(offset)),
-  load8u: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x2d, bytewise(offset)),
 };
 
 const f32Bytes = (x: number): number[] => [...new Uint8Array(new Float32Array([x]).buffer)];
@@ -61,7 +58,6 @@ export const f32 = {
   gt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5e),
   lt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5d),
   sqrt: (a: F32): F32 => expr("f32", a.code, 0x91),
-  fromI32: (a: I32): F32 => expr("f32", a.code, 0xb2),
   select: (cond: I32, then: F32, otherwise: F32): F32 =>
     expr("f32", then.code, otherwise.code, cond.code, 0x1b),
   fromF64: (a: F64): F32 => expr("f32", a.code, 0xb6),
@@ -84,7 +80,6 @@ export const v128 = {
   load32Splat: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(9), at(offset)),
   load32Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(92), at(offset)),
   splat: (x: F32): V128 => expr("v128", x.code, simd(19)),
-  splatI32: (x: I32): V128 => expr("v128", x.code, simd(17)),
   zero: (): V128 => expr("v128", simd(12), new Array(16).fill(0)),
   constF32: (x: number): V128 => expr("v128", simd(12), f32Bytes(x), f32Bytes(x), f32Bytes(x), f32Bytes(x)),
   constI32: (x: number): V128 => {
@@ -104,21 +99,14 @@ export const v128 = {
   eq: vBinary(65),
   lt: vBinary(67),
   gt: vBinary(68),
-  le: vBinary(69),
-  ge: vBinary(70),
   and: vBinary(78),
-  andNot: vBinary(79),
   or: vBinary(80),
   not: vUnary(77),
   bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
     expr("v128", ones.code, zeros.code, mask.code, simd(82)),
   addI32: vBinary(174),
   eqI32: vBinary(55),
-  /** On the bits of an f32, max_s(x, 0) is ReLU: negative floats are negative integers. */
-  maxSI32: vBinary(184),
-  convertI32: vUnary(250),
-  truncSat: vUnary(248),
-  /** Sign-extending load of four bytes to four i32: via 8x8 → i16x8 → i32x4 is not needed for 0..127, so unsigned steps serve. */
+  /** Eight bytes to eight u16, four u16 to four i32. */
   extendLowU8: vUnary(137),
   extendLowU16: vUnary(169),
   /** Four i32 and four i32, each 0..255, to eight u16; eight and eight of those to sixteen bytes. */

@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CpuEngine } from "./engine.ts";
+import { kernel } from "./kernel.ts";
+import { i32 } from "./wasm/expr.ts";
+
+const tile = { name: "narrow", vectors: 2, fused: false } as const;
+
+/** Writes part + 1 at args[0] + 4·part; a part equal to args[1] reaches out of the memory. */
+const emit = () =>
+  kernel((k) => {
+    const [to, bad] = [k.arg(0), k.arg(1)];
+    k.if(i32.eq(k.part, bad), () => k.storeI32(i32.const(-16), k.part));
+    k.storeI32(i32.add(to, i32.mul(k.part, 4)), i32.add(k.part, 1));
+  });
+
+test("every part of a job runs once, on any number of threads", () => {
+  for (const threads of [1, 2, 3]) {
+    const engine = new CpuEngine(threads, tile);
+    const at = engine.heap.allocate(4 * 40);
+    for (let round = 0; round < 50; round++) {
+      engine.i32.fill(0, at / 4, at / 4 + 40);
+      engine.run("parts", emit, 40, [at, -1]);
+      const found = [...engine.i32.subarray(at / 4, at / 4 + 40)];
+      assert.deepEqual(
+        found,
+        found.map((_, i) => i + 1),
+      );
+    }
+  }
+});
+
+test("a part that fails is an error, not a wait without end, and the engine works on", () => {
+  const engine = new CpuEngine(2, tile);
+  const at = engine.heap.allocate(4 * 40);
+  for (let bad = 0; bad < 40; bad += 7)
+    assert.throws(() => engine.run("parts", emit, 40, [at, bad]), /failed/);
+  engine.run("parts", emit, 40, [at, -1]);
+  assert.equal(engine.i32[at / 4 + 39], 40);
+});
