@@ -150,7 +150,13 @@ class Run {
         line.update(batch, `loss=${loss.toFixed(4)}`);
         if (performance.now() - this.#saved > 1000 * SAVE_SECONDS) await this.#save();
       },
-      onEvaluate: (batch, batches) => line.update(batch === batches ? batches : batch, "evaluating"),
+      onEvaluate: (batch, batches) => {
+        if (batch === 1) {
+          line.stop();
+          line.start(`Test ${this.#session.trainer.position().epoch + 1}/${epochs}`, batches);
+        }
+        line.update(batch);
+      },
       onEpoch: (result) => this.#epoch(result),
     };
   }
