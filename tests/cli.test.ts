@@ -189,6 +189,15 @@ describe("a run", () => {
   });
 });
 
+test("a run goes on when nobody reads its output any more", async () => {
+  const child = spawn(process.execPath, [COMMAND, "train", ...small, "--out", "unread"], { cwd });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const code = await new Promise((resolve) => child.on("exit", resolve));
+  assert.equal(code, 0);
+  assert.ok(existsSync(join(cwd, "unread/best.safetensors")));
+});
+
 describe("bad input gets a clear message and exit code 1", () => {
   writeFileSync(join(cwd, "text.jpg"), "this is no picture");
   writeFileSync(join(cwd, "file"), "");

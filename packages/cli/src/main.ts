@@ -14,6 +14,12 @@ function build(): Command {
   return program;
 }
 
+// Whoever reads our output may stop reading, as `| head` does: what is not read is lost, but a run goes on to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 /** Runs the command line; gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
   try {
