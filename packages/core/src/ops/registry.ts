@@ -13,6 +13,7 @@ import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
+import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
 
@@ -40,4 +41,4 @@ export const ops: readonly Op[] = [
   op(eq),
 ];
 
-export const updates: readonly UpdateOp[] = [update(axpy), update(adam), update(sgd)];
+export const updates: readonly UpdateOp[] = [update(axpy), update(adam), update(sgd), update(rmsprop)];

@@ -1,3 +1,5 @@
-export { Adam, type AdamSettings } from "./adam.ts";
+export { Adam, type AdamSettings, AdamW } from "./adam.ts";
+export * as lrScheduler from "./lrScheduler/index.ts";
 export { Optimizer, type OptimizerState, type ParamGroup } from "./optimizer.ts";
+export { RMSprop, type RmspropSettings } from "./rmsprop.ts";
 export { SGD, type SgdSettings } from "./sgd.ts";

@@ -96,7 +96,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     }
   }
 
-  /** Everything needed to go on exactly: `<parameter's number>.<name>`, and learning rates `group.<number>.lr`. */
+  /** Everything needed to go on exactly: `<parameter's number>.<name>`, and the groups' settings, `group.<number>.lr` and so on. */
   stateDict(): OptimizerState {
     const tensors = new Map<string, Tensor>();
     const numbers: Record<string, number> = {};
@@ -108,7 +108,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
         tensors.set(`${i}.${name}`, tensor);
     });
     this.paramGroups.forEach((group, i) => {
-      numbers[`group.${i}.lr`] = group.lr;
+      for (const [name, value] of settingsOf(group)) numbers[`group.${i}.${name}`] = value;
     });
     return { tensors, numbers };
   }
@@ -129,9 +129,27 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       this.slots.set(parameter, slots);
     }
     this.paramGroups.forEach((group, i) => {
-      group.lr = state.numbers[`group.${i}.lr`] ?? group.lr;
+      const prefix = `group.${i}.`;
+      for (const [name, value] of Object.entries(state.numbers))
+        if (name.startsWith(prefix)) setSetting(group, name.slice(prefix.length), value);
     });
   }
+}
+
+/** A group's settings that are numbers, and pairs of numbers as `betas.0`, `betas.1`. */
+function settingsOf(group: object): [name: string, value: number][] {
+  return Object.entries(group).flatMap(([name, value]): [string, number][] => {
+    if (typeof value === "number") return [[name, value]];
+    const numbers = Array.isArray(value) && value.every((x) => typeof x === "number");
+    return numbers ? value.map((x, i) => [`${name}.${i}`, x]) : [];
+  });
+}
+
+function setSetting(group: object, name: string, value: number): void {
+  const [key, at] = name.split(".");
+  const before = (group as Record<string, unknown>)[key];
+  const next = at === undefined ? value : (before as number[]).with(Number(at), value);
+  Object.assign(group, { [key]: next });
 }
 
 function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
@@ -149,7 +167,8 @@ function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Te
 
 const zeroArray = (device: Device, like: Tensor) =>
   device.fromHost(new Float32Array(numelOf(like.shape)), { shape: like.shape, dtype: "float32" });
-const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));
+/** Zeros of a tensor's shape on its device. */
+export const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));
 
 /** Carries out an in-place operation on tensors, the first of which it writes. */
 export function applyUpdate<P>(op: UpdateOp<P>, tensors: Tensor[], params: P): void {
