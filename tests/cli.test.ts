@@ -120,8 +120,11 @@ describe("a run", () => {
 
   test("stops at Ctrl-C, says how to go on, and goes on to the same end", async () => {
     const long = [...small.slice(0, -4), "--epochs", "30", "--batch-size", "16"];
+    let pressed = false;
     const stopped = await tinycnn(["train", ...long, "--out", "stopped"], (text, kill) => {
-      if (text.includes("[1/30]")) kill("SIGINT");
+      if (pressed || !text.includes("[1/30]")) return;
+      pressed = true;
+      kill("SIGINT");
     });
     assert.equal(stopped.code, 130, stopped.stderr);
     assert.match(stopped.stdout, /everything is saved\. Go on with: tinycnn train --resume stopped/);

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // Starts the command. It is TypeScript that runs as it is, which older versions of Node cannot do: then the Node that comes with the
 // project, an optional dependency, takes over.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { constants } from "node:os";
 import { dirname, join } from "node:path";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
@@ -19,10 +20,15 @@ if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18))
     );
     process.exit(1);
   }
-  // Ctrl-C reaches the child by itself; this process only waits for it.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
-  const { status } = spawnSync(node, process.argv.slice(1), { stdio: "inherit" });
-  process.exit(status ?? 1);
+  const child = spawn(node, process.argv.slice(1), { stdio: "inherit" });
+  // A terminal sends Ctrl-C to the child too, so this process only waits; what is sent to this process alone is passed on.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("error", (error) => {
+    console.error(`error: ${node} does not start: ${error.message}`);
+    process.exit(1);
+  });
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
 
 function pinnedNode() {

@@ -12,6 +12,8 @@ const clock = (seconds: number): string => {
 export interface LineState {
   label: string;
   done: number;
+  /** How much of `done` was done before the clock started, as when a run is resumed. */
+  already?: number;
   total: number;
   elapsed: number;
   note: string;
@@ -19,11 +21,12 @@ export interface LineState {
 }
 
 /** The line's text, cut to the terminal's width. */
-export function progressLine({ label, done, total, elapsed, note, columns }: LineState): string {
-  const rate = done / Math.max(elapsed, 1e-9);
-  const left = done > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
+export function progressLine({ label, done, already = 0, total, elapsed, note, columns }: LineState): string {
+  const fresh = done - already;
+  const rate = fresh / Math.max(elapsed, 1e-9);
+  const left = fresh > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
   const head = `${label} ${String(Math.floor((100 * done) / Math.max(1, total))).padStart(3)}%|`;
-  const speed = done > 0 ? `${rate.toFixed(1)} batch/s` : "? batch/s";
+  const speed = fresh > 0 ? `${rate.toFixed(1)} batch/s` : "? batch/s";
   const tail = `| ${done}/${total} [${clock(elapsed)}<${clock(left)}, ${speed}${note ? `, ${note}` : ""}]`;
   const width = Math.max(0, Math.min(30, columns - head.length - tail.length - 1));
   const filled = Math.floor((width * done) / Math.max(1, total));
@@ -57,6 +60,7 @@ export class ProgressLine {
           progressLine({
             label,
             done: value,
+            already,
             total: all,
             elapsed: (performance.now() - this.#started) / 1000,
             note,

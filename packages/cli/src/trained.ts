@@ -1,4 +1,5 @@
 // A trained model, out of a run folder or a file of weights.
+import { existsSync } from "node:fs";
 import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
 import { Option } from "commander";
@@ -44,6 +45,10 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
   const folder = flags.run ? RunFolder.open(flags.run) : null;
   const config = folder?.config() ?? null;
   const file = folder ? folder.file("model") : (flags.weights as string);
+  if (folder && !existsSync(file))
+    throw new UserError(
+      `${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
+    );
   const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
   setDefaultDevice(device);
   const model = createModel(config?.model ?? flags.model, spec)

@@ -10,7 +10,14 @@ import type { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { type Config, resumeConfig } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
-import { captureState, type RunState, restoreState, type Weights, weightsOf } from "./run/state.ts";
+import {
+  captureState,
+  notFiniteIn,
+  type RunState,
+  restoreState,
+  type Weights,
+  weightsOf,
+} from "./run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "./session.ts";
 
 /** How often a run saves itself inside an epoch. */
@@ -62,8 +69,10 @@ export async function resumeRun(
 ): Promise<RunResult> {
   const folder = RunFolder.open(path);
   const config = resumeConfig(folder.config(), given);
+  folder.clean();
   const state = folder.state();
-  if (state && state.position.epoch >= config.epochs)
+  // A run killed between its last save and its last files still has to write those.
+  if (state && state.position.epoch >= config.epochs && folder.isPublished(state))
     throw new UserError(
       `${path} has done its ${state.position.epoch} epochs. Go on with more: --resume ${path} --epochs ${state.position.epoch + 5}`,
     );
@@ -72,6 +81,7 @@ export async function resumeRun(
   const session = createSession(config, splits, device);
   if (state) restore(state, session, folder);
   folder.writeConfig(config);
+  if (!existsSync(folder.file("env"))) folder.writeEnvironment(environmentOf(device, splits, config));
   return new Run(config, folder, session, out).go(device, splits, state);
 }
 
@@ -163,6 +173,11 @@ class Run {
   async #save(): Promise<RunState> {
     const { trainer, optimizer } = this.#session;
     const state = await captureState(trainer, optimizer, this.#best);
+    const spoilt = notFiniteIn(state.model);
+    if (spoilt)
+      throw new train.LossNotFiniteError(
+        `${spoilt} became infinite or no number in epoch ${state.position.epoch + (state.position.loader ? 1 : 0)}: a smaller learning rate usually helps`,
+      );
     this.#folder.saveState(state);
     this.#saved = performance.now();
     return state;
@@ -181,9 +196,9 @@ class Run {
   }
 
   #notFinite(error: Error): Error {
-    const kept = existsSync(this.#folder.file("state"))
+    const kept = existsSync(this.#folder.file("model"))
       ? ` The last good weights are kept in ${this.#folder.file("model")}`
-      : " Nothing was saved yet";
+      : " No epoch was complete, so there are no good weights to keep";
     return new UserError(`${error.message}.${kept}`);
   }
 

@@ -25,6 +25,7 @@ export const registerData: Register = (program) => {
       .argument("<dataset>", `data set: ${known.join(", ")}`, oneOf("data set", known))
       .addOption(dataDirOption())
       .addOption(jsonOption())
+      .addHelpText("after", `\nExample:\n  $ tinycnn data ${name} cifar10`)
       .action(action);
   add("get", "download a data set, or what is missing of it", get);
   add("verify", "check a data set's files by size, structure and checksum", verify);
@@ -59,11 +60,13 @@ async function verify(dataset: string, flags: DataFlags): Promise<void> {
   out.emit(report);
   if (!report.ok)
     throw new UserError(`${report.name} is not whole; fetch it again: tinycnn data get ${dataset}`);
-  out.say(
-    report.official
-      ? "all files are the official ones"
-      : "sizes and structure are right; some files are not the official ones",
-  );
+  if (report.kind === "sample") out.say("the sample that ships with tinycnn, whole");
+  else
+    out.say(
+      report.official
+        ? "all files are the official ones"
+        : "sizes and structure are right; some files are not the official ones",
+    );
 }
 
 async function info(dataset: string, flags: DataFlags): Promise<void> {

@@ -48,10 +48,11 @@ export const registerPredict: Register = (program) => {
     .action(async (files: string[], flags: PredictFlags) => {
       const trained = loadTrained(flags, deviceFrom(flags));
       const out = new Output(flags.json === true);
+      const pictures = new Set<string>();
       let failed = 0;
       for (const file of files) {
         try {
-          await predictFile(file, trained, flags, out);
+          await predictFile(file, trained, flags, out, pictures);
         } catch (error) {
           // One bad photo does not keep the others from being classified.
           if (files.length === 1 || (error as Error).name !== "PhotoError") throw error;
@@ -65,7 +66,13 @@ export const registerPredict: Register = (program) => {
 
 const percent = (p: number): string => `${(100 * p).toFixed(2)}%`;
 
-async function predictFile(file: string, trained: Trained, flags: PredictFlags, out: Output): Promise<void> {
+async function predictFile(
+  file: string,
+  trained: Trained,
+  flags: PredictFlags,
+  out: Output,
+  pictures: Set<string>,
+): Promise<void> {
   const { spec, title } = trained;
   const photo = await readPhoto(file, { mode: "RGB" });
   const gray = spec.channels === 1 ? image.toL(photo) : photo;
@@ -77,7 +84,7 @@ async function predictFile(file: string, trained: Trained, flags: PredictFlags, 
   out.say(`[Top-${top.length}] ${top.map((r) => `${r.label} ${percent(r.probability)}`).join(", ")}`);
   out.emit({ file, top });
   if (!flags.picture) return;
-  const path = picturePath(file, trained);
+  const path = picturePath(file, trained, pictures);
   const seen = image.resize(input, spec.size, spec.size);
   writeWhole(
     path,
@@ -106,9 +113,12 @@ async function classify(input: Image, { model, spec }: Trained): Promise<Ranked[
     .sort((a, b) => b.probability - a.probability);
 }
 
-/** In the run's folder, or beside where the command runs. */
-function picturePath(file: string, { folder }: Trained): string {
-  const name = `${basename(file, extname(file))}.prediction.png`;
+/** In the run's folder, or beside where the command runs; photos of one name get pictures of different names. */
+function picturePath(file: string, { folder }: Trained, taken: Set<string>): string {
+  const stem = basename(file, extname(file));
+  let name = `${stem}.prediction.png`;
+  for (let n = 2; taken.has(name); n++) name = `${stem}-${n}.prediction.png`;
+  taken.add(name);
   const path = folder ? join(folder.path, "predictions", name) : name;
   mkdirSync(dirname(path), { recursive: true });
   return path;

@@ -33,8 +33,10 @@ function syncDirectory(path: string): void {
   }
 }
 
+/** Whether this is the name of a file that is still being written, or never was to its end. */
+export const isPartial = (name: string): boolean => name.endsWith(TEMPORARY);
+
 /** Removes what writes left behind that were killed. */
 export function removePartials(directory: string): void {
-  for (const name of readdirSync(directory))
-    if (name.endsWith(TEMPORARY)) rmSync(join(directory, basename(name)));
+  for (const name of readdirSync(directory)) if (isPartial(name)) rmSync(join(directory, basename(name)));
 }

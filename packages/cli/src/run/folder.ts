@@ -1,11 +1,11 @@
 // A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { safetensors, type train } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
-import { removePartials, writeWhole } from "./files.ts";
+import { isPartial, removePartials, writeWhole } from "./files.ts";
 import { type RunState, readState, serializeState, type Weights } from "./state.ts";
 
 const NAMES = {
@@ -22,6 +22,9 @@ const NAMES = {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+const metricsOf = ({ position }: RunState): string =>
+  position.history.map((row) => `${JSON.stringify(row)}\n`).join("");
+
 export class RunFolder {
   readonly path: string;
 
@@ -29,12 +32,19 @@ export class RunFolder {
     this.path = path;
   }
 
-  /** @throws UserError if there is something already */
+  /** @throws UserError if there is something already; an empty folder, such as a kill at the very start leaves, is free */
   static mustBeFree(path: string): void {
-    if (existsSync(path))
+    if (!existsSync(path)) return;
+    if (!statSync(path).isDirectory())
+      throw new UserError(
+        `${path}: this is a file, expected a folder to make. Choose another name: --out DIR`,
+      );
+    if (existsSync(new RunFolder(path).file("config")))
       throw new UserError(
         `${path} exists. Go on with it: --resume ${path}, or choose another name: --out DIR`,
       );
+    if (!readdirSync(path).every(isPartial))
+      throw new UserError(`${path} exists and is no run folder. Choose another name: --out DIR`);
   }
 
   /** Makes a new folder. @throws UserError if there is something already */
@@ -42,8 +52,9 @@ export class RunFolder {
     RunFolder.mustBeFree(path);
     mkdirSync(path, { recursive: true });
     const folder = new RunFolder(path);
-    writeWhole(folder.file("env"), json(env));
+    // The config first: with it the folder is a run that can be resumed, without it the folder is still free.
     writeWhole(folder.file("config"), json(config));
+    folder.writeEnvironment(env);
     return folder;
   }
 
@@ -54,7 +65,6 @@ export class RunFolder {
     if (!statSync(path).isDirectory()) throw new UserError(`${path}: this is a file, expected a run folder`);
     if (!existsSync(folder.file("config")))
       throw new UserError(`${path}: no ${NAMES.config} in it, so this is no run folder of tinycnn`);
-    removePartials(path);
     return folder;
   }
 
@@ -64,6 +74,15 @@ export class RunFolder {
 
   config(): Config {
     return parseConfig(readFileSync(this.file("config"), "utf8"), this.file("config"));
+  }
+
+  /** Takes away what a killed run was writing. Only for who goes on with the run: others may look while it is being written. */
+  clean(): void {
+    removePartials(this.path);
+  }
+
+  writeEnvironment(env: object): void {
+    writeWhole(this.file("env"), json(env));
   }
 
   writeConfig(config: Config): void {
@@ -91,8 +110,15 @@ export class RunFolder {
     writeWhole(this.file("model"), weights(state.model));
     if (state.best) writeWhole(this.file("best"), weights(state.best));
     const { history } = state.position;
-    writeWhole(this.file("metrics"), history.map((row) => `${JSON.stringify(row)}\n`).join(""));
     if (history.length > 0) await this.#curves(history, config);
+    writeWhole(this.file("metrics"), metricsOf(state));
+  }
+
+  /** Whether publish came to its end for this state: the metrics are its last file. */
+  isPublished(state: RunState): boolean {
+    return (
+      existsSync(this.file("metrics")) && readFileSync(this.file("metrics"), "utf8") === metricsOf(state)
+    );
   }
 
   async #curves(history: train.EpochResult[], config: Config): Promise<void> {

@@ -80,6 +80,12 @@ export async function captureState(
   };
 }
 
+/** Name of the first tensor with an infinite element or one that is no number; null if there is none. */
+export function notFiniteIn(weights: Weights): string | null {
+  for (const [name, { data }] of weights) if (!data.every(Number.isFinite)) return name;
+  return null;
+}
+
 /** The tensors of a stored map, as loadStateDict takes them. */
 export const asTensors = (weights: Weights): Map<string, Tensor> =>
   new Map([...weights].map(([name, { shape, dtype, data }]) => [name, tensor(data, { shape, dtype })]));

@@ -92,7 +92,7 @@ export class Trainer {
    * Trains to the last epoch.
    *
    * @returns whether it got there; false when stopped
-   * @throws LossNotFiniteError before the step that would spoil the weights
+   * @throws LossNotFiniteError when the loss of a batch or of the test split is infinite or no number, before it is reported as an epoch
    */
   async run(events: TrainerEvents = {}): Promise<boolean> {
     while (this.#position.epoch < this.options.epochs) {
@@ -101,9 +101,14 @@ export class Trainer {
       if (!(await this.#train(epoch, events))) return false;
       const start = now();
       const { model, testLoader, classes } = this.options;
-      const { accuracy } = await evaluate(model, testLoader, classes, (batch) =>
+      const { accuracy, loss: testLoss } = await evaluate(model, testLoader, classes, (batch) =>
         events.onEvaluate?.(batch, testLoader.length),
       );
+      // The last step's weights have given no loss yet: this is the first to tell whether they are good.
+      if (!Number.isFinite(testLoss))
+        throw new LossNotFiniteError(
+          `the test loss became ${testLoss} after epoch ${epoch}: a smaller learning rate usually helps`,
+        );
       const { lossSum, trainSeconds, history } = this.#position;
       const loss = lossSum / this.options.trainLoader.length;
       const result = { epoch, loss, valAcc: accuracy, trainSeconds, evalSeconds: now() - start };
