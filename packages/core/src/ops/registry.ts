@@ -7,8 +7,11 @@ import { conv2d } from "./conv2d/index.ts";
 import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { eq } from "./eq.ts";
+import { focal } from "./focal.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
+import { mse } from "./mse.ts";
+import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
 import { relu } from "./relu.ts";
@@ -29,6 +32,9 @@ export const ops: readonly Op[] = [
   op(linear),
   op(reshape),
   op(crossEntropy),
+  op(focal),
+  op(mse),
+  op(oneHot),
   op(softmax),
   op(logSoftmax),
   op(add),

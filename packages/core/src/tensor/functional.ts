@@ -4,10 +4,13 @@ import * as arithmetic from "../ops/arithmetic.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
 import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
-import { crossEntropy as crossEntropyOp } from "../ops/crossEntropy.ts";
+import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy.ts";
 import { eq as eqOp } from "../ops/eq.ts";
+import { focal as focalOp } from "../ops/focal.ts";
 import { linear as linearOp } from "../ops/linear.ts";
 import { maxPool2d as maxPool2dOp } from "../ops/maxPool2d/index.ts";
+import { mse as mseOp } from "../ops/mse.ts";
+import { oneHot as oneHotOp } from "../ops/oneHot.ts";
 import type { Op } from "../ops/op.ts";
 import * as reductions from "../ops/reduce.ts";
 import { relu as reluOp } from "../ops/relu.ts";
@@ -51,9 +54,32 @@ export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
 export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor =>
   apply(linearOp, bias ? [x, weight, bias] : [x, weight], null);
 
-/** Mean cross-entropy of logits [N, C] and int32 class indices [N]. */
-export const crossEntropy = (logits: Tensor, labels: Tensor): Tensor =>
-  apply(crossEntropyOp, [logits, labels], null);
+export type { Reduction };
+export interface CrossEntropyOptions {
+  /** How much each class counts [C]. */
+  weight?: Tensor | null;
+  /** Share of each target spread over all classes, 0 to 1. */
+  labelSmoothing?: number;
+  /** "mean" by default; "none" gives [N]. */
+  reduction?: Reduction;
+}
+
+/** Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C]. */
+export function crossEntropy(logits: Tensor, labels: Tensor, options: CrossEntropyOptions = {}): Tensor {
+  const { weight, labelSmoothing = 0, reduction = "mean" } = options;
+  const inputs = weight ? [logits, labels, weight] : [logits, labels];
+  return apply(crossEntropyOp, inputs, { labelSmoothing, reduction });
+}
+
+/** Focal loss of logits [N, C] and int32 class indices [N], with a factor for each class [C] if given. */
+export const focalLoss = (logits: Tensor, labels: Tensor, gamma = 2, alpha?: Tensor | null): Tensor =>
+  apply(focalOp, alpha ? [logits, labels, alpha] : [logits, labels], { gamma });
+
+/** Mean squared error of two float32 tensors of one shape. */
+export const mseLoss = (x: Tensor, target: Tensor): Tensor => apply(mseOp, [x, target], null);
+
+/** int32 class indices [...] as float32 rows [..., classes] with a single 1. */
+export const oneHot = (labels: Tensor, classes: number): Tensor => apply(oneHotOp, [labels], { classes });
 
 const dimOf = (x: Tensor, dim: number): number => (dim < 0 ? dim + x.dim : dim);
 
