@@ -1,4 +1,5 @@
 export * as functional from "../tensor/functional.ts";
+export * from "./activations.ts";
 export * as init from "./init.ts";
 export * from "./layers.ts";
 export * from "./losses.ts";

@@ -82,13 +82,6 @@ export class Linear extends Module {
   }
 }
 
-/** Negative values become zero. */
-export class ReLU extends Module {
-  override forward(x: Tensor): Tensor {
-    return functional.relu(x);
-  }
-}
-
 /** The largest value of each window. */
 export class MaxPool2d extends Module {
   readonly kernelSize: [number, number];

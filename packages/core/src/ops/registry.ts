@@ -1,4 +1,5 @@
 // Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
+import { leakyRelu, sigmoid, silu, tanh } from "./activations.ts";
 import { adam } from "./adam.ts";
 import { argmax } from "./argmax.ts";
 import { add, div, mul, sub } from "./arithmetic.ts";
@@ -8,6 +9,7 @@ import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { eq } from "./eq.ts";
 import { focal } from "./focal.ts";
+import { gelu, geluTanh } from "./gelu.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import { mse } from "./mse.ts";
@@ -28,6 +30,12 @@ export const ops: readonly Op[] = [
   op(conv2d),
   op(convReluPool),
   op(relu),
+  op(leakyRelu),
+  op(gelu),
+  op(geluTanh),
+  op(silu),
+  op(tanh),
+  op(sigmoid),
   op(maxPool2d),
   op(linear),
   op(reshape),

@@ -1,4 +1,5 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
+import * as activations from "../ops/activations.ts";
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as arithmetic from "../ops/arithmetic.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
@@ -7,6 +8,7 @@ import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
 import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy.ts";
 import { eq as eqOp } from "../ops/eq.ts";
 import { focal as focalOp } from "../ops/focal.ts";
+import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
 import { maxPool2d as maxPool2dOp } from "../ops/maxPool2d/index.ts";
 import { mse as mseOp } from "../ops/mse.ts";
@@ -49,6 +51,23 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: MaxPool2dOptions
 }
 
 export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
+
+const noValue = { value: 0 };
+export const sigmoid = (x: Tensor): Tensor => apply(activations.sigmoid, [x], noValue);
+export const tanh = (x: Tensor): Tensor => apply(activations.tanh, [x], noValue);
+/** x · sigmoid(x). */
+export const silu = (x: Tensor): Tensor => apply(activations.silu, [x], noValue);
+/** x where positive, slope · x elsewhere. */
+export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor =>
+  apply(activations.leakyRelu, [x], { value: negativeSlope });
+
+export interface GeluOptions {
+  /** "none" (default) is exact, "tanh" cheaper. */
+  approximate?: "none" | "tanh";
+}
+/** x · Φ(x). */
+export const gelu = (x: Tensor, { approximate = "none" }: GeluOptions = {}): Tensor =>
+  apply(approximate === "tanh" ? gelus.geluTanh : gelus.gelu, [x], noValue);
 
 /** x [N, in] with weight [out, in] and bias [out]: [N, out]. */
 export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor =>
