@@ -4,8 +4,9 @@ import { convReluPool } from "../ops/convReluPool/index.ts";
 import { apply } from "../tensor/apply.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ReLU } from "./activations.ts";
-import { Conv2d, MaxPool2d } from "./layers.ts";
+import { Conv2d } from "./layers.ts";
 import type { Module } from "./module.ts";
+import { MaxPool2d } from "./pooling.ts";
 
 /** Tells whether the layers from the first on can be fused, how many, and how. */
 export interface Fusion {

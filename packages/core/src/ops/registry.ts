@@ -3,10 +3,14 @@ import { leakyRelu, sigmoid, silu, tanh } from "./activations.ts";
 import { adam } from "./adam.ts";
 import { argmax } from "./argmax.ts";
 import { add, div, mul, sub } from "./arithmetic.ts";
+import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
+import { batchNorm } from "./batchNorm/index.ts";
+import { channelStats, runningStats } from "./batchNorm/stats.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
+import { dropout } from "./dropout.ts";
 import { eq } from "./eq.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
@@ -37,6 +41,11 @@ export const ops: readonly Op[] = [
   op(tanh),
   op(sigmoid),
   op(maxPool2d),
+  op(avgPool2d),
+  op(adaptiveAvgPool2d),
+  op(batchNorm),
+  op(channelStats),
+  op(dropout),
   op(linear),
   op(reshape),
   op(crossEntropy),
@@ -55,4 +64,10 @@ export const ops: readonly Op[] = [
   op(eq),
 ];
 
-export const updates: readonly UpdateOp[] = [update(axpy), update(adam), update(sgd), update(rmsprop)];
+export const updates: readonly UpdateOp[] = [
+  update(axpy),
+  update(adam),
+  update(sgd),
+  update(rmsprop),
+  update(runningStats),
+];

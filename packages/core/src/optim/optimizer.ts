@@ -1,7 +1,6 @@
 // The base of every optimizer, as torch.optim.Optimizer.
 import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
-import type { UpdateOp } from "../ops/op.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 
@@ -169,14 +168,3 @@ const zeroArray = (device: Device, like: Tensor) =>
   device.fromHost(new Float32Array(numelOf(like.shape)), { shape: like.shape, dtype: "float32" });
 /** Zeros of a tensor's shape on its device. */
 export const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));
-
-/** Carries out an in-place operation on tensors, the first of which it writes. */
-export function applyUpdate<P>(op: UpdateOp<P>, tensors: Tensor[], params: P): void {
-  const { device } = tensors[0];
-  device.update(
-    op,
-    tensors.map((t) => t.array),
-    params,
-  );
-  for (const tensor of tensors.slice(0, op.writes)) tensor.handle.version++;
-}

@@ -2,6 +2,7 @@
 import * as activations from "../ops/activations.ts";
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as arithmetic from "../ops/arithmetic.ts";
+import * as averages from "../ops/avgPool2d.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
 import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
@@ -21,6 +22,9 @@ import * as softmaxes from "../ops/softmax.ts";
 import { apply } from "./apply.ts";
 import { tensor } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
+
+export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
+
 import { type Shape, ShapeError, showShape } from "./types.ts";
 
 export interface Conv2dOptions {
@@ -49,6 +53,26 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: MaxPool2dOptions
   };
   return apply(maxPool2dOp, [x], params);
 }
+
+export interface AvgPool2dOptions extends MaxPool2dOptions {
+  /** Whether the zeros around the image count; true by default. */
+  countIncludePad?: boolean;
+}
+
+/** Mean of each window; x [N, C, H, W]. */
+export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPool2dOptions = {}): Tensor {
+  const params = {
+    kernelSize: pairOf(kernelSize),
+    stride: pairOf(options.stride ?? kernelSize),
+    padding: pairOf(options.padding ?? 0),
+    countIncludePad: options.countIncludePad ?? true,
+  };
+  return apply(averages.avgPool2d, [x], params);
+}
+
+/** Means of windows as even as it takes to give outputSize; x [N, C, H, W]. */
+export const adaptiveAvgPool2d = (x: Tensor, outputSize: Pair): Tensor =>
+  apply(averages.adaptiveAvgPool2d, [x], { outputSize: pairOf(outputSize) });
 
 export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
 
