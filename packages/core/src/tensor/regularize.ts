@@ -54,7 +54,8 @@ function masked(x: Tensor, shape: Shape, p: number): Tensor {
   const mask = new Float32Array(numelOf(shape));
   // torch draws nothing where nothing is left.
   if (p < 1) defaultGenerator.bernoulliFill(mask, 1 - p);
-  for (let i = 0; i < mask.length; i++) if (mask[i] > 0) mask[i] = 1 / (1 - p);
+  const grown = Math.fround(1 / (1 - p));
+  for (let i = 0; p < 1 && i < mask.length; i++) mask[i] *= grown;
   return apply(dropoutOp, [x, tensor(mask, { shape, device: x.device })], null);
 }
 
