@@ -8,3 +8,4 @@ export { type ForwardHook, Module, Parameter } from "./module.ts";
 export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
 export * from "./pooling.ts";
 export { Sequential } from "./sequential.ts";
+export * as utils from "./utils/index.ts";

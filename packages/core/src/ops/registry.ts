@@ -7,6 +7,7 @@ import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
 import { channelStats, runningStats } from "./batchNorm/stats.ts";
+import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
@@ -14,6 +15,7 @@ import { dropout } from "./dropout.ts";
 import { eq } from "./eq.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
+import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import { mse } from "./mse.ts";
@@ -62,6 +64,7 @@ export const ops: readonly Op[] = [
   op(mean),
   op(argmax),
   op(eq),
+  op(totalNorm),
 ];
 
 export const updates: readonly UpdateOp[] = [
@@ -70,4 +73,9 @@ export const updates: readonly UpdateOp[] = [
   update(sgd),
   update(rmsprop),
   update(runningStats),
+  update(scaleToNorm),
+  update(clampTo),
+  update(lerp),
+  update(average),
+  update(increment),
 ];

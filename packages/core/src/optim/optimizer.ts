@@ -48,11 +48,11 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       ...group,
     }));
     for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
-    if (this.#parameters().length === 0)
-      throw new Error(`${this.constructor.name}: no parameters were given`);
+    if (this.parameters().length === 0) throw new Error(`${this.constructor.name}: no parameters were given`);
   }
 
-  #parameters(): Parameter[] {
+  /** Of all groups, in order. */
+  protected parameters(): Parameter[] {
     return this.paramGroups.flatMap((group) => group.params);
   }
 
@@ -87,7 +87,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
 
   /** Sets all gradients to zero, as zero_grad(set_to_none=False). Their memory serves the next backward(). */
   zeroGrad(): void {
-    for (const parameter of this.#parameters()) {
+    for (const parameter of this.parameters()) {
       const { grad } = parameter;
       if (!grad) continue;
       grad.handle.reset(() => zeroArray(parameter.device, parameter));
@@ -99,7 +99,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   stateDict(): OptimizerState {
     const tensors = new Map<string, Tensor>();
     const numbers: Record<string, number> = {};
-    this.#parameters().forEach((parameter, i) => {
+    this.parameters().forEach((parameter, i) => {
       const step = this.steps.get(parameter);
       if (step === undefined) return;
       numbers[`${i}.step`] = step;
@@ -115,7 +115,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   /** @throws Error naming a tensor that is missing or has another shape, before anything is changed */
   loadStateDict(state: OptimizerState): void {
     const loaded: [Parameter, number, Record<string, Tensor>][] = [];
-    this.#parameters().forEach((parameter, i) => {
+    this.parameters().forEach((parameter, i) => {
       const step = state.numbers[`${i}.step`];
       if (step === undefined) return;
       const entries = this.slotNames.map(
@@ -151,7 +151,8 @@ function setSetting(group: object, name: string, value: number): void {
   Object.assign(group, { [key]: next });
 }
 
-function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
+/** A tensor of a state, copied for its parameter. */
+export function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
   const tensor = state.tensors.get(name);
   if (!tensor) throw new Error(`optimizer state: ${name} is missing`);
   if (!sameShape(tensor.shape, parameter.shape))
