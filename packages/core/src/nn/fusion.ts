@@ -3,8 +3,10 @@
 import { convReluPool } from "../ops/convReluPool/index.ts";
 import { apply } from "../tensor/apply.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { Conv2d, MaxPool2d, ReLU } from "./layers.ts";
+import { ReLU } from "./activations.ts";
+import { Conv2d } from "./layers.ts";
 import type { Module } from "./module.ts";
+import { MaxPool2d } from "./pooling.ts";
 
 /** Tells whether the layers from the first on can be fused, how many, and how. */
 export interface Fusion {

@@ -1,6 +1,11 @@
 export * as functional from "../tensor/functional.ts";
+export * from "./activations.ts";
+export { Dropout, Dropout2d } from "./dropout.ts";
 export * as init from "./init.ts";
 export * from "./layers.ts";
 export * from "./losses.ts";
 export { type ForwardHook, Module, Parameter } from "./module.ts";
+export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
+export * from "./pooling.ts";
 export { Sequential } from "./sequential.ts";
+export * as utils from "./utils/index.ts";

@@ -2,17 +2,9 @@
 import { type Pair, pairOf } from "../ops/conv2d/geometry.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { ShapeError } from "../tensor/types.ts";
+import { positive, showPair } from "./check.ts";
 import { defaultBias, kaimingUniform } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
-
-function positive(layer: string, sizes: Record<string, number>): void {
-  for (const [name, size] of Object.entries(sizes))
-    if (!Number.isInteger(size) || size < 1)
-      throw new ShapeError(`${layer}: ${name} must be a whole number of at least 1, got ${size}`);
-}
-
-const showPair = ([a, b]: [number, number]): string => `[${a}, ${b}]`;
 
 export interface Conv2dLayerOptions {
   /** 1 by default. */
@@ -79,36 +71,6 @@ export class Linear extends Module {
   override extraRepr(): string {
     const [out, inside] = this.weight.shape;
     return `inFeatures=${inside}, outFeatures=${out}, bias=${this.bias !== null}`;
-  }
-}
-
-/** Negative values become zero. */
-export class ReLU extends Module {
-  override forward(x: Tensor): Tensor {
-    return functional.relu(x);
-  }
-}
-
-/** The largest value of each window. */
-export class MaxPool2d extends Module {
-  readonly kernelSize: [number, number];
-  readonly stride: [number, number];
-  readonly padding: [number, number];
-
-  constructor(kernelSize: Pair, options: functional.MaxPool2dOptions = {}) {
-    super();
-    this.kernelSize = pairOf(kernelSize);
-    this.stride = pairOf(options.stride ?? kernelSize);
-    this.padding = pairOf(options.padding ?? 0);
-    positive("MaxPool2d", { kernelSize: Math.min(...this.kernelSize), stride: Math.min(...this.stride) });
-  }
-
-  override forward(x: Tensor): Tensor {
-    return functional.maxPool2d(x, this.kernelSize, { stride: this.stride, padding: this.padding });
-  }
-
-  override extraRepr(): string {
-    return `kernelSize=${showPair(this.kernelSize)}, stride=${showPair(this.stride)}`;
   }
 }
 

@@ -63,7 +63,7 @@ export abstract class Module {
   namedParameters(): Generator<[string, Parameter]> {
     return named(this, (value) => value instanceof Parameter);
   }
-  /** Tensors that are state but not learned, such as running statistics. */
+  /** Tensors that are state but not learned, such as running statistics: a property runningMean is named `running_mean`. */
   namedBuffers(): Generator<[string, Tensor]> {
     return named(this, (value): value is Tensor => value instanceof Tensor && !(value instanceof Parameter));
   }
@@ -147,6 +147,10 @@ export abstract class Module {
   }
 }
 
+/** The name of a tensor in state dicts, PyTorch's: `runningMean` is `running_mean`. */
+const stateName = (property: string): string =>
+  property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** Tensors of a kind among the properties of a module and those below it, by dotted path. */
 function* named<T extends Tensor>(
   root: Module,
@@ -154,7 +158,7 @@ function* named<T extends Tensor>(
 ): Generator<[string, T]> {
   for (const [path, module] of root.namedModules())
     for (const [name, value] of Object.entries(module))
-      if (accept(value)) yield [path ? `${path}.${name}` : name, value];
+      if (accept(value)) yield [path ? `${path}.${stateName(name)}` : stateName(name), value];
 }
 
 /** Every tensor a module holds as a property, here and below: these survive the end of a call. */

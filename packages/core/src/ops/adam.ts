@@ -1,4 +1,5 @@
-// One step of Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), in the order of operations of torch.optim.Adam.
+// One step of Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980) or AdamW (Loshchilov & Hutter 2019,
+// https://arxiv.org/abs/1711.05101), in the order of operations of torch.optim.Adam and AdamW.
 import { bits } from "../devices/cpu/engine.ts";
 import { flat } from "../devices/cpu/flat.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
@@ -11,6 +12,8 @@ export interface AdamParams {
   beta2: number;
   eps: number;
   weightDecay: number;
+  /** Whether the decay shrinks the parameter itself (AdamW) instead of being added to the gradient. */
+  decoupled: boolean;
   /** Number of this step, from 1. */
   step: number;
 }
@@ -25,37 +28,44 @@ export const adam: UpdateOp<AdamParams> = {
   name: "adam",
   writes: 3,
   reference([p, m, v, grad], params) {
-    const { beta1, beta2, eps, weightDecay } = params;
+    const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
     const { stepSize, root } = corrections(params);
     for (let i = 0; i < p.data.length; i++) {
-      const g = grad.data[i] + weightDecay * p.data[i];
+      if (decoupled) p.data[i] *= 1 - lr * weightDecay;
+      const g = grad.data[i] + (decoupled ? 0 : weightDecay) * p.data[i];
       m.data[i] = beta1 * m.data[i] + (1 - beta1) * g;
       v.data[i] = beta2 * v.data[i] + (1 - beta2) * g * g;
       p.data[i] -= (stepSize * m.data[i]) / (Math.sqrt(v.data[i]) / root + eps);
     }
   },
   cpu(ctx, [p, m, v, grad], params) {
-    const { beta1, beta2, eps, weightDecay } = params;
+    const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
     const { stepSize, root } = corrections(params);
-    const numbers = [beta1, 1 - beta1, beta2, 1 - beta2, eps, weightDecay, -stepSize, root];
+    const decayBy = decoupled ? 1 - lr * weightDecay : weightDecay;
+    const numbers = [beta1, 1 - beta1, beta2, 1 - beta2, eps, decayBy, -stepSize, root];
     const reads = [p.address, m.address, v.address, ctx.contiguous(grad).address];
     const writes = reads.slice(0, 3);
-    const decays = weightDecay !== 0;
+    const how = weightDecay === 0 ? "plain" : decoupled ? "decoupled" : "decay";
     const arrays = { reads, writes, scalars: numbers.map(bits) };
-    flat(ctx.engine, `adam ${decays}`, p.numel, arrays, ([pv, mv, vv, gv], s, k) => {
+    flat(ctx.engine, `adam ${how}`, p.numel, arrays, ([pv, mv, vv, gv], s, k) => {
       const [b1, c1, b2, c2, epsilon, decay, size, rootOf] = s;
-      const g = k.local("v128", decays ? v128.add(gv, v128.mul(decay, pv)) : gv);
+      const g = k.local("v128", how === "decay" ? v128.add(gv, v128.mul(decay, pv)) : gv);
+      const kept = how === "decoupled" ? v128.mul(pv, decay) : pv;
       const mean = k.local("v128", v128.add(v128.mul(mv, b1), v128.mul(c1, g)));
       const square = k.local("v128", v128.add(v128.mul(vv, b2), v128.mul(v128.mul(c2, g), g)));
       const denominator = v128.add(v128.div(v128.sqrt(square), rootOf), epsilon);
-      return [v128.add(pv, v128.div(v128.mul(size, mean), denominator)), mean, square];
+      return [v128.add(kept, v128.div(v128.mul(size, mean), denominator)), mean, square];
     });
   },
   samples: () =>
-    [0, 0.01].map((weightDecay) => ({
-      name: `weight decay ${weightDecay}`,
+    [
+      { weightDecay: 0, decoupled: false },
+      { weightDecay: 0.01, decoupled: false },
+      { weightDecay: 0.5, decoupled: true },
+    ].map((how) => ({
+      name: JSON.stringify(how),
       inputs: [noise([133], 1), noise([133], 2, 0.1), positive(133), noise([133], 4)],
-      params: { lr: 3e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay, step: 3 },
+      params: { lr: 3e-3, beta1: 0.9, beta2: 0.999, eps: 1e-8, step: 3, ...how },
     })),
 };
 

@@ -45,9 +45,11 @@ interface Binary {
   /** Derivatives by a and by b. */
   df(a: number, b: number): [number, number];
   vector(a: V128, b: V128): V128;
+  /** The gradients of a and b from the output's. */
+  slopes(g: V128, a: V128, b: V128): [V128, V128];
 }
 
-function binary({ name, f, df, vector }: Binary): Op<null> {
+function binary({ name, f, df, vector, slopes }: Binary): Op<null> {
   const reference: ReferenceKernel<null> = {
     forward([a, b], out) {
       const [ai, bi] = [broadcastIndex(a.shape, out.shape), broadcastIndex(b.shape, out.shape)];
@@ -80,7 +82,16 @@ function binary({ name, f, df, vector }: Binary): Op<null> {
         flat(ctx.engine, name, a.numel, { reads, writes: [out.address] }, ([x, y]) => [vector(x, y)]);
         return { out };
       },
-      backward: plain.backward,
+      backward(ctx, call) {
+        const { grad, inputs, needs } = call;
+        const [a, b] = inputs;
+        if (!sameShape(a.shape, b.shape) || !needs[0] || !needs[1]) return plain.backward?.(ctx, call) ?? [];
+        const [da, db] = [ctx.empty(a, grad.layout), ctx.empty(b, grad.layout)];
+        const reads = [grad, ctx.as(a, grad.layout), ctx.as(b, grad.layout)].map(({ address }) => address);
+        const arrays = { reads, writes: [da.address, db.address] };
+        flat(ctx.engine, `${name} backward`, grad.numel, arrays, ([g, x, y]) => slopes(g, x, y));
+        return [da, db];
+      },
     },
     samples: () => [
       { name: "equal shapes", inputs: [noise([3, 7], 1), positive([3, 7], 2)], params: null },
@@ -107,12 +118,31 @@ function positive(shape: Shape, seed: number) {
   return { ...array, data: Float64Array.from(array.data, (x) => Math.fround(x + 1)) };
 }
 
-export const add = binary({ name: "add", f: (a, b) => a + b, df: () => [1, 1], vector: v128.add });
-export const sub = binary({ name: "sub", f: (a, b) => a - b, df: () => [1, -1], vector: v128.sub });
-export const mul = binary({ name: "mul", f: (a, b) => a * b, df: (a, b) => [b, a], vector: v128.mul });
+export const add = binary({
+  name: "add",
+  f: (a, b) => a + b,
+  df: () => [1, 1],
+  vector: v128.add,
+  slopes: (g) => [g, g],
+});
+export const sub = binary({
+  name: "sub",
+  f: (a, b) => a - b,
+  df: () => [1, -1],
+  vector: v128.sub,
+  slopes: (g) => [g, v128.neg(g)],
+});
+export const mul = binary({
+  name: "mul",
+  f: (a, b) => a * b,
+  df: (a, b) => [b, a],
+  vector: v128.mul,
+  slopes: (g, a, b) => [v128.mul(g, b), v128.mul(g, a)],
+});
 export const div = binary({
   name: "div",
   f: (a, b) => a / b,
   df: (a, b) => [1 / b, -a / (b * b)],
   vector: v128.div,
+  slopes: (g, a, b) => [v128.div(g, b), v128.neg(v128.div(v128.mul(g, a), v128.mul(b, b)))],
 });

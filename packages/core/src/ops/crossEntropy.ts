@@ -1,88 +1,131 @@
-// Cross-entropy of logits and class indices, mean over the batch, as torch.nn.functional.cross_entropy.
+// Cross-entropy of logits and class indices or class probabilities, as torch.nn.functional.cross_entropy.
+//
+// Whatever the target, a row's loss is −Σ q·log p with q the share that each class should have: 1 for the label, smoothed, weighted.
 import { loops } from "../devices/cpu/loops.ts";
-import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import { checkLabel, labelError, logSoftmaxRow } from "./classes.ts";
 import type { HostArray, Op, ReferenceKernel } from "./op.ts";
 import { integers, noise } from "./samples.ts";
 
-function infer([logits, labels]: TensorType[]): TensorType {
-  if (logits.shape.length !== 2)
-    throw new ShapeError(
-      `cross-entropy expects logits of shape [N, classes], got ${showShape(logits.shape)}`,
-    );
-  if (labels.shape.length !== 1 || labels.shape[0] !== logits.shape[0])
-    throw new ShapeError(
-      `cross-entropy expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`,
-    );
-  if (labels.dtype !== "int32")
-    throw new ShapeError(`cross-entropy expects labels as int32 class indices, got ${labels.dtype}`);
-  return { shape: [], dtype: "float32" };
+export type Reduction = "mean" | "sum" | "none";
+
+export interface CrossEntropyParams {
+  /** Share of each target that is spread evenly over all classes, 0 to 1 (Szegedy et al. 2016). */
+  labelSmoothing: number;
+  reduction: Reduction;
 }
 
-/** Calls `visit` with each row's log-softmax, its label and the row's first position. */
-function everyRow(
-  logits: HostArray,
-  labels: HostArray,
-  visit: (logs: Float64Array, label: number, at: number) => void,
-): void {
+function infer([logits, target, weight]: TensorType[], { reduction }: CrossEntropyParams): TensorType {
+  const isProbabilities = target.dtype === "float32" && sameShape(target.shape, logits.shape);
+  if (logits.shape.length !== 2 || !isProbabilities) labelError("cross-entropy", logits, target);
   const [n, classes] = logits.shape;
-  const logs = new Float64Array(classes);
-  for (let r = 0; r < n; r++) {
-    const label = labels.data[r];
-    if (!(label >= 0 && label < classes))
-      throw new ShapeError(`cross-entropy: label ${label} at position ${r}, expected 0 to ${classes - 1}`);
-    const row = logits.data.subarray(r * classes, (r + 1) * classes);
-    let largest = Number.NEGATIVE_INFINITY;
-    for (const x of row) largest = Math.max(largest, x);
-    let sum = 0;
-    for (const x of row) sum += Math.exp(x - largest);
-    const log = Math.log(sum) + largest;
-    for (let c = 0; c < classes; c++) logs[c] = row[c] - log;
-    visit(logs, label, r * classes);
-  }
+  if (weight && !sameShape(weight.shape, [classes]))
+    throw new ShapeError(
+      `cross-entropy expects one weight for each of ${classes} classes, got shape ${showShape(weight.shape)}`,
+    );
+  return { shape: reduction === "none" ? [n] : [], dtype: "float32" };
 }
 
-const reference: ReferenceKernel<null> = {
-  forward([logits, labels]) {
-    let sum = 0;
-    everyRow(logits, labels, (logs, label) => {
-      sum -= logs[label];
+interface Row {
+  /** Log-softmax of the row. */
+  logs: Float64Array;
+  /** Share of each class. */
+  q: Float64Array;
+  /** What the loss of this row is divided by in a mean: the label's weight, 1 for probabilities. */
+  divisor: number;
+}
+
+function rowsOf([logits, target, weight]: HostArray[], labelSmoothing: number): Row[] {
+  const [n, classes] = logits.shape;
+  const weightOf = (c: number): number => (weight ? weight.data[c] : 1);
+  return Array.from({ length: n }, (_, r) => {
+    const logs = logSoftmaxRow(logits, r);
+    const isIndices = target.dtype === "int32";
+    const label = isIndices ? checkLabel("cross-entropy", target.data[r], r, classes) : -1;
+    const q = new Float64Array(classes).map((_, c) => {
+      const share = isIndices ? Number(c === label) : target.data[r * classes + c];
+      return weightOf(c) * ((1 - labelSmoothing) * share + labelSmoothing / classes);
     });
-    return Float64Array.of(sum / logits.shape[0]);
+    return { logs, q, divisor: isIndices ? weightOf(label) : 1 };
+  });
+}
+
+const total = (rows: Row[]): number => rows.reduce((sum, { divisor }) => sum + divisor, 0);
+
+const reference: ReferenceKernel<CrossEntropyParams> = {
+  forward(inputs, _out, { labelSmoothing, reduction }) {
+    const rows = rowsOf(inputs, labelSmoothing);
+    const losses = Float64Array.from(
+      rows,
+      ({ logs, q }) => -q.reduce((sum, share, c) => sum + share * logs[c], 0),
+    );
+    if (reduction === "none") return losses;
+    const sum = losses.reduce((a, b) => a + b, 0);
+    return Float64Array.of(reduction === "mean" ? sum / total(rows) : sum);
   },
-  backward(grad, [logits, labels]) {
-    const dx = new Float64Array(logits.data.length);
-    const scale = grad[0] / logits.shape[0];
-    everyRow(logits, labels, (logs, label, at) => {
+  backward(grad, inputs, _out, { labelSmoothing, reduction }) {
+    const rows = rowsOf(inputs, labelSmoothing);
+    const dx = new Float64Array(inputs[0].data.length);
+    const scale = reduction === "mean" ? 1 / total(rows) : 1;
+    rows.forEach(({ logs, q }, r) => {
+      const g = scale * grad[reduction === "none" ? r : 0];
+      const all = q.reduce((a, b) => a + b, 0);
       logs.forEach((log, c) => {
-        dx[at + c] = scale * (Math.exp(log) - (c === label ? 1 : 0));
+        dx[r * logs.length + c] = g * (Math.exp(log) * all - q[c]);
       });
     });
-    return [dx, null];
+    return [dx];
   },
 };
 
+const plain: CrossEntropyParams = { labelSmoothing: 0, reduction: "mean" };
 const logits: TensorType = { shape: [4, 10], dtype: "float32" };
+const labels: TensorType = { shape: [4], dtype: "int32" };
 
-/** Inputs logits [N, C], labels int32 [N] of 0 … C-1; output a scalar. */
-export const crossEntropy: Op<null> = {
+/** Rows of numbers from 0 to 1. */
+const shares = (shape: number[], seed: number): HostArray => {
+  const array = noise(shape, seed);
+  return { ...array, data: Float64Array.from(array.data, (x) => Math.fround(Math.abs(x))) };
+};
+
+/**
+ * Inputs logits [N, C]; target, int32 [N] of 0 … C-1 or probabilities float32 [N, C]; optionally a weight for each class [C].
+ * Output a scalar, [N] when not reduced. A mean over indices is divided by the sum of the labels' weights.
+ */
+export const crossEntropy: Op<CrossEntropyParams> = {
   name: "crossEntropy",
   infer,
   reference,
   cpu: loops(reference),
   samples: () => [
-    { name: "a batch", inputs: [noise([7, 10], 1, 4), integers([7], 2, 10)], params: null },
-    { name: "one image", inputs: [noise([1, 3], 3, 40), integers([1], 4, 3)], params: null },
+    { name: "a batch", inputs: [noise([7, 10], 1, 4), integers([7], 2, 10)], params: plain },
+    { name: "one image", inputs: [noise([1, 3], 3, 40), integers([1], 4, 3)], params: plain },
+    {
+      name: "weights and smoothing",
+      inputs: [noise([7, 5], 5, 4), integers([7], 6, 5), shares([5], 7)],
+      params: { labelSmoothing: 0.1, reduction: "mean" },
+    },
+    {
+      name: "probabilities, not reduced",
+      inputs: [noise([3, 5], 8, 4), shares([3, 5], 9)],
+      params: { labelSmoothing: 0.2, reduction: "none" },
+    },
   ],
   errors: [
     {
       inputs: [logits, { shape: [4], dtype: "float32" }],
-      params: null,
+      params: plain,
       message: /int32 class indices, got float32/,
     },
     {
       inputs: [logits, { shape: [5], dtype: "int32" }],
-      params: null,
+      params: plain,
       message: /labels of shape \[4\], got \[5\]/,
+    },
+    {
+      inputs: [logits, labels, { shape: [4], dtype: "float32" }],
+      params: plain,
+      message: /one weight for each of 10 classes, got shape \[4\]/,
     },
   ],
 };

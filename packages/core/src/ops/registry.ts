@@ -1,18 +1,30 @@
 // Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
+import { leakyRelu, sigmoid, silu, tanh } from "./activations.ts";
 import { adam } from "./adam.ts";
 import { argmax } from "./argmax.ts";
 import { add, div, mul, sub } from "./arithmetic.ts";
+import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
+import { batchNorm } from "./batchNorm/index.ts";
+import { channelStats, runningStats } from "./batchNorm/stats.ts";
+import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convReluPool } from "./convReluPool/index.ts";
 import { crossEntropy } from "./crossEntropy.ts";
+import { dropout } from "./dropout.ts";
 import { eq } from "./eq.ts";
+import { focal } from "./focal.ts";
+import { gelu, geluTanh } from "./gelu.ts";
+import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
+import { mse } from "./mse.ts";
+import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
 import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
+import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
 
@@ -24,10 +36,24 @@ export const ops: readonly Op[] = [
   op(conv2d),
   op(convReluPool),
   op(relu),
+  op(leakyRelu),
+  op(gelu),
+  op(geluTanh),
+  op(silu),
+  op(tanh),
+  op(sigmoid),
   op(maxPool2d),
+  op(avgPool2d),
+  op(adaptiveAvgPool2d),
+  op(batchNorm),
+  op(channelStats),
+  op(dropout),
   op(linear),
   op(reshape),
   op(crossEntropy),
+  op(focal),
+  op(mse),
+  op(oneHot),
   op(softmax),
   op(logSoftmax),
   op(add),
@@ -38,6 +64,18 @@ export const ops: readonly Op[] = [
   op(mean),
   op(argmax),
   op(eq),
+  op(totalNorm),
 ];
 
-export const updates: readonly UpdateOp[] = [update(axpy), update(adam), update(sgd)];
+export const updates: readonly UpdateOp[] = [
+  update(axpy),
+  update(adam),
+  update(sgd),
+  update(rmsprop),
+  update(runningStats),
+  update(scaleToNorm),
+  update(clampTo),
+  update(lerp),
+  update(average),
+  update(increment),
+];

@@ -1,7 +1,6 @@
 // The base of every optimizer, as torch.optim.Optimizer.
 import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
-import type { UpdateOp } from "../ops/op.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 
@@ -49,11 +48,11 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       ...group,
     }));
     for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
-    if (this.#parameters().length === 0)
-      throw new Error(`${this.constructor.name}: no parameters were given`);
+    if (this.parameters().length === 0) throw new Error(`${this.constructor.name}: no parameters were given`);
   }
 
-  #parameters(): Parameter[] {
+  /** Of all groups, in order. */
+  protected parameters(): Parameter[] {
     return this.paramGroups.flatMap((group) => group.params);
   }
 
@@ -88,7 +87,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
 
   /** Sets all gradients to zero, as zero_grad(set_to_none=False). Their memory serves the next backward(). */
   zeroGrad(): void {
-    for (const parameter of this.#parameters()) {
+    for (const parameter of this.parameters()) {
       const { grad } = parameter;
       if (!grad) continue;
       grad.handle.reset(() => zeroArray(parameter.device, parameter));
@@ -96,11 +95,11 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     }
   }
 
-  /** Everything needed to go on exactly: `<parameter's number>.<name>`, and learning rates `group.<number>.lr`. */
+  /** Everything needed to go on exactly: `<parameter's number>.<name>`, and the groups' settings, `group.<number>.lr` and so on. */
   stateDict(): OptimizerState {
     const tensors = new Map<string, Tensor>();
     const numbers: Record<string, number> = {};
-    this.#parameters().forEach((parameter, i) => {
+    this.parameters().forEach((parameter, i) => {
       const step = this.steps.get(parameter);
       if (step === undefined) return;
       numbers[`${i}.step`] = step;
@@ -108,7 +107,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
         tensors.set(`${i}.${name}`, tensor);
     });
     this.paramGroups.forEach((group, i) => {
-      numbers[`group.${i}.lr`] = group.lr;
+      for (const [name, value] of settingsOf(group)) numbers[`group.${i}.${name}`] = value;
     });
     return { tensors, numbers };
   }
@@ -116,7 +115,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   /** @throws Error naming a tensor that is missing or has another shape, before anything is changed */
   loadStateDict(state: OptimizerState): void {
     const loaded: [Parameter, number, Record<string, Tensor>][] = [];
-    this.#parameters().forEach((parameter, i) => {
+    this.parameters().forEach((parameter, i) => {
       const step = state.numbers[`${i}.step`];
       if (step === undefined) return;
       const entries = this.slotNames.map(
@@ -129,12 +128,31 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       this.slots.set(parameter, slots);
     }
     this.paramGroups.forEach((group, i) => {
-      group.lr = state.numbers[`group.${i}.lr`] ?? group.lr;
+      const prefix = `group.${i}.`;
+      for (const [name, value] of Object.entries(state.numbers))
+        if (name.startsWith(prefix)) setSetting(group, name.slice(prefix.length), value);
     });
   }
 }
 
-function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
+/** A group's settings that are numbers, and pairs of numbers as `betas.0`, `betas.1`. */
+function settingsOf(group: object): [name: string, value: number][] {
+  return Object.entries(group).flatMap(([name, value]): [string, number][] => {
+    if (typeof value === "number") return [[name, value]];
+    const numbers = Array.isArray(value) && value.every((x) => typeof x === "number");
+    return numbers ? value.map((x, i) => [`${name}.${i}`, x]) : [];
+  });
+}
+
+function setSetting(group: object, name: string, value: number): void {
+  const [key, at] = name.split(".");
+  const before = (group as Record<string, unknown>)[key];
+  const next = at === undefined ? value : (before as number[]).with(Number(at), value);
+  Object.assign(group, { [key]: next });
+}
+
+/** A tensor of a state, copied for its parameter. */
+export function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
   const tensor = state.tensors.get(name);
   if (!tensor) throw new Error(`optimizer state: ${name} is missing`);
   if (!sameShape(tensor.shape, parameter.shape))
@@ -149,15 +167,5 @@ function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Te
 
 const zeroArray = (device: Device, like: Tensor) =>
   device.fromHost(new Float32Array(numelOf(like.shape)), { shape: like.shape, dtype: "float32" });
-const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));
-
-/** Carries out an in-place operation on tensors, the first of which it writes. */
-export function applyUpdate<P>(op: UpdateOp<P>, tensors: Tensor[], params: P): void {
-  const { device } = tensors[0];
-  device.update(
-    op,
-    tensors.map((t) => t.array),
-    params,
-  );
-  for (const tensor of tensors.slice(0, op.writes)) tensor.handle.version++;
-}
+/** Zeros of a tensor's shape on its device. */
+export const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));

@@ -1,7 +1,8 @@
 import type { Parameter } from "../nn/module.ts";
 import { sgd } from "../ops/sgd.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { applyUpdate, Optimizer } from "./optimizer.ts";
+import { applyUpdate } from "../tensor/update.ts";
+import { Optimizer } from "./optimizer.ts";
 
 export interface SgdSettings {
   /** Learning rate, 1e-3 by default. */

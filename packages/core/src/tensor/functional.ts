@@ -1,13 +1,19 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
+import * as activations from "../ops/activations.ts";
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as arithmetic from "../ops/arithmetic.ts";
+import * as averages from "../ops/avgPool2d.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
 import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
-import { crossEntropy as crossEntropyOp } from "../ops/crossEntropy.ts";
+import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy.ts";
 import { eq as eqOp } from "../ops/eq.ts";
+import { focal as focalOp } from "../ops/focal.ts";
+import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
 import { maxPool2d as maxPool2dOp } from "../ops/maxPool2d/index.ts";
+import { mse as mseOp } from "../ops/mse.ts";
+import { oneHot as oneHotOp } from "../ops/oneHot.ts";
 import type { Op } from "../ops/op.ts";
 import * as reductions from "../ops/reduce.ts";
 import { relu as reluOp } from "../ops/relu.ts";
@@ -16,6 +22,9 @@ import * as softmaxes from "../ops/softmax.ts";
 import { apply } from "./apply.ts";
 import { tensor } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
+
+export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
+
 import { type Shape, ShapeError, showShape } from "./types.ts";
 
 export interface Conv2dOptions {
@@ -45,15 +54,75 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: MaxPool2dOptions
   return apply(maxPool2dOp, [x], params);
 }
 
+export interface AvgPool2dOptions extends MaxPool2dOptions {
+  /** Whether the zeros around the image count; true by default. */
+  countIncludePad?: boolean;
+}
+
+/** Mean of each window; x [N, C, H, W]. */
+export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPool2dOptions = {}): Tensor {
+  const params = {
+    kernelSize: pairOf(kernelSize),
+    stride: pairOf(options.stride ?? kernelSize),
+    padding: pairOf(options.padding ?? 0),
+    countIncludePad: options.countIncludePad ?? true,
+  };
+  return apply(averages.avgPool2d, [x], params);
+}
+
+/** Means of windows as even as it takes to give outputSize; x [N, C, H, W]. */
+export const adaptiveAvgPool2d = (x: Tensor, outputSize: Pair): Tensor =>
+  apply(averages.adaptiveAvgPool2d, [x], { outputSize: pairOf(outputSize) });
+
 export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
+
+const noValue = { value: 0 };
+export const sigmoid = (x: Tensor): Tensor => apply(activations.sigmoid, [x], noValue);
+export const tanh = (x: Tensor): Tensor => apply(activations.tanh, [x], noValue);
+/** x · sigmoid(x). */
+export const silu = (x: Tensor): Tensor => apply(activations.silu, [x], noValue);
+/** x where positive, slope · x elsewhere. */
+export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor =>
+  apply(activations.leakyRelu, [x], { value: negativeSlope });
+
+export interface GeluOptions {
+  /** "none" (default) is exact, "tanh" cheaper. */
+  approximate?: "none" | "tanh";
+}
+/** x · Φ(x). */
+export const gelu = (x: Tensor, { approximate = "none" }: GeluOptions = {}): Tensor =>
+  apply(approximate === "tanh" ? gelus.geluTanh : gelus.gelu, [x], noValue);
 
 /** x [N, in] with weight [out, in] and bias [out]: [N, out]. */
 export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor =>
   apply(linearOp, bias ? [x, weight, bias] : [x, weight], null);
 
-/** Mean cross-entropy of logits [N, C] and int32 class indices [N]. */
-export const crossEntropy = (logits: Tensor, labels: Tensor): Tensor =>
-  apply(crossEntropyOp, [logits, labels], null);
+export type { Reduction };
+export interface CrossEntropyOptions {
+  /** How much each class counts [C]. */
+  weight?: Tensor | null;
+  /** Share of each target spread over all classes, 0 to 1. */
+  labelSmoothing?: number;
+  /** "mean" by default; "none" gives [N]. */
+  reduction?: Reduction;
+}
+
+/** Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C]. */
+export function crossEntropy(logits: Tensor, labels: Tensor, options: CrossEntropyOptions = {}): Tensor {
+  const { weight, labelSmoothing = 0, reduction = "mean" } = options;
+  const inputs = weight ? [logits, labels, weight] : [logits, labels];
+  return apply(crossEntropyOp, inputs, { labelSmoothing, reduction });
+}
+
+/** Focal loss of logits [N, C] and int32 class indices [N], with a factor for each class [C] if given. */
+export const focalLoss = (logits: Tensor, labels: Tensor, gamma = 2, alpha?: Tensor | null): Tensor =>
+  apply(focalOp, alpha ? [logits, labels, alpha] : [logits, labels], { gamma });
+
+/** Mean squared error of two float32 tensors of one shape. */
+export const mseLoss = (x: Tensor, target: Tensor): Tensor => apply(mseOp, [x, target], null);
+
+/** int32 class indices [...] as float32 rows [..., classes] with a single 1. */
+export const oneHot = (labels: Tensor, classes: number): Tensor => apply(oneHotOp, [labels], { classes });
 
 const dimOf = (x: Tensor, dim: number): number => (dim < 0 ? dim + x.dim : dim);
 

@@ -46,6 +46,12 @@ export class Handle {
     this.version++;
   }
 
+  /** Two tensors of one shape trade their elements. Versions stay: whoever does this must trade back. */
+  exchange(other: Handle): void {
+    [this.#array, other.#array] = [other.#array, this.#array];
+    [this.#restore, other.#restore] = [other.#restore, this.#restore];
+  }
+
   /** Gives the memory back; a tensor that is small or can be made again stays readable. */
   giveBack(device: Device): void {
     const array = this.#array;

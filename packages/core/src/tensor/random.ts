@@ -8,6 +8,12 @@ const M = 397;
 const STATE_WORDS = N + 4;
 
 /** A stream of random numbers; draws of the same methods in the same order give torch's numbers. */
+/** The twist of a word with the next one. */
+const twisted = (word: number, next: number): number => {
+  const y = (word & 0x80000000) | (next & 0x7fffffff);
+  return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+};
+
 export class Generator {
   readonly #state = new Uint32Array(N);
   #at = N;
@@ -32,10 +38,10 @@ export class Generator {
 
   #twist(): void {
     const s = this.#state;
-    for (let i = 0; i < N; i++) {
-      const y = (s[i] & 0x80000000) | (s[(i + 1) % N] & 0x7fffffff);
-      s[i] = s[(i + M) % N] ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-    }
+    // Three stretches, so that no index needs a remainder.
+    for (let i = 0; i < N - M; i++) s[i] = s[i + M] ^ twisted(s[i], s[i + 1]);
+    for (let i = N - M; i < N - 1; i++) s[i] = s[i + M - N] ^ twisted(s[i], s[i + 1]);
+    s[N - 1] = s[M - 1] ^ twisted(s[N - 1], s[0]);
     this.#at = 0;
   }
 
@@ -47,6 +53,12 @@ export class Generator {
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
     return (y ^ (y >>> 18)) >>> 0;
+  }
+
+  /** Passes over 32 bits. */
+  #skip(): void {
+    if (this.#at === N) this.#twist();
+    this.#at++;
   }
 
   /** The next 64 bits, high word first. */
@@ -105,7 +117,16 @@ export class Generator {
   /** As `tensor.bernoulli_(p)`, the draws of torch's dropout: ones with probability p, else zeros. (Not those of builds with MKL.) */
   bernoulliFill(out: Float32Array, p: number): void {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`bernoulliFill: p must be in [0, 1], got ${p}`);
-    for (let i = 0; i < out.length; i++) out[i] = this.#double() < p ? 1 : 0;
+    const bound = Math.floor(p * 2 ** 21);
+    for (let i = 0; i < out.length; i++) {
+      const high = this.random() & 0x1fffff;
+      // As #double, whose low word only counts where the high one leaves it open.
+      if (high === bound) out[i] = (high * 2 ** 32 + this.random()) / 2 ** 53 < p ? 1 : 0;
+      else {
+        this.#skip();
+        out[i] = high < bound ? 1 : 0;
+      }
+    }
   }
 
   /**

@@ -1,0 +1,155 @@
+// Kernels over a matrix whose columns each have numbers of their own: images with their channels innermost are one, a row to a
+// pixel, a column to a channel. The width is a multiple of four.
+import type { CpuContext } from "./array.ts";
+import { type KernelBuilder, kernel } from "./kernel.ts";
+import { splitFlat } from "./split.ts";
+import type { FunctionCode } from "./wasm/encode.ts";
+import { type I32, i32, type V128, v128 } from "./wasm/expr.ts";
+
+export interface ColumnArrays {
+  rows: number;
+  width: number;
+  /** Addresses of matrices that are read. */
+  reads: number[];
+  /** Addresses of rows: one number a column. */
+  columns: number[];
+}
+
+/** Four elements of each matrix and the four columns' numbers, to four results of each kind. */
+export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder) => V128[];
+
+/** Rows summed in single precision; the sums of these blocks are added up in double precision. Fixed, so that every sum is. */
+const BLOCK_ROWS = 512;
+/** Vectors of columns that are summed together: one cache line. */
+const GROUP = 4;
+
+/**
+ * Adds up what `body` gives of every row, column by column.
+ *
+ * @param key names the body
+ * @param sums how many results the body has
+ * @returns for each result, a sum for each column
+ */
+export function columnSums(
+  ctx: CpuContext,
+  key: string,
+  arrays: ColumnArrays,
+  sums: number,
+  body: ColumnBody,
+): Float64Array[] {
+  const { rows, width, reads, columns } = arrays;
+  const blocks = Math.ceil(rows / BLOCK_ROWS);
+  const partial = ctx.temporary(blocks * sums * width);
+  const emit = () => sumsCode(width, reads.length, columns.length, sums, body);
+  const args = [rows, blocks, partial, ...reads, ...columns];
+  ctx.engine.run(`column sums ${key} ${width}`, emit, Math.min(blocks, 64), args);
+  const found = ctx.engine.f32.subarray(partial / 4, partial / 4 + blocks * sums * width);
+  return Array.from({ length: sums }, (_, s) => {
+    const total = new Float64Array(width);
+    for (let block = 0; block < blocks; block++)
+      for (let c = 0; c < width; c++) total[c] += found[(block * sums + s) * width + c];
+    return total;
+  });
+}
+
+function sumsCode(
+  width: number,
+  reads: number,
+  columns: number,
+  sums: number,
+  body: ColumnBody,
+): FunctionCode {
+  const rowBytes = 4 * width;
+  return kernel((k) => {
+    const [rows, blocks, partial] = [0, 1, 2].map((i) => k.arg(i));
+    const sources = Array.from({ length: reads }, (_, i) => k.arg(3 + i));
+    const numbers = Array.from({ length: columns }, (_, i) => k.arg(3 + reads + i));
+    const [block, end] = k.share(blocks);
+    const [row, rowEnd, target] = [0, 1, 2].map(() => k.local("i32"));
+    const pointers = sources.map(() => k.local("i32"));
+    const loaded = sources.map(() => k.local("v128"));
+
+    /** The sums of `vectors` vectors of columns from a byte offset on. */
+    const group = (offset: I32, vectors: number): void => {
+      const perVector = <T>(make: (v: number) => T): T[] =>
+        Array.from({ length: vectors }, (_, v) => make(v));
+      const held = perVector((v) =>
+        numbers.map((at) => k.local("v128", v128.load(i32.add(at, offset), 16 * v))),
+      );
+      const totals = perVector(() => Array.from({ length: sums }, () => k.local("v128", v128.zero())));
+      const first = i32.mul(block, BLOCK_ROWS);
+      k.set(rowEnd, i32.add(first, BLOCK_ROWS));
+      k.set(rowEnd, i32.select(i32.ltU(rows, rowEnd), rows, rowEnd));
+      pointers.forEach((pointer, i) =>
+        k.set(pointer, i32.add(i32.add(sources[i], i32.mul(first, rowBytes)), offset)),
+      );
+      k.for(row, first, rowEnd, 1, () => {
+        for (let v = 0; v < vectors; v++) {
+          loaded.forEach((local, i) => k.set(local, v128.load(pointers[i], 16 * v)));
+          body(loaded, held[v], k).forEach((x, s) => k.set(totals[v][s], v128.add(totals[v][s], x)));
+        }
+        for (const pointer of pointers) k.bump(pointer, rowBytes);
+      });
+      k.set(target, i32.add(i32.add(partial, i32.mul(block, sums * rowBytes)), offset));
+      totals.forEach((each, v) => each.forEach((total, s) => k.store(target, total, s * rowBytes + 16 * v)));
+    };
+
+    const whole = width - (width % (4 * GROUP));
+    const at = k.local("i32");
+    k.for(block, block, end, 1, () => {
+      k.for(at, 0, 4 * whole, 16 * GROUP, () => group(at, GROUP));
+      if (width > whole) group(i32.const(4 * whole), (width - whole) / 4);
+    });
+  });
+}
+
+/**
+ * Writes what `body` gives of every row.
+ *
+ * @param rowsPerGroup when set, the columns' numbers change with every so many rows: `columns` then holds a row for each group
+ */
+export function columnMap(
+  ctx: CpuContext,
+  key: string,
+  arrays: ColumnArrays & { write: number; rowsPerGroup?: number },
+  body: (...args: Parameters<ColumnBody>) => V128,
+): void {
+  const { rows, width, reads, columns, write, rowsPerGroup = 0 } = arrays;
+  const emit = () => mapCode(width, reads.length, columns.length, rowsPerGroup, body);
+  const parts = Math.min(rows, splitFlat(rows * width));
+  const args = [rows, write, ...reads, ...columns];
+  ctx.engine.run(`column map ${key} ${width} ${rowsPerGroup}`, emit, parts, args);
+}
+
+function mapCode(
+  width: number,
+  reads: number,
+  columns: number,
+  rowsPerGroup: number,
+  body: (...args: Parameters<ColumnBody>) => V128,
+): FunctionCode {
+  return kernel((k) => {
+    const [row, end] = k.share(k.arg(0));
+    const start = k.local("i32", i32.mul(row, 4 * width));
+    const pointer = (arg: number) => k.local("i32", i32.add(k.arg(arg), start));
+    const target = pointer(1);
+    const sources = Array.from({ length: reads }, (_, i) => pointer(2 + i));
+    const rowsOf = Array.from({ length: columns }, (_, i) => k.arg(2 + reads + i));
+    const bases = rowsOf.map((at) => k.local("i32", at));
+    const loaded = sources.map(() => k.local("v128"));
+    const held = rowsOf.map(() => k.local("v128"));
+    const offset = k.local("i32");
+    k.for(row, row, end, 1, () => {
+      if (rowsPerGroup > 0) {
+        const skip = i32.mul(i32.divU(row, i32.const(rowsPerGroup)), 4 * width);
+        bases.forEach((base, i) => k.set(base, i32.add(rowsOf[i], skip)));
+      }
+      k.for(offset, 0, 4 * width, 16, () => {
+        loaded.forEach((local, i) => k.set(local, v128.load(sources[i])));
+        held.forEach((local, i) => k.set(local, v128.load(i32.add(bases[i], offset))));
+        k.store(target, body(loaded, held, k));
+        for (const at of [...sources, target]) k.bump(at, 16);
+      });
+    });
+  });
+}

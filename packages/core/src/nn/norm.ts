@@ -1,0 +1,78 @@
+// Batch normalisation as layers (Ioffe & Szegedy 2015, https://arxiv.org/abs/1502.03167).
+import { tensor, zeros } from "../tensor/create.ts";
+import * as functional from "../tensor/functional.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { ShapeError, showShape } from "../tensor/types.ts";
+import { constant } from "./init.ts";
+import { Module, type Parameter } from "./module.ts";
+
+export interface BatchNormOptions {
+  /** Added to the variance, 1e-5 by default. */
+  eps?: number;
+  /** Share of each batch in the running statistics, 0.1 by default; null for the mean of all batches. */
+  momentum?: number | null;
+  /** Whether a learned scale and shift follow; true by default. */
+  affine?: boolean;
+  /** Whether statistics are kept for eval mode; true by default. Without, eval mode takes the batch's too. */
+  trackRunningStats?: boolean;
+}
+
+/** In training by the batch's own statistics, which go into the running ones; in eval mode by the running ones. */
+abstract class BatchNorm extends Module {
+  readonly numFeatures: number;
+  readonly eps: number;
+  readonly momentum: number | null;
+  readonly weight: Parameter | null;
+  readonly bias: Parameter | null;
+  readonly runningMean: Tensor | null;
+  readonly runningVar: Tensor | null;
+  /** Batches that went into the running statistics; int32. */
+  readonly numBatchesTracked: Tensor | null;
+
+  constructor(numFeatures: number, options: BatchNormOptions = {}) {
+    super();
+    if (!Number.isInteger(numFeatures) || numFeatures < 1)
+      throw new ShapeError(
+        `${this.constructor.name}: numFeatures must be a whole number of at least 1, got ${numFeatures}`,
+      );
+    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
+    this.numFeatures = numFeatures;
+    this.eps = eps;
+    this.momentum = momentum;
+    this.weight = affine ? constant([numFeatures], 1) : null;
+    this.bias = affine ? constant([numFeatures], 0) : null;
+    this.runningMean = trackRunningStats ? zeros([numFeatures]) : null;
+    this.runningVar = trackRunningStats ? tensor(new Float32Array(numFeatures).fill(1)) : null;
+    this.numBatchesTracked = trackRunningStats ? tensor(Int32Array.of(0), { shape: [] }) : null;
+  }
+
+  /** Numbers of dimensions of the inputs that are taken, and how they are called. */
+  protected abstract readonly accepts: { dims: number[]; shape: string };
+
+  override forward(x: Tensor): Tensor {
+    const { dims, shape } = this.accepts;
+    const kind = this.constructor.name;
+    if (!dims.includes(x.dim))
+      throw new ShapeError(`${kind} expects an input of shape ${shape}, got ${showShape(x.shape)}`);
+    if (x.shape[1] !== this.numFeatures)
+      throw new ShapeError(
+        `${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
+      );
+    return functional.batchNorm(x, this);
+  }
+
+  override extraRepr(): string {
+    const plain = this.weight ? "" : ", affine=false";
+    return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}${plain}`;
+  }
+}
+
+/** Images [N, C, H, W], each channel over images and pixels. */
+export class BatchNorm2d extends BatchNorm {
+  protected override readonly accepts = { dims: [4], shape: "[N, C, H, W]" };
+}
+
+/** Vectors [N, C] or lines [N, C, L]. */
+export class BatchNorm1d extends BatchNorm {
+  protected override readonly accepts = { dims: [2, 3], shape: "[N, C] or [N, C, L]" };
+}

@@ -1,0 +1,139 @@
+// Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
+import { loops } from "../devices/cpu/loops.ts";
+import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import type { Op, ReferenceKernel, Sample } from "./op.ts";
+import { noise } from "./samples.ts";
+
+type Two = readonly [number, number];
+
+/** Pixels [from, to) of one dimension that an output is the mean of, and how many it is divided by. */
+interface Span {
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** The spans of one dimension of that size; `axis` 0 is the height. */
+type SpansOf<P> = (size: number, axis: 0 | 1, params: P) => Span[];
+
+/** Calls `visit` for every pixel of every window with the output's position, the pixel's, and one over the window's count. */
+function everyPixel(
+  [n, c, h, w]: readonly number[],
+  rows: Span[],
+  columns: Span[],
+  visit: (out: number, at: number, share: number) => void,
+): void {
+  for (let plane = 0, out = 0; plane < n * c; plane++)
+    for (const row of rows)
+      for (const column of columns) {
+        const share = 1 / (row.count * column.count);
+        for (let y = row.from; y < row.to; y++)
+          for (let x = column.from; x < column.to; x++) visit(out, (plane * h + y) * w + x, share);
+        out++;
+      }
+}
+
+function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "samples" | "errors">): Op<P> {
+  const spans = ([, , h, w]: readonly number[], params: P) =>
+    [spansOf(h, 0, params), spansOf(w, 1, params)] as const;
+  const reference: ReferenceKernel<P> = {
+    forward([x], type, params) {
+      const y = new Float64Array(type.shape.reduce((a, b) => a * b, 1));
+      everyPixel(x.shape, ...spans(x.shape, params), (out, at, share) => {
+        y[out] += x.data[at] * share;
+      });
+      return y;
+    },
+    backward(grad, [x], _out, params) {
+      const dx = new Float64Array(x.data.length);
+      everyPixel(x.shape, ...spans(x.shape, params), (out, at, share) => {
+        dx[at] += grad[out] * share;
+      });
+      return [dx];
+    },
+  };
+  const infer = ([x]: TensorType[], params: P): TensorType => {
+    if (x.shape.length !== 4)
+      throw new ShapeError(`${name} expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    const [rows, columns] = spans(x.shape, params);
+    if (rows.length === 0 || columns.length === 0)
+      throw new ShapeError(`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
+    return { shape: [x.shape[0], x.shape[1], rows.length, columns.length], dtype: "float32" };
+  };
+  return { name, infer, reference, cpu: loops(reference), ...rest };
+}
+
+export interface AvgPool2dParams {
+  kernelSize: Two;
+  stride: Two;
+  padding: Two;
+  /** Whether the zeros around the image count. */
+  countIncludePad: boolean;
+}
+
+const windowSpans: SpansOf<AvgPool2dParams> = (
+  size,
+  axis,
+  { kernelSize, stride, padding, countIncludePad },
+) => {
+  const [k, s, p] = [kernelSize[axis], stride[axis], padding[axis]];
+  if (2 * p > k) throw new ShapeError(`avgPool2d: padding ${p} is more than half the kernel ${k}`);
+  const length = Math.max(0, Math.floor((size + 2 * p - k) / s) + 1);
+  return Array.from({ length }, (_, i) => {
+    const start = i * s - p;
+    const [from, to] = [Math.max(0, start), Math.min(size, start + k)];
+    return { from, to, count: countIncludePad ? Math.min(start + k, size + p) - start : to - from };
+  });
+};
+
+const window = (k: number, s: number, p: number, countIncludePad: boolean): AvgPool2dParams => ({
+  kernelSize: [k, k],
+  stride: [s, s],
+  padding: [p, p],
+  countIncludePad,
+});
+
+const image: TensorType = { shape: [1, 3, 1, 1], dtype: "float32" };
+
+/** Input [N, C, H, W]; output [N, C, OH, OW]. */
+export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", windowSpans, {
+  samples: () =>
+    [window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false)].map((params, i) => ({
+      name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}`,
+      inputs: [noise([2, 3, 7, 6], i + 1)],
+      params,
+    })),
+  errors: [
+    { inputs: [image], params: window(2, 2, 0, true), message: /does not fit into 1×1/ },
+    { inputs: [image], params: window(2, 2, 2, true), message: /padding 2 is more than half the kernel 2/ },
+  ],
+});
+
+export interface AdaptivePoolParams {
+  outputSize: Two;
+}
+
+const evenSpans: SpansOf<AdaptivePoolParams> = (size, axis, { outputSize }) =>
+  Array.from({ length: outputSize[axis] }, (_, i) => {
+    const from = Math.floor((i * size) / outputSize[axis]);
+    const to = Math.ceil(((i + 1) * size) / outputSize[axis]);
+    return { from, to, count: to - from };
+  });
+
+const adaptiveSample = (outputSize: Two, seed: number): Sample<AdaptivePoolParams> => ({
+  name: `to ${outputSize[0]}×${outputSize[1]}`,
+  inputs: [noise([2, 3, 7, 6], seed)],
+  params: { outputSize },
+});
+
+/** Input [N, C, H, W]; output [N, C, ...outputSize], windows as even as whole pixels allow. */
+export const adaptiveAvgPool2d = pooling<AdaptivePoolParams>("adaptiveAvgPool2d", evenSpans, {
+  samples: () => [adaptiveSample([1, 1], 1), adaptiveSample([3, 2], 2), adaptiveSample([8, 4], 3)],
+  errors: [
+    {
+      inputs: [{ shape: [3, 8, 8], dtype: "float32" }],
+      params: { outputSize: [1, 1] },
+      message: /got \[3, 8, 8\]/,
+    },
+  ],
+});

@@ -1,0 +1,65 @@
+// What batch normalisation looks at: all numbers of one channel, over images and pixels.
+import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
+import { type Shape, ShapeError, showShape } from "../../tensor/types.ts";
+import type { HostArray } from "../op.ts";
+
+/** Numbers of each channel. */
+export const perChannel = (shape: Shape): number => shape.reduce((a, b) => a * b, 1) / shape[1];
+
+/** Refuses what has no channels: inputs are [N, C] or [N, C, H, W]. */
+export function checkChannels(name: string, shape: Shape): void {
+  if (shape.length !== 2 && shape.length !== 4)
+    throw new ShapeError(`${name} expects an input of shape [N, C] or [N, C, H, W], got ${showShape(shape)}`);
+}
+
+/** Calls `visit` with every position and its channel. */
+export function everyElement(shape: Shape, visit: (i: number, channel: number) => void): void {
+  const [n, channels, ...pixels] = shape;
+  const inner = pixels.reduce((a, b) => a * b, 1);
+  for (let image = 0, i = 0; image < n; image++)
+    for (let c = 0; c < channels; c++) for (let pixel = 0; pixel < inner; pixel++, i++) visit(i, c);
+}
+
+export interface Statistics {
+  mean: Float64Array;
+  /** Mean squared distance from the mean (not the unbiased estimate). */
+  variance: Float64Array;
+}
+
+/** Mean and variance of each channel, in two passes. */
+export function statisticsOf(x: HostArray): Statistics {
+  const mean = new Float64Array(x.shape[1]);
+  const variance = new Float64Array(x.shape[1]);
+  const n = perChannel(x.shape);
+  everyElement(x.shape, (i, c) => {
+    mean[c] += x.data[i] / n;
+  });
+  everyElement(x.shape, (i, c) => {
+    variance[c] += (x.data[i] - mean[c]) ** 2 / n;
+  });
+  return { mean, variance };
+}
+
+/** The array as a matrix of a column to a channel. */
+export function matrixOf(ctx: CpuContext, x: CpuArray): { array: CpuArray; rows: number; width: number } {
+  const array = x.shape.length === 4 ? ctx.channelsLast(x) : ctx.contiguous(x);
+  return { array, rows: perChannel(x.shape), width: x.shape[1] };
+}
+
+/** Whether the vector kernels, which take four channels at once, can do it. */
+export const suitsVectors = (shape: Shape): boolean => shape[1] % 4 === 0;
+
+export interface BatchNormParams {
+  /** Added to the variance. */
+  eps: number;
+  /** Whether the statistics are those of the input itself (training), so that the gradient flows through them too. */
+  batch: boolean;
+}
+
+/** Inputs by their meaning: x, statistics ([2, C] of the batch, or mean and variance), and optionally weight and bias. */
+export function splitInputs<T>(inputs: T[], batch: boolean): { x: T; stats: T[]; weight?: T; bias?: T } {
+  const [x, ...rest] = inputs;
+  const count = batch ? 1 : 2;
+  const [weight, bias] = rest.slice(count);
+  return { x, stats: rest.slice(0, count), weight, bias };
+}

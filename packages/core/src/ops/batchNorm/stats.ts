@@ -1,0 +1,119 @@
+// Statistics of a batch, and the running ones they go into.
+import { columnSums } from "../../devices/cpu/columns.ts";
+import { loops, viewOf } from "../../devices/cpu/loops.ts";
+import { v128 } from "../../devices/cpu/wasm/expr.ts";
+import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import type { HostArray, Op, ReferenceKernel, UpdateOp } from "../op.ts";
+import { noise } from "../samples.ts";
+import { checkChannels, matrixOf, perChannel, statisticsOf, suitsVectors } from "./channels.ts";
+
+function infer([x]: TensorType[]): TensorType {
+  checkChannels("batch normalisation", x.shape);
+  if (perChannel(x.shape) < 2)
+    throw new ShapeError(
+      `batch normalisation needs more than one number a channel in training, got an input of shape ${showShape(x.shape)}: ` +
+        "use larger batches (dropLast: true leaves a last batch of one out), or model.eval()",
+    );
+  return { shape: [2, x.shape[1]], dtype: "float32" };
+}
+
+const reference: ReferenceKernel<null> = {
+  forward([x]) {
+    const { mean, variance } = statisticsOf(x);
+    return Float64Array.from([...mean, ...variance]);
+  },
+};
+
+/**
+ * Input [N, C] or [N, C, H, W]; output [2, C]: each channel's mean, and its mean squared distance from it. No gradient: batchNorm's
+ * own takes into account that the statistics are those of its input.
+ */
+export const channelStats: Op<null> = {
+  name: "channelStats",
+  infer,
+  reference,
+  cpu: {
+    forward(ctx, [x], type, params) {
+      if (!suitsVectors(x.shape)) return loops(reference).forward(ctx, [x], type, params);
+      const out = ctx.empty(type);
+      const { array, rows, width } = matrixOf(ctx, x);
+      // Distances from the first row: near the mean, so that the squares lose nothing.
+      const arrays = { rows, width, reads: [array.address], columns: [array.address] };
+      const [sum, squares] = columnSums(ctx, "statistics", arrays, 2, ([v], [first], k) => {
+        const d = k.local("v128", v128.sub(v, first));
+        return [d, v128.mul(d, d)];
+      });
+      const from = array.address / 4;
+      const first = ctx.engine.f32.subarray(from, from + width);
+      const results = viewOf(ctx, out);
+      for (let c = 0; c < width; c++) {
+        results[c] = first[c] + sum[c] / rows;
+        results[width + c] = Math.max(0, (squares[c] - sum[c] ** 2 / rows) / rows);
+      }
+      return { out };
+    },
+  },
+  samples: () =>
+    [
+      [2, 8, 3, 3],
+      [5, 4],
+      [3, 20, 8, 30],
+      [2, 3, 4, 4],
+      [130, 16, 4, 4],
+    ].map((shape, i) => ({
+      name: shape.join("×"),
+      inputs: [noise(shape, i + 1)],
+      params: null,
+    })),
+  errors: [
+    { inputs: [{ shape: [2, 3, 4], dtype: "float32" }], params: null, message: /got \[2, 3, 4\]/ },
+    {
+      inputs: [{ shape: [1, 3], dtype: "float32" }],
+      params: null,
+      message: /more than one number a channel/,
+    },
+  ],
+};
+
+export interface RunningParams {
+  /** Share of the new statistics; null for the mean of all batches so far. */
+  momentum: number | null;
+  /** Numbers of each channel that the statistics are of. */
+  count: number;
+}
+
+function updateRunning(
+  [mean, variance, batches, stats]: HostArray[],
+  { momentum, count }: RunningParams,
+): void {
+  batches.data[0]++;
+  const share = momentum ?? 1 / batches.data[0];
+  const channels = mean.data.length;
+  for (let c = 0; c < channels; c++) {
+    const unbiased = (stats.data[channels + c] * count) / (count - 1);
+    mean.data[c] += share * (stats.data[c] - mean.data[c]);
+    variance.data[c] += share * (unbiased - variance.data[c]);
+  }
+}
+
+const counter = (n: number): HostArray => ({ shape: [], dtype: "int32", data: Int32Array.of(n) });
+
+/** Inputs running mean [C], running variance [C], number of batches int32 [] (all written), statistics [2, C]. */
+export const runningStats: UpdateOp<RunningParams> = {
+  name: "runningStats",
+  writes: 3,
+  reference: updateRunning,
+  cpu(ctx, arrays, params) {
+    const plain = arrays.map((array) => ctx.contiguous(array));
+    updateRunning(
+      plain.map((array) => ({ shape: array.shape, dtype: array.dtype, data: viewOf(ctx, array) })),
+      params,
+    );
+  },
+  samples: () =>
+    [0.1, null].map((momentum) => ({
+      name: `momentum ${momentum}`,
+      inputs: [noise([6], 1), noise([6], 2), counter(3), noise([2, 6], 3)],
+      params: { momentum, count: 20 },
+    })),
+};

@@ -1,0 +1,59 @@
+// Mean squared error, as torch.nn.functional.mse_loss without its broadcasting, which hides mistakes.
+import { loops } from "../devices/cpu/loops.ts";
+import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
+import { noise } from "./samples.ts";
+
+function infer([x, target]: TensorType[]): TensorType {
+  if (target.dtype !== "float32")
+    throw new ShapeError(
+      `MSELoss compares numbers with numbers, got ${target.dtype} of shape ${showShape(target.shape)} as target, which looks like ` +
+        "class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); " +
+        "nn.CrossEntropyLoss takes class indices as they are and suits classification better",
+    );
+  if (!sameShape(x.shape, target.shape))
+    throw new ShapeError(
+      `MSELoss expects a target of the prediction's shape ${showShape(x.shape)}, got ${showShape(target.shape)}`,
+    );
+  return { shape: [], dtype: "float32" };
+}
+
+const reference: ReferenceKernel<null> = {
+  forward([x, target]) {
+    let sum = 0;
+    for (let i = 0; i < x.data.length; i++) sum += (x.data[i] - target.data[i]) ** 2;
+    return Float64Array.of(sum / x.data.length);
+  },
+  backward(grad, [x, target]) {
+    const scale = (2 * grad[0]) / x.data.length;
+    const dx = Float64Array.from(x.data, (value, i) => scale * (value - target.data[i]));
+    return [dx, dx.map((value) => -value)];
+  },
+};
+
+/** Inputs prediction and target, float32 of one shape; output a scalar. */
+export const mse: Op<null> = {
+  name: "mse",
+  infer,
+  reference,
+  cpu: loops(reference),
+  samples: () => [{ name: "a batch", inputs: [noise([7, 10], 1), noise([7, 10], 2)], params: null }],
+  errors: [
+    {
+      inputs: [
+        { shape: [4, 10], dtype: "float32" },
+        { shape: [4], dtype: "int32" },
+      ],
+      params: null,
+      message: /class indices: use nn\.OneHotMSELoss/,
+    },
+    {
+      inputs: [
+        { shape: [4, 10], dtype: "float32" },
+        { shape: [4, 1], dtype: "float32" },
+      ],
+      params: null,
+      message: /the prediction's shape \[4, 10\], got \[4, 1\]/,
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+// A row with a single 1 for every class index, as torch.nn.functional.one_hot; float32, ready for a loss.
+import { loops } from "../devices/cpu/loops.ts";
+import { ShapeError, type TensorType } from "../tensor/types.ts";
+import { checkLabel } from "./classes.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
+import { integers } from "./samples.ts";
+
+export interface OneHotParams {
+  classes: number;
+}
+
+function infer([labels]: TensorType[], { classes }: OneHotParams): TensorType {
+  if (labels.dtype !== "int32")
+    throw new ShapeError(`oneHot expects int32 class indices, got ${labels.dtype}`);
+  return { shape: [...labels.shape, classes], dtype: "float32" };
+}
+
+const reference: ReferenceKernel<OneHotParams> = {
+  forward([labels], _out, { classes }) {
+    const out = new Float64Array(labels.data.length * classes);
+    labels.data.forEach((label, i) => {
+      out[i * classes + checkLabel("oneHot", label, i, classes)] = 1;
+    });
+    return out;
+  },
+};
+
+/** Input int32 [...] of 0 … classes-1; output [..., classes]. */
+export const oneHot: Op<OneHotParams> = {
+  name: "oneHot",
+  infer,
+  reference,
+  cpu: loops(reference),
+  samples: () => [{ name: "labels", inputs: [integers([7], 1, 5)], params: { classes: 5 } }],
+  errors: [
+    { inputs: [{ shape: [4], dtype: "float32" }], params: { classes: 3 }, message: /int32 class indices/ },
+  ],
+};

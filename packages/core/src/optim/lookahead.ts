@@ -1,0 +1,71 @@
+import type { Parameter } from "../nn/module.ts";
+import { lerp } from "../ops/lerp.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { applyUpdate } from "../tensor/update.ts";
+import { Optimizer, type OptimizerState, slotFrom, zeroLike } from "./optimizer.ts";
+
+export interface LookaheadSettings {
+  /** Steps of the inner optimizer between looks, 5 by default. */
+  k?: number;
+  /** How far the slow weights go towards the fast ones, 0.5 by default. */
+  alpha?: number;
+}
+
+/**
+ * Lookahead (Zhang et al. 2019, https://arxiv.org/abs/1907.08610) around another optimizer: after every k of its steps slow weights
+ * go alpha of the way to the fast ones, which start again from there.
+ */
+export class Lookahead<Settings extends { lr: number }> extends Optimizer<Settings> {
+  protected readonly slotNames = ["slow"];
+  readonly base: Optimizer<Settings>;
+  readonly k: number;
+  readonly alpha: number;
+  #taken = 0;
+
+  constructor(base: Optimizer<Settings>, { k = 5, alpha = 0.5 }: LookaheadSettings = {}) {
+    super(base.paramGroups, base.paramGroups[0]);
+    if (!Number.isInteger(k) || k < 1)
+      throw new RangeError(`Lookahead: k must be a whole number of at least 1, got ${k}`);
+    if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`Lookahead: alpha must be in (0, 1], got ${alpha}`);
+    this.base = base;
+    this.k = k;
+    this.alpha = alpha;
+    // One and the same groups, so that a schedule on either sets the rates of both.
+    this.paramGroups.splice(0, this.paramGroups.length, ...base.paramGroups);
+    for (const parameter of this.parameters()) {
+      const slow = zeroLike(parameter);
+      applyUpdate(lerp, [slow, parameter], { weight: 1 });
+      this.slots.set(parameter, { slow });
+    }
+  }
+
+  override step(): void {
+    this.base.step();
+    if (++this.#taken % this.k !== 0) return;
+    for (const parameter of this.parameters()) this.update(parameter);
+  }
+
+  protected override update(parameter: Parameter): void {
+    const { slow } = this.slots.get(parameter) as { slow: Tensor };
+    applyUpdate(lerp, [slow, parameter], { weight: this.alpha });
+    applyUpdate(lerp, [parameter, slow], { weight: 1 });
+  }
+
+  /** The inner optimizer's state, `<parameter's number>.slow`, and `lookahead.steps`. */
+  override stateDict(): OptimizerState {
+    const { tensors, numbers } = this.base.stateDict();
+    this.parameters().forEach((parameter, i) => {
+      tensors.set(`${i}.slow`, this.slots.get(parameter)?.slow as Tensor);
+    });
+    return { tensors, numbers: { ...numbers, "lookahead.steps": this.#taken } };
+  }
+
+  override loadStateDict(state: OptimizerState): void {
+    const slow = this.parameters().map((parameter, i) => slotFrom(state, `${i}.slow`, parameter));
+    this.base.loadStateDict(state);
+    this.parameters().forEach((parameter, i) => {
+      this.slots.set(parameter, { slow: slow[i] });
+    });
+    this.#taken = state.numbers["lookahead.steps"] ?? 0;
+  }
+}

@@ -1,0 +1,111 @@
+// Every schedule for sixty epochs against PyTorch (parity/homework.py), and stopped and taken up again on the way.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { largestDifference } from "../../../../../parity/close.ts";
+import golden from "../../../../../parity/golden/homework-schedules.json" with { type: "json" };
+import { nn, optim, tensor } from "../../index.ts";
+
+const S = optim.lrScheduler;
+type Schedule = optim.lrScheduler.LRScheduler | optim.lrScheduler.ReduceLROnPlateau;
+type Make = (o: optim.lrScheduler.Scheduled) => Schedule;
+
+const makers: Record<string, Make> = {
+  StepLR: (o) => new S.StepLR(o, { stepSize: 7, gamma: 0.5 }),
+  MultiStepLR: (o) => new S.MultiStepLR(o, { milestones: [10, 25, 26, 50], gamma: 0.3 }),
+  ExponentialLR: (o) => new S.ExponentialLR(o, { gamma: 0.95 }),
+  CosineAnnealingLR: (o) => new S.CosineAnnealingLR(o, { tMax: 60 }),
+  "CosineAnnealingLR, short": (o) => new S.CosineAnnealingLR(o, { tMax: 25, etaMin: 1e-3 }),
+  LinearLR: (o) => new S.LinearLR(o, { startFactor: 0.2, totalIters: 8 }),
+  ConstantLR: (o) => new S.ConstantLR(o, { factor: 0.5, totalIters: 9 }),
+  LambdaLR: (o) => new S.LambdaLR(o, { lrLambda: (epoch) => 1 / (1 + epoch) }),
+  OneCycleLR: (o) => new S.OneCycleLR(o, { maxLr: 0.1, totalSteps: 60 }),
+  "OneCycleLR, linear": (o) =>
+    new S.OneCycleLR(o, {
+      maxLr: 0.2,
+      epochs: 6,
+      stepsPerEpoch: 10,
+      pctStart: 0.2,
+      annealStrategy: "linear",
+      divFactor: 5,
+      finalDivFactor: 100,
+    }),
+  "OneCycleLR, three phases": (o) => new S.OneCycleLR(o, { maxLr: 0.2, totalSteps: 60, threePhase: true }),
+  ReduceLROnPlateau: (o) =>
+    new S.ReduceLROnPlateau(o, { patience: 3, factor: 0.5, cooldown: 2, minLr: 1e-3 }),
+  "ReduceLROnPlateau, abs": (o) =>
+    new S.ReduceLROnPlateau(o, { mode: "max", patience: 5, threshold: 1e-3, thresholdMode: "abs" }),
+  SequentialLR: (o) => {
+    const warm = new S.LinearLR(o, { startFactor: 0.1, totalIters: 5 });
+    return new S.SequentialLR(o, {
+      schedulers: [warm, new S.CosineAnnealingLR(o, { tMax: 55 })],
+      milestones: [5],
+    });
+  },
+};
+
+function optimizerOf(kind: string) {
+  const parameter = () => new nn.Parameter(tensor([0]));
+  const groups = [{ params: [parameter()] }, { params: [parameter()], lr: 0.02 }];
+  return kind === "SGD"
+    ? new optim.SGD(groups, { lr: 0.1, momentum: 0.9 })
+    : new optim.Adam(groups, { lr: 0.1 });
+}
+
+function rowOf(optimizer: ReturnType<typeof optimizerOf>): number[] {
+  const [first, second] = optimizer.paramGroups;
+  return [first.lr, second.lr, "betas" in first ? first.betas[0] : first.momentum];
+}
+
+/** The rates of epochs `from` … `to`, stepping in between. */
+function follow(optimizer: ReturnType<typeof optimizerOf>, schedule: Schedule, from: number, to: number) {
+  const rows = [rowOf(optimizer)];
+  for (let epoch = from; epoch < to; epoch++) {
+    if (schedule instanceof S.ReduceLROnPlateau) schedule.step(golden.metrics[epoch]);
+    else schedule.step();
+    rows.push(rowOf(optimizer));
+  }
+  return rows;
+}
+
+describe("schedules equal PyTorch's over 60 epochs", () => {
+  for (const { name, kind, rows } of golden.cases) {
+    test(`${name} on ${kind}`, () => {
+      const optimizer = optimizerOf(kind);
+      const found = follow(optimizer, makers[name](optimizer), 0, 60);
+      assert.ok(largestDifference(found.flat(), rows.flat()) < 1e-9);
+    });
+
+    test(`${name} on ${kind}: taken up again after epoch 23`, () => {
+      const before = optimizerOf(kind);
+      const schedule = makers[name](before);
+      follow(before, schedule, 0, 23);
+      const state = JSON.parse(JSON.stringify(schedule.stateDict()));
+      const after = optimizerOf(kind);
+      const second = makers[name](after);
+      second.loadStateDict(state);
+      const found = follow(after, second, 23, 60);
+      assert.ok(largestDifference(found.flat(), rows.slice(23).flat()) < 1e-9);
+    });
+  }
+});
+
+test("faults of schedules are named", () => {
+  const optimizer = optimizerOf("SGD");
+  assert.throws(
+    () => new S.StepLR(optimizer, { stepSize: 0 }),
+    /stepSize must be a whole number of at least 1/,
+  );
+  assert.throws(
+    () => new S.OneCycleLR(optimizer, { maxLr: 1 }),
+    /give totalSteps, or epochs and stepsPerEpoch/,
+  );
+  const cycle = new S.OneCycleLR(optimizer, { maxLr: 1, totalSteps: 1, pctStart: 0 });
+  cycle.step();
+  assert.throws(() => cycle.step(), /step 2 of 1; make the cycle as long as the training/);
+  const plateau = new S.ReduceLROnPlateau(optimizer);
+  assert.throws(() => plateau.step(tensor(1) as unknown as number), /as a number/);
+  assert.throws(
+    () => new S.SequentialLR(optimizer, { schedulers: [plateau as never], milestones: [3] }),
+    /1 schedules need 0 milestones, got 1/,
+  );
+});

@@ -1,0 +1,113 @@
+import type { Scheduled, SchedulerState } from "./scheduler.ts";
+
+export interface PlateauSettings {
+  /** Whether the metric should fall ("min", default) or rise ("max"). */
+  mode: "min" | "max";
+  /** What the rate is multiplied by, 0.1 by default. */
+  factor: number;
+  /** Epochs without improvement that are waited through, 10 by default. */
+  patience: number;
+  /** Least improvement that counts, 1e-4 by default. */
+  threshold: number;
+  /** Whether the threshold is a share of the best value ("rel", default) or a difference ("abs"). */
+  thresholdMode: "rel" | "abs";
+  /** Epochs after a cut in which nothing is counted, 0 by default. */
+  cooldown: number;
+  /** The rate never falls below, 0 by default. */
+  minLr: number;
+  /** Cuts by no more than this are not made, 1e-8 by default. */
+  eps: number;
+}
+
+const defaults: PlateauSettings = {
+  mode: "min",
+  factor: 0.1,
+  patience: 10,
+  threshold: 1e-4,
+  thresholdMode: "rel",
+  cooldown: 0,
+  minLr: 0,
+  eps: 1e-8,
+};
+
+/** Cuts the rate when a metric has stopped improving, as torch.optim.lr_scheduler.ReduceLROnPlateau: `step(validationLoss)`. */
+export class ReduceLROnPlateau {
+  readonly optimizer: Scheduled;
+  readonly settings: PlateauSettings;
+  /** Calls of step() so far. */
+  lastEpoch = 0;
+  /** Best metric; null before the first. */
+  best: number | null = null;
+  #badEpochs = 0;
+  #cooldown = 0;
+
+  constructor(optimizer: Scheduled, settings: Partial<PlateauSettings> = {}) {
+    this.optimizer = optimizer;
+    this.settings = { ...defaults, ...settings };
+    if (!(this.settings.factor < 1))
+      throw new RangeError(`ReduceLROnPlateau: factor must be below 1, got ${this.settings.factor}`);
+  }
+
+  #isBetter(metric: number): boolean {
+    const { mode, threshold, thresholdMode } = this.settings;
+    if (this.best === null) return true;
+    const sign = mode === "min" ? -1 : 1;
+    const bound = thresholdMode === "rel" ? this.best * (1 + sign * threshold) : this.best + sign * threshold;
+    return mode === "min" ? metric < bound : metric > bound;
+  }
+
+  /** @param metric this epoch's value, a number: `await loss.item()` of a tensor */
+  step(metric: number): void {
+    if (typeof metric !== "number")
+      throw new TypeError(
+        `ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got ${metric}`,
+      );
+    this.lastEpoch++;
+    if (this.#isBetter(metric)) {
+      this.best = metric;
+      this.#badEpochs = 0;
+    } else this.#badEpochs++;
+    if (this.#cooldown > 0) {
+      this.#cooldown--;
+      this.#badEpochs = 0;
+    }
+    if (this.#badEpochs > this.settings.patience) this.#cut();
+  }
+
+  #cut(): void {
+    const { factor, minLr, eps, cooldown } = this.settings;
+    for (const group of this.optimizer.paramGroups) {
+      const next = Math.max(group.lr * factor, minLr);
+      if (group.lr - next > eps) group.lr = next;
+    }
+    this.#cooldown = cooldown;
+    this.#badEpochs = 0;
+  }
+
+  /** The rates now in force, one a group. */
+  getLastLr(): number[] {
+    return this.optimizer.paramGroups.map((group) => group.lr);
+  }
+
+  stateDict(): SchedulerState {
+    const { lastEpoch, best } = this;
+    return {
+      lastEpoch,
+      best,
+      badEpochs: this.#badEpochs,
+      cooldown: this.#cooldown,
+      baseLrs: this.getLastLr(),
+    };
+  }
+
+  /** Goes on from a state; the groups get that moment's rates. */
+  loadStateDict(state: SchedulerState): void {
+    this.lastEpoch = state.lastEpoch;
+    this.best = state.best as number | null;
+    this.#badEpochs = state.badEpochs as number;
+    this.#cooldown = state.cooldown as number;
+    this.optimizer.paramGroups.forEach((group, i) => {
+      group.lr = state.baseLrs[i];
+    });
+  }
+}

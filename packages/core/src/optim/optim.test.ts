@@ -1,0 +1,75 @@
+// Twelve configurations of optimizers, fifty steps each, against PyTorch (parity/homework.py).
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { assertClose } from "../../../../parity/close.ts";
+import golden from "../../../../parity/golden/homework-optim.json" with { type: "json" };
+import { wave } from "../../../../parity/wave.ts";
+import { type DeviceName, nn, optim, type Tensor, tensor } from "../index.ts";
+
+type Settings = Partial<optim.AdamSettings & optim.SgdSettings & optim.RmspropSettings>;
+const makers = { Adam: optim.Adam, AdamW: optim.AdamW, SGD: optim.SGD, RMSprop: optim.RMSprop };
+const make = (kind: string, params: nn.Parameter[], settings: Settings) =>
+  new makers[kind as keyof typeof makers](params, settings);
+
+const SHAPE = [3, 5];
+
+/** Steps from `from` to `to` of the golden's gradients. */
+async function steps(optimizer: optim.Optimizer<{ lr: number }>, p: Tensor, from: number, to: number) {
+  for (let step = from; step < to; step++) {
+    const values = await p.data();
+    const grad = wave(SHAPE, step + 2).map((w, i) => 0.3 * values[i] + w);
+    p.grad = tensor(grad, { shape: SHAPE, device: p.device });
+    optimizer.step();
+  }
+}
+
+const parameter = (device: DeviceName) => new nn.Parameter(tensor(wave(SHAPE, 1), { shape: SHAPE, device }));
+
+describe("optimizers equal PyTorch's", () => {
+  for (const device of ["cpu", "reference"] as const)
+    for (const { kind, settings, after } of golden)
+      test(`${device}: ${kind} ${JSON.stringify(settings)}`, async () => {
+        const p = parameter(device);
+        await steps(make(kind, [p], settings as Settings), p, 0, 50);
+        assertClose(await p.data(), after, 1e-5, "parameters after 50 steps");
+      });
+});
+
+test("every kind goes on exactly from its state, changed settings included", async () => {
+  for (const { kind, settings } of golden) {
+    const whole = parameter("cpu");
+    await steps(make(kind, [whole], settings as Settings), whole, 0, 10);
+    const first = parameter("cpu");
+    const before = make(kind, [first], settings as Settings);
+    await steps(before, first, 0, 6);
+    const second = new nn.Parameter(tensor(await first.data(), { shape: SHAPE }));
+    const after = make(kind, [second], { ...settings, lr: 1, weightDecay: 0 } as Settings);
+    after.loadStateDict(before.stateDict());
+    await steps(after, second, 6, 10);
+    assert.deepEqual(await second.data(), await whole.data(), kind);
+  }
+});
+
+test("groups keep settings of their own", async () => {
+  const [a, b] = [parameter("cpu"), parameter("cpu")];
+  const optimizer = new optim.AdamW(
+    [
+      { params: [a], weightDecay: 0 },
+      { params: [b], lr: 1 },
+    ],
+    { lr: 0.1 },
+  );
+  assert.deepEqual(
+    optimizer.paramGroups.map(({ lr, weightDecay }) => [lr, weightDecay]),
+    [
+      [0.1, 0],
+      [1, 0.01],
+    ],
+  );
+});
+
+test("settings out of range are refused", () => {
+  const params = [parameter("cpu")];
+  assert.throws(() => new optim.RMSprop(params, { alpha: 1 }), /RMSprop: alpha must be in \[0, 1\), got 1/);
+  assert.throws(() => new optim.AdamW(params, { betas: [1, 0.9] }), /AdamW: betas/);
+});
