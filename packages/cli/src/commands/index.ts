@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
+import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
@@ -15,4 +16,5 @@ export const commands: readonly Register[] = [
   registerEval,
   registerSummary,
   registerData,
+  registerLab,
 ];
