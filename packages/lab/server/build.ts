@@ -1,11 +1,15 @@
 // Builds the page when it is missing or older than its sources.
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export const DIST = at("../dist");
+const LOCK = at("../dist.lock");
+/** A lock older than this was left by a build that was killed. */
+const STALE_MS = 180_000;
 const SOURCES = [
   "../src",
   "../index.html",
@@ -29,9 +33,38 @@ export function isFresh(): boolean {
   return SOURCES.filter(existsSync).every((path) => newest(path) <= built);
 }
 
-/** Builds into dist/. */
+function takeLock(): boolean {
+  try {
+    mkdirSync(LOCK);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > STALE_MS) rmSync(LOCK, { recursive: true, force: true });
+    return false;
+  }
+}
+
+/** Builds into dist/, whatever is there. */
 export async function buildLab(): Promise<void> {
   const { build } = await import("vite");
   const { default: config } = await import("../vite.config.ts");
   await build({ ...config, configFile: false, logLevel: "error" });
+}
+
+/** Builds if need be. Of several processes that ask at once one builds, the others wait for it. */
+export async function ensureBuilt(onNotice: (text: string) => void): Promise<void> {
+  while (!isFresh()) {
+    if (!takeLock()) {
+      await sleep(200);
+      continue;
+    }
+    try {
+      if (isFresh()) return;
+      onNotice("building the lab's page, once…");
+      await buildLab();
+    } finally {
+      rmSync(LOCK, { recursive: true, force: true });
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import { buildLab, DIST, isFresh } from "./build.ts";
+import { DIST, ensureBuilt } from "./build.ts";
 
 export { buildLab, DIST } from "./build.ts";
 
@@ -57,10 +57,7 @@ export async function startLab({
   open = true,
   onNotice = () => {},
 }: LabOptions = {}): Promise<RunningLab> {
-  if (!isFresh()) {
-    onNotice("building the lab's page, once…");
-    await buildLab();
-  }
+  await ensureBuilt(onNotice);
   const lab = await listen(port).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     return listen(0);

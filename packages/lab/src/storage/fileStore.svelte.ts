@@ -1,8 +1,12 @@
 // The files panel's list, as it is now.
-import { addFile, listFiles, removeFile, type StoredFile } from "./files.ts";
+import { addFile, listFiles, onFilesChange, removeFile, type StoredFile } from "./files.ts";
 
 class FileStore {
   list: StoredFile[] = $state.raw([]);
+
+  constructor() {
+    onFilesChange(() => void this.refresh());
+  }
 
   async refresh(): Promise<void> {
     this.list = await listFiles();

@@ -15,6 +15,13 @@ export const MAX_FILE_BYTES = 200 * 2 ** 20;
 
 export const isPhotoName = (name: string): boolean => /\.(jpe?g|png|webp|gif)$/i.test(name);
 
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("tinycnn-files");
+
+/** Calls whenever files change, in this page, its workers or another page. */
+export function onFilesChange(listener: () => void): void {
+  channel?.addEventListener("message", listener);
+}
+
 /** A name without folders or control characters, never empty. */
 export function cleanName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? "";
@@ -34,6 +41,7 @@ export async function addFile(name: string, blob: Blob): Promise<StoredFile> {
     );
   const file = { name: cleanName(name), type: blob.type, size: blob.size, added: Date.now(), blob };
   await put("files", file.name, file);
+  channel?.postMessage(null);
   return file;
 }
 
@@ -41,4 +49,7 @@ export async function addFile(name: string, blob: Blob): Promise<StoredFile> {
 export const listFiles = async (): Promise<StoredFile[]> =>
   (await all<StoredFile>("files")).sort((a, b) => b.added - a.added);
 export const getFile = (name: string): Promise<StoredFile | undefined> => get("files", name);
-export const removeFile = (name: string): Promise<undefined> => remove("files", name);
+export async function removeFile(name: string): Promise<void> {
+  await remove("files", name);
+  channel?.postMessage(null);
+}
