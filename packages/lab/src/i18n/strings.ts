@@ -120,8 +120,8 @@ export const strings = {
   panels: ["파일과 변수", "Files and variables"],
   shortcuts: ["단축키", "Keyboard"],
   shortcutsList: [
-    "Shift+Enter 실행하고 다음 셀 · Ctrl+Enter 실행 · Alt+Enter 실행하고 새 셀 · Esc 명령 모드: A 위에, B 아래에 새 셀, D D 삭제, Z 되돌리기, M 글, Y 코드, ↑ ↓ 이동, Enter 편집",
-    "Shift+Enter run, go on · Ctrl+Enter run · Alt+Enter run, new cell · Esc command mode: A above, B below, D D delete, Z undo, M text, Y code, ↑ ↓ move, Enter edit",
+    "Shift+Enter 실행하고 다음 셀 · Ctrl+Enter 실행 · Alt+Enter 실행하고 새 셀 · Esc 명령 모드: A 위에, B 아래에 새 셀, D D 삭제, I I 멈춤, Z 되돌리기, M 글, Y 코드, ↑ ↓ 이동, Enter 편집",
+    "Shift+Enter run, go on · Ctrl+Enter run · Alt+Enter run, new cell · Esc command mode: A above, B below, D D delete, I I stop, Z undo, M text, Y code, ↑ ↓ move, Enter edit",
   ],
   badNotebook: ["이 파일은 노트북이 아닙니다: {reason}", "This file is no notebook: {reason}"],
   badLink: ["이 공유 링크는 읽을 수 없습니다", "This share link cannot be read"],
