@@ -12,7 +12,6 @@ export const strings = {
   ],
   newNotebook: ["새 노트북", "New notebook"],
   untitled: ["제목 없는 노트북", "Untitled notebook"],
-  open: ["열기", "Open"],
   openFile: [".ipynb 열기", "Open .ipynb"],
   remove: ["삭제", "Delete"],
   removeNotebook: ["“{title}” 삭제", "Delete “{title}”"],
@@ -54,7 +53,6 @@ export const strings = {
   copyOf: ["{title} 사본", "Copy of {title}"],
   saved: ["이 브라우저에 저장됨", "Saved in this browser"],
   saving: ["저장 중…", "Saving…"],
-  notSaved: ["저장되지 않음", "Not saved"],
   kernelStarting: ["준비 중…", "Starting…"],
   kernelIdle: ["준비됨", "Ready"],
   kernelBusy: ["실행 중", "Running"],
@@ -91,13 +89,10 @@ export const strings = {
   download: ["내려받기", "Download"],
   downloadFile: ["{name} 내려받기", "Download {name}"],
   removeFile: ["{name} 삭제", "Delete {name}"],
-  noFiles: ["아직 파일이 없습니다", "No files yet"],
   variables: ["변수", "Variables"],
   noVariables: ["셀을 실행하면 변수가 여기에 보입니다", "Variables appear here when cells have run"],
   name: ["이름", "Name"],
   kind: ["종류", "Kind"],
-  shape: ["모양·값", "Shape, value"],
-  size: ["크기", "Size"],
   keptWeights: ["보관된 가중치", "Kept weights"],
   keptWeightsHint: [
     "학습하는 동안 저절로 보관됩니다. 새로 고친 뒤에도 남습니다.",
@@ -114,7 +109,6 @@ export const strings = {
   ],
   theme: ["밝게/어둡게", "Light or dark"],
   language: ["English", "한국어"],
-  languageHint: ["영어로 보기", "Show in Korean"],
   menu: ["메뉴", "Menu"],
   close: ["닫기", "Close"],
   panels: ["파일과 변수", "Files and variables"],
@@ -130,8 +124,6 @@ export const strings = {
   failed: ["하지 못했습니다: {reason}", "That failed: {reason}"],
   cellDeleted: ["셀을 지웠습니다", "Cell deleted"],
   minutes: ["약 {n}분", "about {n} min"],
-  changedAt: ["{when}에 바꿈", "changed {when}"],
-  skipToContent: ["본문으로", "Skip to content"],
 } as const satisfies Record<string, readonly [ko: string, en: string]>;
 
 export type Key = keyof typeof strings;

@@ -108,12 +108,7 @@ export class Kernel {
   }
 
   /** Runs compiled code, once the kernel is ready. @param file its name in stack traces */
-  run(
-    code: string,
-    names: string[],
-    file: string,
-    onOutput: (output: Output) => void,
-  ): Promise<RunResult> {
+  run(code: string, names: string[], file: string, onOutput: (output: Output) => void): Promise<RunResult> {
     for (const name of names) this.names.add(name);
     this.#events.onState("busy");
     return new Promise((resolve) => {

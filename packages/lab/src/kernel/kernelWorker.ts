@@ -98,7 +98,8 @@ function betweenBatches(): void {
 }
 
 /** Changes of a model's weights so far; none before it has learned anything. */
-const changesOf = (model: nn.Module): number => model.parameters().reduce((sum, p) => sum + p.handle.version, 0);
+const changesOf = (model: nn.Module): number =>
+  model.parameters().reduce((sum, p) => sum + p.handle.version, 0);
 const keptChanges = new WeakMap<nn.Module, number>();
 
 /** Keeps the weights of all models that are variables and have learned since. */

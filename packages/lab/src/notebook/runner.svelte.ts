@@ -92,7 +92,7 @@ export class Runner {
     const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
     if ("fault" in made) {
       const { message, line } = made.fault;
-      cell.add({ type: "error", name: "SyntaxError", message, stack: [], line });
+      cell.add({ type: "error", name: "SyntaxError", message, stack: [`line ${line}`], line });
       return false;
     }
     if (this.#stopEarly) {
