@@ -36,7 +36,6 @@ test("command mode: cells come, go, come back, move and change their kind", asyn
   assert.deepEqual(await sources(page), ["1", "3"]);
   await page.keyboard.press("z");
   assert.deepEqual(await sources(page), ["1", "3", "2"]);
-  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("m");
   await page.keyboard.press("Shift+Enter");
   assert.equal(await page.locator(".cell .prose").textContent(), "3\n");
@@ -56,6 +55,8 @@ test("running: numbers, results, redeclaration, errors with their line, cells ab
     /RangeError: on purpose\s*line 3/,
   );
   await page.getByRole("button", { name: "line 3" }).click();
+  await page.waitForTimeout(500);
+  console.log(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300)));
   assert.equal(
     await page
       .locator(`[data-cell="${failing}"] .cm-activeLine, [data-cell="${failing}"] .cm-focused`)
@@ -124,7 +125,10 @@ test("types: completion, hover and errors know the packages and the cells above"
   await page.getByText(/Property 'weigh' does not exist on type 'Linear'. Did you mean 'weight'/).waitFor();
   await shot(page, "types");
   await page.mouse.move(5, 5);
-  await page.locator(".cell.selected .cm-line").hover({ position: { x: 30, y: 8 } });
+  await page
+    .locator(".cell.selected .cm-line")
+    .last()
+    .hover({ position: { x: 30, y: 8 } });
   await page.getByText("const layer: nn.Linear").waitFor();
 });
 
