@@ -86,6 +86,13 @@ export const v128 = {
     const bytes = [...new Uint8Array(new Int32Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes, bytes, bytes);
   },
+  /** All ones in the first lanes. */
+  maskLanes: (lanes: number): V128 =>
+    expr(
+      "v128",
+      simd(12),
+      Array.from({ length: 16 }, (_, i) => (i < 4 * lanes ? 0xff : 0)),
+    ),
   add: vBinary(228),
   sub: vBinary(229),
   mul: vBinary(230),
