@@ -60,10 +60,10 @@ export async function testTimeAugmentation(
     throw new RangeError(
       `testTimeAugmentation: expected one of ${Object.keys(LEVELS).join(", ")}, got "${level}"`,
     );
-  if (images.dim !== 4)
-    throw new ShapeError(`testTimeAugmentation expects images [N, C, H, W], got ${showShape(images.shape)}`);
   const { device } = model.parameters()[0];
   if (level === "none") return noGrad(() => model(images.to(device)));
+  if (images.dim !== 4)
+    throw new ShapeError(`testTimeAugmentation expects images [N, C, H, W], got ${showShape(images.shape)}`);
   const data = await images.data();
   const { shape } = images;
   const answers = views.map((view) => {
