@@ -1,4 +1,4 @@
-export { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
+export { deviceOf, type EvaluateOptions, type Evaluation, evaluate } from "./evaluate.ts";
 export {
   type EpochResult,
   LossNotFiniteError,
@@ -8,3 +8,4 @@ export {
   type TrainerEvents,
   type TrainerOptions,
 } from "./trainer.ts";
+export { type TestTimeAugmentation, testTimeAugmentation } from "./views.ts";
