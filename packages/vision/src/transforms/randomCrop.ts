@@ -1,15 +1,7 @@
 import { defaultGenerator } from "@tinycnn/core";
 import { type Border, crop, pad } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
-import {
-  type CropStep,
-  type FastStep,
-  needImage,
-  type Sample,
-  showSize,
-  sizePair,
-  Transform,
-} from "./transform.ts";
+import { type CropStep, type FastStep, ImageTransform, showSize, sizePair } from "./transform.ts";
 
 /** A black border: one width, [left and right, top and bottom], or [left, top, right, bottom]. */
 export type Padding = number | readonly [number, number] | readonly [number, number, number, number];
@@ -48,7 +40,7 @@ export function paddedSize(
 }
 
 /** A rectangle from a random place of the image, which may get a black border first. */
-export class RandomCrop extends Transform<Image> {
+export class RandomCrop extends ImageTransform {
   readonly size: readonly [height: number, width: number];
   readonly padding: Padding;
   readonly #step: CropStep;
@@ -64,8 +56,7 @@ export class RandomCrop extends Transform<Image> {
     return { kind: "crop", crop: this.#step };
   }
 
-  override forward(sample: Sample): Image {
-    const image = needImage("RandomCrop", sample);
+  override change(image: Image): Image {
     const { height, width } = paddedSize(image, this.#step);
     const [top, left] = drawCrop(height, width, this.#step);
     return crop(pad(image, this.#step.border), top, left, ...this.size);
