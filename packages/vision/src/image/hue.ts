@@ -9,51 +9,53 @@ function hueOf(r: number, g: number, b: number, max: number, range: number): num
   const gc = fround((max - g) / range);
   const bc = fround((max - b) / range);
   const sixth = r === max ? fround(bc - gc) : g === max ? fround(2 + rc - bc) : fround(4 + gc - rc);
-  return fround((sixth / 6 + 1) % 1);
+  const turned = sixth / 6 + 1;
+  return fround(turned >= 1 ? turned - 1 : turned);
 }
 
-/** Which of [value, p, q, t] red, green and blue are in each sixth of the circle. */
-const PARTS = [
-  [0, 3, 1],
-  [2, 0, 1],
-  [1, 0, 3],
-  [1, 2, 0],
-  [3, 1, 0],
-  [0, 1, 2],
-] as const;
+/** Which of value (0), p, q and t red, green and blue are in each sixth of the circle. */
+const PARTS = Uint8Array.of(0, 3, 1, /**/ 2, 0, 1, /**/ 1, 0, 3, /**/ 1, 2, 0, /**/ 3, 1, 0, /**/ 0, 1, 2);
+
+const parts = new Uint8Array(4);
 
 /**
  * Every hue turned by `factor` of the circle; grey stays grey.
  *
  * @param factor from -0.5 to 0.5; half a circle gives the complementary colours
+ * @param out where the bytes go, new by default; it may be the picture's own
  */
-export function adjustHue(image: Image, factor: number): Image {
+export function adjustHue(
+  image: Image,
+  factor: number,
+  out: Uint8Array = new Uint8Array(image.data.length),
+): Image {
   if (image.channels === 1) return image;
+  const { data } = image;
   const turn = Math.trunc(factor * 255);
-  const data = image.data.slice();
-  const parts = new Uint8Array(4);
   for (let at = 0; at < data.length; at += 3) {
-    const [r, g, b] = [data[at], data[at + 1], data[at + 2]];
-    const value = Math.max(r, g, b);
-    const range = value - Math.min(r, g, b);
-    if (range === 0) continue;
-    const saturation = Math.trunc(fround(range / value) * 255);
+    const r = data[at];
+    const g = data[at + 1];
+    const b = data[at + 2];
+    const value = r > g ? (r > b ? r : b) : g > b ? g : b;
+    const range = value - (r < g ? (r < b ? r : b) : g < b ? g : b);
+    const saturation = range === 0 ? 0 : Math.floor(fround(range / value) * 255);
     if (saturation === 0) {
-      data[at] = data[at + 1] = data[at + 2] = value;
+      out[at] = out[at + 1] = out[at + 2] = value;
       continue;
     }
-    const hue = (Math.trunc(hueOf(r, g, b, value, range) * 255) + turn) & 255;
+    const hue = (Math.floor(hueOf(r, g, b, value, range) * 255) + turn) & 255;
     const sixth = Math.floor((hue * 6) / 255);
     const f = fround((hue * 6) / 255 - sixth);
     const s = fround(saturation / 255);
+    // Positive, so that the nearest whole number is what half more has before the point.
     parts[0] = value;
-    parts[1] = Math.round(value * (1 - s));
-    parts[2] = Math.round(value * (1 - fround(s * f)));
-    parts[3] = Math.round(value * (1 - s * (1 - f)));
-    const [red, green, blue] = PARTS[sixth % 6];
-    data[at] = parts[red];
-    data[at + 1] = parts[green];
-    data[at + 2] = parts[blue];
+    parts[1] = value * (1 - s) + 0.5;
+    parts[2] = value * (1 - fround(s * f)) + 0.5;
+    parts[3] = value * (1 - s * (1 - f)) + 0.5;
+    const first = 3 * (sixth % 6);
+    out[at] = parts[PARTS[first]];
+    out[at + 1] = parts[PARTS[first + 1]];
+    out[at + 2] = parts[PARTS[first + 2]];
   }
-  return { ...image, data };
+  return { ...image, data: out };
 }

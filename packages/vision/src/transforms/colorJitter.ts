@@ -17,7 +17,7 @@ export interface ColorJitterOptions {
 const QUALITIES = ["brightness", "contrast", "saturation", "hue"] as const;
 type Quality = (typeof QUALITIES)[number];
 
-const adjust: Record<Quality, (image: Image, factor: number) => Image> = {
+const adjust: Record<Quality, (image: Image, factor: number, out?: Uint8Array) => Image> = {
   brightness: adjustBrightness,
   contrast: adjustContrast,
   saturation: adjustSaturation,
@@ -64,7 +64,9 @@ export class ColorJitter extends ImageTransform {
     let changed = image;
     for (const quality of order) {
       const factor = factors[quality];
-      if (factor !== null) changed = adjust[QUALITIES[quality]](changed, factor);
+      // The first makes new bytes, the others change those.
+      const own = changed === image ? undefined : changed.data;
+      if (factor !== null) changed = adjust[QUALITIES[quality]](changed, factor, own);
     }
     return changed;
   }

@@ -1,5 +1,5 @@
 import { defaultGenerator } from "@tinycnn/core";
-import { type Border, crop, pad } from "../image/geometry.ts";
+import { type Border, cropOrBlack } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import { type CropStep, type FastStep, ImageTransform, showSize, sizePair } from "./transform.ts";
 
@@ -59,7 +59,8 @@ export class RandomCrop extends ImageTransform {
   override change(image: Image): Image {
     const { height, width } = paddedSize(image, this.#step);
     const [top, left] = drawCrop(height, width, this.#step);
-    return crop(pad(image, this.#step.border), top, left, ...this.size);
+    const { border } = this.#step;
+    return cropOrBlack(image, top - border.top, left - border.left, ...this.size);
   }
 
   override toString(): string {

@@ -2,11 +2,14 @@ import { type Tensor, tensor } from "@tinycnn/core";
 import type { Image } from "../image/image.ts";
 import { type FastStep, needImage, type Sample, Transform } from "./transform.ts";
 
+const FLOATS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
 /** Bytes [H, W, C] to float32 [C, H, W] in [0, 1], into `out`. */
 export function writeFloats({ channels, data }: Image, out: Float32Array): void {
   const pixels = data.length / channels;
   for (let c = 0; c < channels; c++)
-    for (let i = 0, from = c; i < pixels; i++, from += channels) out[c * pixels + i] = data[from] / 255;
+    for (let to = c * pixels, from = c; from < data.length; to++, from += channels)
+      out[to] = FLOATS[data[from]];
 }
 
 /** Bytes [H, W, C] to float32 [C, H, W] in [0, 1]: each byte divided by 255. */

@@ -29,7 +29,7 @@ export abstract class Transform<Out extends Sample = Sample> extends Callable<Sa
   abstract override forward(sample: Sample): Out;
 
   /** As it would be written, for messages and run records. */
-  abstract toString(): string;
+  abstract override toString(): string;
 
   /** What it does to bytes; undefined when only `forward` knows. */
   get fast(): FastStep | undefined {
