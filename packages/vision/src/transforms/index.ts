@@ -5,10 +5,10 @@ export { Compose } from "./compose.ts";
 export { Cutout, type CutoutOptions } from "./cutout.ts";
 export { Grayscale } from "./grayscale.ts";
 // On batches
-export { type Batch, CutMix, type MixOptions, MixUp } from "./mix.ts";
+export { type Batch, CutMix, type MixedBatch, type MixOptions, MixUp } from "./mix.ts";
 export { Normalize } from "./normalize.ts";
+// Whole pipelines: the lecture's, and those of a run's configuration
 export { names, parse, type TransformSpec } from "./parse.ts";
-// Whole pipelines
 export { evalTransform, type PresetOptions, photoTransform, trainTransform } from "./presets.ts";
 export { RandomAffine, type RandomAffineOptions } from "./randomAffine.ts";
 export { type Padding, RandomCrop } from "./randomCrop.ts";
@@ -20,6 +20,6 @@ export { RandomRotation, type RandomRotationOptions } from "./randomRotation.ts"
 export { Resize } from "./resize.ts";
 // From image to tensor
 export { ToTensor } from "./toTensor.ts";
+
 // To write one's own
-export type { Sample } from "./transform.ts";
-export { ImageTransform, TensorTransform, Transform } from "./transform.ts";
+export { ImageTransform, type PixelShape, type Sample, TensorTransform, Transform } from "./transform.ts";
