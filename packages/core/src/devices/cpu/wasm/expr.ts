@@ -78,6 +78,9 @@ const vBinary = (opcode: number) => (a: V128, b: V128) => expr("v128", a.code, b
 export const v128 = {
   load: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(0), at(offset)),
   load32Splat: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(9), at(offset)),
+  /** The vector with one lane read from memory. */
+  load32Lane: (address: I32, vector: V128, lane: number, offset = 0): V128 =>
+    expr("v128", address.code, vector.code, simd(86), at(offset), [lane]),
   load64Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(93), at(offset)),
   load32Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(92), at(offset)),
   splat: (x: F32): V128 => expr("v128", x.code, simd(19)),
