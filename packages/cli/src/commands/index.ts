@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerPredict } from "./predict.ts";
+import { registerRecipes } from "./recipes.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
 
@@ -11,6 +12,7 @@ export type Register = (program: Command) => void;
 
 export const commands: readonly Register[] = [
   registerTrain,
+  registerRecipes,
   registerPredict,
   registerEval,
   registerSummary,
