@@ -1,5 +1,6 @@
 // The commands, in the order of --help.
 import type { Command } from "commander";
+import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerPredict } from "./predict.ts";
@@ -13,6 +14,7 @@ export const commands: readonly Register[] = [
   registerTrain,
   registerPredict,
   registerEval,
+  registerCompare,
   registerSummary,
   registerData,
 ];

@@ -13,16 +13,24 @@ export interface Evaluation {
   confusion: number[][];
 }
 
+/** What the model said of one batch. */
+export interface Outcome {
+  /** Logarithms of the probabilities, [B, classes] in rows. */
+  logProbabilities: Float32Array;
+  /** True classes, [B]. */
+  labels: Int32Array;
+}
+
 /**
  * Classifies every example of the loader in evaluation mode; the model's mode is put back afterwards.
  *
- * @param onBatch told how many batches are done
+ * @param onBatch told how many batches are done, and what came out of the last one; the arrays are its own to keep
  */
 export async function evaluate(
   model: Module,
   loader: DataLoader,
   classes: number,
-  onBatch?: (batch: number) => void,
+  onBatch?: (batch: number, outcome: Outcome) => void,
 ): Promise<Evaluation> {
   const { training } = model;
   model.eval();
@@ -40,7 +48,7 @@ export async function evaluate(
         total -= row[label];
       });
       n += labels.length;
-      onBatch?.(++batch);
+      onBatch?.(++batch, { logProbabilities: data as Float32Array, labels: labels as Int32Array });
     }
   } finally {
     model.train(training);

@@ -1,4 +1,4 @@
-export { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
+export { deviceOf, type Evaluation, evaluate, type Outcome } from "./evaluate.ts";
 export {
   type EpochResult,
   LossNotFiniteError,
