@@ -2,15 +2,14 @@
 import { dirname, join, relative, resolve } from "node:path";
 import { Option } from "commander";
 import { Evaluator, type StoredEvaluation } from "../compare/evaluate.ts";
-import { type Group, groupRuns, groupsJson, tableLines } from "../compare/index.ts";
-import { UserError } from "../errors.ts";
+import { type Group, groupRuns, groupsJson, printable, tableLines } from "../compare/index.ts";
 import { dataDirOption, jsonOption, threadsOption } from "../options.ts";
 import { Output } from "../output.ts";
 import { type Evaluated, pooled, reportPage } from "../report/index.ts";
 import { writeWhole } from "../run/files.ts";
 import { runsIn } from "../run/find.ts";
-import { type RunSummary, readSummary } from "../run/summary.ts";
 import type { Register } from "./index.ts";
+import { readRuns } from "./readRuns.ts";
 
 interface CompareFlags {
   html: string | boolean;
@@ -59,23 +58,8 @@ async function run(paths: string[], flags: CompareFlags): Promise<void> {
     writeWhole(html, reportPage({ groups, evaluated, weights: flags.weights, faults }));
     out.say(`\nreport: ${html}`);
   }
-  for (const fault of faults) process.stderr.write(`note: ${fault}\n`);
+  for (const fault of faults) process.stderr.write(`note: ${printable(fault)}\n`);
   out.emit({ groups: groupsJson(groups), html, faults });
-}
-
-/** Reads runs; one that cannot be read is a fault, not the end. @throws UserError if none can */
-export function readRuns(paths: readonly string[], faults: string[]): RunSummary[] {
-  const runs = paths.flatMap((path) => {
-    const summary = readSummary(path);
-    if ("fault" in summary) {
-      faults.push(summary.fault);
-      return [];
-    }
-    faults.push(...summary.faults);
-    return [summary];
-  });
-  if (runs.length === 0) throw new UserError(`no run could be read: ${faults.join("; ")}`);
-  return runs;
 }
 
 async function evaluate(
@@ -86,17 +70,24 @@ async function evaluate(
 ): Promise<Evaluated[]> {
   const evaluator = new Evaluator({ weights, dataDir, threads, onNotice: (text) => out.say(text) });
   const evaluated: Evaluated[] = [];
+  const reasons = new Map<string, string[]>();
   for (const group of groups) {
     const sound: StoredEvaluation[] = [];
     for (const run of group.runs) {
       const evaluation = await evaluator.of(run);
-      if ("fault" in evaluation) faults.push(`${run.path}: ${evaluation.fault}`);
+      if ("fault" in evaluation)
+        reasons.set(evaluation.fault, [...(reasons.get(evaluation.fault) ?? []), run.path]);
       else sound.push(evaluation);
     }
     if (sound.length > 0) evaluated.push(pooled(group, sound));
   }
+  for (const [reason, paths] of reasons) faults.push(`not measured: ${someOf(paths)}: ${reason}`);
   return evaluated;
 }
+
+/** The first few of many paths. */
+const someOf = (paths: readonly string[]): string =>
+  paths.length > 3 ? `${paths.slice(0, 2).join(", ")} and ${paths.length - 2} others` : paths.join(", ");
 
 /** The deepest folder that all the arguments are in; of a single one, itself. */
 function beside(paths: readonly string[]): string {

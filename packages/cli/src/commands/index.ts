@@ -3,7 +3,9 @@ import type { Command } from "commander";
 import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
+import { registerExperiment } from "./experiment.ts";
 import { registerPredict } from "./predict.ts";
+import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
 
@@ -14,7 +16,9 @@ export const commands: readonly Register[] = [
   registerTrain,
   registerPredict,
   registerEval,
+  registerExperiment,
   registerCompare,
+  registerRuns,
   registerSummary,
   registerData,
 ];

@@ -98,7 +98,8 @@ export class Evaluator {
   async #evaluate(run: RunSummary): Promise<StoredEvaluation> {
     const { weights } = this.#options;
     const file = join(run.path, weights === "best" ? "best.safetensors" : "model.safetensors");
-    if (!existsSync(file)) throw new UserError(`${file}: there are no weights yet`);
+    if (!existsSync(file))
+      throw new UserError("its first epoch is not complete, so there are no weights yet");
     const limitTest = limitOf(run);
     const sha256 = createHash("sha256").update(readLimited(file, MAX_WEIGHTS_BYTES)).digest("hex");
     const path = join(run.path, NAME);

@@ -14,13 +14,13 @@ export interface Group {
   /** Against the first group. */
   differs: Difference[];
   runs: RunSummary[];
-  /** Over the finished runs; null if there is none. */
+  /** On the test split at the end, over the finished runs; null if there is none. */
   accuracy: { mean: number; std: number | null; n: number; values: number[] } | null;
-  /** The best accuracy of any epoch of any run; null before the first epoch. */
+  /** The highest accuracy of any epoch of any run, on the split that it was measured on; null before the first epoch. */
   best: number | null;
   /** Seconds of a whole run: the median epoch times the epochs, as pauses make a run's own time meaningless. */
   seconds: number | null;
-  /** How often a run looked at the test split on its way, at most. */
+  /** How often a run has looked at the test split, at most. */
   testLooks: number;
   unfinished: number;
 }
@@ -43,15 +43,17 @@ function nameOf(runs: RunSummary[]): string {
   return folders.size === 1 && /^seed-\d+$/.test(own) ? basename(dirname(runs[0].path)) || own : own;
 }
 
-/** Seconds of a run by its median epoch. */
-export function secondsOf({ rows, config }: RunSummary): number | null {
+/** Seconds of a run by its median epoch, and the epochs it has trained or, under way, is to train. */
+export function secondsOf({ rows, config, finished }: RunSummary): number | null {
   if (rows.length === 0) return null;
-  return median(rows.map((row) => row.trainSeconds + row.evalSeconds)) * config.epochs;
+  return (
+    median(rows.map((row) => row.trainSeconds + row.evalSeconds)) * (finished ? rows.length : config.epochs)
+  );
 }
 
 function groupOf(runs: RunSummary[], number: number, differs: Difference[]): Group {
   const finished = runs.filter((run) => run.finished);
-  const values = finished.map(({ rows }) => rows[rows.length - 1].valAcc);
+  const values = finished.map(({ testAcc }) => testAcc as number);
   const all = runs.flatMap(({ rows }) => rows.map((row) => row.valAcc));
   const seconds = runs.map(secondsOf).filter((s) => s !== null);
   return {
@@ -62,7 +64,7 @@ function groupOf(runs: RunSummary[], number: number, differs: Difference[]): Gro
     accuracy: values.length > 0 ? { mean: mean(values), std: std(values), n: values.length, values } : null,
     best: all.length > 0 ? Math.max(...all) : null,
     seconds: seconds.length > 0 ? median(seconds) : null,
-    testLooks: Math.max(...runs.map(({ rows }) => rows.length)),
+    testLooks: Math.max(...runs.map((run) => run.testLooks)),
     unfinished: runs.length - finished.length,
   };
 }

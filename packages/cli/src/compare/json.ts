@@ -5,11 +5,11 @@ import type { Group } from "./group.ts";
 export const groupsJson = (groups: readonly Group[]): object[] =>
   groups.map(({ runs, ...group }) => ({
     ...group,
-    runs: runs.map(({ path, config, rows, finished }) => ({
+    runs: runs.map(({ path, config, rows, finished, testAcc }) => ({
       path,
       seed: config.seed ?? null,
       finished,
       epochs: rows.length,
-      valAcc: rows.at(-1)?.valAcc ?? null,
+      testAcc,
     })),
   }));

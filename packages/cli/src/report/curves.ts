@@ -160,7 +160,13 @@ function panel(line: Line, lines: readonly Line[], measure: Measure): Markup {
   const others = lines
     .filter((other) => other !== line)
     .map(({ points }) =>
-      Plot.lineY(points, { x: "epoch", y: "mean", stroke: "var(--rule)", strokeWidth: 1 }),
+      Plot.lineY(points, {
+        x: "epoch",
+        y: "mean",
+        stroke: "var(--quiet)",
+        strokeOpacity: 0.4,
+        strokeWidth: 1,
+      }),
     );
   const drawing = svg({
     width: 240,

@@ -42,6 +42,7 @@ th{text-align:left;font-weight:600}
 .results .n{text-align:right;white-space:nowrap}
 .results .name{min-width:9em;font-weight:600}
 .results code{display:block;font-size:13px;overflow-wrap:anywhere}
+.results .label{display:none}
 .was{color:var(--quiet)}
 .unfinished{display:block;font-size:13px;color:var(--quiet)}
 .tag{display:inline-block;min-width:1.6em;padding:0 .35em;border-radius:4px;background:var(--quiet);color:var(--paper);text-align:center;font-size:13px;font-weight:700;line-height:1.5;flex:none;font-variant-numeric:tabular-nums}
@@ -60,7 +61,8 @@ ${highlight}
 .heat tbody th{text-align:right;padding-right:8px;white-space:nowrap;max-width:16em;overflow:hidden;text-overflow:ellipsis}
 .heat thead th{vertical-align:bottom;height:1px;padding:0 0 4px}
 .heat thead span.up{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);white-space:nowrap;text-align:left}
-.heat td{background:color-mix(in srgb,var(--heat) calc(var(--s)*100%),var(--card));border:1px solid var(--paper);print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.heat thead td{background:none}
+.heat tbody td{background:color-mix(in srgb,var(--heat) calc(var(--s)*100%),var(--card));border:1px solid var(--paper);print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .heat td.deep{color:var(--on-heat)}
 .classes td{min-width:52px;height:32px;font-size:13px}
 .classes tbody th{text-align:left;font-size:13px}
@@ -68,12 +70,13 @@ ${highlight}
 .matrices td{width:25px;min-width:25px;height:25px;font-size:11px}
 .matrices th{font-size:11px}
 .matrices .right{font-weight:700}
-.mistakes{display:grid;grid-template-columns:repeat(auto-fill,minmax(104px,1fr));gap:14px 12px;margin:8px 0 0}
+.mistakes{display:grid;grid-template-columns:repeat(auto-fill,minmax(86px,1fr));gap:14px 12px;margin:8px 0 0}
 .mistakes figure{margin:0;min-width:0}
-.mistakes img{display:block;width:96px;height:96px;image-rendering:pixelated;border-radius:4px;background:var(--card)}
+.mistakes img{display:block;width:86px;height:86px;image-rendering:pixelated;border-radius:4px;background:var(--card)}
 .mistakes figcaption{font-size:12.5px;line-height:1.35;font-weight:400;margin-top:4px}
 .mistakes b{display:block;font-weight:600}
 .mistakes .sure{color:var(--quiet);font-variant-numeric:tabular-nums}
-@media(max-width:640px){body{padding:16px 14px 40px;font-size:15px}h1{font-size:22px}button{margin:0 6px 0 0}.mistakes{grid-template-columns:repeat(auto-fill,minmax(96px,1fr))}}
+@media(max-width:640px){body{padding:16px 14px 40px;font-size:15px}h1{font-size:22px}button{margin:0 6px 0 0}
+.results,.results tbody,.results tr{display:block}.results thead{display:none}.results tr{display:grid;grid-template-columns:auto 1fr 1fr 1fr;gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}.results td{display:block;padding:0;border:0}.results .n{text-align:left}.results .name{grid-column:2/5;min-width:0}.results .label{display:block;font-size:12px;color:var(--quiet)}.results td:nth-child(3),.results td:nth-child(6){grid-column-start:2}.results td:last-child{grid-column:2/5}}
 @media print{body{max-width:none;padding:0}.controls{display:none}.scroll{overflow:visible}figure,tr,.matrix{break-inside:avoid}h2,h3{break-after:avoid}.tag{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -1,9 +1,9 @@
 // The figures of every group.
 import { accuracyText, percent, secondsText } from "../compare/format.ts";
 import type { Difference, Group } from "../compare/index.ts";
-import { html, type Markup } from "./html.ts";
+import { type Content, html, type Markup } from "./html.ts";
 import { tag } from "./tag.ts";
-import { say } from "./words.ts";
+import { say, type Word } from "./words.ts";
 
 const difference = ({ path, value, first }: Difference): Markup =>
   html`<code>${path} ${value ?? say("absent")} <span class="was">(${first ?? say("absent")})</span></code>`;
@@ -16,14 +16,18 @@ function differs(group: Group): Markup | Markup[] {
 const unfinished = (n: number): Markup | null =>
   n > 0 ? html`<span class="unfinished">${say("unfinished", { n })}</span>` : null;
 
+/** A figure. On a narrow screen the columns have no heads, so each brings its own. */
+const figure = (of: Word, value: Content): Markup =>
+  html`<td class="n"><span class="label">${say(of)}</span><span data-of="${of}">${value}</span></td>`;
+
 const row = (group: Group): Markup => html`<tr>
 <td>${tag(group)}</td>
 <td class="name">${group.name}</td>
-<td class="n" data-of="accuracy">${accuracyText(group.accuracy)}</td>
-<td class="n" data-of="n">${group.accuracy?.n ?? 0}${unfinished(group.unfinished)}</td>
-<td class="n" data-of="best">${group.best === null ? "–" : percent(group.best)}</td>
-<td class="n" data-of="time">${secondsText(group.seconds)}</td>
-<td class="n" data-of="looks">${group.testLooks}</td>
+${figure("accuracy", accuracyText(group.accuracy))}
+${figure("runsColumn", [group.accuracy?.n ?? 0, unfinished(group.unfinished)])}
+${figure("best", group.best === null ? "–" : percent(group.best))}
+${figure("time", secondsText(group.seconds))}
+${figure("looks", group.testLooks)}
 <td>${differs(group)}</td>
 </tr>
 `;

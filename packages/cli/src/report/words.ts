@@ -22,12 +22,12 @@ export const words = {
   time: { en: "Time a run", ko: "실행당 시간" },
   looks: { en: "Test looks", ko: "테스트 확인 횟수" },
   tableNote: {
-    en: "Accuracy: after the last epoch, mean ± sample standard deviation over the finished runs. Best: the best epoch of any run; picked by looking at the test split, so it flatters. Time: the median epoch times the epochs. Test looks: how often a run measured itself on the test split.",
-    ko: "정확도: 끝난 실행들의 마지막 에폭 값의 평균 ± 표본 표준편차. 최고: 모든 실행에서 가장 좋은 에폭. 테스트 데이터를 보고 고른 값이라 실제보다 좋게 나옵니다. 시간: 에폭 시간의 중앙값 × 에폭 수. 테스트 확인 횟수: 한 실행이 테스트 데이터로 자신을 잰 횟수.",
+    en: "Accuracy: on the test split at the end of a run, mean ± sample standard deviation over the finished runs. Best: the best epoch of any run; being picked, it flatters. Time: the median epoch times the epochs. Test looks: how often a run measured itself on the test split; above one, it may have been chosen by it.",
+    ko: "정확도: 실행이 끝났을 때 테스트 데이터에서 잰 값. 끝난 실행들의 평균 ± 표본 표준편차. 최고: 모든 실행에서 가장 좋은 에폭. 골라낸 값이라 실제보다 좋게 나옵니다. 시간: 에폭 시간의 중앙값 × 에폭 수. 테스트 확인 횟수: 한 실행이 테스트 데이터로 자신을 잰 횟수. 한 번을 넘으면 테스트 데이터에 맞춰 골랐을 수 있습니다.",
   },
   curves: { en: "Curves", ko: "학습 곡선" },
   lossCurve: { en: "Training loss by epoch", ko: "에폭별 학습 손실" },
-  accuracyCurve: { en: "Test accuracy by epoch", ko: "에폭별 테스트 정확도" },
+  accuracyCurve: { en: "Validation accuracy by epoch", ko: "에폭별 검증 정확도" },
   curvesNote: {
     en: "Lines: mean over the seeds. Bands: from the lowest to the highest seed. Point at a name to bring its line out.",
     ko: "선: 시드 평균. 띠: 가장 낮은 시드부터 가장 높은 시드까지. 이름을 가리키면 그 선이 두드러집니다.",
@@ -39,8 +39,8 @@ export const words = {
   noCurves: { en: "No run has finished an epoch yet.", ko: "한 에폭이라도 끝낸 실행이 아직 없습니다." },
   classes: { en: "Accuracy of each class (%)", ko: "클래스별 정확도 (%)" },
   classesNote: {
-    en: "Over all seeds of a group, on the test split of {dataset}. The darker, the better.",
-    ko: "한 묶음의 모든 시드를 합한 값, {dataset}의 테스트 데이터. 진할수록 좋습니다.",
+    en: "Over all seeds of a group, on the test split of {dataset}. The stronger the colour, the better.",
+    ko: "한 묶음의 모든 시드를 합한 값, {dataset}의 테스트 데이터. 색이 강할수록 좋습니다.",
   },
   confusion: { en: "What is taken for what", ko: "무엇을 무엇으로 보았나" },
   confusionNote: {

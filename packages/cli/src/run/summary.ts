@@ -14,8 +14,13 @@ const rowSchema = z.object({
   valAcc: z.number(),
   trainSeconds: z.number(),
   evalSeconds: z.number(),
+  testLooks: z.number().int().min(0).optional(),
 });
 const configSchema = z.looseObject({ dataset: z.string(), epochs: z.number().int().min(1) });
+const resultSchema = z.looseObject({
+  testAcc: z.number(),
+  testLooks: z.number().int().min(0),
+});
 const envSchema = z.looseObject({
   started: z.string().optional(),
   data: z.object({ train: z.number(), test: z.number() }).partial().optional(),
@@ -29,8 +34,12 @@ export interface RunSummary {
   config: RawConfig;
   /** A row an epoch, in order. */
   rows: EpochRow[];
-  /** Whether it has come to the end of its epochs. */
+  /** Whether it has come to its end, by its epochs or by an early stop. */
   finished: boolean;
+  /** Accuracy on the test split of the weights it ended with; null before the end. */
+  testAcc: number | null;
+  /** How often it has looked at the test split. */
+  testLooks: number;
   /** Images trained and tested on; null if the folder does not say. */
   images: { train: number; test: number } | null;
   /** When it began, ISO 8601; null if the folder does not say. */
@@ -66,7 +75,7 @@ function readRows(path: string, faults: string[]): EpochRow[] {
   }
 }
 
-/** Reads a run's config, metrics and environment. Gives null, and why, if there is no config to go by. */
+/** Reads a run's config, metrics, result and environment. Gives null, and why, if there is no config to go by. */
 export function readSummary(path: string): RunSummary | { path: string; fault: string } {
   const faults: string[] = [];
   const config = readJson(join(path, "config.json"), configSchema, faults);
@@ -74,11 +83,19 @@ export function readSummary(path: string): RunSummary | { path: string; fault: s
   const rows = readRows(join(path, "metrics.jsonl"), faults);
   const env = existsSync(join(path, "env.json")) ? readJson(join(path, "env.json"), envSchema, faults) : null;
   const { train, test } = env?.data ?? {};
+  const result = existsSync(join(path, "result.json"))
+    ? readJson(join(path, "result.json"), resultSchema, faults)
+    : null;
+  // A run of before there were results ends with its last epoch, which is measured on the test split.
+  const ended = !("recipe" in config) && rows.length >= config.epochs ? rows[rows.length - 1].valAcc : null;
+  const testAcc = result?.testAcc ?? ended;
   return {
     path,
     config,
     rows,
-    finished: rows.length >= config.epochs,
+    finished: testAcc !== null,
+    testAcc,
+    testLooks: result?.testLooks ?? rows.at(-1)?.testLooks ?? rows.length,
     images: train === undefined || test === undefined ? null : { train, test },
     started: env?.started ?? null,
     faults,
@@ -87,7 +104,7 @@ export function readSummary(path: string): RunSummary | { path: string; fault: s
 
 /** Changes whenever what readSummary reads may have changed. */
 export function stampOf(path: string): string {
-  return ["config.json", "metrics.jsonl", "env.json"]
+  return ["config.json", "metrics.jsonl", "env.json", "result.json"]
     .map((name) => {
       const stat = statSync(join(path, name), { throwIfNoEntry: false, bigint: true });
       return stat ? `${stat.mtimeNs}:${stat.size}` : "-";
