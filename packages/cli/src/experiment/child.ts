@@ -65,7 +65,7 @@ export function startCommand(
     child.on("error", (error) => resolve({ status: "failed", reason: error.message }));
     child.on("close", (code, signal) => {
       if (code === 0) resolve({ status: "finished" });
-      else if (asked) resolve({ status: "interrupted" });
+      else if (asked && (code === 130 || signal)) resolve({ status: "interrupted" });
       else resolve({ status: "failed", reason: reasonOf(said) ?? `ended with ${signal ?? `code ${code}`}` });
     });
   });
