@@ -5,6 +5,7 @@ import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerExperiment } from "./experiment.ts";
 import { registerPredict } from "./predict.ts";
+import { registerRecipes } from "./recipes.ts";
 import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
@@ -14,6 +15,7 @@ export type Register = (program: Command) => void;
 
 export const commands: readonly Register[] = [
   registerTrain,
+  registerRecipes,
   registerPredict,
   registerEval,
   registerExperiment,

@@ -23,6 +23,8 @@ const state = (): RunState => ({
     history: [row],
   },
   numbers: { step: 7 },
+  schedule: { main: { lastEpoch: 1, baseLrs: [0.1] }, warmup: null },
+  ema: weights(),
   optimizer: weights(),
   generator: Uint8Array.of(1, 2, 3),
   model: weights(),

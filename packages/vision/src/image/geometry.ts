@@ -42,6 +42,24 @@ export function pad(image: Image, { left, top, right, bottom }: Border, fill = 0
   return out;
 }
 
+/** Where a coordinate up to size - 1 outside 0 … size - 1 comes to lie when the edge is a mirror. */
+export const reflected = (at: number, size: number): number =>
+  at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at;
+
+/** The picture with a border that reflects it, the edge itself not repeated; the border is narrower than the picture. */
+export function padReflect(image: Image, { left, top, right, bottom }: Border): Image {
+  const { channels } = image;
+  const out = blankImage(image.width + left + right, image.height + top + bottom, channels);
+  for (let y = 0, to = 0; y < out.height; y++) {
+    const row = reflected(y - top, image.height) * image.width;
+    for (let x = 0; x < out.width; x++, to += channels) {
+      const from = (row + reflected(x - left, image.width)) * channels;
+      for (let c = 0; c < channels; c++) out.data[to + c] = image.data[from + c];
+    }
+  }
+  return out;
+}
+
 /** The picture seen in a mirror: left and right change places. */
 export function flipHorizontal(image: Image): Image {
   const { width, height, channels, data } = image;

@@ -1,10 +1,14 @@
 // Models by their name on the command line.
 import type { nn } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
+import { Airbench94 } from "./airbench94.ts";
 import { type ModelOptions, TinyCNN } from "./tinyCnn.ts";
 
-const makers: ReadonlyMap<string, (options: ModelOptions) => nn.Module> = new Map([
-  ["tinycnn", (options: ModelOptions) => new TinyCNN(options)],
+type Maker = (options: ModelOptions) => nn.Module;
+
+const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  ["tinycnn", (options) => new TinyCNN(options)],
+  ["airbench94", (options) => new Airbench94(options)],
 ]);
 
 /** The names that `create` knows. */

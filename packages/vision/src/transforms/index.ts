@@ -1,3 +1,4 @@
+export { AlternatingFlip } from "./alternatingFlip.ts";
 export { Compose } from "./compose.ts";
 export { Grayscale } from "./grayscale.ts";
 export { Normalize } from "./normalize.ts";

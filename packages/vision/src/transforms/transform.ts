@@ -7,6 +7,7 @@ export type Sample = Image | Tensor;
 
 /** What a transform does to a batch of bytes, for those that the fast way knows, in the order in which they may stand. */
 export type FastStep =
+  | { readonly kind: "alternate"; readonly isMirrored: (pixels: Uint8Array) => boolean }
   | { readonly kind: "crop"; readonly crop: CropStep }
   | { readonly kind: "flip"; readonly p: number }
   | { readonly kind: "toTensor" }
@@ -21,7 +22,11 @@ export interface CropStep {
     readonly right: number;
     readonly bottom: number;
   };
+  /** What lies in the border: black, or the image reflected at its edge. */
+  readonly mode: PaddingMode;
 }
+
+export type PaddingMode = "constant" | "reflect";
 
 type Callable<Out extends Sample> = (sample: Sample) => Out;
 
