@@ -24,6 +24,7 @@ export interface MeasureOptions {
   mistakes?: number;
   /** What the progress line says. */
   label?: string;
+  tta?: train.TestTimeAugmentation;
 }
 
 /** The wrong answers of a batch that begins at `from`. */
@@ -48,7 +49,7 @@ const surest = (mistakes: Mistake[], most: number): Mistake[] =>
 export async function measure(
   model: nn.Module,
   split: ImageDataset,
-  { batchSize = 128, mistakes: most = 0, label = "Evaluating" }: MeasureOptions = {},
+  { batchSize = 128, mistakes: most = 0, label = "Evaluating", tta }: MeasureOptions = {},
 ): Promise<Measured> {
   if (split.length === 0) throw new UserError("the test split is empty");
   const loader = new DataLoader(split, { batchSize });
@@ -56,10 +57,16 @@ export async function measure(
   line.start(label, loader.length);
   let mistakes: Mistake[] = [];
   try {
-    const result = await train.evaluate(model, loader, split.classes.length, (batch, outcome) => {
-      if (most > 0) mistakes = surest([...mistakes, ...wrongIn(outcome, (batch - 1) * batchSize)], most);
-      line.update(batch);
-    });
+    const result = await train.evaluate(
+      model,
+      loader,
+      split.classes.length,
+      (batch, outcome) => {
+        if (most > 0) mistakes = surest([...mistakes, ...wrongIn(outcome, (batch - 1) * batchSize)], most);
+        line.update(batch);
+      },
+      { tta },
+    );
     return { ...result, mistakes };
   } finally {
     line.stop();

@@ -17,6 +17,7 @@ import {
 import { Interrupted, onInterrupt } from "../interrupt.ts";
 import { whole } from "../options.ts";
 import { Output } from "../output.ts";
+import { readRecipe, recipeSettings } from "../recipes.ts";
 import { readSummary } from "../run/summary.ts";
 import type { Register } from "./index.ts";
 import { readRuns } from "./readRuns.ts";
@@ -105,9 +106,9 @@ const threadsFor = ({ threads, jobs }: ExperimentFlags): number | null =>
 async function run(recipes: string[], flags: ExperimentFlags, given: string[][]): Promise<void> {
   const out = new Output(flags.json === true);
   const jobs = planOf(recipes, flags.seeds, flags.out);
-  const settings = given.filter(([long]) => !FREE.has(long));
-  for (const job of jobs.filter(({ seed }) => seed === 0))
-    noteSettings(dirname(job.path), { recipe: job.recipe, settings });
+  const changed = given.filter(([long]) => !FREE.has(long)).map((words) => words.join(" "));
+  for (const { recipe, path } of jobs.filter(({ seed }) => seed === 0))
+    noteSettings(dirname(path), { ...recipeSettings(readRecipe(recipe)), given: changed });
   const open = jobs.filter((job) => stateOf(job) !== "finished");
   if (open.length < jobs.length)
     out.say(`${jobs.length - open.length} of ${jobs.length} runs are finished already`);

@@ -115,9 +115,10 @@ export class Evaluator {
     same: Pick<StoredEvaluation, "weights" | "sha256" | "limitTest">,
   ): Promise<StoredEvaluation> {
     const device = getDevice("auto", { threads: this.#options.threads });
-    const { model, spec } = loadTrained({ run: run.path, model: "", use: same.weights }, device);
+    const { model, spec, config } = loadTrained({ run: run.path, model: "", use: same.weights }, device);
     const { test } = await this.#load(run, same.limitTest);
-    const measured = await measure(model, test, { mistakes: MISTAKES, label: `Evaluating ${run.path}` });
+    const label = `Evaluating ${run.path}`;
+    const measured = await measure(model, test, { mistakes: MISTAKES, label, tta: config?.tta });
     const mistakes = await Promise.all(
       measured.mistakes.map(async (mistake) => ({
         ...mistake,

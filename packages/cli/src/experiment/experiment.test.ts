@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -40,9 +40,15 @@ test("a run is new, begun or finished by its folder", () => {
 
 test("runs of other settings are not taken for these", () => {
   const dir = temporary();
-  noteSettings(join(dir, "a"), { epochs: 2 });
-  noteSettings(join(dir, "a"), { epochs: 2 });
-  assert.throws(() => noteSettings(join(dir, "a"), { epochs: 3 }), /other settings: .*2.*3.*--out DIR/);
+  const note = (settings: object) => noteSettings(join(dir, "a"), settings);
+  note({ lr: 1, given: [["--epochs", "2"]] });
+  note({ given: [["--epochs", "2"]], lr: 1 });
+  assert.throws(
+    () => note({ lr: 1, given: [["--epochs", "3"]] }),
+    /other settings: given\.0\.1 "2" \(asked for "3"\)\. .*--out DIR/,
+  );
+  writeFileSync(join(dir, "a/experiment.json"), "{");
+  assert.throws(() => note({}), /experiment\.json: this is not JSON/);
 });
 
 /** A child that ends when it is told to. */

@@ -1,9 +1,13 @@
 // Which runs an experiment is made of, and how far each is.
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { differences, flatten } from "../compare/flatten.ts";
 import { UserError } from "../errors.ts";
-import { writeWhole } from "../run/files.ts";
+import { readLimited, writeWhole } from "../run/files.ts";
 import { readSummary } from "../run/summary.ts";
+
+/** Largest note of an experiment that is read. */
+const MAX_NOTE_BYTES = 2 ** 20;
 
 export interface Job {
   recipe: string;
@@ -39,23 +43,33 @@ export function stateOf({ path }: Job): "new" | "begun" | "finished" {
 }
 
 /**
- * Notes beside a recipe's runs what they were told beyond the recipe; the note of before must say the same, or finished runs of
- * other settings would pass for these.
+ * Notes beside a recipe's runs what they are told; the note of before must say the same, or finished runs of other settings would
+ * pass for these.
  *
- * @throws UserError naming both
+ * @throws UserError naming what differs
  */
 export function noteSettings(folder: string, settings: object): void {
   const path = join(folder, "experiment.json");
-  const text = `${JSON.stringify(settings)}\n`;
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true });
-    writeWhole(path, text);
+    writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`);
     return;
   }
-  const before = readFileSync(path, "utf8");
-  if (before !== text)
-    throw new UserError(
-      `${folder} holds runs of other settings: ${before.trim().slice(0, 400)}, now asked for ${text.trim().slice(0, 400)}. ` +
-        "Choose another folder: --out DIR",
-    );
+  const before = new TextDecoder().decode(readLimited(path, MAX_NOTE_BYTES));
+  const changed = differences(flatten(settings), flatten(parsed(before, path)));
+  if (changed.length === 0) return;
+  const list = changed.map(
+    ({ path: at, value, first }) => `${at} ${value ?? "–"} (asked for ${first ?? "–"})`,
+  );
+  throw new UserError(
+    `${folder} holds runs of other settings: ${list.join(", ")}. Choose another folder: --out DIR`,
+  );
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(`${path}: this is not JSON; remove it if the runs beside it are of these settings`);
+  }
 }
