@@ -1,5 +1,5 @@
 // Runs that differ only by their seed are one group, and a group is what is compared.
-import { basename, dirname } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { RunSummary } from "../run/summary.ts";
 import { type Difference, differences, flatten } from "./flatten.ts";
 import { mean, median, std } from "./stats.ts";
@@ -34,13 +34,13 @@ function decisive({ config, images }: RunSummary): Map<string, string> {
 const keyOf = (settings: Map<string, string>): string =>
   JSON.stringify([...settings].sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** The recipe's name, else that of the folder that holds the seeds, else that of the run. */
+/** That of the folder that holds the seeds, else the recipe's, else that of the run. */
 function nameOf(runs: RunSummary[]): string {
-  const { recipe } = runs[0].config;
-  if (typeof recipe === "string" && recipe !== "") return recipe;
   const folders = new Set(runs.map(({ path }) => dirname(path)));
   const own = basename(runs[0].path);
-  return folders.size === 1 && /^seed-\d+$/.test(own) ? basename(dirname(runs[0].path)) || own : own;
+  if (folders.size === 1 && /^seed-\d+$/.test(own)) return basename(resolve(dirname(runs[0].path)));
+  const { recipe } = runs[0].config;
+  return typeof recipe === "string" && recipe !== "" ? recipe : own;
 }
 
 /** Seconds of a run by its median epoch, and the epochs it has trained or, under way, is to train. */
