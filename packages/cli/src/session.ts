@@ -1,19 +1,16 @@
 // From a config to what it trains: data, model, loss, optimizer, in the lecture's order.
 import { resolve } from "node:path";
 import { DataLoader, type Device, manualSeed, nn, optim, setDefaultDevice, train } from "@tinycnn/core";
-import { type DatasetSpec, type ImageDataset, models, transforms } from "@tinycnn/vision";
+import { type DatasetSpec, type ImageDataset, transforms } from "@tinycnn/vision";
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
 import { augmentTransform } from "./build/augment.ts";
 import { createLoss } from "./build/losses.ts";
+import { createModel, prepareModel } from "./build/models.ts";
 import { createOptimizer, type OptimizerLike } from "./build/optimizers.ts";
 import { createSchedule } from "./build/schedules.ts";
 import { splitOff } from "./build/split.ts";
 import { UserError } from "./errors.ts";
 import type { Config } from "./run/config.ts";
-
-/** A model for a data set's pictures. */
-export const createModel = (name: string, spec: DatasetSpec): nn.Module =>
-  models.create(name, { inChannels: spec.channels, imageSize: spec.size, numClasses: spec.classes.length });
 
 export interface Splits {
   spec: DatasetSpec;
@@ -75,14 +72,15 @@ export interface Session {
 }
 
 /** Sets the seed, then builds loaders, model, optimizer and loss in the order of the lecture's script. */
-export function createSession(config: Config, splits: Splits, device: Device): Session {
+export async function createSession(config: Config, splits: Splits, device: Device): Promise<Session> {
   setDefaultDevice(device);
   manualSeed(config.seed);
   const { batchSize, epochs, lr, clipNorm, clipValue, earlyStopping } = config;
   const { spec, validation } = splits;
   const trainLoader = new DataLoader(splits.train, { batchSize, shuffle: true });
   const testLoader = new DataLoader(splits.test, { batchSize });
-  const model = createModel(config.model, spec).to(device);
+  const model = createModel(config.model, spec, config.modelOptions).to(device);
+  await prepareModel(config.model, model, splits.train.withTransform(transforms.evalTransform(spec)));
   nn.utils.checkShapes(model, [spec.channels, spec.size, spec.size]);
   const optimizer = createOptimizer(model.parameters(), config);
   const stepsPerEpoch = trainLoader.length;

@@ -40,5 +40,7 @@ export function resolveConfig(given: Tree, recipeName: string | undefined): Conf
   if (!recipeName) return readConfig(merge(defaults, given), "settings");
   const recipe = readRecipe(recipeName);
   const base = merge({ ...defaults, recipe: recipe.name }, recipeSettings(recipe));
+  // Options of the recipe's model mean nothing to another one.
+  if (given.model !== undefined && given.model !== base.model) base.modelOptions = {};
   return readConfig(merge(base, given), `settings of recipe ${recipe.name}`);
 }

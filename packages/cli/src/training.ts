@@ -52,7 +52,7 @@ export async function startRun(
   const splits = await loadSplits(config, (text) => out.say(text), flags.download);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
-  const session = createSession(resolved, splits, device);
+  const session = await createSession(resolved, splits, device);
   const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
   return new Run(resolved, folder, session, out).go(device, splits, null);
 }
@@ -72,7 +72,7 @@ export async function resumeRun(
   if (state && folder.isFinished(state)) refuseFinished(path, state, config);
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text));
-  const session = createSession(config, splits, device);
+  const session = await createSession(config, splits, device);
   if (state) restore(state, session, folder);
   folder.writeConfig(config);
   folder.removeResult();

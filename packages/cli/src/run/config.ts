@@ -30,6 +30,8 @@ export const configSchema = z.strictObject({
   dataset: z.string(),
   dataDir: z.string().nullable(),
   model: nameOf("model", models.names),
+  /** What the model takes besides its data set, such as widths. */
+  modelOptions: z.record(z.string(), z.unknown()).default({}),
   epochs: count,
   batchSize: count,
   lr: z.number().positive(),

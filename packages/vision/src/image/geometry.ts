@@ -21,6 +21,22 @@ export function crop(image: Image, top: number, left: number, height: number, wi
   return out;
 }
 
+/** As crop, of a picture that goes on in black on all sides: row and column may lie outside. */
+export function cropOrBlack(image: Image, top: number, left: number, height: number, width: number): Image {
+  const out = blankImage(width, height, image.channels);
+  const { channels, data } = image;
+  const first = Math.max(left, 0);
+  const end = Math.min(left + width, image.width);
+  for (let y = Math.max(top, 0); y < Math.min(top + height, image.height) && first < end; y++) {
+    const row = y * image.width;
+    out.data.set(
+      data.subarray((row + first) * channels, (row + end) * channels),
+      ((y - top) * width + first - left) * channels,
+    );
+  }
+  return out;
+}
+
 /** Widths of a border in pixels. */
 export interface Border {
   readonly left: number;

@@ -73,7 +73,7 @@ export interface Airbench94Options extends ModelOptions {
 }
 
 /**
- * [N, C, S, S] to logits [N, classes] for 32×32 or 28×28 images; 1,972,792 parameters for 3×32×32, of which 1,971,480 are trained.
+ * [N, C, S, S] to logits [N, classes] for 32×32 or 28×28 images; 1,972,792 parameters for 3×32×32, of which 1,971,352 are trained.
  * Call `initWhitening` before training: the first convolution's filters come from the images and are never trained, its bias is
  * trained for the first epochs only.
  */

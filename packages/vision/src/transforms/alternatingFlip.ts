@@ -1,13 +1,13 @@
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
-import { type FastStep, needImage, type Sample, Transform } from "./transform.ts";
+import { type FastStep, ImageTransform } from "./transform.ts";
 
 /**
  * Half of the images are mirrored in even epochs, the other half in odd ones, so that two epochs in a row show both sides of every
  * image (Jordan 2024, https://arxiv.org/abs/2404.00498, section 3.6). Call `setEpoch` before each epoch. Nothing is drawn: the
  * image's own bytes and the seed say which half it belongs to, so it stands first in a pipeline, before any crop.
  */
-export class AlternatingFlip extends Transform<Image> {
+export class AlternatingFlip extends ImageTransform {
   readonly seed: number;
   #isOdd = false;
 
@@ -34,8 +34,7 @@ export class AlternatingFlip extends Transform<Image> {
     return { kind: "alternate", isMirrored: (pixels) => this.#isMirrored(pixels) };
   }
 
-  override forward(sample: Sample): Image {
-    const image = needImage("AlternatingFlip", sample);
+  override change(image: Image): Image {
     return this.#isMirrored(image.data) ? flipHorizontal(image) : image;
   }
 

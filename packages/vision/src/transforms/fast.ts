@@ -2,7 +2,6 @@
 // loop over the bytes of the whole batch, in which a table says what each byte becomes.
 import { defaultGenerator } from "@tinycnn/core";
 import { type BatchPlan, DRAW } from "../image/batch.ts";
-import { Compose } from "./compose.ts";
 import { normalized, perChannel } from "./normalize.ts";
 import { drawCrop, paddedSize } from "./randomCrop.ts";
 import type { CropStep, FastStep, Transform } from "./transform.ts";
@@ -25,15 +24,10 @@ export interface FastPipeline {
 
 const ORDER: readonly FastStep["kind"][] = ["alternate", "crop", "flip", "toTensor", "normalize"];
 
-const flatten = (transform: Transform): Transform[] =>
-  transform instanceof Compose
-    ? (transform.transforms as readonly Transform[]).flatMap(flatten)
-    : [transform];
-
 /** The pipeline as steps over bytes; null when it has another form and only its transforms themselves know what to do. */
 export function fastPipeline(transform: Transform): FastPipeline | null {
   const steps: FastStep[] = [];
-  for (const { fast } of flatten(transform)) {
+  for (const { fast } of transform.parts) {
     if (!fast || steps.some(({ kind }) => ORDER.indexOf(kind) >= ORDER.indexOf(fast.kind))) return null;
     steps.push(fast);
   }

@@ -1,15 +1,13 @@
 import { defaultGenerator } from "@tinycnn/core";
-import { type Border, crop, pad, padReflect } from "../image/geometry.ts";
+import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import {
   type CropStep,
   type FastStep,
-  needImage,
+  ImageTransform,
   type PaddingMode,
-  type Sample,
   showSize,
   sizePair,
-  Transform,
 } from "./transform.ts";
 
 /** Widths of the border: one width, [left and right, top and bottom], or [left, top, right, bottom]. */
@@ -61,7 +59,7 @@ export interface RandomCropOptions {
 }
 
 /** A rectangle from a random place of the image, which may get a border first. */
-export class RandomCrop extends Transform<Image> {
+export class RandomCrop extends ImageTransform {
   readonly size: readonly [height: number, width: number];
   readonly padding: Padding;
   readonly paddingMode: PaddingMode;
@@ -85,12 +83,12 @@ export class RandomCrop extends Transform<Image> {
     return { kind: "crop", crop: this.#step };
   }
 
-  override forward(sample: Sample): Image {
-    const image = needImage("RandomCrop", sample);
+  override change(image: Image): Image {
     const { height, width } = paddedSize(image, this.#step);
     const [top, left] = drawCrop(height, width, this.#step);
-    const padded = (this.paddingMode === "reflect" ? padReflect : pad)(image, this.#step.border);
-    return crop(padded, top, left, ...this.size);
+    const { border } = this.#step;
+    if (this.paddingMode === "reflect") return crop(padReflect(image, border), top, left, ...this.size);
+    return cropOrBlack(image, top - border.top, left - border.left, ...this.size);
   }
 
   override toString(): string {
