@@ -9,7 +9,7 @@ export interface Task {
   /** TinyCNN for that data set, or "deep", see README.md. */
   model?: ModelName;
   batch?: number;
-  /** augment: batches of 128 a run. */
+  /** augment: batches of 128 a run; step: steps a run, 1 if not given. */
   batches?: number;
   /** augment and epoch: where the data sets are. */
   dataDir?: string;
@@ -28,6 +28,8 @@ export interface Case {
   /** `--only` picks by a part of it. */
   name: string;
   task: Task;
+  /** What b does, if not the same. */
+  taskB?: Task;
   a: Side;
   b: Side;
   /** Runs timed in a burst; their median is the burst's time. */
@@ -71,6 +73,19 @@ const threads: Case[] = [
   { name: "threads cifar10", task: step("cifar10"), a: ours, b: oneThread, count: 10, target: 1 / 1.8 },
 ];
 
+/** The same 512 images in small steps and in one: how much of a step does not depend on its size. */
+const sizes: Case[] = [
+  {
+    name: "512 images as 8×64 or 1×512",
+    task: { ...step("cifar10", 64), batches: 8 },
+    taskB: step("cifar10", 512),
+    a: ours,
+    b: ours,
+    count: 3,
+    target: 1.15,
+  },
+];
+
 const batches: Case[] = [64, 128, 256, 512].map((batch) => ({
   name: `batch ${batch} cifar10`,
   task: step("cifar10", batch),
@@ -104,6 +119,7 @@ export const casesFor = (dataDir: string | undefined): Case[] => [
   ...steps,
   ...forwards,
   ...threads,
+  ...sizes,
   ...batches,
   ...(dataDir ? onData(dataDir) : []),
 ];

@@ -31,17 +31,20 @@ export function makeModel(name: ModelName): { model: nn.Module; input: number[] 
 /** Class labels 0 to 9, over and over. */
 const labels = (batch: number): Tensor => tensor(Int32Array.from({ length: batch }, (_, i) => i % 10));
 
-function stepWork({ model: name = "cifar10", batch = 128 }: Task): Work {
+function stepWork({ model: name = "cifar10", batch = 128, batches = 1 }: Task): Work {
   const { model, input } = makeModel(name);
   const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
   const criterion = new nn.CrossEntropyLoss();
   const [x, y] = [randn([batch, ...input]), labels(batch)];
-  return () => {
+  const step = (): Promise<number> => {
     const loss = criterion(model(x), y);
     optimizer.zeroGrad();
     loss.backward();
     optimizer.step();
     return loss.item();
+  };
+  return async () => {
+    for (let i = 0; i < batches; i++) await step();
   };
 }
 
