@@ -9,14 +9,15 @@ const words = {
   en: {
     title: "What the lecture says, measured",
     intro:
-      "Each recipe is trained with several seeds. Accuracy: per cent of the test split after the last epoch, mean ± sample standard " +
+      "Each recipe is trained with several seeds. Accuracy: per cent of the test split at the end of a run, mean ± sample standard " +
       "deviation (n seeds). Difference: in points, with its 95 % interval (Welch). Time: the median epoch times the epochs.",
     verdicts:
       "**Holds**: the value lies in the claimed range and, if it is a difference, is distinguishable from none. **Does not hold**: " +
       "its 95 % interval does not touch the range. **Within noise**: so few seeds cannot tell.",
     looks:
       "Unless a recipe keeps validation images, its runs look at the test split after every epoch, as the lecture's script does; " +
-      "the accuracy is that of the last epoch, not of the best one.",
+      "the accuracy is that of the last epoch, not of the best one. A recipe that stops early keeps the epoch that was best on its " +
+      "validation images.",
     heads: ["recipe", "the lecture says", "accuracy", "difference", "verdict", "time"],
     against: (name: string) => `against ${name}`,
     why: "Why",
@@ -38,14 +39,14 @@ const words = {
   ko: {
     title: "강의의 주장을 재어 보면",
     intro:
-      "레시피마다 여러 시드로 학습했습니다. 정확도: 마지막 에폭 뒤 테스트 데이터에서 맞힌 비율(%), 평균 ± 표본 표준편차(시드 n개). " +
+      "레시피마다 여러 시드로 학습했습니다. 정확도: 실행이 끝났을 때 테스트 데이터에서 맞힌 비율(%), 평균 ± 표본 표준편차(시드 n개). " +
       "차이: 퍼센트포인트와 그 95 % 구간(Welch). 시간: 에폭 시간의 중앙값 × 에폭 수.",
     verdicts:
       "**맞음**: 값이 주장한 범위 안에 있고, 차이라면 차이 없음과 구별됩니다. **맞지 않음**: 95 % 구간이 그 범위에 닿지 않습니다. " +
       "**잡음 이내**: 이만한 시드 수로는 가릴 수 없습니다.",
     looks:
       "검증 이미지를 따로 두지 않는 레시피는 강의의 스크립트처럼 에폭마다 테스트 데이터를 확인합니다. 정확도는 가장 좋은 에폭이 아니라 " +
-      "마지막 에폭의 값입니다.",
+      "마지막 에폭의 값입니다. 일찍 멈추는 레시피는 검증 이미지에서 가장 좋았던 에폭을 남깁니다.",
     heads: ["레시피", "강의의 말", "정확도", "차이", "판정", "시간"],
     against: (name: string) => `${name} 대비`,
     why: "이유",

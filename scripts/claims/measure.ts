@@ -21,7 +21,7 @@ export interface ClaimRow {
   claim: Recipe["claim"];
   dataset: string | null;
   images: { train: number; test: number } | null;
-  /** Fractions, on the test split after the last epoch; null if no run is finished. */
+  /** Fractions, on the test split at the end of a run; null if no run is finished. */
   accuracy: { mean: number; std: number | null; n: number; values: number[] } | null;
   /** Of the accuracy, or of the difference where the claim is about one; null without a claim or a measurement. */
   judged: Judged | null;

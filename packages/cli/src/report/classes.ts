@@ -20,10 +20,11 @@ function heat(rows: readonly Evaluated[]): Markup {
   const high = Math.max(...known.map(({ accuracy }) => accuracy));
   const body = rows.map(
     ({ group }, i) =>
-      html`<tr><th scope="row">${tag(group)} ${group.name}</th>${accuracies[i].map(({ accuracy, n }) =>
-        n > 0
-          ? cell(0.9 * ((accuracy - low) / Math.max(1e-9, high - low)), (100 * accuracy).toFixed(1))
-          : cell(0, "–"),
+      html`<tr><th scope="row">${tag(group)} <span class="wide">${group.name}</span></th>${accuracies[i].map(
+        ({ accuracy, n }) =>
+          n > 0
+            ? cell(0.9 * ((accuracy - low) / Math.max(1e-9, high - low)), (100 * accuracy).toFixed(1))
+            : cell(0, "–"),
       )}</tr>`,
   );
   return html`<p class="note">${say("classesNote", { dataset })}</p>

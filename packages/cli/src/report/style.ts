@@ -77,6 +77,6 @@ ${highlight}
 .mistakes b{display:block;font-weight:600}
 .mistakes .sure{color:var(--quiet);font-variant-numeric:tabular-nums}
 @media(max-width:640px){body{padding:16px 14px 40px;font-size:15px}h1{font-size:22px}button{margin:0 6px 0 0}
-.results,.results tbody,.results tr{display:block}.results thead{display:none}.results tr{display:grid;grid-template-columns:auto 1fr 1fr 1fr;gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}.results td{display:block;padding:0;border:0}.results .n{text-align:left}.results .name{grid-column:2/5;min-width:0}.results .label{display:block;font-size:12px;color:var(--quiet)}.results td:nth-child(3),.results td:nth-child(6){grid-column-start:2}.results td:last-child{grid-column:2/5}}
+.wide{display:none}.classes td{min-width:0;width:32px;font-size:11px}.results,.results tbody,.results tr{display:block}.results thead{display:none}.results tr{display:grid;grid-template-columns:auto 1fr 1fr 1fr;gap:4px 12px;padding:10px 0;border-bottom:1px solid var(--rule)}.results td{display:block;padding:0;border:0}.results .n{text-align:left}.results .name{grid-column:2/5;min-width:0}.results .label{display:block;font-size:12px;color:var(--quiet)}.results td:nth-child(3),.results td:nth-child(6){grid-column-start:2}.results td:last-child{grid-column:2/5}}
 @media print{body{max-width:none;padding:0}.controls{display:none}.scroll{overflow:visible}figure,tr,.matrix{break-inside:avoid}h2,h3{break-after:avoid}.tag{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

@@ -61,10 +61,13 @@ export const words = {
     en: "No run could be measured on its test split; see the reasons at the end.",
     ko: "테스트 데이터로 측정할 수 있었던 실행이 없습니다. 이유는 맨 아래에 있습니다.",
   },
-  lastWeights: { en: "Measured with the last weights.", ko: "마지막 가중치로 측정했습니다." },
+  lastWeights: {
+    en: "Measured with the weights that each run ended with.",
+    ko: "각 실행이 끝났을 때의 가중치로 측정했습니다.",
+  },
   bestWeights: {
-    en: "Measured with the weights of each run's best epoch, picked by looking at the test split.",
-    ko: "각 실행에서 가장 좋은 에폭의 가중치로 측정했습니다. 테스트 데이터를 보고 고른 것입니다.",
+    en: "Measured with the weights of each run's best epoch, which are picked and so flatter.",
+    ko: "각 실행에서 가장 좋은 에폭의 가중치로 측정했습니다. 골라낸 것이라 실제보다 좋게 나옵니다.",
   },
 } as const satisfies Record<string, { en: string; ko: string }>;
 
