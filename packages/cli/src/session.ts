@@ -1,6 +1,6 @@
 // From a config to what it trains: data, model, loss, optimizer, in the lecture's order.
 import { resolve } from "node:path";
-import { DataLoader, type Device, manualSeed, nn, optim, setDefaultDevice, train } from "@tinycnn/core";
+import { DataLoader, type Device, manualSeed, type nn, optim, setDefaultDevice, train } from "@tinycnn/core";
 import { type DatasetSpec, type ImageDataset, transforms } from "@tinycnn/vision";
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
 import { augmentTransform } from "./build/augment.ts";
@@ -81,7 +81,6 @@ export async function createSession(config: Config, splits: Splits, device: Devi
   const testLoader = new DataLoader(splits.test, { batchSize });
   const model = createModel(config.model, spec, config.modelOptions).to(device);
   await prepareModel(config.model, model, splits.train.withTransform(transforms.evalTransform(spec)));
-  nn.utils.checkShapes(model, [spec.channels, spec.size, spec.size]);
   const optimizer = createOptimizer(model.parameters(), config);
   const stepsPerEpoch = trainLoader.length;
   const trainer = new train.Trainer({
