@@ -80,12 +80,12 @@ describe("an experiment and its report", { timeout: 300_000 }, () => {
   let browser: Browser;
 
   before(async () => {
+    browser = await launch();
     await fine(...experiment);
     await fine("train", "--recipe", "no-augment", ...settings, "--out", join("runs", EVIL, "seed-0"));
     groups = lastLine<{ groups: GroupJson[] }>(
       (await fine("compare", "runs", "--threads", "1", "--json")).stdout,
     ).groups;
-    browser = await launch();
   });
   after(() => browser?.close());
 
