@@ -41,7 +41,9 @@ test("a run is new, begun or finished by its folder", () => {
 test("runs of other settings are not taken for these", () => {
   const dir = temporary();
   const note = (settings: object) => noteSettings(join(dir, "a"), settings);
+  note({ lr: "a mistake" });
   note({ lr: 1, given: [["--epochs", "2"]] });
+  fakeRun(join(dir, "a/seed-0"), { valAcc: [] });
   note({ given: [["--epochs", "2"]], lr: 1 });
   assert.throws(
     () => note({ lr: 1, given: [["--epochs", "3"]] }),

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { differences, flatten } from "../compare/flatten.ts";
 import { UserError } from "../errors.ts";
 import { readLimited, writeWhole } from "../run/files.ts";
+import { findRuns } from "../run/find.ts";
 import { readSummary } from "../run/summary.ts";
 
 /** Largest note of an experiment that is read. */
@@ -43,14 +44,14 @@ export function stateOf({ path }: Job): "new" | "begun" | "finished" {
 }
 
 /**
- * Notes beside a recipe's runs what they are told; the note of before must say the same, or finished runs of other settings would
- * pass for these.
+ * Notes beside a recipe's runs what they are told. Where there are runs already, the note of before must say the same, or they would
+ * pass for runs of these settings.
  *
  * @throws UserError naming what differs
  */
 export function noteSettings(folder: string, settings: object): void {
   const path = join(folder, "experiment.json");
-  if (!existsSync(path)) {
+  if (!existsSync(path) || findRuns(folder).length === 0) {
     mkdirSync(folder, { recursive: true });
     writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`);
     return;

@@ -6,7 +6,7 @@ import { parseHTML } from "linkedom";
 import type { StoredEvaluation } from "../compare/evaluate.ts";
 import { groupRuns } from "../compare/index.ts";
 import type { RunSummary } from "../run/summary.ts";
-import { apart } from "./curves.ts";
+import { apart } from "./apart.ts";
 import { html, Markup } from "./html.ts";
 import { pooled, reportPage } from "./index.ts";
 import { series } from "./series.ts";
