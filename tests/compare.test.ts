@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { accuracyText, percent } from "../packages/cli/src/compare/format.ts";
@@ -25,7 +26,13 @@ interface Result {
 }
 
 function tinycnn(...args: string[]): Promise<Result> {
-  const child = spawn(process.execPath, [COMMAND, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  return resultOf(start(args));
+}
+
+const start = (args: string[]) =>
+  spawn(process.execPath, [COMMAND, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+
+function resultOf(child: ReturnType<typeof start>): Promise<Result> {
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk) => {
     stdout += chunk;
@@ -115,17 +122,30 @@ describe("an experiment and its report", { timeout: 300_000 }, () => {
     const other = await tinycnn(...experiment, "--lr", "0.01");
     assert.equal(other.code, 1);
     assert.match(other.stderr, /other settings: .*--lr 0\.01.*--out DIR/);
-    const unknown = await tinycnn("experiment", "baselin", "--out", "elsewhere");
-    assert.match(unknown.stderr, /baseline/);
   });
 
-  test("keeps what it measured, and measures again what is damaged", async () => {
-    const evaluation = join(cwd, groups[0].runs[0].path, "evaluation.json");
-    const [bytes, { mtimeMs }] = [readFileSync(evaluation, "utf8"), statSync(evaluation)];
+  test("stops at Ctrl-C with its run saved, and goes on there", async () => {
+    const long = ["experiment", "mse", "--seeds", "1", "--out", "long", ...settings, "--epochs", "8"];
+    const child = start(long);
+    const ended = resultOf(child);
+    const metrics = join(cwd, "long/mse/seed-0/metrics.jsonl");
+    while (!existsSync(metrics) && child.exitCode === null) await sleep(20);
+    child.kill("SIGINT");
+    const stopped = await ended;
+    assert.equal(stopped.code, 130, stopped.stderr);
+    assert.match(stopped.stdout, /everything is saved\. The same command goes on/);
+    const done = readFileSync(metrics, "utf8").trim().split("\n").length;
+    assert.ok(done < 8, `${done} epochs`);
+    await fine(...long);
+    assert.match(readFileSync(join(cwd, "long/mse/seed-0/log.txt"), "utf8"), /resumed after epoch/);
+  });
+
+  test("keeps what it measured, and measures what is gone; without its data the report is still made", async () => {
+    const runs = groups.flatMap((group) => group.runs);
+    const [first, second] = runs.map(({ path }) => join(cwd, path, "evaluation.json"));
+    const [bytes, { mtimeMs }] = [readFileSync(first, "utf8"), statSync(second)];
     assert.equal(JSON.parse(bytes).accuracy, groups[0].accuracy.values[0]);
-    await fine("compare", "runs", "--threads", "1");
-    assert.equal(statSync(evaluation).mtimeMs, mtimeMs);
-    rmSync(evaluation);
+    rmSync(first);
     const without = await fine(
       "compare",
       groups[0].runs[0].path,
@@ -137,7 +157,8 @@ describe("an experiment and its report", { timeout: 300_000 }, () => {
     assert.match(without.stderr, /not measured: /);
     assert.match(readFileSync(join(cwd, "without.html"), "utf8"), /No run could be measured/);
     await fine("compare", "runs", "--threads", "1");
-    assert.equal(readFileSync(evaluation, "utf8"), bytes);
+    assert.equal(readFileSync(first, "utf8"), bytes);
+    assert.equal(statSync(second).mtimeMs, mtimeMs);
   });
 
   /** Opens the report; what a page must never do ends in `faults`. */
