@@ -22,16 +22,16 @@ const { values } = parseArgs({
 });
 
 /** Parts with a program of their own; like cases, they run when named or when nothing is named. */
-const PARTS = { operations: "ops.ts", onnx: "onnx/run.ts" } as const;
+const PARTS = { operations: "ops.ts", onnx: "onnx/run.ts", slow: "slow/run.ts" } as const;
 
 const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--modules DIR]
                  [--json FILE]
 
   --only      cases whose name contains this, such as "step" or "epoch", or "operations" for the table of operations, "onnx" for
-              ONNX Runtime; epochs run only when named
+              ONNX Runtime, "slow" for other JavaScript engines; epochs and "slow" run only when named
   --python    a Python with torch and torchvision
   --data-dir  the full data sets, for augmentation and epochs
-  --modules   a folder with onnxruntime-node and onnxruntime-web, see onnx/run.ts
+  --modules   a folder with the engines that are compared with, see README.md
   --json      where the results go (default: bench/results/DATE.json)`;
 
 interface Result {
@@ -138,9 +138,14 @@ if (values.help) {
     values.modules && isWanted("onnx")
       ? part(PARTS.onnx, ["--modules", values.modules, "--pairs", values.pairs])
       : undefined;
+  const slow =
+    values.modules && isWanted("slow", true) ? part(PARTS.slow, ["--modules", values.modules]) : undefined;
   const file =
     values.json ?? join(import.meta.dirname, "results", `${new Date().toISOString().slice(0, 10)}.json`);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ machine: machine(), results, operations, onnx }, null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify({ machine: machine(), results, operations, onnx, slow }, null, 2)}\n`,
+  );
   console.log(`\nresults: ${file}`);
 }

@@ -17,6 +17,7 @@ COUNT, SHOWN = 200, 10
 
 
 def pictures(channels):
+    """Of the shipped sample."""
     with gzip.open(os.path.join(HERE, "../sample/fashion-mnist/t10k-images-idx3-ubyte.gz")) as f:
         x = np.frombuffer(f.read(), np.uint8, offset=16).reshape(-1, 28, 28)
     if channels == 1:
@@ -95,17 +96,21 @@ def watch(transform, seen):
     transform.get_params = noted
 
 
-def run(case, seed):
+def outputs(case, seed, images, seen):
+    """Bytes of what each picture becomes, those of pixels or of float32 elements; what is drawn goes to `seen`."""
     torch.manual_seed(seed)
-    transform, seen = make(case["spec"]), []
+    transform = make(case["spec"])
     for t in transform.transforms:
         if len(case["spec"]) <= 2 and hasattr(t, "get_params"):
             watch(t, seen)
-    hashes = []
-    for x in pictures(case["channels"]):
+    for x in images:
         out = transform(Image.fromarray(x))
-        data = out.numpy().astype("<f4").tobytes() if isinstance(out, torch.Tensor) else np.asarray(out).tobytes()
-        hashes.append(hashlib.sha256(data).hexdigest()[:8])
+        yield out.numpy().astype("<f4").tobytes() if isinstance(out, torch.Tensor) else np.asarray(out).tobytes()
+
+
+def run(case, seed):
+    seen = []
+    hashes = [hashlib.sha256(data).hexdigest()[:8] for data in outputs(case, seed, pictures(case["channels"]), seen)]
     return dict(seed=seed, **case, hashes="".join(hashes), draws=seen[:SHOWN], next=torch.rand(1).item())
 
 

@@ -76,7 +76,7 @@ async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
 }
 
 /** A model's weights in memory of their own. */
-const weightsOf = (model: nn.Module): Promise<Weights> => stored(model.stateDict());
+export const weightsOf = (model: nn.Module): Promise<Weights> => stored(model.stateDict());
 
 /** The weights that evaluations and predictions use: the averages where there are some, else the model's own. */
 export const usedWeights = ({ model, ema }: Pick<RunState, "model" | "ema">): Weights =>
@@ -175,8 +175,12 @@ function jsonOr(text: string | undefined, otherwise: unknown): unknown {
   }
 }
 
-/** A tensor of a type that models have. @throws UserError naming it */
+const INT32_MAX = 2n ** 31n - 1n;
+
+/** A tensor of a type that models have; PyTorch's int64 counters become int32. @throws UserError naming it */
 function usable(path: string, name: string, { shape, dtype, data }: safetensors.StoredTensor): StoredTensor {
+  if (data instanceof BigInt64Array && data.every((x) => -INT32_MAX <= x && x <= INT32_MAX))
+    return { shape, dtype: "int32", data: Int32Array.from(data, Number) };
   if (dtype === "int64" || dtype === "float64" || data instanceof BigInt64Array)
     throw new UserError(
       `${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,

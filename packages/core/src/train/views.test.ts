@@ -20,7 +20,15 @@ class Corners extends nn.Module {
 
 // 1 2 3
 // 4 5 6
-const image = () => tensor([[[[1, 2, 3], [4, 5, 6]]]]); // biome-ignore format: as it looks
+const image = () =>
+  tensor([
+    [
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    ],
+  ]);
 
 test("views are mirrored, moved by a pixel with a reflected border, and weighted", async () => {
   const model = new Corners();
