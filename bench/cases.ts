@@ -1,12 +1,12 @@
 // What is timed: each case is one task done by two sides.
 
 export type Kind = "step" | "forward" | "augment" | "epoch";
-export type ModelName = "cifar10" | "fashion-mnist" | "deep";
+export type ModelName = "cifar10" | "fashion-mnist" | "deep" | "airbench94";
 
 /** Work that every side knows how to do once; see torch_bench.py and ours.ts. */
 export interface Task {
   kind: Kind;
-  /** TinyCNN for that data set, or "deep", see README.md. */
+  /** TinyCNN for that data set, "deep" or "airbench94", see README.md. */
   model?: ModelName;
   batch?: number;
   /** augment: batches of 128 a run; step: steps a run, 1 if not given. */
@@ -62,6 +62,15 @@ const steps: Case[] = [
     target: 1.1,
   },
   { name: "step deep", task: step("deep"), a: ours, b: torch, count: 1, target: 0.9 },
+  {
+    name: "step airbench94, batch 1024",
+    task: step("airbench94", 1024),
+    a: ours,
+    b: torch,
+    count: 1,
+    target: 0.9,
+    slow: true,
+  },
 ];
 
 const forwards: Case[] = (["cifar10", "fashion-mnist"] as const).flatMap((model) => [

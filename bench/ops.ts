@@ -16,7 +16,7 @@ import { flopOf } from "./work.ts";
 
 const THREADS = 2;
 /** Steps before the measured ones, and those, by model. */
-const STEPS: Record<ModelName, [number, number]> = {
+const STEPS: Partial<Record<ModelName, [number, number]>> = {
   cifar10: [30, 31],
   "fashion-mnist": [30, 31],
   deep: [3, 5],
@@ -74,7 +74,7 @@ async function record(engine: CpuEngine, step: () => unknown): Promise<Map<strin
 async function rowsOf(engine: CpuEngine, model: ModelName): Promise<Row[]> {
   manualSeed(0);
   const step = await workOf({ kind: "step", model, batch: 128 });
-  const [warm, measured] = STEPS[model];
+  const [warm, measured] = STEPS[model] as [number, number];
   for (let i = 0; i < warm; i++) await step();
   const recorded: Map<string, Totals>[] = [];
   for (let i = 0; i < measured; i++) recorded.push(await record(engine, step));
