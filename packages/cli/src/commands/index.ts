@@ -1,9 +1,12 @@
 // The commands, in the order of --help.
 import type { Command } from "commander";
+import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
+import { registerExperiment } from "./experiment.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
+import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
 
@@ -15,6 +18,9 @@ export const commands: readonly Register[] = [
   registerRecipes,
   registerPredict,
   registerEval,
+  registerExperiment,
+  registerCompare,
+  registerRuns,
   registerSummary,
   registerData,
 ];
