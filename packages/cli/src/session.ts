@@ -5,6 +5,7 @@ import { type DatasetSpec, type ImageDataset, transforms } from "@tinycnn/vision
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
 import { augmentTransform } from "./build/augment.ts";
 import { createLoss } from "./build/losses.ts";
+import { createMix } from "./build/mix.ts";
 import { createModel, prepareModel } from "./build/models.ts";
 import { createOptimizer, type OptimizerLike } from "./build/optimizers.ts";
 import { createSchedule } from "./build/schedules.ts";
@@ -87,6 +88,7 @@ export async function createSession(config: Config, splits: Splits, device: Devi
     model,
     optimizer,
     criterion: createLoss(config.loss),
+    mix: createMix(config.mix, config.loss, spec),
     trainLoader,
     testLoader,
     valLoader: validation ? new DataLoader(validation, { batchSize }) : undefined,

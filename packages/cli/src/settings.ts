@@ -8,6 +8,7 @@ import { merge, nest, readValue, type Tree } from "./run/merge.ts";
 /** Options that set a field of another name, or a field of a group. */
 const PLACES: Readonly<Record<string, string>> = {
   loss: "loss.name",
+  mix: "mix.name",
   labelSmoothing: "loss.labelSmoothing",
   schedule: "schedule.name",
   warmupEpochs: "schedule.warmupEpochs",

@@ -2,6 +2,7 @@
 import { datasets, models } from "@tinycnn/vision";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { losses } from "../build/losses.ts";
+import { mixes } from "../build/mix.ts";
 import { optimizers } from "../build/optimizers.ts";
 import { schedules } from "../build/schedules.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
@@ -89,6 +90,7 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
       new Option("--augment <what>", "crop-flip (the default), none, or transforms as a JSON list").argParser(
         augmentOf,
       ),
+      choice("--mix <name>", "mix the pictures of a batch and their classes", Object.keys(mixes)),
     ],
   ],
   [

@@ -6,6 +6,7 @@ import { models, UnknownNameError } from "@tinycnn/vision";
 import { z } from "zod";
 import { augmentSchema } from "../build/augment.ts";
 import { lossSchema } from "../build/losses.ts";
+import { mixSchema } from "../build/mix.ts";
 import { optimizers } from "../build/optimizers.ts";
 import { scheduleSchema, spansRun } from "../build/schedules.ts";
 import { UserError } from "../errors.ts";
@@ -64,6 +65,8 @@ export const configSchema = z.strictObject({
   /** Training images kept for validation: how many, or below 1 which share. null: choices are made on the test split. */
   validation: z.number().positive().nullable().default(null),
   augment: augmentSchema.default(null),
+  /** Pictures of a batch mixed with each other, and their classes with them. */
+  mix: mixSchema.default(null),
   /** Views of each test image whose mean is the answer, in the evaluation at the end. */
   tta: z.enum(ttaNames).default("none"),
   seed: z.number().int(),
