@@ -42,8 +42,7 @@ const share = real({ min: 0, max: 1 });
 
 /** "crop-flip", "none", or transforms as JSON. */
 function augmentOf(text: string): unknown {
-  if (text === "crop-flip") return null;
-  if (text === "none") return text;
+  if (text === "crop-flip" || text === "none") return text;
   try {
     const list: unknown = JSON.parse(text);
     if (Array.isArray(list)) return list;
