@@ -3,18 +3,20 @@ import { existsSync } from "node:fs";
 import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
 import { Option } from "commander";
+import { createModel } from "./build/models.ts";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
 import type { Config } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
 import { asTensors, readTensors } from "./run/state.ts";
-import { createModel } from "./session.ts";
 
 export interface ModelFlags {
   run?: string;
   weights?: string;
   dataset?: string;
   model: string;
+  /** Which weights of a run: the last ones unless said otherwise. */
+  use?: "last" | "best";
 }
 
 export const modelOptions = (): Option[] => [
@@ -44,14 +46,14 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
     throw new UserError("--weights needs --dataset NAME, the set they were trained on");
   const folder = flags.run ? RunFolder.open(flags.run) : null;
   const config = folder?.config() ?? null;
-  const file = folder ? folder.file("model") : (flags.weights as string);
+  const file = folder ? folder.file(flags.use === "best" ? "best" : "model") : (flags.weights as string);
   if (folder && !existsSync(file))
     throw new UserError(
       `${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
     );
   const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
   setDefaultDevice(device);
-  const model = createModel(config?.model ?? flags.model, spec)
+  const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)
     .eval();
   const { tensors } = readTensors(file);

@@ -2,6 +2,7 @@
 import type { DataLoader } from "../data/loader.ts";
 import type { Module } from "../nn/module.ts";
 import { noGrad } from "../tensor/mode.ts";
+import { type TestTimeAugmentation, testTimeAugmentation } from "./views.ts";
 
 export interface Evaluation {
   /** Fraction of examples classified right. */
@@ -13,16 +14,30 @@ export interface Evaluation {
   confusion: number[][];
 }
 
+/** What the model said of one batch. */
+export interface Outcome {
+  /** Logarithms of the probabilities, [B, classes] in rows. */
+  logProbabilities: Float32Array;
+  /** True classes, [B]. */
+  labels: Int32Array;
+}
+
+export interface EvaluateOptions {
+  /** Views whose mean is the answer, see testTimeAugmentation; "none" by default. */
+  tta?: TestTimeAugmentation;
+}
+
 /**
  * Classifies every example of the loader in evaluation mode; the model's mode is put back afterwards.
  *
- * @param onBatch told how many batches are done
+ * @param onBatch told how many batches are done, and what came out of the last one; the arrays are its own to keep
  */
 export async function evaluate(
   model: Module,
   loader: DataLoader,
   classes: number,
-  onBatch?: (batch: number) => void,
+  onBatch?: (batch: number, outcome: Outcome) => void,
+  { tta = "none" }: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { training } = model;
   model.eval();
@@ -30,7 +45,8 @@ export async function evaluate(
   let [n, total, batch] = [0, 0, 0];
   try {
     for (const [x, y] of loader) {
-      const logs = noGrad(() => model(x.to(deviceOf(model))).logSoftmax(1));
+      const logits = await testTimeAugmentation(model, x, tta);
+      const logs = noGrad(() => logits.logSoftmax(1));
       const [data, labels] = [await logs.data(), await y.data()];
       labels.forEach((label, i) => {
         const row = data.subarray(i * classes, (i + 1) * classes);
@@ -40,7 +56,7 @@ export async function evaluate(
         total -= row[label];
       });
       n += labels.length;
-      onBatch?.(++batch);
+      onBatch?.(++batch, { logProbabilities: data as Float32Array, labels: labels as Int32Array });
     }
   } finally {
     model.train(training);
