@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { newNotebook, ready, runCell, shot, stage } from "./browser.ts";
+import { inBrowser, newNotebook, ready, runCell, shot, stage } from "./browser.ts";
 
 const lab = stage();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -37,7 +36,7 @@ const looks = [
 ] as const;
 
 for (const { name, ...options } of looks)
-  test(`no serious fault: ${name}`, async () => {
+  inBrowser(`no serious fault: ${name}`, async () => {
     const page = await lab.open("", options);
     await page.waitForSelector(".lectures a");
     await check(page, "home");
@@ -65,7 +64,7 @@ for (const { name, ...options } of looks)
     assert.ok(overflow <= 0, `the page is ${overflow} pixels wider than the window`);
   });
 
-test("without a mouse: open a lecture, run a cell, stop, use the menu, come home", async () => {
+inBrowser("without a mouse: open a lecture, run a cell, stop, use the menu, come home", async () => {
   const page = await lab.open();
   const focused = () =>
     page.evaluate(() => {

@@ -1,8 +1,7 @@
 // The notebook by keyboard: cells, outputs, types, Hangul, files out and in.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { newNotebook, outputOf, ready, runCell, settled, shot, stage, write } from "./browser.ts";
+import { inBrowser, newNotebook, outputOf, ready, runCell, settled, shot, stage, write } from "./browser.ts";
 
 const lab = stage();
 
@@ -15,7 +14,7 @@ const sources = (page: Page): Promise<string[]> =>
 const selectedId = async (page: Page): Promise<string> =>
   (await page.locator(".cell.selected").getAttribute("data-cell")) as string;
 
-test("command mode: cells come, go, come back, move and change their kind", async () => {
+inBrowser("command mode: cells come, go, come back, move and change their kind", async () => {
   const page = await lab.open();
   await newNotebook(page);
   await write(page, "1");
@@ -44,7 +43,7 @@ test("command mode: cells come, go, come back, move and change their kind", asyn
   assert.equal(await page.locator(".cell .cm-editor").count(), 3);
 });
 
-test("running: numbers, results, redeclaration, errors with their line, cells above", async () => {
+inBrowser("running: numbers, results, redeclaration, errors with their line, cells above", async () => {
   const page = await lab.open();
   await newNotebook(page);
   assert.equal(await runCell(page, "const answer: number = 41\nanswer + 1"), "42");
@@ -71,7 +70,7 @@ test("running: numbers, results, redeclaration, errors with their line, cells ab
   assert.equal(await outputOf(page, await selectedId(page)), "again");
 });
 
-test("outputs: text while it runs, one bar in place, tables, pictures, charts", async () => {
+inBrowser("outputs: text while it runs, one bar in place, tables, pictures, charts", async () => {
   const page = await lab.open();
   await newNotebook(page);
   const id = await selectedId(page);
@@ -101,7 +100,7 @@ Plot.plot({ marks: [Plot.lineY([1, 3, 2])] })`,
   await shot(page, "outputs");
 });
 
-test("types: completion, hover and errors know the packages and the cells above", async () => {
+inBrowser("types: completion, hover and errors know the packages and the cells above", async () => {
   const page = await lab.open();
   await newNotebook(page);
   await runCell(page, 'import { nn } from "@tinycnn/core"\nconst layer = new nn.Linear(4, 2)');
@@ -125,7 +124,7 @@ test("types: completion, hover and errors know the packages and the cells above"
   await page.getByText("const layer: nn.Linear").waitFor();
 });
 
-test("Hangul is composed in a cell, and command keys work under a Hangul keyboard", async () => {
+inBrowser("Hangul is composed in a cell, and command keys work under a Hangul keyboard", async () => {
   const page = await lab.open();
   await newNotebook(page);
   const id = await selectedId(page);
@@ -160,50 +159,53 @@ test("Hangul is composed in a cell, and command keys work under a Hangul keyboar
   await page.waitForFunction((n) => document.querySelectorAll(".cell").length === n + 1, before);
 });
 
-test("out as .ipynb and in again, into a link and out of it; the language changes under way", async () => {
-  const page = await lab.open("", { permissions: ["clipboard-read", "clipboard-write"] });
-  await newNotebook(page);
-  await page.getByLabel("Title").fill("Squares");
-  await page.locator(".cell").first().focus();
-  await runCell(page, "[1, 2, 3].map((x) => x * x)");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("m");
-  await write(page, "# 제곱\n$x^2$");
-  await page.keyboard.press("Shift+Enter");
-  const before = await sources(page);
-  const menu = page.getByRole("button", { name: "More" });
-  await menu.click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("menuitem", { name: "Export as .ipynb" }).click(),
-  ]);
-  assert.equal(download.suggestedFilename(), "Squares.ipynb");
-  const path = await download.path();
-  await menu.click();
-  await page.getByRole("menuitem", { name: "Copy share link" }).click();
-  await page.getByText("Share link copied").waitFor();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+inBrowser(
+  "out as .ipynb and in again, into a link and out of it; the language changes under way",
+  async () => {
+    const page = await lab.open("", { permissions: ["clipboard-read", "clipboard-write"] });
+    await newNotebook(page);
+    await page.getByLabel("Title").fill("Squares");
+    await page.locator(".cell").first().focus();
+    await runCell(page, "[1, 2, 3].map((x) => x * x)");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("m");
+    await write(page, "# 제곱\n$x^2$");
+    await page.keyboard.press("Shift+Enter");
+    const before = await sources(page);
+    const menu = page.getByRole("button", { name: "More" });
+    await menu.click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: "Export as .ipynb" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "Squares.ipynb");
+    const path = await download.path();
+    await menu.click();
+    await page.getByRole("menuitem", { name: "Copy share link" }).click();
+    await page.getByText("Share link copied").waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
 
-  await page.getByRole("link", { name: "Home" }).click();
-  await page.locator("input[type=file]").setInputFiles(path);
-  await page.waitForSelector(".cell");
-  assert.deepEqual(await sources(page), before);
-  assert.equal(await page.getByLabel("Title").inputValue(), "Squares");
-  assert.match((await page.locator(".outputs").first().textContent()) ?? "", /\[1, 4, 9\]/);
+    await page.getByRole("link", { name: "Home" }).click();
+    await page.locator("input[type=file]").setInputFiles(path);
+    await page.waitForSelector(".cell");
+    assert.deepEqual(await sources(page), before);
+    assert.equal(await page.getByLabel("Title").inputValue(), "Squares");
+    assert.match((await page.locator(".outputs").first().textContent()) ?? "", /\[1, 4, 9\]/);
 
-  await page.goto("about:blank");
-  await page.goto(link);
-  await page.getByText("View only").waitFor();
-  assert.equal(await page.locator(".outputs").count(), 0);
-  assert.equal(await page.getByRole("button", { name: "Run all" }).count(), 0);
-  await page.keyboard.press("d");
-  await page.keyboard.press("d");
-  assert.deepEqual(await sources(page), before);
-  await page.getByRole("button", { name: "한국어" }).click();
-  await page.getByRole("button", { name: "사본 만들기" }).click();
-  await page.getByRole("button", { name: "모두 실행" }).waitFor();
-  await ready(page);
-  await page.getByRole("button", { name: "모두 실행" }).click();
-  await page.locator(".outputs").first().waitFor();
-  assert.match((await page.locator(".outputs").first().textContent()) ?? "", /\[1, 4, 9\]/);
-});
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.getByText("View only").waitFor();
+    assert.equal(await page.locator(".outputs").count(), 0);
+    assert.equal(await page.getByRole("button", { name: "Run all" }).count(), 0);
+    await page.keyboard.press("d");
+    await page.keyboard.press("d");
+    assert.deepEqual(await sources(page), before);
+    await page.getByRole("button", { name: "한국어" }).click();
+    await page.getByRole("button", { name: "사본 만들기" }).click();
+    await page.getByRole("button", { name: "모두 실행" }).waitFor();
+    await ready(page);
+    await page.getByRole("button", { name: "모두 실행" }).click();
+    await page.locator(".outputs").first().waitFor();
+    assert.match((await page.locator(".outputs").first().textContent()) ?? "", /\[1, 4, 9\]/);
+  },
+);

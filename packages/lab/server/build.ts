@@ -10,6 +10,7 @@ export const DIST = at("../dist");
 const LOCK = at("../dist.lock");
 const SOURCES = [
   "../src",
+  "../public",
   "../index.html",
   "../vite.config.ts",
   "../package.json",
