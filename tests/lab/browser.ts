@@ -65,7 +65,7 @@ export async function shot(page: Page, name: string): Promise<void> {
 }
 
 /** Waits until no cell runs or waits. */
-export async function settled(page: Page, timeout = 120_000): Promise<void> {
+export async function settled(page: Page, timeout = 170_000): Promise<void> {
   await page.waitForFunction(
     () => !document.querySelector('[data-state="running"], [data-state="queued"]'),
     null,
