@@ -21,6 +21,7 @@ export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
 export * as safetensors from "./safetensors.ts";
 export { full, ones, rand, randn, type TensorOptions, tensor, zeros } from "./tensor/create.ts";
+export { setInterruptCheck } from "./tensor/interrupt.ts";
 export { isGradEnabled, noGrad } from "./tensor/mode.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";

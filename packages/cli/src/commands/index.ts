@@ -4,6 +4,7 @@ import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerExperiment } from "./experiment.ts";
+import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
 import { registerRuns } from "./runs.ts";
@@ -23,4 +24,5 @@ export const commands: readonly Register[] = [
   registerRuns,
   registerSummary,
   registerData,
+  registerLab,
 ];

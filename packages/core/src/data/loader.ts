@@ -1,5 +1,6 @@
 // Batches of a data set, as torch.utils.data.DataLoader with num_workers=0 gives them, from the same random stream.
 import { tensor } from "../tensor/create.ts";
+import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
@@ -74,6 +75,8 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
     const order = this.#order(state);
     let previous: [Tensor, Tensor] | null = null;
     while (state.batch < this.length) {
+      // Between two batches, before the next one's draws: whoever goes on from here finds everything whole.
+      checkInterrupt();
       const from = state.batch * this.batchSize;
       const indices = order.subarray(from, from + this.batchSize);
       const batch = this.dataset.batch?.(indices) ?? collate(this.dataset, indices);

@@ -1,0 +1,35 @@
+// tinycnn lab
+import { UserError } from "../errors.ts";
+import { whole } from "../options.ts";
+import type { Register } from "./index.ts";
+
+interface LabFlags {
+  port?: number;
+  open: boolean;
+}
+
+export const registerLab: Register = (program) => {
+  program
+    .command("lab")
+    .description("open the notebook in the browser; served on this machine alone")
+    .option(
+      "--port <n>",
+      "port of 127.0.0.1; the next free one if it is taken",
+      whole({ min: 0, max: 65_535 }),
+    )
+    .option("--no-open", "do not open the browser")
+    .action(async ({ port, open }: LabFlags) => {
+      // Loaded only here: the other commands need nothing of it.
+      const { startLab } = await import("@tinycnn/lab/server").catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+        throw new UserError(`the lab is not installed: ${error.message}`);
+      });
+      const lab = await startLab({ port, open, onNotice: (text) => console.log(text) });
+      console.log(`the lab is open at ${lab.url} (Ctrl-C ends it)`);
+      await new Promise<void>((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      });
+      await lab.close();
+    });
+};

@@ -1,0 +1,26 @@
+// What the local server answers.
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { dataFile } from "./data.ts";
+import { guard, headers } from "./guard.ts";
+import { site } from "./site.ts";
+
+/** Largest body of a request. */
+export const MAX_BODY_BYTES = 2 ** 20;
+
+/** The server's application. @param folder the built page */
+export function createApp(folder: string): Hono {
+  const app = new Hono();
+  app.use(headers);
+  app.use(guard);
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => c.text(`the body is larger than ${MAX_BODY_BYTES} bytes`, 413),
+    }),
+  );
+  app.get("/data/:set/:file", dataFile);
+  app.get("*", site(folder));
+  app.all("*", (c) => c.text(`${c.req.method} is not answered here`, 405));
+  return app;
+}

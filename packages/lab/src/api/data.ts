@@ -1,0 +1,91 @@
+// Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
+import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
+import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
+import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
+import trainImages from "../../../vision/sample/fashion-mnist/train-images-idx3-ubyte.gz?url";
+import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-ubyte.gz?url";
+import { getFile } from "../storage/files.ts";
+import { emit } from "./session.ts";
+
+export interface LoadOptions {
+  /** The training split, else the test split. True by default. */
+  train?: boolean;
+  /** From picture to tensor. */
+  transform?: transforms.Transform;
+  /** Whether the whole set is wanted where a sample would do. False by default. */
+  full?: boolean;
+}
+
+const sample: Readonly<Record<string, string>> = {
+  "train-images-idx3-ubyte": trainImages,
+  "train-labels-idx1-ubyte": trainLabels,
+  "t10k-images-idx3-ubyte": testImages,
+  "t10k-labels-idx1-ubyte": testLabels,
+};
+
+async function unzipped(blob: Blob): Promise<Uint8Array> {
+  const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  const stream = isGzip ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function fetched(url: string): Promise<Uint8Array | null> {
+  const response = await fetch(url).catch(() => null);
+  // A static host may answer an unknown address with a page.
+  if (!response?.ok || response.headers.get("content-type")?.startsWith("text/html")) return null;
+  return unzipped(await response.blob());
+}
+
+async function own(name: string): Promise<Uint8Array | null> {
+  const file = (await getFile(name)) ?? (await getFile(`${name}.gz`));
+  return file ? unzipped(file.blob) : null;
+}
+
+const loaded = new Map<
+  string,
+  Promise<{ examples: ReturnType<ReturnType<typeof datasets.spec>["parse"]>; isSample: boolean }>
+>();
+
+async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full: boolean) {
+  const files = spec.files[train ? "train" : "test"];
+  const parts: Uint8Array[] = [];
+  let isSample = false;
+  for (const { name } of files) {
+    const useSample = !full && name in sample;
+    const bytes =
+      (await own(name)) ??
+      (useSample ? await fetched(sample[name]) : await fetched(`/data/${spec.name}/${name}`));
+    if (!bytes)
+      throw new Error(
+        `${spec.title} is not here: run \`npx tinycnn data get ${spec.name}\` and open the lab with \`npm run lab\`, ` +
+          `or drop the file ${name} on the page`,
+      );
+    isSample ||= useSample && bytes.length < files.find((file) => file.name === name)!.bytes;
+    parts.push(bytes);
+  }
+  return { examples: spec.parse(parts.map((bytes, i) => ({ name: files[i].name, bytes }))), isSample };
+}
+
+/**
+ * Loads one split of a data set: `fashion-mnist` (a sample of 12,000 + 2,000 real images comes with the lab) or `cifar10` (from
+ * the local server, or files dropped on the page).
+ *
+ * @throws UnknownNameError, and Error that says how to get the set
+ */
+export async function loadDataset(name: string, options: LoadOptions = {}): Promise<ImageDataset> {
+  const { train = true, transform, full = false } = options;
+  const spec = datasets.spec(name);
+  const key = `${name} ${train} ${full}`;
+  const reading = loaded.get(key) ?? read(spec, train, full);
+  loaded.set(key, reading);
+  reading.catch(() => loaded.delete(key));
+  const { examples, isSample } = await reading;
+  if (isSample && train)
+    emit({
+      type: "stream",
+      name: "stdout",
+      text: `${spec.title}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images\n`,
+    });
+  return new datasets.ImageDataset(spec, examples, { transform });
+}

@@ -1,0 +1,19 @@
+// The files panel, from cells.
+import { addFile, getFile, listFiles } from "../storage/files.ts";
+
+async function need(name: string): Promise<Blob> {
+  const file = await getFile(name);
+  if (!file) throw new Error(`${name}: there is no such file. Drop it on the page`);
+  return file.blob;
+}
+
+export const files = {
+  /** Names, the latest first. */
+  list: async (): Promise<string[]> => (await listFiles()).map(({ name }) => name),
+  bytes: async (name: string): Promise<Uint8Array> => new Uint8Array(await (await need(name)).arrayBuffer()),
+  text: async (name: string): Promise<string> => (await need(name)).text(),
+  /** Writes a file; one of that name is replaced. */
+  write: async (name: string, content: string | Uint8Array): Promise<void> => {
+    await addFile(name, new Blob([content as BlobPart]));
+  },
+};

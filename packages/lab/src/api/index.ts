@@ -1,0 +1,11 @@
+// What cells import from "@tinycnn/lab": data, showing things, photos, files, weights.
+
+export { type CurvePoint, curves } from "./curves.ts";
+export { type LoadOptions, loadDataset } from "./data.ts";
+export { display, type Shown } from "./display.ts";
+export { files } from "./files.ts";
+export { gallery, type Picture } from "./gallery.ts";
+export { invert, PhotoError, type PhotoOptions, photos, readPhoto } from "./photo.ts";
+export { classify, type Prediction, type Ranked } from "./predictions.ts";
+export { type Bar, type ProgressOptions, progress } from "./progress.ts";
+export { loadWeights, savedWeights, saveModel } from "./weights.ts";

@@ -1,0 +1,64 @@
+// Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
+import { type Data, type nn, safetensors, type Tensor, tensor } from "@tinycnn/core";
+import { get, put } from "../storage/db.ts";
+import { addFile, getFile } from "../storage/files.ts";
+import { notebookId } from "./session.ts";
+
+export interface SavedWeights {
+  notebook: string;
+  /** The variable that held the model. */
+  name: string;
+  saved: number;
+  bytes: Uint8Array;
+}
+
+const copies = (model: nn.Module) =>
+  new Map(
+    [...model.stateDict()].map(([name, t]) => {
+      const data = t.device.snapshot?.(t.array);
+      if (!data) throw new Error(`weights of ${name} cannot be copied at once`);
+      return [name, { shape: t.shape, dtype: t.dtype, data: data as Data }] as const;
+    }),
+  );
+
+/** Keeps the weights of a model under its variable's name. */
+export async function keepWeights(name: string, model: nn.Module): Promise<void> {
+  const bytes = safetensors.serialize(copies(model), {});
+  const entry: SavedWeights = { notebook: notebookId(), name, saved: Date.now(), bytes };
+  await put("weights", `${entry.notebook}/${name}`, entry);
+}
+
+function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
+  const { tensors } = safetensors.parse(bytes);
+  return new Map(
+    [...tensors].map(([name, { shape, dtype, data }]) => {
+      if (dtype === "int64" || dtype === "float64")
+        throw new TypeError(`${name} is ${dtype}, expected float32`);
+      return [name, tensor(data as Data, { shape, dtype })];
+    }),
+  );
+}
+
+/**
+ * The weights that the lab kept of a variable before the page was reloaded, for `loadStateDict`.
+ *
+ * @param name the variable's name, `model` by default
+ */
+export async function savedWeights(name = "model"): Promise<Map<string, Tensor>> {
+  const entry = await get<SavedWeights>("weights", `${notebookId()}/${name}`);
+  if (!entry) throw new Error(`no weights of ${name} were kept in this notebook yet: train it first`);
+  return tensorsOf(entry.bytes);
+}
+
+/** Writes a model's weights into a file of the files panel, in the format that the command and PyTorch read. */
+export async function saveModel(model: nn.Module, file = "model.safetensors"): Promise<void> {
+  const bytes = safetensors.serialize(copies(model), {});
+  await addFile(file, new Blob([bytes as Uint8Array<ArrayBuffer>]));
+}
+
+/** Reads a safetensors file of the files panel, for `loadStateDict`. */
+export async function loadWeights(file: string): Promise<Map<string, Tensor>> {
+  const stored = await getFile(file);
+  if (!stored) throw new Error(`${file}: there is no such file. Drop it on the page`);
+  return tensorsOf(new Uint8Array(await stored.blob.arrayBuffer()));
+}

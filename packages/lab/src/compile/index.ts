@@ -1,0 +1,44 @@
+// From the TypeScript of a cell to the body of an asynchronous function.
+import { blankSourceFile } from "ts-blank-space";
+import ts from "typescript";
+import { rewrite } from "./rewrite.ts";
+
+export { PARAMETERS } from "./parameters.ts";
+
+/** What is wrong with a cell's text, and where (from 1). */
+export interface SyntaxFault {
+  message: string;
+  line: number;
+  column: number;
+}
+
+export type Compiled = { code: string; names: string[] } | { fault: SyntaxFault };
+
+function faultAt(file: ts.SourceFile, position: number, message: string): { fault: SyntaxFault } {
+  const { line, character } = file.getLineAndCharacterOfPosition(position);
+  return { fault: { message, line: line + 1, column: character + 1 } };
+}
+
+/**
+ * Compiles a cell. Types are blanked out, so every line stays where it was.
+ *
+ * @param known names that earlier cells made
+ * @param globals names that the worker knows by itself
+ */
+export function compile(source: string, known: Iterable<string>, globals: Iterable<string>): Compiled {
+  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  const [wrong] = (file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] }).parseDiagnostics;
+  if (wrong) return faultAt(file, wrong.start, ts.flattenDiagnosticMessageText(wrong.messageText, "\n"));
+  let unsupported: ts.Node | null = null;
+  const js = blankSourceFile(file as never, (node) => {
+    unsupported ??= node as unknown as ts.Node;
+  });
+  if (unsupported)
+    return faultAt(
+      file,
+      (unsupported as ts.Node).getStart(file),
+      "this is TypeScript that makes code of its own (enum, namespace, parameter properties), which cells do not have. " +
+        "Use a plain object, or assign in the constructor",
+    );
+  return rewrite(js, new Set(known), new Set(globals));
+}

@@ -1,0 +1,108 @@
+// What every editor of a cell has.
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+  completionStatus,
+} from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
+import { markdown } from "@codemirror/lang-markdown";
+import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { type Extension, Prec } from "@codemirror/state";
+import { drawSelection, EditorView, type KeyBinding, keymap, placeholder } from "@codemirror/view";
+import type { CellKind } from "../notebook/cell.ts";
+import { theme } from "./theme.ts";
+
+/** What the notebook does when keys are pressed in an editor. */
+export interface EditorActions {
+  run(): void;
+  runAndAdvance(): void;
+  runAndInsert(): void;
+  leave(): void;
+  /** The cursor wants to go beyond the first or last line. */
+  step(by: 1 | -1): boolean;
+  change(source: string): void;
+  focus(): void;
+}
+
+export interface EditorOptions {
+  kind: CellKind;
+  readOnly: boolean;
+  label: string;
+  hint: string;
+  extras: Extension;
+}
+
+const always = (action: () => void) => (): boolean => {
+  action();
+  return true;
+};
+
+/** Keys that belong to the notebook. CodeMirror calls none of them while text is being composed. */
+const notebookKeys = (actions: EditorActions): KeyBinding[] => [
+  { key: "Shift-Enter", run: always(actions.runAndAdvance) },
+  { key: "Mod-Enter", run: always(actions.run) },
+  { key: "Ctrl-Enter", run: always(actions.run) },
+  { key: "Alt-Enter", run: always(actions.runAndInsert) },
+  {
+    key: "Escape",
+    run(view) {
+      // A list that is open is closed first; one that is still being looked for is given up.
+      const isOpen = completionStatus(view.state) === "active";
+      closeCompletion(view);
+      if (!isOpen) actions.leave();
+      return true;
+    },
+  },
+];
+
+const edgeKeys = (actions: EditorActions): KeyBinding[] => [
+  {
+    key: "ArrowUp",
+    run: ({ state }) =>
+      state.selection.main.empty &&
+      state.doc.lineAt(state.selection.main.head).number === 1 &&
+      actions.step(-1),
+  },
+  {
+    key: "ArrowDown",
+    run: ({ state }) =>
+      state.selection.main.empty &&
+      state.doc.lineAt(state.selection.main.head).number === state.doc.lines &&
+      actions.step(1),
+  },
+];
+
+export function editorExtensions(options: EditorOptions, actions: EditorActions): Extension {
+  const { kind, readOnly, label, hint, extras } = options;
+  return [
+    Prec.highest(keymap.of(notebookKeys(actions))),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    bracketMatching(),
+    closeBrackets(),
+    kind === "code" ? javascript({ typescript: true }) : [markdown(), EditorView.lineWrapping],
+    theme,
+    placeholder(hint),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
+    extras,
+    kind === "code" ? [] : autocompletion({ override: [] }),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...completionKeymap,
+      ...edgeKeys(actions),
+      ...defaultKeymap,
+      ...historyKeymap,
+      indentWithTab,
+    ]),
+    EditorView.editable.of(!readOnly),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) actions.change(update.state.doc.toString());
+      if (update.focusChanged && update.view.hasFocus) actions.focus();
+    }),
+  ];
+}

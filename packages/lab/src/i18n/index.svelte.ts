@@ -1,0 +1,26 @@
+// The language of the interface.
+import { type Key, strings } from "./strings.ts";
+
+export type Lang = "ko" | "en";
+
+const preferred = (): Lang => {
+  const kept = globalThis.localStorage?.getItem("lang");
+  if (kept === "ko" || kept === "en") return kept;
+  return globalThis.navigator?.language.startsWith("ko") ? "ko" : "en";
+};
+
+const state = $state<{ lang: Lang }>({ lang: preferred() });
+
+export const lang = (): Lang => state.lang;
+
+export function setLang(lang: Lang): void {
+  state.lang = lang;
+  localStorage.setItem("lang", lang);
+  document.documentElement.lang = lang;
+}
+
+/** A text of the interface; `{name}` in it is replaced by the parameter of that name. */
+export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
+  const text: string = strings[key][state.lang === "ko" ? 0 : 1];
+  return text.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+}

@@ -1,0 +1,145 @@
+// The page's side of the kernel: starts it, hands it cells, stops it, by force if need be.
+import type { Output } from "../notebook/outputs.ts";
+import type { FromKernel, Gauge, RunStatus, ToKernel, Variable } from "./protocol.ts";
+
+/** How long a stopped cell may take before the worker is ended. */
+const PATIENCE_MS = 1_500;
+
+export interface RunResult {
+  /** `killed`: the worker had to be ended, and all variables with it. */
+  status: RunStatus | "killed";
+  seconds: number;
+}
+
+export interface KernelEvents {
+  onState(state: KernelState): void;
+  onGauge(gauge: Gauge): void;
+  onVariables(variables: Variable[]): void;
+}
+
+export type KernelState = "starting" | "idle" | "busy";
+
+interface Current {
+  run: number;
+  started: number;
+  onOutput(output: Output): void;
+  resolve(result: RunResult): void;
+}
+
+export class Kernel {
+  readonly #events: KernelEvents;
+  readonly #notebook: string;
+  #worker!: Worker;
+  #flag: Int32Array | null = null;
+  #ready!: Promise<void>;
+  #current: Current | null = null;
+  #last: Current | null = null;
+  #runs = 0;
+  #globals: string[] = [];
+  /** Names that cells have made. */
+  readonly names = new Set<string>();
+
+  constructor(notebook: string, events: KernelEvents) {
+    this.#notebook = notebook;
+    this.#events = events;
+    this.#start();
+  }
+
+  get globals(): string[] {
+    return this.#globals;
+  }
+  get isBusy(): boolean {
+    return this.#current !== null;
+  }
+
+  #start(): void {
+    this.names.clear();
+    this.#events.onState("starting");
+    this.#events.onVariables([]);
+    const worker = new Worker(new URL("./kernelWorker.ts", import.meta.url), {
+      type: "module",
+      name: "kernel",
+    });
+    this.#worker = worker;
+    this.#flag = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+    this.#ready = new Promise((resolve) => {
+      worker.addEventListener("message", ({ data }: MessageEvent<FromKernel>) => {
+        if (this.#worker !== worker) return;
+        if (data.type === "ready") {
+          this.#globals = data.globals;
+          this.#events.onGauge(data.gauge);
+          this.#events.onState("idle");
+          resolve();
+        } else this.#receive(data);
+      });
+    });
+    this.#post({ type: "start", flag: this.#flag, notebook: this.#notebook });
+  }
+
+  #post(message: ToKernel): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: Exclude<FromKernel, { type: "ready" }>): void {
+    if (message.type === "gauge") this.#events.onGauge(message.gauge);
+    else if (message.type === "variables") this.#events.onVariables(message.variables);
+    else if (message.type === "output") {
+      // What a cell left running may still have something to say after its end.
+      const target = message.run === this.#current?.run ? this.#current : this.#last;
+      if (target?.run === message.run) target.onOutput(message.output);
+    } else if (message.run === this.#current?.run) {
+      this.#events.onGauge(message.gauge);
+      this.#events.onVariables(message.variables);
+      this.#finish({ status: message.status, seconds: message.seconds });
+    }
+  }
+
+  #finish(result: RunResult): void {
+    const current = this.#current;
+    this.#last = current;
+    this.#current = null;
+    this.#events.onState("idle");
+    current?.resolve(result);
+  }
+
+  /** Waits until cells can run. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** Runs compiled code, once the kernel is ready. @param file its name in stack traces */
+  run(code: string, names: string[], file: string, onOutput: (output: Output) => void): Promise<RunResult> {
+    for (const name of names) this.names.add(name);
+    this.#events.onState("busy");
+    return new Promise((resolve) => {
+      const run = ++this.#runs;
+      this.#current = { run, started: performance.now(), onOutput, resolve };
+      this.#post({ type: "run", run, file, code, names });
+    });
+  }
+
+  /** Ends the running cell: gently, its variables stay; after a while by force. */
+  stop(): void {
+    const stopped = this.#current;
+    if (!stopped) return;
+    if (this.#flag) Atomics.store(this.#flag, 0, 1);
+    this.#post({ type: "stop" });
+    setTimeout(() => {
+      if (this.#current === stopped) this.restart();
+    }, PATIENCE_MS);
+  }
+
+  /** Ends the worker and starts another: no variables. */
+  restart(): void {
+    this.#worker.terminate();
+    const current = this.#current;
+    this.#last = null;
+    this.#current = null;
+    this.#start();
+    current?.resolve({ status: "killed", seconds: (performance.now() - current.started) / 1000 });
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+}

@@ -1,0 +1,106 @@
+// Values as short text, for console.log, results and the variables panel.
+import { nn, Tensor } from "@tinycnn/core";
+
+const MAX_ITEMS = 40;
+const MAX_DEPTH = 3;
+const MAX_ELEMENTS = 200;
+
+const number = (x: number): string => {
+  if (Number.isInteger(x) || !Number.isFinite(x)) return String(x);
+  const text = x.toPrecision(5);
+  return text.includes("e") ? text : String(Number(text));
+};
+
+/** Elements nested as the shape says. */
+function nested(data: ArrayLike<number>, shape: readonly number[], indent: number): string {
+  let at = 0;
+  const build = (dim: number, depth: number): string => {
+    if (dim === shape.length) return number(data[at++]);
+    const parts = Array.from({ length: shape[dim] }, () => build(dim + 1, depth + 1));
+    const separator = dim === shape.length - 1 ? ", " : `,\n${" ".repeat(depth + 1)}`;
+    return `[${parts.join(separator)}]`;
+  };
+  return build(0, indent);
+}
+
+function tensorText(tensor: Tensor): string {
+  const small = tensor.numel <= MAX_ELEMENTS && tensor.device.snapshot;
+  if (!small) return String(tensor);
+  try {
+    return `tensor(${nested(tensor.device.snapshot!(tensor.array), tensor.shape, 7)})`;
+  } catch {
+    return String(tensor);
+  }
+}
+
+const key = (name: PropertyKey): string =>
+  typeof name === "string" && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)
+    ? name
+    : typeof name === "symbol"
+      ? `[${String(name)}]`
+      : JSON.stringify(name);
+
+/** A value as text. Strings inside others are quoted, a string alone is not. */
+export function inspect(value: unknown): string {
+  return typeof value === "string" ? value : shown(value, 0, new Set());
+}
+
+function shown(value: unknown, depth: number, around: Set<object>): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (value === null || typeof value === "boolean" || value === undefined || typeof value === "symbol")
+    return String(value);
+  if (value instanceof Tensor) return depth === 0 ? tensorText(value) : String(value);
+  if (value instanceof nn.Module) return String(value);
+  if (typeof value === "function") {
+    const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+    return `[${isClass ? "class" : "function"} ${value.name || "(anonymous)"}]`;
+  }
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof RegExp) return String(value);
+  if (value instanceof Promise) return "Promise";
+  if (around.has(value)) return "[circular]";
+  return compound(value, depth, new Set([...around, value]));
+}
+
+function compound(value: object, depth: number, around: Set<object>): string {
+  const name = value.constructor?.name ?? "Object";
+  const inner = (x: unknown) => shown(x, depth + 1, around);
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    const list = Array.from((value as Uint8Array).subarray(0, MAX_ITEMS), number);
+    const { length } = value as Uint8Array;
+    return `${name}(${length}) [${list.join(", ")}${length > MAX_ITEMS ? ", …" : ""}]`;
+  }
+  if (Array.isArray(value)) {
+    if (depth > MAX_DEPTH) return `Array(${value.length})`;
+    return wrap("[", value.slice(0, MAX_ITEMS).map(inner), value.length > MAX_ITEMS, "]", depth);
+  }
+  if (depth > MAX_DEPTH) return name;
+  if (value instanceof Map) {
+    const parts = [...value].slice(0, MAX_ITEMS).map(([k, v]) => `${inner(k)} => ${inner(v)}`);
+    return wrap(`Map(${value.size}) {`, parts, value.size > MAX_ITEMS, "}", depth);
+  }
+  if (value instanceof Set)
+    return wrap(
+      `Set(${value.size}) {`,
+      [...value].slice(0, MAX_ITEMS).map(inner),
+      value.size > MAX_ITEMS,
+      "}",
+      depth,
+    );
+  const entries = Object.entries(value);
+  const parts = entries.slice(0, MAX_ITEMS).map(([k, v]) => `${key(k)}: ${inner(v)}`);
+  return wrap(name === "Object" ? "{" : `${name} {`, parts, entries.length > MAX_ITEMS, "}", depth);
+}
+
+function wrap(open: string, parts: string[], more: boolean, close: string, depth: number): string {
+  const all = more ? [...parts, "…"] : parts;
+  if (all.length === 0) return open + close;
+  const padded = close === "}";
+  const line = `${open}${padded ? " " : ""}${all.join(", ")}${padded ? " " : ""}${close}`;
+  if (line.length <= 100 && !line.includes("\n")) return line;
+  const indent = "  ".repeat(depth + 1);
+  return `${open}\n${all.map((part) => indent + part).join(",\n")}\n${"  ".repeat(depth)}${close}`;
+}

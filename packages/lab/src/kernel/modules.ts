@@ -1,0 +1,22 @@
+// What cells can import.
+import * as core from "@tinycnn/core";
+import * as vision from "@tinycnn/vision";
+import * as lab from "../api/index.ts";
+import { plotModule } from "../api/plot.ts";
+
+const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  "@tinycnn/core": core,
+  "@tinycnn/vision": vision,
+  "@tinycnn/lab": lab,
+  "@observablehq/plot": plotModule,
+};
+
+/** Names that `import` knows. */
+export const moduleNames = (): string[] => Object.keys(modules);
+
+/** The module of that name. @throws Error that lists those there are */
+export async function importModule(name: string): Promise<Readonly<Record<string, unknown>>> {
+  const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
+  if (!found) throw new Error(`cannot import "${name}": cells have ${moduleNames().join(", ")}`);
+  return found;
+}

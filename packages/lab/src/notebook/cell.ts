@@ -1,0 +1,47 @@
+// A notebook as it is kept and exchanged.
+import type { Output } from "./outputs.ts";
+
+export type CellKind = "code" | "markdown";
+
+export interface CellData {
+  id: string;
+  kind: CellKind;
+  source: string;
+  outputs: Output[];
+  /** Number of its last run in its kernel; null before the first. */
+  count: number | null;
+  /** Seconds of its last run. */
+  seconds: number | null;
+}
+
+export interface NotebookData {
+  id: string;
+  title: string;
+  cells: CellData[];
+  /** Milliseconds since 1970. */
+  changed: number;
+}
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/** An id that no other cell or notebook has, of the letters that nbformat allows. */
+export function freshId(length = 10): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length));
+  return Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
+}
+
+export const newCell = (kind: CellKind, source = ""): CellData => ({
+  id: freshId(),
+  kind,
+  source,
+  outputs: [],
+  count: null,
+  seconds: null,
+});
+
+export const newNotebook = (title: string, cells: CellData[] = [newCell("code")]): NotebookData => ({
+  id: freshId(12),
+  title,
+  cells,
+  changed: Date.now(),
+});

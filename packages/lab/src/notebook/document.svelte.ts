@@ -1,0 +1,135 @@
+// The notebook that is open: its cells, what can be done to them, and how that is undone.
+import { type CellData, type CellKind, freshId, type NotebookData, newCell } from "./cell.ts";
+import { type Output, withOutput } from "./outputs.ts";
+
+export type RunState = "idle" | "queued" | "running";
+
+/** A cell on the page. */
+export class Cell {
+  readonly id: string;
+  kind: CellKind = $state("code");
+  source: string = $state("");
+  outputs: Output[] = $state.raw([]);
+  count: number | null = $state(null);
+  seconds: number | null = $state(null);
+  state: RunState = $state("idle");
+  /** Whether a text cell shows its source. */
+  editing: boolean = $state(false);
+
+  constructor(data: CellData) {
+    this.id = data.id;
+    this.kind = data.kind;
+    this.source = data.source;
+    this.outputs = data.outputs;
+    this.count = data.count;
+    this.seconds = data.seconds;
+  }
+
+  add(output: Output): void {
+    this.outputs = withOutput(this.outputs, output);
+  }
+
+  toJSON(): CellData {
+    const { id, kind, source, outputs, count, seconds } = this;
+    return { id, kind, source, outputs, count, seconds };
+  }
+}
+
+/** Most steps that can be undone. */
+const MAX_UNDO = 100;
+
+export class NotebookDocument {
+  readonly id: string;
+  title: string = $state("");
+  cells: Cell[] = $state([]);
+  readonly readOnly: boolean;
+  /** Counts changes, so that they can be saved. */
+  changes: number = $state(0);
+  #undo: { cells: Cell[]; kinds: CellKind[] }[] = [];
+
+  constructor(data: NotebookData, readOnly = false) {
+    this.id = data.id;
+    this.title = data.title;
+    this.cells = data.cells.map((cell) => new Cell(cell));
+    this.readOnly = readOnly;
+  }
+
+  touch(): void {
+    this.changes++;
+  }
+
+  /** Remembers the order of cells and their kinds; texts have an undo of their own in their editors. */
+  #remember(): void {
+    this.#undo.push({ cells: [...this.cells], kinds: this.cells.map(({ kind }) => kind) });
+    if (this.#undo.length > MAX_UNDO) this.#undo.shift();
+    this.touch();
+  }
+
+  get canUndo(): boolean {
+    return this.#undo.length > 0;
+  }
+
+  undo(): boolean {
+    const before = this.#undo.pop();
+    if (!before) return false;
+    this.cells = before.cells;
+    before.cells.forEach((cell, i) => {
+      cell.kind = before.kinds[i];
+    });
+    this.touch();
+    return true;
+  }
+
+  insert(at: number, kind: CellKind = "code", source = ""): Cell {
+    this.#remember();
+    const cell = new Cell(newCell(kind, source));
+    cell.editing = kind === "markdown";
+    this.cells = this.cells.toSpliced(at, 0, cell);
+    return cell;
+  }
+
+  /** Takes a cell away; a notebook always has one. */
+  remove(cell: Cell): void {
+    this.#remember();
+    this.cells = this.cells.filter((other) => other !== cell);
+    if (this.cells.length === 0) this.cells = [new Cell(newCell("code"))];
+  }
+
+  move(cell: Cell, to: number): void {
+    const from = this.cells.indexOf(cell);
+    const at = Math.max(0, Math.min(this.cells.length - 1, to));
+    if (from < 0 || from === at) return;
+    this.#remember();
+    this.cells = this.cells.toSpliced(from, 1).toSpliced(at, 0, cell);
+  }
+
+  setKind(cell: Cell, kind: CellKind): void {
+    if (cell.kind === kind) return;
+    this.#remember();
+    cell.kind = kind;
+    cell.editing = kind === "markdown";
+    if (kind === "markdown") cell.outputs = [];
+  }
+
+  clearOutputs(): void {
+    for (const cell of this.cells) {
+      cell.outputs = [];
+      cell.count = null;
+      cell.seconds = null;
+    }
+    this.touch();
+  }
+
+  data(): NotebookData {
+    return {
+      id: this.id,
+      title: this.title,
+      cells: this.cells.map((cell) => cell.toJSON()),
+      changed: Date.now(),
+    };
+  }
+
+  copy(title: string): NotebookData {
+    return { ...this.data(), id: freshId(12), title };
+  }
+}

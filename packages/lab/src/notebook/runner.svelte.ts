@@ -1,0 +1,136 @@
+// Runs the cells of a notebook, one after the other.
+import { Kernel, type KernelState } from "../kernel/client.ts";
+import type { Gauge, Variable } from "../kernel/protocol.ts";
+import { language } from "../language/client.ts";
+import type { Cell, NotebookDocument } from "./document.svelte.ts";
+
+/** What a run tells whoever looks on. */
+export type Notice = "stopped" | "killed" | "restarted";
+
+export class Runner {
+  readonly #document: NotebookDocument;
+  readonly #kernel: Kernel;
+  #queue: Cell[] = [];
+  #working = false;
+  #count = 0;
+  /** Stop was asked for while the cell was still being compiled, or its kernel starting. */
+  #stopEarly = false;
+  state: KernelState = $state("starting");
+  gauge: Gauge | null = $state.raw(null);
+  variables: Variable[] = $state.raw([]);
+  onNotice: (notice: Notice) => void = () => {};
+
+  constructor(document: NotebookDocument) {
+    this.#document = document;
+    this.#kernel = new Kernel(document.id, {
+      onState: (state) => {
+        this.state = state;
+      },
+      onGauge: (gauge) => {
+        this.gauge = gauge;
+      },
+      onVariables: (variables) => {
+        this.variables = variables;
+      },
+    });
+    // The compiler is large: it is fetched while the student reads.
+    void language().compile("", [], []);
+  }
+
+  get busy(): boolean {
+    return this.#working;
+  }
+
+  /** Runs cells in their order; text cells are only shown. */
+  run(cells: readonly Cell[]): void {
+    for (const cell of cells) {
+      if (cell.kind === "markdown") {
+        cell.editing = false;
+        continue;
+      }
+      if (cell.state !== "idle") continue;
+      cell.state = "queued";
+      this.#queue.push(cell);
+    }
+    void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    try {
+      for (let cell = this.#queue.shift(); cell; cell = this.#queue.shift()) {
+        const went = await this.#runOne(cell);
+        if (!went) this.#forgetQueue();
+      }
+    } finally {
+      this.#working = false;
+    }
+  }
+
+  #forgetQueue(): void {
+    for (const cell of this.#queue) cell.state = "idle";
+    this.#queue = [];
+  }
+
+  async #runOne(cell: Cell): Promise<boolean> {
+    cell.state = "running";
+    this.#stopEarly = false;
+    cell.outputs = [];
+    cell.seconds = null;
+    cell.count = null;
+    try {
+      return await this.#compileAndRun(cell);
+    } finally {
+      cell.state = "idle";
+      this.#document.touch();
+    }
+  }
+
+  async #compileAndRun(cell: Cell): Promise<boolean> {
+    await this.#kernel.ready;
+    const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
+    if ("fault" in made) {
+      const { message, line } = made.fault;
+      cell.add({ type: "error", name: "SyntaxError", message, stack: [`line ${line}`], line });
+      return false;
+    }
+    if (this.#stopEarly) {
+      cell.add({ type: "error", name: "Interrupted", message: "", stack: [], line: null });
+      return false;
+    }
+    const { status, seconds } = await this.#kernel.run(
+      made.code,
+      made.names,
+      `cell-${cell.id}.ts`,
+      (output) => {
+        cell.add(output);
+        this.#document.touch();
+      },
+    );
+    cell.count = status === "killed" ? null : ++this.#count;
+    cell.seconds = seconds;
+    if (status === "killed") cell.add({ type: "error", name: "Killed", message: "", stack: [], line: null });
+    if (status === "killed" || status === "stopped") this.onNotice(status);
+    if (status === "killed") this.#count = 0;
+    return status === "ok";
+  }
+
+  /** Stops what runs and what waits. */
+  stop(): void {
+    this.#forgetQueue();
+    this.#stopEarly = !this.#kernel.isBusy;
+    this.#kernel.stop();
+  }
+
+  restart(): void {
+    this.#forgetQueue();
+    this.#kernel.restart();
+    this.#count = 0;
+    this.onNotice("restarted");
+  }
+
+  close(): void {
+    this.#kernel.close();
+  }
+}

@@ -1,0 +1,45 @@
+// What the browser keeps: notebooks, files, weights. The page and the kernel's worker both open it.
+
+const NAME = "tinycnn-lab";
+const STORES = ["notebooks", "files", "weights", "settings"] as const;
+export type Store = (typeof STORES)[number];
+
+let opening: Promise<IDBDatabase> | null = null;
+
+function open(): Promise<IDBDatabase> {
+  opening ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      for (const store of STORES) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opening;
+}
+
+async function run<T>(
+  store: Store,
+  mode: IDBTransactionMode,
+  work: (s: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, mode, { durability: "relaxed" });
+    const request = work(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onerror = () => reject(transaction.error ?? request.error);
+    transaction.onabort = () =>
+      reject(transaction.error ?? new Error("the browser's storage is full or closed"));
+  });
+}
+
+export const get = <T>(store: Store, key: string): Promise<T | undefined> =>
+  run(store, "readonly", (s) => s.get(key));
+export const put = (store: Store, key: string, value: unknown): Promise<IDBValidKey> =>
+  run(store, "readwrite", (s) => s.put(value, key));
+export const remove = (store: Store, key: string): Promise<undefined> =>
+  run(store, "readwrite", (s) => s.delete(key));
+export const keys = async (store: Store): Promise<string[]> =>
+  (await run(store, "readonly", (s) => s.getAllKeys())).map(String);
+export const all = <T>(store: Store): Promise<T[]> => run(store, "readonly", (s) => s.getAll());
