@@ -72,7 +72,7 @@ export function dataCode(config: Config, spec: DatasetSpec): string {
     "const trainLoader = new DataLoader(trainSet, { batchSize: BATCH_SIZE, shuffle: true });",
     "const testLoader = new DataLoader(testSet, { batchSize: BATCH_SIZE });",
     "",
-    "console.log(`${trainSet.length} pictures to train on, ${testSet.length} to test with`);",
+    'console.log(trainSet.length, "pictures to train on,", testSet.length, "to test with");',
   ].join("\n");
 }
 

@@ -45,6 +45,10 @@ function adopt(config: Config): Config {
 class Settings {
   config: Config = $state.raw(first);
 
+  get isFirst(): boolean {
+    return this.config === first || JSON.stringify(this.config) === JSON.stringify(first);
+  }
+
   set(change: Tree): void {
     const base: Tree = { ...this.config, ...("model" in change ? { modelOptions: {} } : {}) };
     this.config = readConfig(merge(base, change), "settings");
@@ -53,6 +57,7 @@ class Settings {
     this.config = config;
   }
   useRecipe(name: string): void {
+    if (name === "own") return;
     this.config = name ? adopt(configOfRecipe(recipe(name), recipe)) : first;
   }
   /** @throws UserError */

@@ -191,7 +191,7 @@ export class Training {
     const speed = (1000 * images) / Math.max(0.1, now - this.#times.stepped);
     this.#speed = this.#speed === 0 ? speed : CALM * this.#speed + (1 - CALM) * speed;
     if (this.#steps > 0) this.#steps--;
-    if (this.#paused || now - this.#times.told > TELL_MS) {
+    if (this.#paused || batch === batches || now - this.#times.told > TELL_MS) {
       this.#times.told = now;
       const tick = {
         epoch,
