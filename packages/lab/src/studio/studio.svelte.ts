@@ -147,6 +147,7 @@ class Studio {
       this.panel = message.panel;
       this.lr = message.lr;
       this.history = message.history;
+      if (this.current) this.current = { ...this.current, env: message.env };
       this.phase = "running";
     } else if (message.type === "tick") this.#tick(message.tick);
     else if (message.type === "evaluating") this.evaluating = message;

@@ -68,6 +68,8 @@ export class Training {
   #lossSum = 0;
   #speed = 0;
   #points: number[] = [];
+  /** Whether the rate was changed since the last save. */
+  #unsaved = false;
 
   constructor(record: RunRecord, paused: boolean, send: (message: FromTrainer) => void) {
     this.#record = record;
@@ -107,6 +109,8 @@ export class Training {
     const change = { epoch: epoch + 1, batch: loader?.batch ?? 0, lr };
     this.#record.env.rates = [...(this.#record.env.rates ?? []), change];
     this.#send({ type: "rate", lr, env: this.#record.env });
+    this.#unsaved = true;
+    if (this.#paused) this.#wake();
   }
 
   /** Trains to the end, or until stopped. */
@@ -155,6 +159,7 @@ export class Training {
     record.status = "training";
     record.problem = null;
     await saveRun(record);
+    this.#send({ type: "saved", record: { ...record } });
   }
 
   async #resume(): Promise<void> {
@@ -225,10 +230,14 @@ export class Training {
   async #rest(): Promise<void> {
     if (this.#session.trainer.position().loader) await this.#save("paused");
     this.#send({ type: "paused" });
-    while (this.#paused && this.#steps === 0)
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+    while (this.#paused && this.#steps === 0) {
+      // What came while it saved is saved before it waits again.
+      if (this.#unsaved) await this.#save("paused");
+      else
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+    }
     if (!this.#paused) this.#send({ type: "running" });
   }
 
@@ -264,6 +273,7 @@ export class Training {
   /** Keeps the whole state; a reload or a crash goes on from here. */
   async #save(status: RunRecord["status"], isBest = false): Promise<RunState> {
     const { trainer, optimizer } = this.#session;
+    this.#unsaved = false;
     const state = await captureState(trainer, optimizer, this.#best);
     if (isBest) this.#best = state.best = usedWeights(state);
     const spoilt = notFiniteIn(state.model);
