@@ -19,7 +19,7 @@ import {
 } from "@tinycnn/vision/run";
 import { loadRunFile, saveRun, saveRunFiles } from "../storage/runs.ts";
 import { loadPictures } from "./pictures.ts";
-import type { FromTrainer, Panel } from "./protocol.ts";
+import type { FromTrainer, Panel, Tick } from "./protocol.ts";
 import { addPoint, type RunRecord } from "./record.ts";
 import { weightsFile } from "./runFolder.ts";
 
@@ -68,6 +68,7 @@ export class Training {
   #lossSum = 0;
   #speed = 0;
   #points: number[] = [];
+  #tick: Omit<Tick, "points"> | null = null;
   /** Whether the rate was changed since the last save. */
   #unsaved = false;
 
@@ -196,19 +197,15 @@ export class Training {
     const speed = (1000 * images) / Math.max(0.1, now - this.#times.stepped);
     this.#speed = this.#speed === 0 ? speed : CALM * this.#speed + (1 - CALM) * speed;
     if (this.#steps > 0) this.#steps--;
-    if (this.#paused || batch === batches || now - this.#times.told > TELL_MS) {
-      this.#times.told = now;
-      const tick = {
-        epoch,
-        batch,
-        batches,
-        loss,
-        lr: optimizer.paramGroups[0].lr,
-        imagesPerSecond: this.#speed,
-      };
-      this.#send({ type: "tick", tick: { ...tick, points: this.#points } });
-      this.#points = [];
-    }
+    this.#tick = {
+      epoch,
+      batch,
+      batches,
+      loss,
+      lr: optimizer.paramGroups[0].lr,
+      imagesPerSecond: this.#speed,
+    };
+    if (this.#paused || batch === batches || now - this.#times.told > TELL_MS) this.#tell();
     if (this.#paused || now - this.#times.looked > LOOK_MS) await this.#look();
     if (now - this.#times.heard > LISTEN_MS) {
       await listen();
@@ -217,6 +214,15 @@ export class Training {
     if (now - this.#times.saved > SAVE_MS) await this.#save("training");
     if (this.#paused && this.#steps === 0) await this.#rest();
     this.#times.stepped = performance.now();
+  }
+
+  /** Tells of the last step, if it has not been told yet. */
+  #tell(): void {
+    if (!this.#tick) return;
+    this.#send({ type: "tick", tick: { ...this.#tick, points: this.#points } });
+    this.#tick = null;
+    this.#points = [];
+    this.#times.told = performance.now();
   }
 
   #evaluating(batch: number, batches: number): void {
@@ -228,6 +234,8 @@ export class Training {
 
   /** Saves and waits for a wish to go on. */
   async #rest(): Promise<void> {
+    // The wish to rest may have come when the step had just gone untold.
+    this.#tell();
     if (this.#session.trainer.position().loader) await this.#save("paused");
     this.#send({ type: "paused" });
     while (this.#paused && this.#steps === 0) {
