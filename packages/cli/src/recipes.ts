@@ -6,6 +6,8 @@ import { parseRecipe, type Recipe, recipeSettings as settingsOf, type Tree } fro
 import { UserError } from "./errors.ts";
 import { readLimited } from "./run/files.ts";
 
+export type { Recipe } from "@tinycnn/vision/run";
+
 const DIRECTORY = join(import.meta.dirname, "../../../recipes");
 const MAX_BYTES = 2 ** 20;
 

@@ -9,6 +9,7 @@ import { type Config, defaults, readConfig } from "./run/config.ts";
 /** Options that set a field of another name, or a field of a group. */
 const PLACES: Readonly<Record<string, string>> = {
   loss: "loss.name",
+  mix: "mix.name",
   labelSmoothing: "loss.labelSmoothing",
   schedule: "schedule.name",
   warmupEpochs: "schedule.warmupEpochs",

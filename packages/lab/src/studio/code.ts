@@ -26,6 +26,7 @@ export interface CodeCell {
 /** What only the training loop of the library does: these runs are shown with it instead of the lecture's loop. */
 const needsTrainer = (config: Config): boolean =>
   config.ema !== null ||
+  config.mix !== null ||
   config.earlyStopping !== null ||
   config.validation !== null ||
   config.model === "airbench94";

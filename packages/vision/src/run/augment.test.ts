@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { datasets } from "../index.ts";
-import { augmentTransform } from "./augment.ts";
+import { augmentSchema, augmentTransform } from "./augment.ts";
 
 const spec = datasets.spec("cifar10");
 const text = (augment: Parameters<typeof augmentTransform>[0]): string =>
@@ -10,6 +10,12 @@ const text = (augment: Parameters<typeof augmentTransform>[0]): string =>
 test("null is the lecture's pipeline, none leaves pictures as they are", () => {
   assert.match(text(null), /^Compose\(\[RandomCrop.*RandomHorizontalFlip.*ToTensor.*Normalize/);
   assert.match(text("none"), /^Compose\(\[ToTensor\(\), Normalize/);
+});
+
+test("the lecture's has a name on the command line", () => {
+  assert.equal(augmentSchema.parse("crop-flip"), null);
+  assert.equal(augmentSchema.parse("none"), "none");
+  assert.equal(augmentSchema.safeParse("crop").success, false);
 });
 
 test("a list gets the ToTensor and the Normalize that it lacks", () => {

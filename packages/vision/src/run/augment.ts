@@ -4,10 +4,14 @@ import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 import * as transforms from "../transforms/index.ts";
 
-/** null for the lecture's; transforms as JSON, `[{ "name": "RandomCrop", "size": 32, "padding": 4 }]`. */
-export const augmentSchema = z
-  .union([z.literal("none"), z.array(z.looseObject({ name: z.string() }))])
-  .nullable();
+/** The lecture's, by its name on the command line. */
+const LECTURE = "crop-flip";
+
+/** null (or "crop-flip") for the lecture's; transforms as JSON, `[{ "name": "RandomCrop", "size": 32, "padding": 4 }]`. */
+export const augmentSchema = z.preprocess(
+  (value) => (value === LECTURE ? null : value),
+  z.union([z.literal("none"), z.array(z.looseObject({ name: z.string() }))]).nullable(),
+);
 
 export type Augment = z.infer<typeof augmentSchema>;
 

@@ -6,6 +6,7 @@ import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
 import { augmentSchema } from "./augment.ts";
 import { lossSchema } from "./losses.ts";
+import { mixSchema } from "./mix.ts";
 import { optimizers } from "./optimizers.ts";
 import { scheduleSchema } from "./schedules.ts";
 
@@ -65,6 +66,8 @@ export const configSchema = z.strictObject({
   /** Training images kept for validation: how many, or below 1 which share. null: choices are made on the test split. */
   validation: z.number().positive().nullable().default(null),
   augment: augmentSchema.default(null),
+  /** Pictures of a batch mixed with each other, and their classes with them. */
+  mix: mixSchema.default(null),
   /** Views of each test image whose mean is the answer, in the evaluation at the end. */
   tta: z.enum(ttaNames).default("none"),
   seed: z.number().int(),

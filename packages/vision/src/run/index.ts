@@ -3,6 +3,7 @@ export { type Augment, augmentSchema, augmentTransform } from "./augment.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";
+export { createMix, mixes, mixSchema } from "./mix.ts";
 export { createModel, prepareModel } from "./models.ts";
 export type { Named } from "./named.ts";
 export { createOptimizer, type OptimizerLike, optimizers } from "./optimizers.ts";

@@ -6,6 +6,7 @@ import * as transforms from "../transforms/index.ts";
 import { augmentTransform } from "./augment.ts";
 import type { Config } from "./config.ts";
 import { createLoss } from "./losses.ts";
+import { createMix } from "./mix.ts";
 import { createModel, prepareModel } from "./models.ts";
 import { createOptimizer, type OptimizerLike } from "./optimizers.ts";
 import { createSchedule } from "./schedules.ts";
@@ -74,6 +75,7 @@ export async function createSession(config: Config, splits: Splits, device: Devi
     model,
     optimizer,
     criterion: createLoss(config.loss),
+    mix: createMix(config.mix, config.loss, spec),
     trainLoader,
     testLoader,
     valLoader: validation ? new DataLoader(validation, { batchSize }) : undefined,
