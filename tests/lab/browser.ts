@@ -35,11 +35,12 @@ export function stage(): Stage {
     },
     async open(path = "", options = {}) {
       const context = await browser.newContext({
+        reducedMotion: "reduce",
         locale: "en-US",
         viewport: { width: 1280, height: 900 },
         ...options,
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       page.on("pageerror", (error) => {
         process.exitCode = 1;
