@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
+import { createModel } from "@tinycnn/vision/run";
 import { Option } from "commander";
-import { createModel } from "./build/models.ts";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
 import type { Config } from "./run/config.ts";

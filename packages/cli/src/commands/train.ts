@@ -1,10 +1,7 @@
 // tinycnn train
 import { datasets, models } from "@tinycnn/vision";
+import { losses, mixes, optimizers, schedules } from "@tinycnn/vision/run";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { losses } from "../build/losses.ts";
-import { mixes } from "../build/mix.ts";
-import { optimizers } from "../build/optimizers.ts";
-import { schedules } from "../build/schedules.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultGenerator } from "@tinycnn/core";
-import { datasets, transforms } from "@tinycnn/vision";
+import { datasets, transforms } from "../index.ts";
 import { splitOff } from "./split.ts";
 
 const spec = datasets.spec("fashion-mnist");

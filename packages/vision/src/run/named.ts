@@ -1,7 +1,7 @@
 // Things chosen by name with settings of their own, `{ "name": "step", "stepSize": 10 }`: each registry entry says which settings it
 // takes, so that a misspelt one is refused and a missing one has its default.
-import { UnknownNameError } from "@tinycnn/vision";
 import { z } from "zod";
+import { UnknownNameError } from "../errors.ts";
 
 /** A choice with its settings, defaults filled in. */
 export interface Named {

@@ -1,8 +1,9 @@
 // Mixing of a batch's pictures and classes, by its name on the command line.
 import type { Tensor } from "@tinycnn/core";
-import { type DatasetSpec, transforms } from "@tinycnn/vision";
 import { z } from "zod";
+import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
+import * as transforms from "../transforms/index.ts";
 import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
 
 type Mix = (batch: [Tensor, Tensor]) => [Tensor, Tensor];

@@ -1,7 +1,8 @@
 // What is done to training pictures: the lecture's crop and mirror, nothing, or a list of transforms.
-import { type DatasetSpec, transforms } from "@tinycnn/vision";
 import { z } from "zod";
+import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
+import * as transforms from "../transforms/index.ts";
 
 /** The lecture's, by its name on the command line. */
 const LECTURE = "crop-flip";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { datasets } from "@tinycnn/vision";
+import { datasets } from "../index.ts";
 import { augmentSchema, augmentTransform } from "./augment.ts";
 
 const spec = datasets.spec("cifar10");

@@ -1,6 +1,6 @@
 // Optimizers by their name on the command line. A setting that is null is the optimizer's own.
 import { type nn, optim } from "@tinycnn/core";
-import type { Config } from "../run/config.ts";
+import type { Config } from "./config.ts";
 
 export type OptimizerLike = optim.Optimizer<{ lr: number }>;
 

@@ -1,8 +1,9 @@
 // Models for a data set: by name, with options of their own, and ready to be trained.
 import type { nn, Tensor } from "@tinycnn/core";
-import { type DatasetSpec, type ImageDataset, models } from "@tinycnn/vision";
 import { z } from "zod";
+import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
+import * as models from "../models/index.ts";
 
 interface Special {
   /** What may stand in the config's modelOptions. */

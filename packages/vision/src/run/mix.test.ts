@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { manualSeed, randn, tensor } from "@tinycnn/core";
-import { datasets } from "@tinycnn/vision";
-import { defaults, readConfig } from "../run/config.ts";
+import { datasets } from "../index.ts";
+import { defaults, readConfig } from "./config.ts";
 import { createMix } from "./mix.ts";
 
 const spec = datasets.spec("cifar10");

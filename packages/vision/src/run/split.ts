@@ -1,6 +1,6 @@
 // A validation split: pictures taken off the training data, the same for the same seed, without touching the run's own random stream.
 import { Generator } from "@tinycnn/core";
-import { datasets, type ImageDataset } from "@tinycnn/vision";
+import { ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 
 /** The pictures at these places, in this order. */
@@ -11,7 +11,7 @@ function pick(from: ImageDataset, places: Int32Array): ImageDataset {
     images.set(from.images.subarray(place * bytes, (place + 1) * bytes), i * bytes);
   });
   const labels = Uint8Array.from(places, (place) => from.labels[place]);
-  return new datasets.ImageDataset(from.spec, { images, labels }, { transform: from.transform ?? undefined });
+  return new ImageDataset(from.spec, { images, labels }, { transform: from.transform ?? undefined });
 }
 
 /**
