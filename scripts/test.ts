@@ -1,7 +1,8 @@
-// Runs every test of the project with node's own runner, two files at a time; its totals come last.
+// Runs every test of the project with node's own runner, two files at a time; then, alone, those that look at how long a page takes.
 import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
 
-const folders = [
+const FOLDERS = [
   "packages/*/src",
   "packages/*/server",
   "packages/*/test",
@@ -10,8 +11,23 @@ const folders = [
   "tests",
   "scripts",
 ];
+/** Another test beside them would take the time that they measure. */
+const TIMED = ".timed.test.ts";
+
+function run(files: string[], atOnce: number): boolean {
+  if (files.length === 0) return true;
+  const flags = ["--test", `--test-concurrency=${atOnce}`, "--test-reporter=spec"];
+  return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status === 0;
+}
+
 const only = process.argv.slice(2);
-const patterns = only.length > 0 ? only : folders.map((folder) => `${folder}/**/*.test.ts`);
-const flags = ["--test", "--test-concurrency=2", "--test-reporter=spec"];
-const { status } = spawnSync(process.execPath, [...flags, ...patterns], { stdio: "inherit" });
-process.exit(status ?? 1);
+const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
+const isTimed = (file: string): boolean => file.endsWith(TIMED);
+const passed = [
+  run(
+    files.filter((file) => !isTimed(file)),
+    2,
+  ),
+  run(files.filter(isTimed), 1),
+];
+process.exit(passed.every(Boolean) ? 0 : 1);
