@@ -10,7 +10,7 @@ import { after, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How many kills; the full check uses 20. */
-const KILLS = Number(process.env.TINYCNN_KILLS ?? 5);
+const KILLS = Number(process.env.TINYCNN_KILLS ?? 3);
 const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
 const directory = mkdtempSync(join(tmpdir(), "tinycnn-crash-"));
 after(() => rmSync(directory, { recursive: true, force: true }));
