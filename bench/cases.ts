@@ -1,15 +1,15 @@
 // What is timed: each case is one task done by two sides.
 
 export type Kind = "step" | "forward" | "augment" | "epoch";
-export type ModelName = "cifar10" | "fashion-mnist" | "deep";
+export type ModelName = "cifar10" | "fashion-mnist" | "deep" | "airbench94";
 
 /** Work that every side knows how to do once; see torch_bench.py and ours.ts. */
 export interface Task {
   kind: Kind;
-  /** TinyCNN for that data set, or "deep", see README.md. */
+  /** TinyCNN for that data set, "deep" or "airbench94", see README.md. */
   model?: ModelName;
   batch?: number;
-  /** augment: batches of 128 a run. */
+  /** augment: batches of 128 a run; step: steps a run, 1 if not given. */
   batches?: number;
   /** augment and epoch: where the data sets are. */
   dataDir?: string;
@@ -28,6 +28,8 @@ export interface Case {
   /** `--only` picks by a part of it. */
   name: string;
   task: Task;
+  /** What b does, if not the same. */
+  taskB?: Task;
   a: Side;
   b: Side;
   /** Runs timed in a burst; their median is the burst's time. */
@@ -60,6 +62,15 @@ const steps: Case[] = [
     target: 1.1,
   },
   { name: "step deep", task: step("deep"), a: ours, b: torch, count: 1, target: 0.9 },
+  {
+    name: "step airbench94, batch 1024",
+    task: step("airbench94", 1024),
+    a: ours,
+    b: torch,
+    count: 1,
+    target: 0.9,
+    slow: true,
+  },
 ];
 
 const forwards: Case[] = (["cifar10", "fashion-mnist"] as const).flatMap((model) => [
@@ -69,6 +80,19 @@ const forwards: Case[] = (["cifar10", "fashion-mnist"] as const).flatMap((model)
 
 const threads: Case[] = [
   { name: "threads cifar10", task: step("cifar10"), a: ours, b: oneThread, count: 10, target: 1 / 1.8 },
+];
+
+/** The same 512 images in small steps and in one: how much of a step does not depend on its size. */
+const sizes: Case[] = [
+  {
+    name: "512 images as 8×64 or 1×512",
+    task: { ...step("cifar10", 64), batches: 8 },
+    taskB: step("cifar10", 512),
+    a: ours,
+    b: ours,
+    count: 3,
+    target: 1.15,
+  },
 ];
 
 const batches: Case[] = [64, 128, 256, 512].map((batch) => ({
@@ -104,6 +128,7 @@ export const casesFor = (dataDir: string | undefined): Case[] => [
   ...steps,
   ...forwards,
   ...threads,
+  ...sizes,
   ...batches,
   ...(dataDir ? onData(dataDir) : []),
 ];

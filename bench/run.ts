@@ -1,10 +1,13 @@
 // Side by side with PyTorch, in pairs: `npm run bench -- --help`. The protocol stands in README.md.
-import { mkdirSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Case, casesFor } from "./cases.ts";
+import { machine } from "./machine.ts";
 import { Peer } from "./peer.ts";
+import { median } from "./text.ts";
 
 const { values } = parseArgs({
   options: {
@@ -12,16 +15,23 @@ const { values } = parseArgs({
     pairs: { type: "string", default: "7" },
     python: { type: "string", default: "python3" },
     "data-dir": { type: "string" },
+    modules: { type: "string" },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
 
-const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--json FILE]
+/** Parts with a program of their own; like cases, they run when named or when nothing is named. */
+const PARTS = { operations: "ops.ts", onnx: "onnx/run.ts", slow: "slow/run.ts" } as const;
 
-  --only      cases whose name contains this, such as "step" or "epoch"; epochs run only when named
+const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--modules DIR]
+                 [--json FILE]
+
+  --only      cases whose name contains this, such as "step" or "epoch", or "operations" for the table of operations, "onnx" for
+              ONNX Runtime, "slow" for other JavaScript engines; epochs and "slow" run only when named
   --python    a Python with torch and torchvision
   --data-dir  the full data sets, for augmentation and epochs
+  --modules   a folder with the engines that are compared with, see README.md
   --json      where the results go (default: bench/results/DATE.json)`;
 
 interface Result {
@@ -40,18 +50,15 @@ interface Result {
   b_is: string;
 }
 
-const median = (numbers: number[]): number => {
-  const sorted = [...numbers].sort((x, y) => x - y);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-};
-
 /** Lets the sides take turns, the first of a pair changing from pair to pair. */
-async function measure({ name, task, a, b, count, target, slow }: Case, pairs: number): Promise<Result> {
+async function measure(
+  { name, task, taskB = task, a, b, count, target, slow }: Case,
+  pairs: number,
+): Promise<Result> {
   const options = { python: values.python };
   const [first, second] = [new Peer(a, options), new Peer(b, options)];
   try {
-    const [a_is, b_is] = [await first.setup(task), await second.setup(task)];
+    const [a_is, b_is] = [await first.setup(task), await second.setup(taskB)];
     // Ours needs a while until the optimising compiler is through.
     if (!slow) for (const peer of [first, second]) await peer.burst(Math.max(3, count));
     const times: [number, number][] = [];
@@ -81,14 +88,6 @@ async function measure({ name, task, a, b, count, target, slow }: Case, pairs: n
   }
 }
 
-const machine = () => ({
-  cpu: os.cpus()[0]?.model,
-  cores: os.availableParallelism(),
-  node: process.version,
-  v8: process.versions.v8,
-  date: new Date().toISOString(),
-});
-
 function row({ name, a, b, ratio, least, greatest, target, peakBytes }: Result): string {
   const cells = [
     name.padEnd(28),
@@ -102,24 +101,51 @@ function row({ name, a, b, ratio, least, greatest, target, peakBytes }: Result):
   return cells.join("  ");
 }
 
+/** Runs another program of the bench, shows what it prints, and gives what it wrote. */
+function part(file: string, args: string[]): unknown {
+  const directory = mkdtempSync(join(tmpdir(), "tinycnn-bench-"));
+  const json = join(directory, "results.json");
+  const script = join(import.meta.dirname, file);
+  console.log("");
+  const { status } = spawnSync(process.execPath, [script, ...args, "--json", json], { stdio: "inherit" });
+  try {
+    return status === 0 ? JSON.parse(readFileSync(json, "utf8")) : undefined;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+const isWanted = (name: string, slow = false): boolean =>
+  values.only.length > 0 ? values.only.some((only) => name.includes(only)) : !slow;
+
 if (values.help) {
   console.log(HELP);
 } else {
-  const wanted = casesFor(values["data-dir"]).filter(({ name, slow }) =>
-    values.only.length > 0 ? values.only.some((part) => name.includes(part)) : !slow,
-  );
-  console.log(
-    "case                            a, ms      b, ms    a/b     (of pairs)     target     peak memory",
-  );
+  const wanted = casesFor(values["data-dir"]).filter(({ name, slow }) => isWanted(name, slow));
+  if (wanted.length > 0)
+    console.log(
+      "case                            a, ms      b, ms    a/b     (of pairs)     target     peak memory",
+    );
   const results: Result[] = [];
   for (const one of wanted) {
     const result = await measure(one, Number(values.pairs));
     results.push(result);
     console.log(row(result));
   }
+  if (results.length > 0) console.log(`\na: ${results[0].a_is}\nb: ${results[0].b_is}`);
+  const operations = isWanted("operations") ? part(PARTS.operations, ["--python", values.python]) : undefined;
+  const onnx =
+    values.modules && isWanted("onnx")
+      ? part(PARTS.onnx, ["--modules", values.modules, "--pairs", values.pairs])
+      : undefined;
+  const slow =
+    values.modules && isWanted("slow", true) ? part(PARTS.slow, ["--modules", values.modules]) : undefined;
   const file =
     values.json ?? join(import.meta.dirname, "results", `${new Date().toISOString().slice(0, 10)}.json`);
-  mkdirSync(join(file, ".."), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
-  console.log(`\na: ${results[0]?.a_is}\nb: ${results[0]?.b_is}\nresults: ${file}`);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    `${JSON.stringify({ machine: machine(), results, operations, onnx, slow }, null, 2)}\n`,
+  );
+  console.log(`\nresults: ${file}`);
 }

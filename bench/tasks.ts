@@ -1,6 +1,6 @@
 // Our side of the tasks in cases.ts; the same in PyTorch stands in torch_bench.py.
 import { DataLoader, nn, noGrad, optim, randn, type Tensor, tensor, train } from "@tinycnn/core";
-import { datasets, TinyCNN, transforms } from "@tinycnn/vision";
+import { datasets, models, TinyCNN, transforms } from "@tinycnn/vision";
 import { loadDataset } from "@tinycnn/vision/node";
 import type { ModelName, Task } from "./cases.ts";
 import type { Work } from "./serve.ts";
@@ -23,6 +23,11 @@ const deep = (): nn.Module =>
 /** A fresh model, and the shape of one of its inputs. */
 export function makeModel(name: ModelName): { model: nn.Module; input: number[] } {
   if (name === "deep") return { model: deep(), input: [64, 32, 32] };
+  if (name === "airbench94")
+    return {
+      model: models.create(name, { inChannels: 3, imageSize: 32, numClasses: 10 }),
+      input: [3, 32, 32],
+    };
   const { channels, size, classes } = datasets.spec(name);
   const model = new TinyCNN({ inChannels: channels, imageSize: size, numClasses: classes.length });
   return { model, input: [channels, size, size] };
@@ -31,17 +36,20 @@ export function makeModel(name: ModelName): { model: nn.Module; input: number[] 
 /** Class labels 0 to 9, over and over. */
 const labels = (batch: number): Tensor => tensor(Int32Array.from({ length: batch }, (_, i) => i % 10));
 
-function stepWork({ model: name = "cifar10", batch = 128 }: Task): Work {
+function stepWork({ model: name = "cifar10", batch = 128, batches = 1 }: Task): Work {
   const { model, input } = makeModel(name);
   const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
   const criterion = new nn.CrossEntropyLoss();
   const [x, y] = [randn([batch, ...input]), labels(batch)];
-  return () => {
+  const step = (): Promise<number> => {
     const loss = criterion(model(x), y);
     optimizer.zeroGrad();
     loss.backward();
     optimizer.step();
     return loss.item();
+  };
+  return async () => {
+    for (let i = 0; i < batches; i++) await step();
   };
 }
 

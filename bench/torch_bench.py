@@ -8,6 +8,7 @@ The parent sets the environment: see README.md, "Fair to PyTorch".
 """
 import gzip
 import json
+import os
 import resource
 import sys
 import time
@@ -15,6 +16,9 @@ import time
 import numpy as np
 import torch
 from torch import nn
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity"))
+from models import airbench94  # noqa: E402
 
 SETS = {
     "cifar10": dict(channels=3, size=32, pad=4, mean=(0.4914, 0.4822, 0.4465), std=(0.2023, 0.1994, 0.2010)),
@@ -34,6 +38,8 @@ def convs(*channels, pool_last=True):
 def make_model(name):
     if name == "deep":
         return nn.Sequential(*convs(64, 256, 256, 256, pool_last=False), nn.Flatten(), nn.Linear(256 * 64, 10)), (64, 32, 32)
+    if name == "airbench94":
+        return airbench94(3, 32), (3, 32, 32)
     spec = SETS[name]
     features = 64 * (spec["size"] // 4) ** 2
     head = [nn.Flatten(), nn.Linear(features, 128), nn.ReLU(), nn.Linear(128, 10)]

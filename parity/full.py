@@ -3,6 +3,8 @@ PyTorch's half of full.ts, which runs it with a folder for what passes between t
 
 full.py train DATASET DATA_DIR FOLDER     the lecture's first 100 steps: torch.json, batch0.f32 …, torch.safetensors
 full.py logits DATASET DATA_DIR FOLDER    the logits of ours.safetensors: ours.json
+full.py augment DATASET DATA_DIR FOLDER   the first 200 training pictures through every case of packages/vision/golden/augment.py:
+                                          case0.bin …, cases.json
 """
 import json, os, sys
 import torch
@@ -48,4 +50,18 @@ def ours():
     save("ours.json", logits(model))
 
 
-dict(train=train, logits=ours)[action]()
+def augmented():
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../packages/vision/golden"))
+    import augment
+    images, _ = lecture.read(name, data_dir, True)
+    done = []
+    for seed, case in enumerate(augment.CASES):
+        if case["channels"] == spec["channels"]:
+            data = list(augment.outputs(case, seed, images[:augment.COUNT], []))
+            with open(path(f"case{len(done)}.bin"), "wb") as f:
+                f.write(b"".join(data))
+            done.append(dict(seed=seed, spec=case["spec"], sizes=[len(d) for d in data], next=torch.rand(1).item()))
+    save("cases.json", done)
+
+
+dict(train=train, logits=ours, augment=augmented)[action]()

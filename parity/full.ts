@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { safetensors, type Tensor, tensor } from "@tinycnn/core";
 import { datasets, type ImageDataset } from "@tinycnn/vision";
 import { loadDataset } from "@tinycnn/vision/node";
+import { augmentedApart } from "./augmented.ts";
 import { largestDifference as apart } from "./close.ts";
 import { logitsOf, newModel, rehearse, weightsOf } from "./rehearse.ts";
 
@@ -95,6 +96,11 @@ async function compare(name: string, dataDir: string, folder: string): Promise<R
   const rows: Row[] = [];
   const row = (check: string, worst: number, allowed: number) =>
     rows.push({ dataset: name, check, worst, allowed });
+
+  python("augment");
+  const augmented = await augmentedApart(train, folder);
+  row(`${augmented.pictures} augmented pictures: levels of 255`, augmented.levels, 0);
+  row("augmentation: draws out of step", augmented.outOfStep, 0);
 
   const initial = safetensors.parse(readFileSync(file("initial.safetensors"))).tensors;
   const bits = [...ours.initial].map(([key, data]) =>

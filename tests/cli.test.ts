@@ -78,7 +78,7 @@ describe("a run", () => {
 
   test("leaves its folder", () => {
     const expected =
-      "best.safetensors config.json curves.png curves.svg env.json log.txt metrics.jsonl model.safetensors state.safetensors";
+      "best.safetensors config.json curves.png curves.svg env.json log.txt metrics.jsonl model.safetensors result.json state.safetensors";
     assert.deepEqual(readdirSync(join(cwd, "run")).sort(), expected.split(" "));
     assert.deepEqual(
       lines(readFileSync(join(cwd, "run/metrics.jsonl"), "utf8")).map((row) => row.epoch),
@@ -189,6 +189,50 @@ describe("a run", () => {
   });
 });
 
+test("a run with a validation split chooses there, stops early, and looks at the test split once", async () => {
+  const flags = ["--lr", "1e-9", "--epochs", "9", "--validation", "0.1", "--early-stopping", "2"];
+  const { code, stdout, stderr } = await tinycnn(["train", ...small, ...flags, "--out", "early", "--json"]);
+  assert.equal(code, 0, stderr);
+  const end = lines(stdout).at(-1) as Record<string, unknown>;
+  assert.deepEqual([end.epochs, end.stoppedEarly, end.chosenOn, end.testLooks], [3, true, "validation", 1]);
+  assert.match(stderr, /stopped early after epoch 3; the best was epoch 1/);
+  assert.doesNotMatch(stderr, /the test split chooses/);
+  const model = (name: string) => readFileSync(join(cwd, "early", `${name}.safetensors`));
+  assert.ok(model("model").equals(model("best")));
+  const measured = await tinycnn(["eval", "--run", "early", "--json"]);
+  assert.equal(lines(measured.stdout)[0].accuracy, end.testAcc);
+  const again = await tinycnn(["train", "--resume", "early"]);
+  assert.equal(again.code, 1);
+  assert.match(again.stderr, /early stopped early after epoch 3.*--early-stopping 4/);
+});
+
+test("a recipe is trained, changed by options, and kept by name", async () => {
+  const changed = ["--set", "schedule.gamma=0.1", "--dataset", "fashion-mnist"];
+  const { code, stdout, stderr } = await tinycnn([
+    "train",
+    ...["--recipe", "step-lr", ...small, "--epochs", "3", ...changed, "--out", "recipe"],
+  ]);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /note: the test split chooses best\.safetensors/);
+  const { recipe, schedule, epochs } = JSON.parse(readFileSync(join(cwd, "recipe/config.json"), "utf8"));
+  assert.deepEqual([recipe, epochs], ["step-lr", 3]);
+  assert.deepEqual(schedule, { name: "step", stepSize: 2, gamma: 0.1, warmupEpochs: 0 });
+  const rates = lines(readFileSync(join(cwd, "recipe/metrics.jsonl"), "utf8")).map(({ lr }) => lr as number);
+  assert.deepEqual(
+    rates.map((lr) => lr.toFixed(6)),
+    ["0.003000", "0.003000", "0.000300"],
+  );
+});
+
+test("recipes are listed and described, in both languages", async () => {
+  const all = await tinycnn(["recipes", "--json"]);
+  const names = lines(all.stdout).map(({ name }) => name);
+  assert.equal(names[0], "baseline");
+  assert.ok(names.includes("best"));
+  const one = await tinycnn(["recipes", "step-lr", "--lang", "ko"]);
+  assert.match(one.stdout, /step-lr: StepLR: 2에폭마다.*\n.*why.*\n.*claim.*\n.*"stepSize":2/);
+});
+
 test("a run goes on when nobody reads its output any more", async () => {
   const child = spawn(process.execPath, [COMMAND, "train", ...small, "--out", "unread"], { cwd });
   child.stdout.destroy();
@@ -210,6 +254,19 @@ describe("bad input gets a clear message and exit code 1", () => {
       /unknown data set "fashion_mnst": did you mean "fashion-mnist"/,
     ],
     ["unknown optimizer", ["train", "--optimizer", "adm"], /did you mean "adam"/],
+    ["unknown recipe", ["train", "--recipe", "step-rl"], /unknown recipe "step-rl": did you mean "step-lr"/],
+    ["unknown setting", ["train", "--set", "epoch=3"], /Unrecognized key: "epoch"/],
+    ["no setting", ["train", "--set", "epochs"], /--set epochs: expected NAME=VALUE/],
+    [
+      "a schedule without its step",
+      ["train", "--schedule", "step"],
+      /schedule\.stepSize: .*\(schedule step\)/,
+    ],
+    [
+      "a transform out of place",
+      ["train", ...data, "--augment", '[{"name":"RandomErasing"},{"name":"ToTensor"}]'],
+      /RandomErasing works on tensors, but stands before ToTensor. Move RandomErasing behind ToTensor/,
+    ],
     ["unknown model", ["train", "--model", "tinycn"], /did you mean "tinycnn"/],
     ["no epochs", ["train", "--epochs", "0"], /a whole number of at least 1.*got "0"/],
     ["half a batch", ["train", "--batch-size", "1.5"], /a whole number.*got "1\.5"/],
@@ -244,7 +301,7 @@ describe("bad input gets a clear message and exit code 1", () => {
 });
 
 test("every command has help", async () => {
-  for (const command of ["train", "predict", "eval", "summary", "data"]) {
+  for (const command of ["train", "recipes", "predict", "eval", "summary", "data"]) {
     const { code, stdout } = await tinycnn([command, "--help"]);
     assert.equal(code, 0);
     assert.match(stdout, new RegExp(`Usage: tinycnn ${command}`));

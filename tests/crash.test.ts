@@ -62,24 +62,32 @@ const hashOf = (run: string): string =>
     .update(readFileSync(join(run, "model.safetensors")))
     .digest("hex");
 
-test(`${KILLS} kills change nothing`, async () => {
-  const calm = join(directory, "calm");
+/** Everything that has a state of its own: a schedule by batches, averages, Lookahead, a split, early stopping. */
+const everything = [
+  ...["--optimizer", "sgd", "--nesterov", "--schedule", "onecycle", "--lr", "0.05", "--ema", "0.9"],
+  ...["--set", "lookahead.k=4", "--clip-norm", "1", "--loss", "focal"],
+  ...["--validation", "0.1", "--early-stopping", "3", "--tta", "mirror"],
+];
+
+/** Kills a run again and again, and compares its end with that of a run left alone. */
+async function survives(name: string, most: number, extra: string[]): Promise<void> {
+  const calm = join(directory, `calm-${name}`);
   const begun = performance.now();
-  assert.equal(await start([...settings, ...small, "--out", calm]).done, true);
+  assert.equal(await start([...settings, ...small, ...extra, "--out", calm]).done, true);
   const whole = performance.now() - begun;
 
-  const run = join(directory, "killed");
+  const run = join(directory, `killed-${name}`);
   let kills = 0;
   let inSave = 0;
   let finished = false;
   for (let round = 0; !finished; round++) {
-    assert.ok(round < 20 * KILLS, "the run makes progress");
+    assert.ok(round < 20 * most, "the run makes progress");
     const fresh = !existsSync(join(run, "config.json"));
     if (fresh) rmSync(run, { recursive: true, force: true });
-    const child = start(fresh ? [...settings, ...small, "--out", run] : ["--resume", run]);
-    if (kills < KILLS) {
+    const child = start(fresh ? [...settings, ...small, ...extra, "--out", run] : ["--resume", run]);
+    if (kills < most) {
       await child.training;
-      await sleep(Math.random() * Math.max(250, (1.5 * whole) / KILLS));
+      await sleep(Math.random() * Math.max(250, (1.5 * whole) / most));
       child.kill();
     }
     finished = await child.done;
@@ -93,5 +101,12 @@ test(`${KILLS} kills change nothing`, async () => {
     [1, 2, 3],
   );
   assert.equal(hashOf(run), hashOf(calm));
+  const accuracy = (path: string) => JSON.parse(readFileSync(join(path, "result.json"), "utf8")).testAcc;
+  assert.equal(accuracy(run), accuracy(calm));
   console.log(`killed ${kills} times, ${inSave} of them inside a save`);
-});
+}
+
+test(`${KILLS} kills change nothing`, () => survives("plain", KILLS, []));
+
+test("nor where everything has a state of its own", () =>
+  survives("everything", Math.ceil(KILLS / 2), everything));

@@ -17,7 +17,12 @@ export function environmentOf(device: Device, splits: Splits, config: Config): o
     device: device.description,
     threads,
     seed: config.seed,
-    data: { source: splits.description, train: splits.train.length, test: splits.test.length },
+    data: {
+      source: splits.description,
+      train: splits.train.length,
+      validation: splits.validation?.length ?? 0,
+      test: splits.test.length,
+    },
     started: new Date().toISOString(),
   };
 }

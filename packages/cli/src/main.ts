@@ -32,3 +32,5 @@ export async function main(argv: string[]): Promise<number> {
     return 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

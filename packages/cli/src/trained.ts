@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
 import { Option } from "commander";
+import { createModel } from "./build/models.ts";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
 import type { Config } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
 import { asTensors, readTensors } from "./run/state.ts";
-import { createModel } from "./session.ts";
 
 export interface ModelFlags {
   run?: string;
@@ -51,7 +51,7 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
     );
   const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
   setDefaultDevice(device);
-  const model = createModel(config?.model ?? flags.model, spec)
+  const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)
     .eval();
   const { tensors } = readTensors(file);

@@ -1,7 +1,7 @@
 // A training run from start, or from where it stopped, to its end.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Device, type nn, train } from "@tinycnn/core";
+import { type Device, train } from "@tinycnn/core";
 import { environmentOf } from "./environment.ts";
 import { UserError } from "./errors.ts";
 import { Interrupted, onInterrupt } from "./interrupt.ts";
@@ -10,13 +10,16 @@ import type { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { type Config, resumeConfig } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
+import type { Tree } from "./run/merge.ts";
+import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./run/result.ts";
 import {
+  asTensors,
   captureState,
   notFiniteIn,
   type RunState,
   restoreState,
+  usedWeights,
   type Weights,
-  weightsOf,
 } from "./run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "./session.ts";
 
@@ -26,12 +29,6 @@ const SAVE_SECONDS = Number(process.env.TINYCNN_SAVE_SECONDS ?? 15);
 export interface TrainingFlags extends DeviceFlags {
   /** Whether a data set that is not at hand is downloaded. */
   download: boolean;
-}
-
-export interface RunResult {
-  run: string;
-  valAcc: number;
-  bestValAcc: number;
 }
 
 /** The first of runs/NAME-1, runs/NAME-2, … that does not exist. */
@@ -49,13 +46,13 @@ export async function startRun(
   flags: TrainingFlags,
   out: Output,
 ): Promise<RunResult> {
-  const folderPath = path ?? freeRunPath(config.dataset);
+  const folderPath = path ?? freeRunPath(config.recipe ?? config.dataset);
   RunFolder.mustBeFree(folderPath);
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text), flags.download);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
-  const session = createSession(resolved, splits, device);
+  const session = await createSession(resolved, splits, device);
   const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
   return new Run(resolved, folder, session, out).go(device, splits, null);
 }
@@ -63,7 +60,7 @@ export async function startRun(
 /** Goes on with a run. @param given settings written on the command line */
 export async function resumeRun(
   path: string,
-  given: Partial<Config>,
+  given: Tree,
   flags: TrainingFlags,
   out: Output,
 ): Promise<RunResult> {
@@ -72,17 +69,28 @@ export async function resumeRun(
   folder.clean();
   const state = folder.state();
   // A run killed between its last save and its last files still has to write those.
-  if (state && state.position.epoch >= config.epochs && folder.isPublished(state))
-    throw new UserError(
-      `${path} has done its ${state.position.epoch} epochs. Go on with more: --resume ${path} --epochs ${state.position.epoch + 5}`,
-    );
+  if (state && folder.isFinished(state)) refuseFinished(path, state, config);
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text));
-  const session = createSession(config, splits, device);
+  const session = await createSession(config, splits, device);
   if (state) restore(state, session, folder);
   folder.writeConfig(config);
+  folder.removeResult();
   if (!existsSync(folder.file("env"))) folder.writeEnvironment(environmentOf(device, splits, config));
   return new Run(config, folder, session, out).go(device, splits, state);
+}
+
+/** @throws UserError for a run that has nothing left to do */
+function refuseFinished(path: string, { position }: RunState, { epochs, earlyStopping }: Config): void {
+  const { epoch, history } = position;
+  if (epoch >= epochs)
+    throw new UserError(
+      `${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
+    );
+  if (earlyStopping && train.hasStalled(history, earlyStopping))
+    throw new UserError(
+      `${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
+    );
 }
 
 function restore(state: RunState, session: Session, folder: RunFolder): void {
@@ -116,6 +124,8 @@ class Run {
     out.say(`device: ${device.description}`);
     out.say(`data: ${splits.description}`);
     out.say(`run: ${this.#folder.path}`);
+    const notice = testChoiceNotice(this.#config);
+    if (notice) out.say(notice);
     if (state) await this.#takeUp(state);
     const { trainer } = this.#session;
     const silence = onInterrupt(() => trainer.stop());
@@ -153,7 +163,8 @@ class Run {
       onEvaluate: (batch, batches) => {
         if (batch === 1) {
           line.stop();
-          line.start(`Test ${this.#session.trainer.position().epoch + 1}/${epochs}`, batches);
+          const split = this.#config.validation === null ? "Test" : "Validation";
+          line.start(`${split} ${this.#session.trainer.position().epoch + 1}/${epochs}`, batches);
         }
         line.update(batch);
       },
@@ -165,20 +176,19 @@ class Run {
     const { epochs } = this.#config;
     const { epoch, loss, valAcc } = result;
     this.#line.stop();
-    if (valAcc > this.#bestAcc) {
-      this.#bestAcc = valAcc;
-      this.#best = await weightsOf(this.#session.model as nn.Module);
-    }
-    const state = await this.#save();
+    const state = await this.#save(valAcc > this.#bestAcc);
+    this.#bestAcc = Math.max(this.#bestAcc, valAcc);
     await this.#folder.publish(state, this.#config);
     this.#out.say(`[${epoch}/${epochs}] loss=${loss.toFixed(4)} val_acc=${valAcc.toFixed(3)}`);
     const { trainSeconds, evalSeconds } = result;
     this.#out.emit({ event: "epoch", epoch, epochs, loss, valAcc, trainSeconds, evalSeconds });
   }
 
-  async #save(): Promise<RunState> {
+  /** @param best whether the weights of now are the best so far */
+  async #save(best = false): Promise<RunState> {
     const { trainer, optimizer } = this.#session;
     const state = await captureState(trainer, optimizer, this.#best);
+    if (best) this.#best = state.best = usedWeights(state);
     const spoilt = notFiniteIn(state.model);
     if (spoilt)
       throw new train.LossNotFiniteError(
@@ -208,14 +218,41 @@ class Run {
     return new UserError(`${error.message}.${kept}`);
   }
 
-  #end(): RunResult {
-    const { history } = this.#session.trainer.position();
-    const run = this.#folder.path;
-    const valAcc = history.at(-1)?.valAcc ?? Number.NaN;
-    const result = { run, valAcc, bestValAcc: Math.max(...history.map((row) => row.valAcc)) };
-    this.#out.say(`curves: ${this.#folder.file("curvesPng")}`);
-    this.#out.say(`model: ${this.#folder.file("model")}`);
-    this.#out.emit({ event: "end", ...result });
+  /** Puts the weights that count into model.safetensors and measures them on the test split, if that has not been done yet. */
+  async #end(): Promise<RunResult> {
+    const config = this.#config;
+    const { trainer, optimizer } = this.#session;
+    const state = await captureState(trainer, optimizer, this.#best);
+    const { history } = state.position;
+    const best = keepsBest(config) ? state.best : null;
+    const model = best ?? usedWeights(state);
+    if (best) await this.#folder.publish(state, config, best);
+    const fresh = config.validation !== null || config.tta !== "none";
+    const result = resultOf(config, history, fresh ? await this.#measure(model) : null);
+    this.#folder.writeResult(result);
+    this.#tell(result);
     return result;
+  }
+
+  async #measure(weights: Weights): Promise<number> {
+    const { model, testLoader, trainer } = this.#session;
+    const { tta } = this.#config;
+    model.loadStateDict(asTensors(weights));
+    this.#line.start("Test", testLoader.length);
+    const onBatch = (batch: number) => this.#line.update(batch);
+    const { accuracy } = await train.evaluate(model, testLoader, trainer.options.classes, onBatch, { tta });
+    this.#line.stop();
+    return accuracy;
+  }
+
+  #tell(result: RunResult): void {
+    const out = this.#out;
+    const { epochs, bestEpoch, testAcc, tta } = result;
+    if (result.stoppedEarly) out.say(`stopped early after epoch ${epochs}; the best was epoch ${bestEpoch}`);
+    if (result.chosenOn === "validation" || tta !== "none")
+      out.say(`test_acc=${testAcc.toFixed(4)}${tta === "none" ? "" : ` (test-time augmentation: ${tta})`}`);
+    out.say(`curves: ${this.#folder.file("curvesPng")}`);
+    out.say(`model: ${this.#folder.file("model")}`);
+    out.emit({ event: "end", run: this.#folder.path, ...result });
   }
 }

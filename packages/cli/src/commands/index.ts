@@ -4,6 +4,7 @@ import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
+import { registerRecipes } from "./recipes.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
 
@@ -12,6 +13,7 @@ export type Register = (program: Command) => void;
 
 export const commands: readonly Register[] = [
   registerTrain,
+  registerRecipes,
   registerPredict,
   registerEval,
   registerSummary,

@@ -1,9 +1,9 @@
 // tinycnn summary
 import { nn, noGrad, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
+import { createModel } from "../build/models.ts";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
-import { createModel } from "../session.ts";
 import type { Register } from "./index.ts";
 
 interface SummaryFlags {

@@ -1,14 +1,19 @@
 // tinycnn train
 import { datasets, models } from "@tinycnn/vision";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { losses } from "../build/losses.ts";
+import { optimizers } from "../build/optimizers.ts";
+import { schedules } from "../build/schedules.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
-import { type Config, defaults } from "../run/config.ts";
-import { optimizers } from "../session.ts";
+import { defaults, ttaNames } from "../run/config.ts";
+import { givenSettings, resolveConfig } from "../settings.ts";
 import { resumeRun, startRun, type TrainingFlags } from "../training.ts";
 import type { Register } from "./index.ts";
 
-interface TrainFlags extends Config, TrainingFlags {
+interface TrainFlags extends TrainingFlags {
+  recipe?: string;
+  set?: string[];
   out?: string;
   resume?: string;
   json?: boolean;
@@ -18,79 +23,129 @@ const examples = `
 Examples:
   $ tinycnn train                                       Fashion-MNIST, 5 epochs of Adam
   $ tinycnn train --dataset cifar10 --lr 1e-3 --epochs 10
+  $ tinycnn train --recipe step-lr --seed 1             a named training (tinycnn recipes lists them)
+  $ tinycnn train --recipe step-lr --set schedule.gamma=0.3
   $ tinycnn train --resume runs/fashion-mnist-1         go on where it stopped
   $ tinycnn train --resume runs/fashion-mnist-1 --epochs 10
 
 Ctrl-C once finishes the step under way, saves and says how to go on; twice stops at once.`;
 
+const choice = (flags: string, kind: string, known: readonly string[], preset?: string): Option =>
+  new Option(flags, `${kind}: ${known.join(", ")}`).argParser(oneOf(kind, known)).default(preset);
+
+const number = (flags: string, text: string, parse: (text: string) => number, preset?: number): Option =>
+  new Option(flags, text).argParser(parse).default(preset);
+
+const positive = real({ min: 0, above: true });
+const share = real({ min: 0, max: 1 });
+
+/** "crop-flip", "none", or transforms as JSON. */
+function augmentOf(text: string): unknown {
+  if (text === "crop-flip") return null;
+  if (text === "none") return text;
+  try {
+    const list: unknown = JSON.parse(text);
+    if (Array.isArray(list)) return list;
+  } catch {
+    // said below
+  }
+  throw new InvalidArgumentError(`expected crop-flip, none, or a JSON list of transforms, got "${text}".`);
+}
+
+const collect = (text: string, before: string[] = []): string[] => [...before, text];
+
+/** The options under their headings, in the order of --help. */
+const groups: readonly [heading: string, options: () => Option[]][] = [
+  [
+    "What is trained:",
+    () => [
+      new Option("--recipe <name>", "settings by name, or of a JSON file; options change them").conflicts(
+        "resume",
+      ),
+      choice("--dataset <name>", "data set", datasets.names(), defaults.dataset),
+      choice("--model <name>", "model", models.names(), defaults.model),
+      number(
+        "--epochs <n>",
+        "passes over the training images",
+        whole({ min: 1, max: 100_000 }),
+        defaults.epochs,
+      ),
+      number("--batch-size <n>", "images a step", whole({ min: 1, max: 65_536 }), defaults.batchSize),
+      number("--seed <n>", "same seed, same result", whole({ min: 0 }), defaults.seed),
+    ],
+  ],
+  [
+    "Data:",
+    () => [
+      dataDirOption(),
+      new Option("--no-download", "never download: use what is at hand, or the sample"),
+      number("--limit-train <n>", "use only the first N training images", whole({ min: 1 })),
+      number("--limit-test <n>", "use only the first N test images", whole({ min: 1 })),
+      number(
+        "--validation <n>",
+        "training images kept for choosing: how many, or below 1 which share",
+        positive,
+      ),
+      new Option("--augment <what>", "crop-flip (the default), none, or transforms as a JSON list").argParser(
+        augmentOf,
+      ),
+    ],
+  ],
+  [
+    "Optimizer:",
+    () => [
+      choice("--optimizer <name>", "optimizer", Object.keys(optimizers), defaults.optimizer),
+      number("--lr <x>", "learning rate", real({ min: 0, above: true, max: 1000 }), defaults.lr),
+      number("--momentum <x>", "of sgd (default: 0.9) and rmsprop (default: 0)", share),
+      new Option("--nesterov", "Nesterov's momentum, for sgd"),
+      number("--weight-decay <x>", "(default: 0.01 for adamw, else 0)", real({ min: 0 })),
+      choice("--schedule <name>", "learning rate", Object.keys(schedules)),
+      number("--warmup-epochs <n>", "epochs in which the learning rate rises first", whole({ min: 0 })),
+      number("--clip-norm <x>", "most that the norm of all gradients together may be", positive),
+      number("--clip-value <x>", "most that an element of a gradient may be", positive),
+    ],
+  ],
+  [
+    "Loss, averaging, stopping:",
+    () => [
+      choice("--loss <name>", "loss", Object.keys(losses)),
+      number("--label-smoothing <x>", "of cross-entropy", share),
+      number(
+        "--ema <decay>",
+        "average the weights over the steps; what is evaluated and kept is the average",
+        share,
+      ),
+      number(
+        "--early-stopping <n>",
+        "stop after N epochs without improvement, keep the best",
+        whole({ min: 1 }),
+      ),
+      choice("--tta <name>", "views averaged in the last evaluation", ttaNames),
+    ],
+  ],
+  [
+    "Where and how:",
+    () => [
+      new Option("--set <name=value>", "any setting, also inside a group: schedule.gamma=0.5").argParser(
+        collect,
+      ),
+      new Option("--out <dir>", "run folder to make (default: runs/NAME-N, the first free N)"),
+      new Option("--resume <run>", "go on with this run folder").conflicts("out"),
+      threadsOption(),
+      deviceOption(),
+      jsonOption(),
+    ],
+  ],
+];
+
 export const registerTrain: Register = (program) => {
-  program
-    .command("train")
-    .description("train a model and keep it in a run folder")
-    .option(
-      "--dataset <name>",
-      `data set: ${datasets.names().join(", ")}`,
-      oneOf("data set", datasets.names()),
-      defaults.dataset,
-    )
-    .addOption(dataDirOption())
-    .option("--no-download", "never download: use what is at hand, or the sample")
-    .option(
-      "--epochs <n>",
-      "passes over the training images",
-      whole({ min: 1, max: 100_000 }),
-      defaults.epochs,
-    )
-    .option("--batch-size <n>", "images a step", whole({ min: 1, max: 65_536 }), defaults.batchSize)
-    .option("--lr <x>", "learning rate", real({ min: 0, above: true, max: 1000 }), defaults.lr)
-    .option(
-      "--optimizer <name>",
-      `optimizer: ${Object.keys(optimizers).join(", ")}`,
-      oneOf("optimizer", Object.keys(optimizers)),
-      defaults.optimizer,
-    )
-    .option("--momentum <x>", "momentum of sgd", real({ min: 0, max: 1 }), defaults.momentum)
-    .option(
-      "--model <name>",
-      `model: ${models.names().join(", ")}`,
-      oneOf("model", models.names()),
-      defaults.model,
-    )
-    .option("--seed <n>", "same seed, same result", whole({ min: 0 }), defaults.seed)
-    .addOption(threadsOption())
-    .addOption(deviceOption())
-    .option("--out <dir>", "run folder to make (default: runs/DATASET-N, the first free N)")
-    .addOption(new Option("--resume <run>", "go on with this run folder").conflicts("out"))
-    .option("--limit-train <n>", "use only the first N training images", whole({ min: 1 }))
-    .option("--limit-test <n>", "use only the first N test images", whole({ min: 1 }))
-    .addOption(jsonOption())
-    .addHelpText("after", examples)
-    .action(async (flags: TrainFlags, command: Command) => {
-      const out = new Output(flags.json === true);
-      if (flags.resume) await resumeRun(flags.resume, given(command, flags), flags, out);
-      else await startRun(configOf(flags), flags.out, flags, out);
-    });
+  const command = program.command("train").description("train a model and keep it in a run folder");
+  for (const [heading, options] of groups)
+    for (const option of options()) command.addOption(option.helpGroup(heading));
+  command.addHelpText("after", examples).action(async (flags: TrainFlags, command: Command) => {
+    const out = new Output(flags.json === true);
+    const given = givenSettings(command, flags);
+    if (flags.resume) await resumeRun(flags.resume, given, flags, out);
+    else await startRun(resolveConfig(given, flags.recipe), flags.out, flags, out);
+  });
 };
-
-function configOf(flags: TrainFlags): Config {
-  const { dataset, model, epochs, batchSize, lr, optimizer, momentum, seed } = flags;
-  return {
-    dataset,
-    dataDir: flags.dataDir ?? null,
-    model,
-    epochs,
-    batchSize,
-    lr,
-    optimizer,
-    momentum,
-    seed,
-    limitTrain: flags.limitTrain ?? null,
-    limitTest: flags.limitTest ?? null,
-  };
-}
-
-/** The settings that were written on the command line, not defaults. */
-function given(command: Command, flags: TrainFlags): Partial<Config> {
-  const all = Object.entries(configOf(flags));
-  return Object.fromEntries(all.filter(([key]) => command.getOptionValueSource(key) === "cli"));
-}

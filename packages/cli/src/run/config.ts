@@ -1,36 +1,103 @@
-// What a run was told to do: everything that decides its result, and nothing else.
+// What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
+// config of an older run is still read.
+import { isDeepStrictEqual } from "node:util";
+import type { train } from "@tinycnn/core";
+import { models, UnknownNameError } from "@tinycnn/vision";
 import { z } from "zod";
+import { augmentSchema } from "../build/augment.ts";
+import { lossSchema } from "../build/losses.ts";
+import { optimizers } from "../build/optimizers.ts";
+import { scheduleSchema, spansRun } from "../build/schedules.ts";
 import { UserError } from "../errors.ts";
+import { merge, type Tree } from "./merge.ts";
 
-export const configSchema = z.object({
+/** A name out of a list that is asked for when it is needed. */
+const nameOf = (kind: string, known: () => readonly string[]) =>
+  z.string().superRefine((name, context) => {
+    if (known().includes(name)) return;
+    context.addIssue({ code: "custom", message: new UnknownNameError(kind, name, known()).message });
+  });
+
+export const ttaNames = ["none", "mirror", "translate"] as const satisfies train.TestTimeAugmentation[];
+
+const count = z.number().int().min(1);
+const share = z.number().min(0).max(1);
+const decay = z.number().min(0).lt(1);
+
+export const configSchema = z.strictObject({
+  /** The recipe that the settings come from; some may have been changed since. */
+  recipe: z.string().nullable().default(null),
   dataset: z.string(),
   dataDir: z.string().nullable(),
-  model: z.string(),
-  epochs: z.number().int().min(1),
-  batchSize: z.number().int().min(1),
+  model: nameOf("model", models.names),
+  /** What the model takes besides its data set, such as widths. */
+  modelOptions: z.record(z.string(), z.unknown()).default({}),
+  epochs: count,
+  batchSize: count,
   lr: z.number().positive(),
-  optimizer: z.enum(["adam", "sgd"]),
-  momentum: z.number().min(0).max(1),
+  optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
+  /** null: 0.9 for sgd, 0 for rmsprop. */
+  momentum: share.nullable().default(null),
+  nesterov: z.boolean().default(false),
+  /** null: 0.01 for adamw, 0 for the others. */
+  weightDecay: z.number().min(0).nullable().default(null),
+  /** Of rmsprop: share of the running mean square that stays. */
+  alpha: decay.default(0.99),
+  /** Of adam and adamw. */
+  betas: z.tuple([decay, decay]).default([0.9, 0.999]),
+  lookahead: z
+    .strictObject({ k: count.default(5), alpha: z.number().gt(0).max(1).default(0.5) })
+    .nullable()
+    .default(null),
+  loss: lossSchema.prefault({ name: "cross-entropy" }),
+  schedule: scheduleSchema.prefault({ name: "none" }),
+  /** Most that the norm of all gradients together may be. */
+  clipNorm: z.number().positive().nullable().default(null),
+  /** Most that an element of a gradient may be. */
+  clipValue: z.number().positive().nullable().default(null),
+  /** Share of the averaged weights that stays at each step; null for no averaging. */
+  ema: decay.nullable().default(null),
+  earlyStopping: z
+    .strictObject({ patience: count, restoreBest: z.boolean().default(true) })
+    .nullable()
+    .default(null),
+  /** Training images kept for validation: how many, or below 1 which share. null: choices are made on the test split. */
+  validation: z.number().positive().nullable().default(null),
+  augment: augmentSchema.default(null),
+  /** Views of each test image whose mean is the answer, in the evaluation at the end. */
+  tta: z.enum(ttaNames).default("none"),
   seed: z.number().int(),
-  limitTrain: z.number().int().min(1).nullable(),
-  limitTest: z.number().int().min(1).nullable(),
+  limitTrain: count.nullable(),
+  limitTest: count.nullable(),
 });
 
-export type Config = z.infer<typeof configSchema>;
+export type Config = z.output<typeof configSchema>;
 
-export const defaults: Config = {
-  dataset: "fashion-mnist",
-  dataDir: null,
-  model: "tinycnn",
-  epochs: 5,
-  batchSize: 128,
-  lr: 3e-3,
-  optimizer: "adam",
-  momentum: 0.9,
-  seed: 0,
-  limitTrain: null,
-  limitTest: null,
-};
+/** Reads settings. @param source what they are called in an error @throws UserError with every fault */
+export function readConfig(value: unknown, source: string): Config {
+  const result = configSchema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  throw new UserError(`${source}: ${faults.join("; ")}`);
+}
+
+export const defaults: Config = readConfig(
+  {
+    dataset: "fashion-mnist",
+    dataDir: null,
+    model: "tinycnn",
+    epochs: 5,
+    batchSize: 128,
+    lr: 3e-3,
+    optimizer: "adam",
+    seed: 0,
+    limitTrain: null,
+    limitTest: null,
+  },
+  "defaults",
+);
 
 /** Reads a config out of text. @throws UserError that names the file and what is wrong in it */
 export function parseConfig(text: string, path: string): Config {
@@ -40,30 +107,32 @@ export function parseConfig(text: string, path: string): Config {
   } catch {
     throw new UserError(`${path}: this is not JSON; the run folder is damaged`);
   }
-  const result = configSchema.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  throw new UserError(`${path}: ${faults}`);
+  return readConfig(value, path);
 }
 
 /** Settings a resumed run may change: where the data is, and how long it trains. */
 const FREE: readonly (keyof Config)[] = ["dataDir", "epochs"];
 
+const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
 /**
  * The config of a resumed run: the old one, with what the command line says anew.
  *
- * @param given options that the user wrote
+ * @param given settings that the user wrote
  * @throws UserError naming a setting that would make another run of it
  */
-export function resumeConfig(old: Config, given: Partial<Config>): Config {
+export function resumeConfig(old: Config, given: Tree): Config {
+  const next = readConfig(merge(old, given), "settings");
+  const fixed = spansRun(old.schedule) ? FREE.filter((key) => key !== "epochs") : FREE;
   const changed = (Object.keys(given) as (keyof Config)[]).filter(
-    (key) => given[key] !== old[key] && !FREE.includes(key),
+    (key) => !isDeepStrictEqual(next[key], old[key]) && !fixed.includes(key),
   );
-  if (changed.length > 0) {
-    const list = changed.map((key) => `${key} ${old[key]} (asked for ${given[key]})`).join(", ");
-    throw new UserError(
-      `--resume goes on with the run's own settings: ${list}. Leave them out, or start a new run`,
-    );
-  }
-  return { ...old, ...given };
+  if (changed.length === 0) return next;
+  const list = changed.map((key) => `${key} ${show(old[key])} (asked for ${show(next[key])})`).join(", ");
+  const why = changed.includes("epochs")
+    ? `; its ${old.schedule.name} schedule is laid out for ${old.epochs} epochs`
+    : "";
+  throw new UserError(
+    `--resume goes on with the run's own settings: ${list}${why}. Leave them out, or start a new run`,
+  );
 }

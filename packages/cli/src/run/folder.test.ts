@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { defaults } from "./config.ts";
 import { RunFolder } from "./folder.ts";
-import { notFiniteIn, type RunState } from "./state.ts";
+import { resultOf } from "./result.ts";
+import { notFiniteIn, type RunState, usedWeights } from "./state.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tinycnn-folder-"));
 after(() => rmSync(directory, { recursive: true, force: true }));
@@ -23,6 +24,8 @@ const state = (): RunState => ({
     history: [row],
   },
   numbers: { step: 7 },
+  schedule: { main: { lastEpoch: 1, baseLrs: [0.1] }, warmup: null },
+  ema: weights(),
   optimizer: weights(),
   generator: Uint8Array.of(1, 2, 3),
   model: weights(),
@@ -67,9 +70,19 @@ test("metrics are the last file of what is published, without a row twice", asyn
   for (let i = 0; i < 2; i++) await folder.publish(state(), defaults);
   assert.equal(readFileSync(folder.file("metrics"), "utf8"), `${JSON.stringify(row)}\n`);
   assert.equal(folder.isPublished(state()), true);
+  assert.equal(folder.isFinished(state()), false);
+  folder.writeResult(resultOf(defaults, [row], null));
+  assert.equal(folder.isFinished(state()), true);
 });
 
 test("weights that are no numbers are found by name", () => {
   const bad = weights().set("fc.bias", { shape: [1], dtype: "float32", data: Float32Array.of(Number.NaN) });
   assert.deepEqual([notFiniteIn(weights()), notFiniteIn(bad)], [null, "fc.bias"]);
+});
+
+test("the weights in use are the averages where there are some", () => {
+  const own = state();
+  own.ema = new Map([["module.w", { shape: [2], dtype: "float32", data: Float32Array.of(8, 9) }]]);
+  assert.deepEqual([...(usedWeights(own).get("w")?.data ?? [])], [8, 9]);
+  assert.deepEqual(usedWeights({ ...own, ema: null }), own.model);
 });

@@ -1,17 +1,19 @@
 // A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { safetensors, type train } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { isPartial, readLimited, removePartials, writeWhole } from "./files.ts";
-import { type RunState, readState, serializeState, type Weights } from "./state.ts";
+import type { RunResult } from "./result.ts";
+import { type RunState, readState, serializeState, usedWeights, type Weights } from "./state.ts";
 
 const NAMES = {
   config: "config.json",
   env: "env.json",
   metrics: "metrics.jsonl",
+  result: "result.json",
   curvesSvg: "curves.svg",
   curvesPng: "curves.png",
   model: "model.safetensors",
@@ -109,15 +111,29 @@ export class RunFolder {
     writeWhole(this.file("state"), serializeState(state));
   }
 
-  /** Makes the files that people and other programs read out of a saved state. */
-  async publish(state: RunState, config: Config): Promise<void> {
+  /**
+   * Makes the files that people and other programs read out of a saved state.
+   *
+   * @param model the weights that count; those in use at the time of the save by default
+   */
+  async publish(state: RunState, config: Config, model = usedWeights(state)): Promise<void> {
     const metadata = { dataset: config.dataset, model: config.model, epoch: String(state.position.epoch) };
     const weights = (w: Weights) => safetensors.serialize(w, metadata);
-    writeWhole(this.file("model"), weights(state.model));
+    writeWhole(this.file("model"), weights(model));
     if (state.best) writeWhole(this.file("best"), weights(state.best));
     const { history } = state.position;
     if (history.length > 0) await this.#curves(history, config);
     writeWhole(this.file("metrics"), metricsOf(state));
+  }
+
+  /** What came of the run; the last file it writes. */
+  writeResult(result: RunResult): void {
+    writeWhole(this.file("result"), json(result));
+  }
+
+  /** Takes the result away, for a run that goes on. */
+  removeResult(): void {
+    rmSync(this.file("result"), { force: true });
   }
 
   /** Whether publish came to its end for this state: the metrics are its last file. */
@@ -127,10 +143,15 @@ export class RunFolder {
     );
   }
 
+  /** Whether the run came to its end with this state, and wrote everything. */
+  isFinished(state: RunState): boolean {
+    return existsSync(this.file("result")) && this.isPublished(state);
+  }
+
   async #curves(history: train.EpochResult[], config: Config): Promise<void> {
-    const { dataset, model, optimizer, lr, batchSize, seed } = config;
+    const { recipe, dataset, model, optimizer, lr, batchSize, seed } = config;
     const subtitle = `${model} on ${dataset}, ${optimizer}, lr ${lr}, batch ${batchSize}, seed ${seed}`;
-    const svg = curvesSvg(history, { title: "Training", subtitle });
+    const svg = curvesSvg(history, { title: recipe ?? "Training", subtitle });
     writeWhole(this.file("curvesSvg"), svg);
     writeWhole(this.file("curvesPng"), toPng(svg));
   }

@@ -10,8 +10,8 @@ import {
   type train,
 } from "@tinycnn/core";
 import { z } from "zod";
+import type { OptimizerLike } from "../build/optimizers.ts";
 import { UserError } from "../errors.ts";
-import type { OptimizerLike } from "../session.ts";
 import { readLimited } from "./files.ts";
 
 /** Largest file of weights that is read, far above any model that fits the engine's memory. */
@@ -30,17 +30,27 @@ const positionSchema = z.object({
   loader: z.object({ samplerSeed: z.string().nullable(), batch: z.number().int().min(0) }).nullable(),
   lossSum: z.number(),
   trainSeconds: z.number(),
+  lr: z.number().optional(),
   history: z.array(
     z.object({
       epoch: z.number().int(),
       loss: z.number(),
       valAcc: z.number(),
+      valLoss: z.number().optional(),
+      lr: z.number().optional(),
+      testLooks: z.number().int().optional(),
       trainSeconds: z.number(),
       evalSeconds: z.number(),
     }),
   ),
 });
-const metadataSchema = z.object({ position: positionSchema, numbers: z.record(z.string(), z.number()) });
+const schedulerSchema = z.looseObject({ lastEpoch: z.number(), baseLrs: z.array(z.number()) }).nullable();
+const scheduleSchema = z.object({ main: schedulerSchema, warmup: schedulerSchema });
+const metadataSchema = z.object({
+  position: positionSchema,
+  numbers: z.record(z.string(), z.number()),
+  schedule: scheduleSchema.nullable().default(null),
+});
 
 /** Everything a run needs to go on. */
 export interface RunState {
@@ -48,9 +58,13 @@ export interface RunState {
   /** The optimizer's counters. */
   numbers: Record<string, number>;
   optimizer: Weights;
+  /** Where the learning rate's schedule stands; null without one. */
+  schedule: train.ScheduleState | null;
+  /** Averages of the weights, under AveragedModel's names; null without them. */
+  ema: Weights | null;
   generator: Uint8Array;
   model: Weights;
-  /** Weights of the epoch with the best accuracy; null before the first. */
+  /** Weights of the epoch with the best accuracy, as they were evaluated; null before the first. */
   best: Weights | null;
 }
 
@@ -64,6 +78,10 @@ async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
 /** A model's weights in memory of their own. */
 export const weightsOf = (model: nn.Module): Promise<Weights> => stored(model.stateDict());
 
+/** The weights that evaluations and predictions use: the averages where there are some, else the model's own. */
+export const usedWeights = ({ model, ema }: Pick<RunState, "model" | "ema">): Weights =>
+  new Map([...model].map(([name, own]) => [name, ema?.get(`module.${name}`) ?? own]));
+
 /** Collects the state of a run at this moment. */
 export async function captureState(
   trainer: train.Trainer,
@@ -73,12 +91,15 @@ export async function captureState(
   const generator = defaultGenerator.getState();
   const position = trainer.position();
   const { tensors, numbers } = optimizer.stateDict();
+  const { model, schedule, ema } = trainer.options;
   return {
     position,
     numbers,
+    schedule: schedule?.stateDict() ?? null,
     optimizer: await stored(tensors),
     generator,
-    model: await weightsOf(trainer.options.model),
+    model: await weightsOf(model),
+    ema: ema ? await weightsOf(ema) : null,
     best,
   };
 }
@@ -93,9 +114,13 @@ export function notFiniteIn(weights: Weights): string | null {
 export const asTensors = (weights: Weights): Map<string, Tensor> =>
   new Map([...weights].map(([name, { shape, dtype, data }]) => [name, tensor(data, { shape, dtype })]));
 
-/** Puts model, optimizer and random stream into a stored state. @throws Error naming the tensor that does not fit */
+/** Puts model, averages, schedule, optimizer and random stream into a stored state. @throws Error naming the tensor that does not fit */
 export function restoreState(state: RunState, trainer: train.Trainer, optimizer: OptimizerLike): void {
-  trainer.options.model.loadStateDict(asTensors(state.model));
+  const { model, ema, schedule } = trainer.options;
+  model.loadStateDict(asTensors(state.model));
+  ema?.loadStateDict(asTensors(state.ema ?? new Map()));
+  if (state.schedule) schedule?.loadStateDict(state.schedule);
+  // After the schedule, whose loading sets rates: the groups' settings of that very moment are the optimizer's.
   optimizer.loadStateDict({ tensors: asTensors(state.optimizer), numbers: state.numbers });
   defaultGenerator.setState(state.generator);
   trainer.resume(state.position);
@@ -105,14 +130,16 @@ const prefixed = (prefix: string, weights: Weights): [string, StoredTensor][] =>
   [...weights].map(([name, t]) => [`${prefix}${name}`, t]);
 
 export function serializeState(state: RunState): Uint8Array {
+  const { position, numbers, schedule } = state;
   const generator: StoredTensor = { shape: [state.generator.length], dtype: "uint8", data: state.generator };
   const tensors: Weights = new Map([
     ...prefixed("model.", state.model),
     ...prefixed("optimizer.", state.optimizer),
+    ...prefixed("ema.", state.ema ?? new Map()),
     ...prefixed("best.", state.best ?? new Map()),
     ["generator", generator],
   ]);
-  const tinycnn = JSON.stringify({ position: state.position, numbers: state.numbers });
+  const tinycnn = JSON.stringify({ position, numbers, schedule });
   return safetensors.serialize(tensors, { tinycnn });
 }
 
@@ -129,12 +156,13 @@ export function readState(path: string): RunState {
     new Map(
       [...tensors].flatMap(([name, t]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), t]] : [])),
     );
-  const best = part("best.");
+  const [best, ema] = [part("best."), part("ema.")];
   return {
     ...parsed.data,
     optimizer: part("optimizer."),
     generator,
     model: part("model."),
+    ema: ema.size > 0 ? ema : null,
     best: best.size > 0 ? best : null,
   };
 }
@@ -147,8 +175,12 @@ function jsonOr(text: string | undefined, otherwise: unknown): unknown {
   }
 }
 
-/** A tensor of a type that models have. @throws UserError naming it */
+const INT32_MAX = 2n ** 31n - 1n;
+
+/** A tensor of a type that models have; PyTorch's int64 counters become int32. @throws UserError naming it */
 function usable(path: string, name: string, { shape, dtype, data }: safetensors.StoredTensor): StoredTensor {
+  if (data instanceof BigInt64Array && data.every((x) => -INT32_MAX <= x && x <= INT32_MAX))
+    return { shape, dtype: "int32", data: Int32Array.from(data, Number) };
   if (dtype === "int64" || dtype === "float64" || data instanceof BigInt64Array)
     throw new UserError(
       `${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,

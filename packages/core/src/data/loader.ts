@@ -4,6 +4,7 @@ import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
+import { beginPass } from "./passes.ts";
 
 /** Things that can be learned from, by index. */
 export interface Dataset {
@@ -90,6 +91,7 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
   #begin(): LoaderState {
     defaultGenerator.randomInt63();
     const samplerSeed = this.shuffle ? String(defaultGenerator.randomInt63()) : null;
+    if (this.shuffle) beginPass();
     return { samplerSeed, batch: 0 };
   }
 

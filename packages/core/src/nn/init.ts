@@ -2,7 +2,8 @@
 
 import { tensor } from "../tensor/create.ts";
 import { defaultGenerator } from "../tensor/random.ts";
-import { numelOf, type Shape } from "../tensor/types.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { numelOf, type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { Parameter } from "./module.ts";
 
 /** Uniform in [-bound, bound). */
@@ -33,3 +34,36 @@ export function kaimingUniform(shape: Shape, a = Math.sqrt(5)): Parameter {
 /** PyTorch's default for the bias of a layer with that weight. */
 export const defaultBias = (out: number, weight: Shape): Parameter =>
   uniform([out], 1 / Math.sqrt(fanIn(weight)));
+
+/**
+ * Changes a float32 tensor's elements (row-major) in place, as assigning to `tensor.data` in PyTorch; nothing is recorded.
+ *
+ * @throws Error on a device whose tensors cannot be read at once
+ */
+export function edit(tensor: Tensor, change: (data: Float32Array) => void): void {
+  const { device } = tensor;
+  const data = device.snapshot?.(tensor.array);
+  if (!data) throw new Error(`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`);
+  const values = Float32Array.from(data);
+  change(values);
+  tensor.handle.replace(device.fromHost(values, tensor));
+}
+
+/**
+ * Makes the first `filters` filters of a convolution [out, in, KH, KW] hand on one input channel each, as
+ * torch.nn.init.dirac_(weight[:filters]): zeros, and a one in the middle (or just after it) of the filter's own channel.
+ *
+ * @param filters all by default; those beyond the input channels are zero
+ */
+export function dirac(weight: Tensor, filters: number = weight.shape[0]): void {
+  if (weight.dim !== 4)
+    throw new ShapeError(`dirac expects a weight [out, in, KH, KW], got ${showShape(weight.shape)}`);
+  const [out, channels, kh, kw] = weight.shape;
+  if (!Number.isInteger(filters) || filters < 0 || filters > out)
+    throw new RangeError(`dirac: filters must be a whole number of 0 to ${out}, got ${filters}`);
+  const middle = Math.floor(kh / 2) * kw + Math.floor(kw / 2);
+  edit(weight, (data) => {
+    data.fill(0, 0, filters * channels * kh * kw);
+    for (let f = 0; f < Math.min(filters, channels); f++) data[(f * channels + f) * kh * kw + middle] = 1;
+  });
+}

@@ -124,3 +124,18 @@ describe("batch normalisation", () => {
     assert.throws(() => new nn.BatchNorm1d(8)(ones([1, 8])), /more than one number a channel/);
   });
 });
+
+describe("dirac", () => {
+  test("the first filters hold one channel each, the others stay", async () => {
+    const { weight } = new nn.Conv2d(2, 4, [3, 2]);
+    const before = await weight.data();
+    nn.init.dirac(weight, 3);
+    const data = [...(await weight.data())];
+    const places = data.flatMap((x, i) => (x === 1 ? [i] : []));
+    assert.deepEqual(places, [3, 2 * 6 + 6 + 3]);
+    assert.equal(data.slice(0, 36).filter((x) => x === 0).length, 34);
+    assert.deepEqual(data.slice(36), [...before.slice(36)]);
+    assert.throws(() => nn.init.dirac(weight, 5), /filters must be a whole number of 0 to 4, got 5/);
+    assert.throws(() => nn.init.dirac(ones([2, 2])), /expects a weight \[out, in, KH, KW\], got \[2, 2\]/);
+  });
+});

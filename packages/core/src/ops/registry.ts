@@ -10,7 +10,7 @@ import { channelStats, runningStats } from "./batchNorm/stats.ts";
 import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convReluPool } from "./convReluPool/index.ts";
-import { crossEntropy } from "./crossEntropy.ts";
+import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
 import { eq } from "./eq.ts";
 import { focal } from "./focal.ts";

@@ -105,3 +105,34 @@ describe("Lookahead", () => {
     assert.equal(base.paramGroups[0].lr, 0.5);
   });
 });
+
+describe("LookaheadModel", () => {
+  test("slow weights and statistics go part of the way, the model starts again from there", async () => {
+    const model = new nn.Sequential(one(), new nn.BatchNorm1d(1));
+    const [linear, norm] = model.layers as [nn.Linear, nn.BatchNorm1d];
+    await set(linear.weight, 1);
+    const lookahead = new optim.LookaheadModel(model);
+    await set(linear.weight, 5);
+    await set(norm.runningMean as Tensor, 4);
+    lookahead.update(0.75);
+    assert.equal(await linear.weight.item(), 0.75 * 1 + 0.25 * 5);
+    assert.equal(await (norm.runningMean as Tensor).item(), 1);
+    await set(linear.weight, 9);
+    lookahead.update(1);
+    assert.equal(await linear.weight.item(), 2);
+    assert.throws(() => lookahead.update(1.5), /decay must be in \[0, 1\], got 1.5/);
+  });
+
+  test("goes on from a saved state", async () => {
+    const model = one();
+    await set(model.weight, 3);
+    const saved = new optim.LookaheadModel(model).stateDict();
+    assert.deepEqual([...saved.keys()], ["weight"]);
+    await set(model.weight, 7);
+    const lookahead = new optim.LookaheadModel(model);
+    lookahead.loadStateDict(saved);
+    lookahead.update(1);
+    assert.equal(await model.weight.item(), 3);
+    assert.throws(() => lookahead.loadStateDict(new Map()), /weight is missing or of another size/);
+  });
+});

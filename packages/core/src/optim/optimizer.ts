@@ -3,6 +3,7 @@ import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
+import { optimizerStepped } from "./lrScheduler/watch.ts";
 
 /** Parameters that share settings. */
 export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
@@ -67,6 +68,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
 
   /** One step for every parameter that has a gradient. */
   step(): void {
+    optimizerStepped(this);
     for (const group of this.paramGroups)
       for (const parameter of group.params) {
         if (!parameter.grad) continue;

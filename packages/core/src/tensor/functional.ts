@@ -6,7 +6,7 @@ import * as averages from "../ops/avgPool2d.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
 import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
-import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy.ts";
+import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy/index.ts";
 import { eq as eqOp } from "../ops/eq.ts";
 import { focal as focalOp } from "../ops/focal.ts";
 import * as gelus from "../ops/gelu.ts";

@@ -2,6 +2,7 @@
 import type { DataLoader } from "../data/loader.ts";
 import type { Module } from "../nn/module.ts";
 import { noGrad } from "../tensor/mode.ts";
+import { type TestTimeAugmentation, testTimeAugmentation } from "./views.ts";
 
 export interface Evaluation {
   /** Fraction of examples classified right. */
@@ -11,6 +12,11 @@ export interface Evaluation {
   n: number;
   /** Examples by true class (rows) and predicted class (columns). */
   confusion: number[][];
+}
+
+export interface EvaluateOptions {
+  /** Views whose mean is the answer, see testTimeAugmentation; "none" by default. */
+  tta?: TestTimeAugmentation;
 }
 
 /**
@@ -23,6 +29,7 @@ export async function evaluate(
   loader: DataLoader,
   classes: number,
   onBatch?: (batch: number) => void,
+  { tta = "none" }: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { training } = model;
   model.eval();
@@ -30,7 +37,8 @@ export async function evaluate(
   let [n, total, batch] = [0, 0, 0];
   try {
     for (const [x, y] of loader) {
-      const logs = noGrad(() => model(x.to(deviceOf(model))).logSoftmax(1));
+      const logits = await testTimeAugmentation(model, x, tta);
+      const logs = noGrad(() => logits.logSoftmax(1));
       const [data, labels] = [await logs.data(), await y.data()];
       labels.forEach((label, i) => {
         const row = data.subarray(i * classes, (i + 1) * classes);

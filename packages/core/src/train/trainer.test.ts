@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DataLoader, type Dataset, defaultGenerator, manualSeed, nn, optim, tensor } from "../index.ts";
-import { type Position, Trainer } from "./trainer.ts";
+import type { Position } from "./position.ts";
+import { Trainer } from "./trainer.ts";
 
 /** Two classes by the sign of the first of two inputs, 20 examples: batches of 8, 8, 4. */
 const examples: Dataset = {

@@ -1,49 +1,13 @@
 // The lecture's training loop, made so that it can be watched, stopped after any step and taken up again exactly there.
-import type { DataLoader, LoaderState } from "../data/loader.ts";
+import type { DataLoader } from "../data/loader.ts";
 import type { Module } from "../nn/module.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
-import { deviceOf, evaluate } from "./evaluate.ts";
-
-export interface EpochResult {
-  /** From 1. */
-  epoch: number;
-  /** Mean of the batches' losses. */
-  loss: number;
-  /** Fraction of the test split classified right. */
-  valAcc: number;
-  trainSeconds: number;
-  evalSeconds: number;
-}
-
-/** Where training stands, without the tensors. */
-export interface Position {
-  /** Epochs that are complete. */
-  epoch: number;
-  /** Place in the epoch under way; null between epochs. */
-  loader: LoaderState | null;
-  /** Sum of the losses of the epoch under way. */
-  lossSum: number;
-  /** Seconds spent training in it. */
-  trainSeconds: number;
-  history: EpochResult[];
-}
-
-export interface StepEvent {
-  epoch: number;
-  batch: number;
-  batches: number;
-  /** Mean loss of the epoch's batches so far. */
-  loss: number;
-}
-
-/** What happens on the way; each may be asynchronous and is waited for. */
-export interface TrainerEvents {
-  onEpochBegin?(epoch: number, batches: number): void | Promise<void>;
-  /** After each step, when the state is whole and may be saved. */
-  onStep?(event: StepEvent): void | Promise<void>;
-  onEvaluate?(batch: number, batches: number): void;
-  onEpoch?(result: EpochResult): void | Promise<void>;
-}
+import type { AveragedModel } from "../optim/swaUtils.ts";
+import { type Clip, clip } from "./clip.ts";
+import { type EarlyStopping, hasStalled } from "./earlyStopping.ts";
+import { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
+import type { EpochResult, Position, TrainerEvents } from "./position.ts";
+import type { Schedule } from "./schedule.ts";
 
 export interface TrainerOptions {
   model: Module;
@@ -53,6 +17,14 @@ export interface TrainerOptions {
   testLoader: DataLoader;
   classes: number;
   epochs: number;
+  /** What is evaluated after each epoch instead of the test split, so that choices are not made on that. */
+  valLoader?: DataLoader;
+  /** Stepped here, never by the caller. */
+  schedule?: Schedule;
+  clip?: Clip;
+  /** Averages of the model's weights, updated after each step; evaluations use them. */
+  ema?: AveragedModel;
+  earlyStopping?: EarlyStopping;
 }
 
 /** The loss became infinite or no number. */
@@ -88,40 +60,64 @@ export class Trainer {
     this.#stopping = true;
   }
 
+  /** Whether the last epoch is done, or early stopping has ended training before it. */
+  finished(): boolean {
+    const { epochs, earlyStopping } = this.options;
+    const { epoch, history } = this.#position;
+    return epoch >= epochs || (earlyStopping !== undefined && hasStalled(history, earlyStopping));
+  }
+
   /**
-   * Trains to the last epoch.
+   * Trains to the last epoch, or until early stopping ends it.
    *
    * @returns whether it got there; false when stopped
-   * @throws LossNotFiniteError when the loss of a batch or of the test split is infinite or no number, before it is reported as an epoch
+   * @throws LossNotFiniteError when the loss of a batch or of an evaluation is infinite or no number, before it is reported as an epoch
    */
   async run(events: TrainerEvents = {}): Promise<boolean> {
-    while (this.#position.epoch < this.options.epochs) {
+    while (!this.finished()) {
       const epoch = this.#position.epoch + 1;
       await events.onEpochBegin?.(epoch, this.options.trainLoader.length);
       if (!(await this.#train(epoch, events))) return false;
-      const start = now();
-      const { model, testLoader, classes } = this.options;
-      const { accuracy, loss: testLoss } = await evaluate(model, testLoader, classes, (batch) =>
-        events.onEvaluate?.(batch, testLoader.length),
-      );
-      // The last step's weights have given no loss yet: this is the first to tell whether they are good.
-      if (!Number.isFinite(testLoss))
-        throw new LossNotFiniteError(
-          `the test loss became ${testLoss} after epoch ${epoch}: a smaller learning rate usually helps`,
-        );
-      const { lossSum, trainSeconds, history } = this.#position;
-      const loss = lossSum / this.options.trainLoader.length;
-      const result = { epoch, loss, valAcc: accuracy, trainSeconds, evalSeconds: now() - start };
-      this.#position = { epoch, loader: null, lossSum: 0, trainSeconds: 0, history: [...history, result] };
+      const result = await this.#conclude(epoch, events);
       await events.onEpoch?.(result);
-      if (this.#stopping && epoch < this.options.epochs) return false;
+      if (this.#stopping && !this.finished()) return false;
     }
     return true;
+  }
+
+  /** Evaluates the epoch that has been trained and lets the schedule know. */
+  async #conclude(epoch: number, events: TrainerEvents): Promise<EpochResult> {
+    const { trainLoader, valLoader, schedule } = this.options;
+    const start = now();
+    const { accuracy, loss: valLoss } = await this.#evaluate(epoch, events);
+    const { lossSum, trainSeconds, lr, history } = this.#position;
+    const loss = lossSum / trainLoader.length;
+    const testLooks = (history.at(-1)?.testLooks ?? history.length) + (valLoader ? 0 : 1);
+    const seconds = { trainSeconds, evalSeconds: now() - start };
+    const result = { epoch, loss, valAcc: accuracy, valLoss, lr, testLooks, ...seconds };
+    this.#position = { epoch, loader: null, lossSum: 0, trainSeconds: 0, history: [...history, result] };
+    schedule?.afterEpoch(epoch, valLoss);
+    return result;
+  }
+
+  async #evaluate(epoch: number, events: TrainerEvents): Promise<Evaluation> {
+    const { model, testLoader, valLoader, classes, ema } = this.options;
+    const loader = valLoader ?? testLoader;
+    const measure = () =>
+      evaluate(model, loader, classes, (batch) => events.onEvaluate?.(batch, loader.length));
+    const result = await (ema ? ema.use(measure) : measure());
+    // The last step's weights have given no loss yet: this is the first to tell whether they are good.
+    if (!Number.isFinite(result.loss))
+      throw new LossNotFiniteError(
+        `the ${valLoader ? "validation" : "test"} loss became ${result.loss} after epoch ${epoch}: a smaller learning rate usually helps`,
+      );
+    return result;
   }
 
   async #train(epoch: number, events: TrainerEvents): Promise<boolean> {
     const { model, optimizer, criterion, trainLoader } = this.options;
     const device = deviceOf(model);
+    const parameters = model.parameters();
     const batches = trainLoader.length;
     model.train();
     let last = now();
@@ -135,7 +131,11 @@ export class Trainer {
         );
       optimizer.zeroGrad();
       loss.backward();
+      if (this.options.clip) clip(parameters, this.options.clip);
+      this.#position.lr = optimizer.paramGroups[0].lr;
       optimizer.step();
+      this.options.ema?.updateParameters();
+      this.options.schedule?.afterStep(epoch);
       const time = now();
       this.#position.trainSeconds += time - last;
       last = time;

@@ -1,19 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DataLoader, manualSeed } from "@tinycnn/core";
+import { DataLoader, manualSeed, type Tensor } from "@tinycnn/core";
 import fc from "fast-check";
 import { noise } from "../../golden/noise.ts";
 import { DataFileError, nearest, UnknownNameError } from "../errors.ts";
 import {
+  ColorJitter,
   Compose,
+  Cutout,
   evalTransform,
   Grayscale,
   Normalize,
+  RandomAffine,
   RandomCrop,
+  RandomErasing,
+  RandomGrayscale,
   RandomHorizontalFlip,
+  RandomResizedCrop,
+  RandomRotation,
   Resize,
+  type Sample,
   ToTensor,
-  type Transform,
+  Transform,
   trainTransform,
 } from "../transforms/index.ts";
 import { CIFAR10, FashionMNIST, names, parseCifar10, parseIdx, spec } from "./index.ts";
@@ -149,10 +157,32 @@ const pipelines: [string, Transform][] = [
     "mirrors alone, always",
     new Compose([new RandomHorizontalFlip(1), new ToTensor(), new Normalize([0.5], [0.3])]),
   ],
+  [
+    "the homework's augmentation",
+    new Compose([
+      new RandomCrop(32, { padding: 4 }),
+      new RandomHorizontalFlip(),
+      new ColorJitter({ brightness: 0.2, contrast: 0.2, saturation: 0.2 }),
+      new RandomRotation(15),
+      new RandomAffine(0, { shear: 10, scale: [0.8, 1.2] }),
+      new RandomGrayscale(0.1),
+      new ToTensor(),
+      new Normalize(spec("cifar10").mean, spec("cifar10").std),
+      new RandomErasing(0.2),
+    ]),
+  ],
+  [
+    "another size, grey",
+    new Compose([
+      new RandomResizedCrop([9, 12]),
+      new Grayscale(),
+      new Compose([new ToTensor(), new Cutout(4)]),
+    ]),
+  ],
 ];
 
 for (const [name, transform] of pipelines)
-  test(`the fast way of ${name} gives get's bits and draws`, async () => {
+  test(`a batch of ${name} has get's bits and draws`, async () => {
     const set = new CIFAR10([cifarBytes(40)], { transform });
     const indices = Int32Array.from({ length: 23 }, (_, i) => (7 * i) % 40);
     manualSeed(11);
@@ -171,7 +201,15 @@ for (const [name, transform] of pipelines)
   });
 
 test("a pipeline of another form goes the general way", async () => {
-  const transform = new Compose([new Resize(8), new Grayscale(), new ToTensor()]);
+  class Twice extends Transform<Tensor> {
+    override forward(sample: Sample): Tensor {
+      return (sample as Tensor).mul(2);
+    }
+    override toString(): string {
+      return "Twice()";
+    }
+  }
+  const transform = new Compose([new Resize(8), new Grayscale(), new ToTensor(), new Twice()]);
   const set = new CIFAR10([cifarBytes(5)], { transform });
   assert.equal(set.batch, undefined);
   const [[x, y]] = new DataLoader(set, { batchSize: 5 });
@@ -195,6 +233,12 @@ test("a data set says what is missing", () => {
     /Grayscale\(1\) ends in an image/,
   );
   assert.throws(() => new CIFAR10([bytes]).image(2), /CIFAR-10: no example 2, expected 0 to 1/);
+  const turned = new Compose([new RandomRotation(45, { expand: true }), new ToTensor()]);
+  manualSeed(0);
+  assert.throws(
+    () => new CIFAR10([bytes], { transform: turned }).batch?.(Int32Array.of(0, 1)),
+    /an RGB image 34×34 and an RGB image 44×44 do not make a batch; add a Resize/,
+  );
   const wide = new CIFAR10([bytes], { transform: new Compose([new RandomCrop(40), new ToTensor()]) });
   assert.throws(() => wide.batch?.(Int32Array.of(0)), /40×40 is larger than the RGB image 32×32/);
 });

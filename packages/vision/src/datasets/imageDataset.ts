@@ -3,6 +3,7 @@ import { type Dataset, defaultDevice, Tensor, tensor } from "@tinycnn/core";
 import { type BatchPlan, fillBatch } from "../image/batch.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
+import { runSteps, type StepPipeline, stepPipeline } from "../transforms/steps.ts";
 import type { Transform } from "../transforms/transform.ts";
 import type { DatasetSpec, Examples } from "./spec.ts";
 
@@ -18,6 +19,7 @@ export class ImageDataset implements Dataset {
   readonly labels: Uint8Array;
   readonly transform: Transform | null;
   readonly #pipeline: FastPipeline | null;
+  readonly #steps: StepPipeline | null;
 
   constructor(spec: DatasetSpec, { images, labels }: Examples, { transform }: ImageDatasetOptions = {}) {
     this.spec = spec;
@@ -25,6 +27,7 @@ export class ImageDataset implements Dataset {
     this.labels = labels;
     this.transform = transform ?? null;
     this.#pipeline = transform ? fastPipeline(transform) : null;
+    this.#steps = transform ? stepPipeline(transform) : null;
   }
 
   get length(): number {
@@ -76,20 +79,32 @@ export class ImageDataset implements Dataset {
   }
 
   /**
-   * A whole batch [B, C, H, W] with int32 labels [B], the same pixels and draws as `get` gives, in one loop over the bytes;
-   * undefined when the transform has a form that only `get` knows.
+   * A whole batch [B, C, H, W] with int32 labels [B], the same pixels and draws as `get` gives: in one loop over the bytes where
+   * the pipeline allows it, else picture by picture into one buffer; undefined when only `get` knows how.
    */
   get batch(): ((indices: Int32Array) => [Tensor, Tensor]) | undefined {
     const pipeline = this.#pipeline;
-    return pipeline ? (indices) => this.#fastBatch(pipeline, indices) : undefined;
+    const steps = this.#steps;
+    if (pipeline) return (indices) => [this.#fastBatch(pipeline, indices), this.#labelsOf(indices)];
+    return steps ? (indices) => [this.#stepBatch(steps, indices), this.#labelsOf(indices)] : undefined;
   }
 
-  #fastBatch(pipeline: FastPipeline, indices: Int32Array): [Tensor, Tensor] {
+  #labelsOf(indices: Int32Array): Tensor {
+    return tensor(Int32Array.from(indices, (index) => this.labels[index]));
+  }
+
+  #stepBatch(steps: StepPipeline, indices: Int32Array): Tensor {
+    const { pixels, shape } = runSteps(steps, indices.length, (i) => this.image(indices[i]));
+    const device = defaultDevice();
+    const type = { shape, dtype: "float32" as const };
+    return new Tensor(device, { type, restore: () => device.fromHost(pixels, type) });
+  }
+
+  #fastBatch(pipeline: FastPipeline, indices: Int32Array): Tensor {
     for (const index of indices) this.#check(index);
     const { images, size, channels } = this;
     const plan = planBatch(pipeline, { images, height: size, width: size, channels }, indices);
-    const labels = tensor(Int32Array.from(indices, (index) => this.labels[index]));
-    return [batchTensor(plan, [indices.length, channels, plan.outHeight, plan.outWidth]), labels];
+    return batchTensor(plan, [indices.length, channels, plan.outHeight, plan.outWidth]);
   }
 
   /** The examples from `from` up to, not including, `to`, over the same bytes. */

@@ -21,6 +21,22 @@ export function crop(image: Image, top: number, left: number, height: number, wi
   return out;
 }
 
+/** As crop, of a picture that goes on in black on all sides: row and column may lie outside. */
+export function cropOrBlack(image: Image, top: number, left: number, height: number, width: number): Image {
+  const out = blankImage(width, height, image.channels);
+  const { channels, data } = image;
+  const first = Math.max(left, 0);
+  const end = Math.min(left + width, image.width);
+  for (let y = Math.max(top, 0); y < Math.min(top + height, image.height) && first < end; y++) {
+    const row = y * image.width;
+    out.data.set(
+      data.subarray((row + first) * channels, (row + end) * channels),
+      ((y - top) * width + first - left) * channels,
+    );
+  }
+  return out;
+}
+
 /** Widths of a border in pixels. */
 export interface Border {
   readonly left: number;
@@ -39,6 +55,24 @@ export function pad(image: Image, { left, top, right, bottom }: Border, fill = 0
       image.data.subarray(y * row, (y + 1) * row),
       ((top + y) * out.width + left) * image.channels,
     );
+  return out;
+}
+
+/** Where a coordinate up to size - 1 outside 0 … size - 1 comes to lie when the edge is a mirror. */
+export const reflected = (at: number, size: number): number =>
+  at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at;
+
+/** The picture with a border that reflects it, the edge itself not repeated; the border is narrower than the picture. */
+export function padReflect(image: Image, { left, top, right, bottom }: Border): Image {
+  const { channels } = image;
+  const out = blankImage(image.width + left + right, image.height + top + bottom, channels);
+  for (let y = 0, to = 0; y < out.height; y++) {
+    const row = reflected(y - top, image.height) * image.width;
+    for (let x = 0; x < out.width; x++, to += channels) {
+      const from = (row + reflected(x - left, image.width)) * channels;
+      for (let c = 0; c < channels; c++) out.data[to + c] = image.data[from + c];
+    }
+  }
   return out;
 }
 

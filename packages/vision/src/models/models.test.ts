@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rand } from "@tinycnn/core";
-import { create, names, TinyCNN } from "./index.ts";
+import { nn, rand, type Tensor } from "@tinycnn/core";
+import { Airbench94, create, names, ResNet9, ResNet20, register, TinyCNN, VGG } from "./index.ts";
 
 const cases = [
   { inChannels: 3, imageSize: 32, parameters: 545_098 },
@@ -36,10 +36,48 @@ test("TinyCNN's parameters have PyTorch's names and layouts", () => {
 });
 
 test("models refuse what they cannot be", () => {
-  assert.deepEqual(names(), ["tinycnn"]);
   assert.throws(() => new TinyCNN({ imageSize: 30 }), /multiple of 4 \(it is halved twice\), got 30/);
+  assert.throws(() => new VGG({ imageSize: 7 }), /VGG: imageSize must be at least 8 .* got 7/);
+  assert.throws(() => new ResNet9({ imageSize: 4 }), /ResNet9: imageSize must be at least 8 .* got 4/);
+  assert.throws(() => new ResNet20({ imageSize: 1.5 }), /ResNet20: imageSize must be at least 4 .* got 1.5/);
+  assert.throws(() => new Airbench94({ imageSize: 64 }), /Airbench94: imageSize must be 25 to 48 .* got 64/);
+  assert.throws(() => create("improved", { inChannels: 3, imageSize: 2, numClasses: 10 }), /got 2/);
   assert.throws(
     () => create("tiny", { inChannels: 1, imageSize: 28, numClasses: 10 }),
     /did you mean "tinycnn"/,
   );
+});
+
+for (const name of names())
+  for (const { parameters: _, ...input } of cases)
+    test(`${name} takes ${input.inChannels}×${input.imageSize}×${input.imageSize}, any number of classes`, () => {
+      const model = create(name, { ...input, numClasses: 7 });
+      assert.ok(model.training);
+      const logits = model.eval()(rand([1, input.inChannels, input.imageSize, input.imageSize]));
+      assert.deepEqual(logits.shape, [1, 7]);
+    });
+
+/** The improved stack before the lecture's TinyCNN, its classifier forgotten. */
+class Stale extends nn.Module {
+  readonly conv = new nn.Sequential(
+    new nn.Conv2d(3, 64, 3, { padding: 1 }),
+    new nn.MaxPool2d(2),
+    new nn.Conv2d(64, 128, 3, { padding: 1 }),
+    new nn.MaxPool2d(2),
+  );
+  readonly fc = new nn.Sequential(new nn.Flatten(), new nn.Linear(4096, 10));
+
+  override forward(x: Tensor): Tensor {
+    return this.fc(this.conv(x));
+  }
+}
+
+test("a model of one's own is checked when it is made", () => {
+  register("stale", () => new Stale());
+  assert.ok(names().includes("stale"));
+  assert.throws(
+    () => create("stale", { inChannels: 3, imageSize: 32, numClasses: 10 }),
+    /^ShapeError: fc\.1: Linear expects 4096, gets 8192 = 128×8×8; make it Linear\(8192, 10\)$/,
+  );
+  assert.throws(() => register("tinycnn", () => new Stale()), /there is a model "tinycnn" already/);
 });

@@ -1,18 +1,48 @@
 // Models by their name on the command line.
-import type { nn } from "@tinycnn/core";
+import { nn } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
+import { Airbench94 } from "./airbench94.ts";
+import { ResNet9 } from "./resnet9.ts";
+import { ResNet20 } from "./resnet20.ts";
 import { type ModelOptions, TinyCNN } from "./tinyCnn.ts";
+import { TinyCNNVariant, variants } from "./variants.ts";
+import { VGG } from "./vgg.ts";
 
-const makers: ReadonlyMap<string, (options: ModelOptions) => nn.Module> = new Map([
-  ["tinycnn", (options: ModelOptions) => new TinyCNN(options)],
+export type ModelMaker = (options: ModelOptions) => nn.Module;
+
+const makers = new Map<string, ModelMaker>([
+  ["tinycnn", (options) => new TinyCNN(options)],
+  ...Object.entries(variants).map(([name, layers]): [string, ModelMaker] => [
+    name,
+    (options) => new TinyCNNVariant(layers, options),
+  ]),
+  ["vgg", (options) => new VGG(options)],
+  ["resnet20", (options) => new ResNet20(options)],
+  ["resnet9", (options) => new ResNet9(options)],
+  ["airbench94", (options) => new Airbench94(options)],
 ]);
 
 /** The names that `create` knows. */
 export const names = (): string[] => [...makers.keys()];
 
-/** A new model with fresh weights from the default generator. @throws UnknownNameError with the nearest name */
+/** Adds a model of one's own under a new name. */
+export function register(name: string, make: ModelMaker): void {
+  if (makers.has(name)) throw new RangeError(`models.register: there is a model "${name}" already`);
+  makers.set(name, make);
+}
+
+/**
+ * A new model with fresh weights from the default generator, its layers checked against each other on one image of zeros.
+ *
+ * @throws UnknownNameError with the nearest name
+ * @throws RangeError for an image size that the model cannot take
+ * @throws ShapeError where a layer does not fit: `fc.1: Linear expects 4096, gets 8192 = 128×8×8`
+ */
 export function create(name: string, options: ModelOptions): nn.Module {
   const make = makers.get(name);
   if (!make) throw new UnknownNameError("model", name, names());
-  return make(options);
+  const model = make(options);
+  const { inChannels, imageSize } = options;
+  nn.utils.checkShapes(model, [inChannels, imageSize, imageSize]);
+  return model;
 }

@@ -1,3 +1,4 @@
+import { checkOrder } from "./order.ts";
 import { type Sample, Transform } from "./transform.ts";
 
 /** What the last transform of a list gives. */
@@ -11,12 +12,18 @@ export class Compose<const T extends readonly Transform[] = readonly Transform[]
 > {
   readonly transforms: T;
 
+  /** @throws TypeError when one of them stands where it cannot work, such as RandomErasing before ToTensor */
   constructor(transforms: T) {
     super();
     for (const [i, transform] of transforms.entries())
       if (!(transform instanceof Transform))
         throw new TypeError(`Compose: expected a list of transforms, got ${typeof transform} at place ${i}`);
     this.transforms = transforms;
+    checkOrder(this.parts);
+  }
+
+  override get parts(): readonly Transform[] {
+    return this.transforms.flatMap((transform) => transform.parts);
   }
 
   override forward(sample: Sample): OutputOf<T> {

@@ -1,9 +1,9 @@
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
-import { needImage, type Sample, Transform } from "./transform.ts";
+import { ImageTransform } from "./transform.ts";
 
 /** Colour to grey by PIL's formula, in one channel or repeated in three. */
-export class Grayscale extends Transform<Image> {
+export class Grayscale extends ImageTransform {
   readonly numOutputChannels: 1 | 3;
 
   constructor(numOutputChannels: 1 | 3 = 1) {
@@ -13,8 +13,8 @@ export class Grayscale extends Transform<Image> {
     this.numOutputChannels = numOutputChannels;
   }
 
-  override forward(sample: Sample): Image {
-    const grey = toL(needImage("Grayscale", sample));
+  override change(image: Image): Image {
+    const grey = toL(image);
     return this.numOutputChannels === 1 ? grey : toRGB(grey);
   }
 

@@ -1,5 +1,4 @@
-import { type Tensor, tensor } from "@tinycnn/core";
-import { type FastStep, needTensor, type Sample, Transform } from "./transform.ts";
+import { type FastStep, type PixelShape, TensorTransform } from "./transform.ts";
 
 /** (value - mean) / std in single precision, rounded after each step as torchvision's normalize does. */
 export const normalized = (value: number, mean: number, std: number): number =>
@@ -13,7 +12,7 @@ export function perChannel(values: readonly number[], channels: number): readonl
 }
 
 /** (x - mean) / std for each channel of a tensor [C, H, W]. */
-export class Normalize extends Transform<Tensor> {
+export class Normalize extends TensorTransform {
   readonly mean: readonly number[];
   readonly std: readonly number[];
 
@@ -35,23 +34,14 @@ export class Normalize extends Transform<Tensor> {
     return { kind: "normalize", mean: this.mean, std: this.std };
   }
 
-  override forward(sample: Sample): Tensor {
-    const x = needTensor("Normalize", sample);
-    if (x.dim !== 3) throw new RangeError(`Normalize expects a tensor [C, H, W], got ${x}`);
-    const [channels, height, width] = x.shape;
-    const mean = perChannel(this.mean, channels);
-    const std = perChannel(this.std, channels);
-    const data = x.device.snapshot?.(x.array);
-    if (!data)
-      throw new Error(
-        `Normalize: a tensor on ${x.device.name} cannot be read at once; normalise it on the cpu`,
-      );
+  override write(out: Float32Array, { channels, height, width }: PixelShape): void {
     const pixels = height * width;
-    const values = Float32Array.from(data, (value, i) => {
-      const c = Math.floor(i / pixels);
-      return normalized(value, mean[c], std[c]);
-    });
-    return tensor(values, { shape: x.shape, device: x.device });
+    const means = perChannel(this.mean, channels);
+    const stds = perChannel(this.std, channels);
+    for (let c = 0; c < channels; c++) {
+      const [mean, std] = [means[c], stds[c]];
+      for (let i = c * pixels; i < (c + 1) * pixels; i++) out[i] = normalized(out[i], mean, std);
+    }
   }
 
   override toString(): string {

@@ -1,17 +1,16 @@
 import { defaultGenerator } from "@tinycnn/core";
-import { type Border, crop, pad } from "../image/geometry.ts";
+import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import {
   type CropStep,
   type FastStep,
-  needImage,
-  type Sample,
+  ImageTransform,
+  type PaddingMode,
   showSize,
   sizePair,
-  Transform,
 } from "./transform.ts";
 
-/** A black border: one width, [left and right, top and bottom], or [left, top, right, bottom]. */
+/** Widths of the border: one width, [left and right, top and bottom], or [left, top, right, bottom]. */
 export type Padding = number | readonly [number, number] | readonly [number, number, number, number];
 
 function borderOf(padding: Padding): Border {
@@ -30,11 +29,16 @@ export function drawCrop(height: number, width: number, step: CropStep): [top: n
   return [top, left];
 }
 
-/** Height and width behind the border. @throws RangeError when the crop does not fit */
+/** Height and width behind the border. @throws RangeError when the crop does not fit, or there is too little to reflect */
 export function paddedSize(
   image: Pick<Image, "width" | "height" | "channels">,
-  { height, width, border }: CropStep,
+  { height, width, border, mode }: CropStep,
 ) {
+  const [across, down] = [Math.max(border.left, border.right), Math.max(border.top, border.bottom)];
+  if (mode === "reflect" && (across >= image.width || down >= image.height))
+    throw new RangeError(
+      `RandomCrop: a border of ${Math.max(across, down)} cannot reflect a ${showImage(image as Image)}: padding must be smaller than the image`,
+    );
   const padded = {
     height: image.height + border.top + border.bottom,
     width: image.width + border.left + border.right,
@@ -47,31 +51,48 @@ export function paddedSize(
   return padded;
 }
 
-/** A rectangle from a random place of the image, which may get a black border first. */
-export class RandomCrop extends Transform<Image> {
+export interface RandomCropOptions {
+  /** 0 by default. */
+  padding?: Padding;
+  /** "constant" (black, the default) or "reflect" (without repeating the edge), as torchvision's padding_mode. */
+  paddingMode?: PaddingMode;
+}
+
+/** A rectangle from a random place of the image, which may get a border first. */
+export class RandomCrop extends ImageTransform {
   readonly size: readonly [height: number, width: number];
   readonly padding: Padding;
+  readonly paddingMode: PaddingMode;
   readonly #step: CropStep;
 
-  constructor(size: number | readonly [number, number], { padding = 0 }: { padding?: Padding } = {}) {
+  constructor(
+    size: number | readonly [number, number],
+    { padding = 0, paddingMode = "constant" }: RandomCropOptions = {},
+  ) {
     super();
+    if (paddingMode !== "constant" && paddingMode !== "reflect")
+      throw new RangeError(`RandomCrop: paddingMode must be "constant" or "reflect", got "${paddingMode}"`);
     this.size = sizePair("RandomCrop", size);
     this.padding = padding;
-    this.#step = { height: this.size[0], width: this.size[1], border: borderOf(padding) };
+    this.paddingMode = paddingMode;
+    const [height, width] = this.size;
+    this.#step = { height, width, border: borderOf(padding), mode: paddingMode };
   }
 
   override get fast(): FastStep {
     return { kind: "crop", crop: this.#step };
   }
 
-  override forward(sample: Sample): Image {
-    const image = needImage("RandomCrop", sample);
+  override change(image: Image): Image {
     const { height, width } = paddedSize(image, this.#step);
     const [top, left] = drawCrop(height, width, this.#step);
-    return crop(pad(image, this.#step.border), top, left, ...this.size);
+    const { border } = this.#step;
+    if (this.paddingMode === "reflect") return crop(padReflect(image, border), top, left, ...this.size);
+    return cropOrBlack(image, top - border.top, left - border.left, ...this.size);
   }
 
   override toString(): string {
-    return `RandomCrop(${showSize(this.size)}, { padding: ${showSize(this.padding)} })`;
+    const mode = this.paddingMode === "constant" ? "" : `, paddingMode: "${this.paddingMode}"`;
+    return `RandomCrop(${showSize(this.size)}, { padding: ${showSize(this.padding)}${mode} })`;
   }
 }

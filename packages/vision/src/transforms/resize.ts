@@ -1,9 +1,9 @@
 import type { Image } from "../image/image.ts";
 import { resize } from "../image/resize.ts";
-import { needImage, type Sample, showSize, sizePair, Transform } from "./transform.ts";
+import { ImageTransform, showSize, sizePair } from "./transform.ts";
 
 /** To [height, width], or, given one number, so that the shorter side has that length. Bilinear and antialiased, as PIL's. */
-export class Resize extends Transform<Image> {
+export class Resize extends ImageTransform {
   readonly size: number | readonly [height: number, width: number];
 
   constructor(size: number | readonly [number, number]) {
@@ -12,8 +12,7 @@ export class Resize extends Transform<Image> {
     this.size = size;
   }
 
-  override forward(sample: Sample): Image {
-    const image = needImage("Resize", sample);
+  override change(image: Image): Image {
     if (typeof this.size !== "number") return resize(image, ...this.size);
     const { width, height } = image;
     const long = Math.trunc((this.size * Math.max(width, height)) / Math.min(width, height));

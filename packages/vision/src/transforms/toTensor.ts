@@ -1,5 +1,16 @@
 import { type Tensor, tensor } from "@tinycnn/core";
+import type { Image } from "../image/image.ts";
 import { type FastStep, needImage, type Sample, Transform } from "./transform.ts";
+
+const FLOATS = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+/** Bytes [H, W, C] to float32 [C, H, W] in [0, 1], into `out`. */
+export function writeFloats({ channels, data }: Image, out: Float32Array): void {
+  const pixels = data.length / channels;
+  for (let c = 0; c < channels; c++)
+    for (let to = c * pixels, from = c; from < data.length; to++, from += channels)
+      out[to] = FLOATS[data[from]];
+}
 
 /** Bytes [H, W, C] to float32 [C, H, W] in [0, 1]: each byte divided by 255. */
 export class ToTensor extends Transform<Tensor> {
@@ -8,12 +19,10 @@ export class ToTensor extends Transform<Tensor> {
   }
 
   override forward(sample: Sample): Tensor {
-    const { width, height, channels, data } = needImage("ToTensor", sample);
-    const pixels = width * height;
-    const values = new Float32Array(data.length);
-    for (let c = 0; c < channels; c++)
-      for (let i = 0; i < pixels; i++) values[c * pixels + i] = data[i * channels + c] / 255;
-    return tensor(values, { shape: [channels, height, width] });
+    const image = needImage("ToTensor", sample);
+    const values = new Float32Array(image.data.length);
+    writeFloats(image, values);
+    return tensor(values, { shape: [image.channels, image.height, image.width] });
   }
 
   override toString(): string {

@@ -1,12 +1,14 @@
 // What a transform is: an image or a tensor in, an image or a tensor out, with torchvision's meaning on a PIL image.
-import { Tensor } from "@tinycnn/core";
+import { Tensor, tensor } from "@tinycnn/core";
 import { type Image, isImage, showImage } from "../image/image.ts";
+import { Callable } from "./callable.ts";
 
 /** What goes through a pipeline of transforms. */
 export type Sample = Image | Tensor;
 
 /** What a transform does to a batch of bytes, for those that the fast way knows, in the order in which they may stand. */
 export type FastStep =
+  | { readonly kind: "alternate"; readonly isMirrored: (pixels: Uint8Array) => boolean }
   | { readonly kind: "crop"; readonly crop: CropStep }
   | { readonly kind: "flip"; readonly p: number }
   | { readonly kind: "toTensor" }
@@ -21,33 +23,68 @@ export interface CropStep {
     readonly right: number;
     readonly bottom: number;
   };
+  /** What lies in the border: black, or the image reflected at its edge. */
+  readonly mode: PaddingMode;
 }
 
-type Callable<Out extends Sample> = (sample: Sample) => Out;
+export type PaddingMode = "constant" | "reflect";
 
-/** Transforms are called like functions: `transform(image)`. */
-export interface Transform<Out extends Sample = Sample> extends Callable<Out> {}
-
-export abstract class Transform<Out extends Sample = Sample> {
-  constructor() {
-    const self = ((sample: Sample) => self.forward(sample)) as Transform<Out>;
-    Object.setPrototypeOf(self, new.target.prototype);
-    // The fields of the class are set on what the constructor returns.
-    // biome-ignore lint/correctness/noConstructorReturn: a transform is a function with the class's methods
-    return self;
-  }
-
+export abstract class Transform<Out extends Sample = Sample> extends Callable<Sample, Out> {
   /** Applies it; random ones draw from core's default generator, in torchvision's order. */
-  abstract forward(sample: Sample): Out;
+  abstract override forward(sample: Sample): Out;
 
   /** As it would be written, for messages and run records. */
-  abstract toString(): string;
+  abstract override toString(): string;
 
   /** What it does to bytes; undefined when only `forward` knows. */
   get fast(): FastStep | undefined {
     return undefined;
   }
+
+  /** The transforms it consists of, in order. */
+  get parts(): readonly Transform[] {
+    return [this];
+  }
 }
+
+/** A transform from image to image: it stands before ToTensor. */
+export abstract class ImageTransform extends Transform<Image> {
+  /** Draws what is random and gives a new image, or the same one where nothing changes. */
+  abstract change(image: Image): Image;
+
+  override forward(sample: Sample): Image {
+    return this.change(isImage(sample) ? sample : needImage(nameOf(this), sample));
+  }
+}
+
+/** Size of the elements [channels, height, width] of one picture. */
+export interface PixelShape {
+  readonly channels: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** A transform of a tensor [C, H, W] that keeps its shape: it stands behind ToTensor. */
+export abstract class TensorTransform extends Transform<Tensor> {
+  /** Draws what is random and changes the elements in place. */
+  abstract write(values: Float32Array, shape: PixelShape): void;
+
+  override forward(sample: Sample): Tensor {
+    const name = nameOf(this);
+    const x = needTensor(name, sample);
+    if (x.dim !== 3) throw new RangeError(`${name} expects a tensor [C, H, W], got ${x}`);
+    const [channels, height, width] = x.shape;
+    const data = x.device.snapshot?.(x.array);
+    if (!data)
+      throw new Error(`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`);
+    const values = Float32Array.from(data);
+    this.write(values, { channels, height, width });
+    return tensor(values, { shape: x.shape, device: x.device });
+  }
+}
+
+/** The word a transform's text begins with. */
+export const nameOf = (transform: Transform): string => String(transform).split("(", 1)[0];
 
 const show = (sample: Sample): string =>
   isImage(sample) ? showImage(sample) : sample instanceof Tensor ? String(sample) : typeof sample;

@@ -1,21 +1,29 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { defaultGenerator, manualSeed, type Tensor, tensor } from "@tinycnn/core";
+import { defaultGenerator, manualSeed, type Tensor, tensor, zeros } from "@tinycnn/core";
 import { noise } from "../../golden/noise.ts";
 import golden from "../../golden/pil.json" with { type: "json" };
 import { fastPipeline } from "./fast.ts";
 import {
+  ColorJitter,
   Compose,
+  Cutout,
   evalTransform,
   Grayscale,
   Normalize,
   type Padding,
   photoTransform,
+  RandomAffine,
   RandomCrop,
+  RandomErasing,
+  RandomGrayscale,
   RandomHorizontalFlip,
+  RandomResizedCrop,
+  RandomRotation,
   Resize,
   ToTensor,
+  type Transform,
   trainTransform,
 } from "./index.ts";
 
@@ -126,4 +134,124 @@ test("the fast way knows pipelines of its form and no other", () => {
   assert.equal(fastPipeline(new Compose([new Resize(4), new ToTensor()])), null);
   assert.equal(fastPipeline(new Compose([new ToTensor(), normalize, normalize])), null);
   assert.equal(fastPipeline(new RandomCrop(4)), null);
+});
+
+const jitter = new ColorJitter({ brightness: 0.2 });
+const erasing = new RandomErasing(0.2);
+const normalize = new Normalize([0.5], [0.5]);
+
+test("Compose says which transform to move where", () => {
+  const refuses = (transforms: Transform[], message: RegExp) =>
+    assert.throws(
+      () => new Compose(transforms),
+      (e) => e instanceof TypeError && message.test(e.message),
+    );
+  refuses(
+    [new RandomCrop(4), erasing, new ToTensor(), normalize],
+    /RandomErasing works on tensors, but stands before ToTensor. Move RandomErasing behind Normalize/,
+  );
+  refuses([normalize, new ToTensor()], /Move Normalize behind ToTensor/);
+  refuses([jitter, new Cutout(2)], /ColorJitter gives it an image. Put ToTensor between them/);
+  refuses(
+    [new ToTensor(), normalize, jitter],
+    /ColorJitter works on images, but stands behind ToTensor, which gives a tensor. Move ColorJitter before ToTensor/,
+  );
+  refuses([new Compose([new ToTensor(), normalize]), new Resize(3)], /Move Resize before ToTensor/);
+  refuses([new ToTensor(), new ToTensor()], /Take one away/);
+  assert.throws(
+    () => erasing(noise(6, 4, 3, 1)),
+    /RandomErasing expects a tensor, got RGB image 6×4. Put RandomErasing after ToTensor/,
+  );
+  assert.ok(new Compose([jitter, new ToTensor(), erasing, normalize]));
+});
+
+test("random transforms print as they are written", () => {
+  assert.equal(String(jitter), "ColorJitter({ brightness: 0.2 })");
+  assert.equal(String(new ColorJitter()), "ColorJitter()");
+  assert.equal(
+    String(new RandomAffine(0, { shear: 10, scale: [0.8, 1.2], interpolation: "bilinear" })),
+    'RandomAffine(0, { shear: 10, scale: [0.8, 1.2], interpolation: "bilinear" })',
+  );
+  assert.equal(
+    String(new RandomRotation([5, 20], { expand: true })),
+    "RandomRotation([5, 20], { expand: true })",
+  );
+  assert.equal(
+    String(new RandomErasing(0.2, { value: "random" })),
+    'RandomErasing(0.2, { value: "random" })',
+  );
+  assert.equal(
+    String(new RandomResizedCrop(8, { scale: [0.5, 1] })),
+    "RandomResizedCrop([8, 8], { scale: [0.5, 1] })",
+  );
+  assert.equal(String(new Cutout(8)), "Cutout(8)");
+  assert.equal(String(new RandomGrayscale()), "RandomGrayscale(0.1)");
+});
+
+test("what cannot be drawn is refused at once", () => {
+  const refuses = (make: () => unknown, message: RegExp) => assert.throws(make, message);
+  refuses(
+    () => new ColorJitter({ brightness: -1 }),
+    /ColorJitter: expected brightness as a number of at least 0/,
+  );
+  refuses(() => new ColorJitter({ hue: 0.6 }), /hue as \[min, max\] in \[-0.5, 0.5\], got \[-0.6, 0.6\]/);
+  refuses(
+    () => new ColorJitter({ contrast: [2, 1] }),
+    /contrast as \[min, max\] in \[0, Infinity\], got \[2, 1\]/,
+  );
+  refuses(() => new RandomRotation(-3), /degrees as a number of at least 0 or \[min, max\], got -3/);
+  refuses(
+    () => new RandomRotation(3, { fill: [1, 2] }),
+    /fill as one value of 0 to 255 or one for each channel/,
+  );
+  refuses(
+    () => new RandomRotation(3, { fill: [1, 2, 3] })(noise(4, 4, 1, 1)),
+    /fill has 3 values, the L image/,
+  );
+  refuses(() => new RandomRotation(3, { center: [1] as never }), /center as \[x, y\], got \[1\]/);
+  refuses(
+    () => new RandomAffine(0, { interpolation: "bicubic" as "nearest" }),
+    /interpolation "nearest" or "bilinear", got bicubic/,
+  );
+  refuses(
+    () => new RandomAffine(0, { translate: [0, 1.5] }),
+    /translate as two fractions of 0 to 1, got \[0, 1.5\]/,
+  );
+  refuses(() => new RandomAffine(0, { scale: [0, 1] }), /positive factors of scale, got \[0, 1\]/);
+  refuses(() => new RandomAffine(0, { shear: [1, 2, 3] as never }), /shear as a number or 2 or 4 of them/);
+  refuses(() => new RandomGrayscale(2), /p must be in \[0, 1\], got 2/);
+  refuses(() => new RandomErasing({ p: 0.2 } as never), /p must be in \[0, 1\], got {"p":0.2}/);
+  refuses(() => new RandomErasing(1, { value: "noise" as "random" }), /"random", got noise/);
+  refuses(
+    () => new RandomErasing(1, { scale: [0.1, 2] }),
+    /scale as \[min, max\] in \[0, 1\], got \[0.1, 2\]/,
+  );
+  refuses(
+    () => new RandomErasing(1, { value: [1, 2] })(zeros([3, 9, 9])),
+    /1 value or 3, one for each channel/,
+  );
+  refuses(() => new RandomResizedCrop(4, { ratio: [0, 1] }), /ratio as \[min, max\]/);
+  refuses(() => new Cutout(0), /size as a whole number of at least 1, got 0/);
+});
+
+test("Cutout blanks a clipped square about every pixel, the same in all channels", async () => {
+  manualSeed(4);
+  const [size, side] = [4, 10];
+  const seen = new Set<number>();
+  for (let i = 0; i < 1500; i++) {
+    const made = await floats(new Cutout(size, { value: -1 })(zeros([2, side, side])));
+    const blank = [...made.keys()].filter((at) => made[at] === -1);
+    const first = blank.filter((at) => at < side * side);
+    assert.deepEqual(
+      blank.slice(first.length),
+      first.map((at) => at + side * side),
+    );
+    const [rows, columns] = [first.map((at) => Math.floor(at / side)), first.map((at) => at % side)];
+    const height = Math.max(...rows) - Math.min(...rows) + 1;
+    const width = Math.max(...columns) - Math.min(...columns) + 1;
+    assert.equal(first.length, height * width);
+    assert.ok(height <= size && width <= size && height >= size / 2 && width >= size / 2);
+    seen.add(first[0] * 100 + (first.at(-1) ?? 0));
+  }
+  assert.equal(seen.size, side * side, "every centre gives another square");
 });

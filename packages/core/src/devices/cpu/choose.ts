@@ -45,29 +45,49 @@ export function probeCode(tile: Tile): Uint8Array<ArrayBuffer> {
 
 type Run = (args: number, part: number, parts: number, scratch: number) => void;
 
-/** Milliseconds of a thousand tiles, best of a few tries; Infinity where the tile is wrong or does not compile. */
-function probe(tile: Tile): number {
+interface Probe {
+  /** Milliseconds of some hundred tiles. */
+  time(): number;
+  /** Whether what it computed is right. */
+  check(): boolean;
+}
+
+/** The tile, ready to be timed; null where it does not compile. */
+function probeOf(tile: Tile): Probe | null {
   const memory = new WebAssembly.Memory({ initial: MEMORY.initial, maximum: MEMORY.maximum });
   let run: Run;
   try {
     const module = new WebAssembly.Module(probeCode(tile));
     run = new WebAssembly.Instance(module, { env: { memory } }).exports.run as Run;
   } catch {
-    return Number.POSITIVE_INFINITY;
+    return null;
   }
   const a = new Float32Array(memory.buffer, A_AT, ROWS * STEPS).map((_, i) => ((i * 37) % 61) / 61 - 0.5);
   const b = new Float32Array(memory.buffer, B_AT, PANEL * STEPS).map((_, i) => ((i * 53) % 59) / 59 - 0.5);
   new Float32Array(memory.buffer).set(a, A_AT / 4);
   new Float32Array(memory.buffer).set(b, B_AT / 4);
-  const repeat = (n: number): number => {
-    const start = performance.now();
-    for (let i = 0; i < n; i++) run(0, 0, 1, 0);
-    return performance.now() - start;
+  return {
+    time() {
+      const start = performance.now();
+      for (let i = 0; i < 250; i++) run(0, 0, 1, 0);
+      return performance.now() - start;
+    },
+    check: () => isRight(new Float32Array(memory.buffer, C_AT, ROWS * PANEL), a, b),
   };
-  let best = Number.POSITIVE_INFINITY;
-  // The optimising compiler works in the background: give it turns until the time has settled.
-  for (let turn = 0; turn < 12; turn++) best = Math.min(best, repeat(250) * 4);
-  return isRight(new Float32Array(memory.buffer, C_AT, ROWS * PANEL), a, b) ? best : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Whether the first is right and faster. They take turns, so that other work on this machine falls on both; the optimising compiler
+ * works in the background, so there are enough turns for it to be done.
+ */
+function isFaster(first: Tile, second: Tile): boolean {
+  const probes = [probeOf(first), probeOf(second)];
+  const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let turn = 0; turn < 12; turn++)
+    probes.forEach((probe, i) => {
+      best[i] = Math.min(best[i], probe?.time() ?? Number.POSITIVE_INFINITY);
+    });
+  return probes[0]?.check() === true && best[0] < best[1];
 }
 
 function isRight(c: Float32Array, a: Float32Array, b: Float32Array): boolean {
@@ -85,18 +105,32 @@ function knowsRelaxed(): boolean {
   return WebAssembly.validate(probeCode(tile));
 }
 
+/** First V8 that knows the revectorizer's flag, that of Node 22; older ones complain on the terminal. */
+const REVECTORIZER_V8 = 12;
+
+/** Asks V8 to fuse pairs of vectors. @returns whether it may have heard */
+function askToFuse(): boolean {
+  const version = Number.parseInt(nodeModule<Process>("node:process")?.versions.v8 ?? "0", 10);
+  if (version < REVECTORIZER_V8) return false;
+  const v8 = nodeModule<{ setFlagsFromString(flag: string): void }>("node:v8");
+  v8?.setFlagsFromString("--experimental-wasm-revectorize");
+  return true;
+}
+
+interface Process {
+  versions: Record<string, string>;
+}
+
 let chosen: Tile | undefined;
 
 /** The tile to use in this process. Costs some tens of milliseconds the first time. */
 export function chooseTile(): Tile {
   if (chosen) return chosen;
-  const v8 = nodeModule<{ setFlagsFromString(flag: string): void }>("node:v8");
-  if (forcedTile !== "narrow") v8?.setFlagsFromString("--experimental-wasm-revectorize");
+  const mayFuse = forcedTile !== "narrow" && askToFuse();
   const fused = !forbidFused && knowsRelaxed();
   const narrow: Tile = { name: "narrow", vectors: 2, fused };
   const wide: Tile = { name: "wide", vectors: 4, fused };
   if (forcedTile === "wide") chosen = wide;
-  else if (forcedTile === "narrow") chosen = narrow;
-  else chosen = probe(wide) < probe(narrow) ? wide : narrow;
+  else chosen = mayFuse && isFaster(wide, narrow) ? wide : narrow;
   return chosen;
 }

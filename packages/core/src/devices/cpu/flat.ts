@@ -32,20 +32,28 @@ export function flat(
   engine.run(`flat ${key}`, emit, splitFlat(floats), args);
 }
 
+/** Vectors that go through the body side by side: a pair, which the revectorizer can make one vector of. */
+const SIDE = 2;
+
 function flatCode(reads: number, writes: number, scalars: number, body: FlatBody) {
   return kernel((k) => {
-    const vectors = k.local("i32", i32.shrU(i32.add(k.arg(0), 3), 2));
-    const [from, to] = k.share(vectors);
-    const pointer = (i: number) => k.local("i32", i32.add(k.arg(1 + i), i32.shl(from, 4)));
+    const pairs = k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3));
+    const [from, to] = k.share(pairs);
+    const pointer = (i: number) => k.local("i32", i32.add(k.arg(1 + i), i32.mul(from, 16 * SIDE)));
     const sources = Array.from({ length: reads }, (_, i) => pointer(i));
     const targets = Array.from({ length: writes }, (_, i) => pointer(reads + i));
     const numbers = Array.from({ length: scalars }, (_, i) => k.argSplat(1 + reads + writes + i));
-    const loaded = sources.map(() => k.local("v128"));
+    const loaded = Array.from({ length: SIDE }, () => sources.map(() => k.local("v128")));
     k.for(from, from, to, 1, () => {
-      loaded.forEach((local, i) => k.set(local, v128.load(sources[i])));
-      const results = body(loaded, numbers, k);
-      results.forEach((result, i) => k.store(targets[i], result));
-      for (const at of [...sources, ...targets]) k.bump(at, 16);
+      sources.forEach((source, i) => {
+        loaded.forEach((one, side) => k.set(one[i], v128.load(source, 16 * side)));
+      });
+      const results = loaded.map((one) => body(one, numbers, k).map((result) => k.local("v128", result)));
+      // The higher of a pair first: the order the revectorizer fuses.
+      targets.forEach((target, i) => {
+        for (let side = SIDE - 1; side >= 0; side--) k.store(target, results[side][i], 16 * side);
+      });
+      for (const at of [...sources, ...targets]) k.bump(at, 16 * SIDE);
     });
   });
 }

@@ -32,7 +32,9 @@ export const canShareMemory = (): boolean =>
 export function startThread(start: WorkerStart): void {
   const workers = nodeModule<typeof import("node:worker_threads")>("node:worker_threads");
   if (workers) {
-    const worker = new workers.Worker(new URL("./worker.ts", import.meta.url), { workerData: start });
+    // Compiled to JavaScript, this file's neighbours have another ending; the name below is for bundlers, which look for it.
+    const file = import.meta.url.endsWith(".js") ? "./worker.js" : "./worker.ts";
+    const worker = new workers.Worker(new URL(file, import.meta.url), { workerData: start });
     worker.unref();
     return;
   }

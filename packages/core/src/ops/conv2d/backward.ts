@@ -12,7 +12,7 @@ import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
 import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
 import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
-import { SINK_ARGS, type WindowSource, withSink } from "./window.ts";
+import { SINK_ARGS, storeVectors, WINDOW_ROOM, type WindowSource, withSink } from "./window.ts";
 
 /** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
 export const gradFrame = (g: Geometry): Frame => ({
@@ -30,7 +30,8 @@ export const gradFrame = (g: Geometry): Frame => ({
 /** How the output's gradient gets into its frame; other ways belong to fused operations. */
 export interface GradSource {
   key: string;
-  emit(k: KernelBuilder, frame: Frame, image: I32, to: I32): void;
+  /** @param room WINDOW_ROOM bytes of the thread's own */
+  emit(k: KernelBuilder, tile: Tile, frame: Frame, places: { image: I32; to: I32; room: I32 }): void;
   args: number[];
 }
 
@@ -47,7 +48,7 @@ export interface ConvBackwardCall {
 /** The plain source: gradients of the output as they are. */
 export const plainGrad = (g: Geometry, grad: number): GradSource => ({
   key: "plain",
-  emit(k, frame, image, to) {
+  emit(k, _tile, frame, { image, to }) {
     emitFill(k, frame, i32.add(k.arg(SINK_ARGS), i32.mul(image, 4 * g.oc * g.oh * g.ow)), to);
   },
   args: [grad],
@@ -57,10 +58,10 @@ export const plainGrad = (g: Geometry, grad: number): GradSource => ({
 export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
   key: source.key,
   args: source.args,
-  emit(k, frame, image, to) {
-    const give = source.begin(k);
+  emit(k, tile, frame, { image, to, room }) {
+    const give = source.begin(k, room);
     const [y, x, channel, at] = Array.from({ length: 4 }, () => k.local("i32"));
-    const values = Array.from({ length: 4 }, () => k.local("v128"));
+    const values = [0, 1].map(() => Array.from({ length: 4 }, () => k.local("v128")));
     const pixel = (i: number) => (i >> 1) * g.sh * frameRow(frame) + (i & 1) * g.sw * 4 * g.oc;
     const first = i32.add(to, frame.top * frameRow(frame) + 4 * frame.left * g.oc);
     k.for(y, 0, Math.floor(g.oh / 2), 1, () =>
@@ -69,26 +70,30 @@ export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
           at,
           i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * g.oc)),
         );
-        emitVectors(k, g.oc, channel, (lanes) => {
-          give({ image, y, x, channel, lanes }, values);
-          values.forEach((value, i) => {
-            k.storeLanes(i32.add(at, channel), value, lanes, pixel(i));
-          });
+        emitVectors(k, tile, g.oc, channel, (lanes) => {
+          const together = values.slice(0, Math.ceil(lanes / 4));
+          give({ image, y, x, channel, lanes }, together);
+          for (let i = 0; i < 4; i++) {
+            const vectors = together.map((four) => four[i]);
+            storeVectors(k, i32.add(at, channel), vectors, lanes, pixel(i));
+          }
         });
       }),
     );
   },
 });
 
-/** Calls `body` for every four channels, the last perhaps fewer, with `channel` set to their offset in bytes. */
+/** Calls `body` for every four channels, or eight where a tile is wide, the last perhaps fewer, with `channel` set to their offset in bytes. */
 function emitVectors(
   k: KernelBuilder,
+  tile: Tile,
   channels: number,
   channel: Local<"i32">,
   body: (lanes: number) => void,
 ): void {
-  const whole = channels - (channels % 4);
-  k.for(channel, 0, 4 * whole, 16, () => body(4));
+  const together = tile.name === "wide" && channels % 8 === 0 ? 8 : 4;
+  const whole = channels - (channels % together);
+  k.for(channel, 0, 4 * whole, 4 * together, () => body(together));
   if (channels === whole) return;
   k.set(channel, i32.const(4 * whole));
   body(channels - whole);
@@ -101,7 +106,7 @@ export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, c
   const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
   const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
-  ctx.engine.scratch(4 * (frameFloats(paddedFrame(g)) + frameFloats(gradFrame(g))) + 256);
+  ctx.engine.scratch(4 * (frameFloats(paddedFrame(g)) + frameFloats(gradFrame(g))) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;
   const args = withSink([call.x, flipped, call.n, call.dx, sums, biasSums], source);
@@ -124,8 +129,8 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
   return kernel((k) => {
     const [x, flipped, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
     const [image, end] = k.share(n);
-    const grad = k.scratch;
-    const padded = k.local("i32", i32.add(k.scratch, 4 * frameFloats(yFrame) + 64));
+    const grad = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
+    const padded = k.local("i32", i32.add(grad, 4 * frameFloats(yFrame) + 64));
     const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats)));
     const bias = k.local("i32", i32.add(allBias, i32.mul(k.part, 4 * width)));
     k.fillZero(grad, frameFloats(yFrame));
@@ -142,7 +147,7 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
       sums,
     };
     k.for(image, image, end, 1, () => {
-      source.emit(k, yFrame, image, grad);
+      source.emit(k, tile, yFrame, { image, to: grad, room: k.scratch });
       if (wants.dw) {
         emitFill(k, xFrame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), padded);
         emitGradWeight(k, tile, g, places);

@@ -9,7 +9,7 @@ import type { Geometry } from "./geometry.ts";
 import { emitFill, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv, emitConvWindows } from "./tiles.ts";
 import { packForward } from "./weights.ts";
-import { type WindowSink, withSink } from "./window.ts";
+import { WINDOW_ROOM, type WindowSink, withSink } from "./window.ts";
 
 export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 
@@ -22,13 +22,14 @@ export interface ConvCall {
   out: number;
 }
 
-/** Bytes of one tile's sums at the start of the scratch. */
+/** Bytes of one tile's sums at the start of the scratch, and the sink's behind them. */
 const TILE_ROOM = 256;
+const ROOM = TILE_ROOM + WINDOW_ROOM;
 
 /** How the output leaves the tiles: pixel by pixel to `call.out`, or by windows to a sink. */
 export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?: WindowSink): void {
   const packed = packForward(ctx, call.weight, g);
-  ctx.engine.scratch(TILE_ROOM + 4 * frameFloats(paddedFrame(g)) + 64);
+  ctx.engine.scratch(ROOM + 4 * frameFloats(paddedFrame(g)) + 64);
   const biased = call.bias !== 0;
   const key = `conv2d ${keyOf(g)} ${biased} ${sink?.key}`;
   const args = [call.x, packed, call.out, call.n, call.bias];
@@ -42,9 +43,9 @@ function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink 
   return kernel((k) => {
     const [x, weights, out, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const bias = biased ? k.arg(4) : undefined;
-    const take = sink?.begin(k);
+    const take = sink?.begin(k, k.local("i32", i32.add(k.scratch, TILE_ROOM)));
     const [image, end] = k.share(n);
-    const padded = k.local("i32", i32.add(k.scratch, TILE_ROOM));
+    const padded = k.local("i32", i32.add(k.scratch, ROOM));
     k.fillZero(padded, frameFloats(frame));
     k.for(image, image, end, 1, () => {
       emitFill(k, frame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), padded);

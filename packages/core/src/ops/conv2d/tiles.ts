@@ -131,7 +131,7 @@ export function emitConvWindows(
   const rowStep = conv.sh * conv.row;
   const [a, b, bias, y, x, channel] = Array.from({ length: 6 }, () => k.local("i32"));
   const acc = new Accumulators(k, tile, 4);
-  const values = acc.sums.map(() => k.local("v128"));
+  const values = [0, 1].map(() => acc.sums.map(() => k.local("v128")));
   const row = 16 * tile.vectors;
   emitPanels(k, conv.oc, (panel, lanes) => {
     for (const half of halves(tile)) {
@@ -147,12 +147,16 @@ export function emitConvWindows(
           emitTaps(k, acc, conv, a, b, (r) => (r >> 1) * rowStep + (r & 1) * pixelStep);
           // Through memory: vectors that the sink compares and packs one by one would keep the tile from being fused to 256 bits.
           acc.store((r, v) => [at.room, r * row + 16 * v]);
-          for (let v = 0; v < tile.vectors && 4 * (v + half) < lanes; v++) {
+          const mine = Math.min(4 * tile.vectors, lanes - 4 * half);
+          for (let v = 0; 4 * v < mine; ) {
+            const together = mine - 4 * v >= 8 ? 2 : 1;
             k.set(channel, i32.add(first, 16 * v));
-            values.forEach((value, r) => {
-              k.set(value, v128.load(at.room, r * row + 16 * v));
-            });
-            at.sink({ image: at.image, y, x, channel, lanes: Math.min(4, lanes - 4 * (v + half)) }, values);
+            for (let r = 0; r < 4; r++)
+              for (let s = 0; s < together; s++)
+                k.set(values[s][r], v128.load(at.room, r * row + 16 * (v + s)));
+            const window = { image: at.image, y, x, channel, lanes: Math.min(4 * together, mine - 4 * v) };
+            at.sink(window, values.slice(0, together));
+            v += together;
           }
           k.bump(a, 2 * pixelStep);
         });

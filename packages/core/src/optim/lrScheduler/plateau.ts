@@ -1,4 +1,5 @@
 import type { Scheduled, SchedulerState } from "./scheduler.ts";
+import { scheduleMade, scheduleStepped } from "./watch.ts";
 
 export interface PlateauSettings {
   /** Whether the metric should fall ("min", default) or rise ("max"). */
@@ -46,6 +47,7 @@ export class ReduceLROnPlateau {
     this.settings = { ...defaults, ...settings };
     if (!(this.settings.factor < 1))
       throw new RangeError(`ReduceLROnPlateau: factor must be below 1, got ${this.settings.factor}`);
+    scheduleMade(optimizer, "ReduceLROnPlateau");
   }
 
   #isBetter(metric: number): boolean {
@@ -62,6 +64,7 @@ export class ReduceLROnPlateau {
       throw new TypeError(
         `ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got ${metric}`,
       );
+    scheduleStepped(this.optimizer);
     this.lastEpoch++;
     if (this.#isBetter(metric)) {
       this.best = metric;

@@ -1,4 +1,5 @@
 // The base of the schedules, as torch.optim.lr_scheduler: the learning rate of every group as a function of the steps taken.
+import { scheduleMade, scheduleStepped } from "./watch.ts";
 
 /** What a schedule needs of an optimizer: groups whose learning rate it may set. */
 export interface Scheduled {
@@ -36,6 +37,7 @@ export abstract class LRScheduler {
       group.initialLr ??= group.lr;
       return group.initialLr;
     });
+    scheduleMade(optimizer, this.constructor.name);
   }
 
   /** Rate after `epoch` steps of a group that began with `base`. */
@@ -51,6 +53,7 @@ export abstract class LRScheduler {
 
   /** The next epoch's rates. */
   step(): void {
+    scheduleStepped(this.optimizer);
     this.apply(this.lastEpoch + 1);
   }
 

@@ -78,6 +78,10 @@ const vBinary = (opcode: number) => (a: V128, b: V128) => expr("v128", a.code, b
 export const v128 = {
   load: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(0), at(offset)),
   load32Splat: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(9), at(offset)),
+  /** The vector with one lane read from memory. */
+  load32Lane: (address: I32, vector: V128, lane: number, offset = 0): V128 =>
+    expr("v128", address.code, vector.code, simd(86), at(offset), [lane]),
+  load64Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(93), at(offset)),
   load32Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(92), at(offset)),
   splat: (x: F32): V128 => expr("v128", x.code, simd(19)),
   zero: (): V128 => expr("v128", simd(12), new Array(16).fill(0)),
@@ -86,6 +90,13 @@ export const v128 = {
     const bytes = [...new Uint8Array(new Int32Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes, bytes, bytes);
   },
+  /** All ones in the first lanes. */
+  maskLanes: (lanes: number): V128 =>
+    expr(
+      "v128",
+      simd(12),
+      Array.from({ length: 16 }, (_, i) => (i < 4 * lanes ? 0xff : 0)),
+    ),
   add: vBinary(228),
   sub: vBinary(229),
   mul: vBinary(230),
@@ -101,14 +112,18 @@ export const v128 = {
   gt: vBinary(68),
   and: vBinary(78),
   or: vBinary(80),
+  /** a and not b. */
+  andNot: vBinary(79),
   not: vUnary(77),
   bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
     expr("v128", ones.code, zeros.code, mask.code, simd(82)),
   addI32: vBinary(174),
   eqI32: vBinary(55),
-  /** Eight bytes to eight u16, four u16 to four i32. */
+  maxI32: vBinary(184),
+  /** Eight bytes to eight u16; the lower four u16, and the higher, to four i32. */
   extendLowU8: vUnary(137),
   extendLowU16: vUnary(169),
+  extendHighU16: vUnary(170),
   /** Four i32 and four i32, each 0..255, to eight u16; eight and eight of those to sixteen bytes. */
   narrowI32: vBinary(134),
   narrowI16: vBinary(102),

@@ -11,7 +11,7 @@ import { keyOf } from "../forward.ts";
 import type { Geometry } from "../geometry.ts";
 import { frameFloats, frameRow } from "../pad.ts";
 import { unpackGradient } from "../weights.ts";
-import { type WindowSource, withSink } from "../window.ts";
+import { WINDOW_ROOM, type WindowSource, withSink } from "../window.ts";
 import { blocksOf } from "./forward.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, POINTS, planOf } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
@@ -35,7 +35,7 @@ export function winogradBackward(
   const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
   const sums = call.dweight ? ctx.temporary(parts * POINTS * g.c * p.ocPadded) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
-  ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + 256);
+  ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `winograd backward ${keyOf(g)} ${source.key} ${Object.values(wants)}`;
   const args = withSink([call.x, weights, call.n, call.dx, sums, biasSums], source);
@@ -48,8 +48,8 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
   const sumFloats = POINTS * p.g.c * p.ocPadded;
   return kernel((k) => {
     const [x, weights, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
-    const give = source.begin(k);
-    const frames = k.scratch;
+    const give = source.begin(k, k.scratch);
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
     const grads = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const input = k.local("i32", i32.add(grads, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
@@ -72,9 +72,9 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
       body: (chunk) => {
         const blocks = blocksOf(k, p, chunk);
         if (wants.dw && ragged) clearTail(k, p, chunk, input, output);
-        emitToOutput(k, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
+        emitToOutput(k, tile, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
         if (wants.dw) {
-          emitToInput(k, p, chunk, frames, input);
+          emitToInput(k, tile, p, chunk, { frames, input });
           emitGradProduct(k, tile, p, { input, output, sums, blocks });
         }
         if (!wants.dx) return;
@@ -89,7 +89,7 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
           toRow: p.cPadded,
           blocks,
         });
-        emitFromInput(k, p, chunk, input, grads);
+        emitFromInput(k, tile, p, chunk, { input, frames: grads });
       },
       finish: (chunk) => {
         if (wants.dx) emitUnframe(k, p, chunk, grads, dx);

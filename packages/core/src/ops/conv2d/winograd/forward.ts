@@ -7,7 +7,7 @@ import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
 import { type ConvCall, keyOf } from "../forward.ts";
 import type { Geometry } from "../geometry.ts";
-import { type WindowSink, withSink } from "../window.ts";
+import { WINDOW_ROOM, type WindowSink, withSink } from "../window.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, planOf } from "./plan.ts";
 import { emitProduct } from "./products.ts";
 import { type Chunk, emitChunks, emitFrames, emitFromOutput, emitToInput } from "./tiles.ts";
@@ -27,7 +27,7 @@ export function winogradForward(
 ): void {
   const p = planOf(g);
   const weights = transformWeights(ctx, call.weight, p);
-  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + 256);
+  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const biased = call.bias !== 0;
   const key = `winograd ${keyOf(g)} ${biased} ${sink.key}`;
   const args = withSink([call.x, weights, call.n, call.bias], sink);
@@ -38,15 +38,15 @@ function forwardCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink): Fu
   return kernel((k) => {
     const [x, weights, n] = [0, 1, 2].map((i) => k.arg(i));
     const bias = biased ? k.arg(3) : undefined;
-    const take = sink.begin(k);
-    const frames = k.scratch;
+    const take = sink.begin(k, k.scratch);
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
     const input = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
     k.fillZero(frames, frameSpace(p));
     emitChunks(k, p, k.share(n), {
       begin: (chunk) => emitFrames(k, p, chunk, x, frames),
       body: (chunk) => {
-        emitToInput(k, p, chunk, frames, input);
+        emitToInput(k, tile, p, chunk, { frames, input });
         emitProduct(k, tile, {
           from: input,
           fromPoint: p.inputPoint,
@@ -58,7 +58,7 @@ function forwardCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink): Fu
           toRow: p.ocPadded,
           blocks: blocksOf(k, p, chunk),
         });
-        emitFromOutput(k, p, chunk, { output, bias, sink: take });
+        emitFromOutput(k, tile, p, chunk, { output, bias, sink: take });
       },
     });
   });

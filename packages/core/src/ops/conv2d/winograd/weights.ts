@@ -4,7 +4,7 @@ import { kernel } from "../../../devices/cpu/kernel.ts";
 import { PANEL } from "../../../devices/cpu/tile.ts";
 import type { Local } from "../../../devices/cpu/wasm/builder.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
-import { type F32, f32, i32, type V128, v128 } from "../../../devices/cpu/wasm/expr.ts";
+import { i32, type V128, v128 } from "../../../devices/cpu/wasm/expr.ts";
 import { type Plan, POINTS } from "./plan.ts";
 
 /** [point][panel of OC][C][16], for the forward product. Returns the address, good until the operation is over. */
@@ -24,16 +24,15 @@ function transform(ctx: CpuContext, weight: number, p: Plan, transposed: boolean
   return to;
 }
 
-const half = f32.const(0.5);
-
 /** G applied to three values. */
-const spread = ([a, b, c]: F32[]): F32[] => [
+const spread = ([a, b, c]: V128[], half: V128): V128[] => [
   a,
-  f32.mul(f32.add(f32.add(a, c), b), half),
-  f32.mul(f32.sub(f32.add(a, c), b), half),
+  v128.mul(v128.add(v128.add(a, c), b), half),
+  v128.mul(v128.sub(v128.add(a, c), b), half),
   c,
 ];
 
+/** Four neighbouring outputs at a time; both numbers of channels are multiples of four. */
 function transformCode(p: Plan, transposed: boolean): FunctionCode {
   const { c, oc } = p.g;
   const [ins, outs, padded] = transposed ? [oc, c, p.cPadded] : [c, oc, p.ocPadded];
@@ -42,29 +41,31 @@ function transformCode(p: Plan, transposed: boolean): FunctionCode {
     const [weight, to] = [k.arg(0), k.arg(1)];
     const [panel, end] = k.share(i32.const(padded / PANEL));
     const [i, j, out, from, target] = Array.from({ length: 5 }, () => k.local("i32"));
-    const g = Array.from({ length: 9 }, () => k.local("f32"));
-    const t = Array.from({ length: 12 }, () => k.local("f32"));
+    const half = k.local("v128", v128.constF32(0.5));
+    const g = Array.from({ length: 9 }, () => k.local("v128"));
+    const t = Array.from({ length: 12 }, () => k.local("v128"));
     k.for(panel, panel, end, 1, () =>
       k.for(i, 0, ins, 1, () => {
         k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(panel, ins), i), 4 * PANEL)));
-        k.for(j, 0, PANEL, 1, () => {
+        k.for(j, 0, PANEL, 4, () => {
           k.set(out, i32.add(i32.mul(panel, PANEL), j));
           k.set(from, i32.add(weight, i32.add(i32.mul(out, outStep), i32.mul(i, inStep))));
-          for (const value of g) k.set(value, f32.const(0));
+          for (const values of g) k.set(values, v128.zero());
           k.if(i32.ltU(out, i32.const(outs)), () => {
-            g.forEach((value, n) => {
-              k.set(value, f32.load(from, 4 * n));
-            });
+            for (let lane = 0; lane < 4; lane++)
+              g.forEach((values, n) => {
+                k.set(values, v128.load32Lane(from, values, lane, 4 * n + lane * outStep));
+              });
           });
           for (let x = 0; x < 3; x++)
-            spread([g[x], g[3 + x], g[6 + x]]).forEach((value, y) => {
+            spread([g[x], g[3 + x], g[6 + x]], half).forEach((value, y) => {
               k.set(t[3 * y + x], value);
             });
           for (let y = 0; y < 4; y++)
-            spread(t.slice(3 * y, 3 * y + 3)).forEach((value, x) => {
-              k.storeF32(target, value, 4 * (4 * y + x) * ins * padded);
+            spread(t.slice(3 * y, 3 * y + 3), half).forEach((value, x) => {
+              k.store(target, value, 4 * (4 * y + x) * ins * padded);
             });
-          k.bump(target, 4);
+          k.bump(target, 16);
         });
       }),
     );

@@ -1,0 +1,99 @@
+// Learning rate schedules by their name on the command line. `lr` is the rate they start from; OneCycle's is its highest.
+import { optim, train } from "@tinycnn/core";
+import { z } from "zod";
+import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
+import type { OptimizerLike } from "./optimizers.ts";
+
+export interface ScheduleContext {
+  optimizer: OptimizerLike;
+  lr: number;
+  epochs: number;
+  /** Batches in an epoch. */
+  stepsPerEpoch: number;
+  /** Epochs that the schedule proper does not see. */
+  warmupEpochs: number;
+}
+
+type Made = Pick<train.ScheduleOptions, "main" | "every">;
+
+const { StepLR, MultiStepLR, ExponentialLR, CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, LinearLR } =
+  optim.lrScheduler;
+
+/** Share of the rate with which a warm-up begins. */
+const WARMUP_START = 0.01;
+
+const epochs = z.number().int().min(1);
+const factor = z.number().gt(0).max(1);
+const share = z.number().min(0).max(1);
+const rate = z.number().min(0);
+/** Epochs in which the rate rises in a line, batch by batch, before the schedule proper begins. */
+const common = z.object({ warmupEpochs: z.number().int().min(0).default(0) });
+
+export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> = {
+  none: entry(common, () => ({ main: null })),
+  step: entry(common.extend({ stepSize: epochs, gamma: factor.default(0.1) }), (settings, { optimizer }) => ({
+    main: new StepLR(optimizer, settings),
+  })),
+  multistep: entry(
+    common.extend({ milestones: z.array(epochs), gamma: factor.default(0.1) }),
+    (settings, { optimizer }) => ({ main: new MultiStepLR(optimizer, settings) }),
+  ),
+  exponential: entry(common.extend({ gamma: factor }), (settings, { optimizer }) => ({
+    main: new ExponentialLR(optimizer, settings),
+  })),
+  cosine: entry(
+    common.extend({ tMax: epochs.nullable().default(null), etaMin: rate.default(0) }),
+    ({ tMax, etaMin }, { optimizer, epochs, warmupEpochs }) => ({
+      main: new CosineAnnealingLR(optimizer, { tMax: tMax ?? Math.max(1, epochs - warmupEpochs), etaMin }),
+    }),
+  ),
+  onecycle: entry(
+    z.object({
+      warmupEpochs: z.literal(0, "OneCycle has a warm-up of its own: set pctStart instead").default(0),
+      pctStart: share.default(0.3),
+      divFactor: z.number().gt(0).default(25),
+      finalDivFactor: z.number().gt(0).default(1e4),
+      annealStrategy: z.enum(["cos", "linear"]).default("cos"),
+      cycleMomentum: z.boolean().default(true),
+      baseMomentum: share.default(0.85),
+      maxMomentum: share.default(0.95),
+    }),
+    ({ warmupEpochs: _, ...settings }, { optimizer, lr, epochs, stepsPerEpoch }) => ({
+      main: new OneCycleLR(optimizer, { ...settings, maxLr: lr, epochs, stepsPerEpoch }),
+      every: "step",
+    }),
+  ),
+  plateau: entry(
+    common.extend({
+      factor: factor.default(0.1),
+      patience: z.number().int().min(0).default(10),
+      threshold: rate.default(1e-4),
+      minLr: rate.default(0),
+    }),
+    ({ warmupEpochs: _, ...settings }, { optimizer }) => ({
+      main: new ReduceLROnPlateau(optimizer, settings),
+    }),
+  ),
+};
+
+export const scheduleSchema = choiceSchema("schedule", schedules);
+
+/** Whether the schedule is laid out for the number of epochs, so that a run with more would not be the same run. */
+export const spansRun = ({ name, tMax }: Named): boolean =>
+  name === "onecycle" || (name === "cosine" && tMax === null);
+
+/** The config's schedule; undefined for a rate that stays. */
+export function createSchedule(
+  schedule: Named,
+  context: Omit<ScheduleContext, "warmupEpochs">,
+): train.Schedule | undefined {
+  const { optimizer, stepsPerEpoch } = context;
+  const warmupEpochs = schedule.warmupEpochs as number;
+  const made = schedules[schedule.name].make(schedule, { ...context, warmupEpochs });
+  if (made.main === null && warmupEpochs === 0) return undefined;
+  if (warmupEpochs === 0) return new train.Schedule(made);
+  // Made after the schedule proper, so that the rate of now is the warm-up's.
+  const totalIters = warmupEpochs * stepsPerEpoch;
+  const scheduler = new LinearLR(optimizer, { startFactor: WARMUP_START, totalIters });
+  return new train.Schedule({ ...made, warmup: { scheduler, epochs: warmupEpochs } });
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { safetensors } from "@tinycnn/core";
+import { models } from "@tinycnn/vision";
+import { asTensors, readTensors, type Weights, weightsOf } from "./state.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "tinycnn-state-"));
+after(() => rmSync(dir, { recursive: true }));
+
+function written(tensors: Map<string, safetensors.StoredTensor>): string {
+  const path = join(dir, "weights.safetensors");
+  writeFileSync(path, safetensors.serialize(tensors));
+  return path;
+}
+
+test("weights with batch normalisation as PyTorch writes them, counters in int64, load", async () => {
+  const options = { inChannels: 1, imageSize: 28, numClasses: 10 };
+  const ours: Weights = await weightsOf(models.create("tinycnn-bn", options));
+  const theirs = new Map<string, safetensors.StoredTensor>();
+  for (const [name, t] of ours)
+    theirs.set(name, t.dtype === "int32" ? { shape: [], dtype: "int64", data: BigInt64Array.of(391n) } : t);
+  const model = models.create("tinycnn-bn", options);
+  model.loadStateDict(asTensors(readTensors(written(theirs)).tensors));
+  const loaded = await weightsOf(model);
+  assert.deepEqual(loaded.get("conv.0.weight"), ours.get("conv.0.weight"));
+  assert.deepEqual([...(loaded.get("conv.1.num_batches_tracked")?.data ?? [])], [391]);
+});
+
+test("other types are refused by name", () => {
+  const large = new Map([
+    ["step", { shape: [], dtype: "int64", data: BigInt64Array.of(2n ** 40n) } as const],
+  ]);
+  assert.throws(() => readTensors(written(large)), /step is int64, expected float32/);
+  const double = new Map([["w", { shape: [1], dtype: "float64", data: Float64Array.of(1) } as const]]);
+  assert.throws(() => readTensors(written(double)), /w is float64, expected float32/);
+});

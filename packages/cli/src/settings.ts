@@ -1,0 +1,46 @@
+// From what stands on the command line to settings: a recipe's first, then each option's, then those of --set in their order.
+import type { Command } from "commander";
+import { UserError } from "./errors.ts";
+import { readRecipe, recipeSettings } from "./recipes.ts";
+import { type Config, defaults, readConfig } from "./run/config.ts";
+import { merge, nest, readValue, type Tree } from "./run/merge.ts";
+
+/** Options that set a field of another name, or a field of a group. */
+const PLACES: Readonly<Record<string, string>> = {
+  loss: "loss.name",
+  labelSmoothing: "loss.labelSmoothing",
+  schedule: "schedule.name",
+  warmupEpochs: "schedule.warmupEpochs",
+  earlyStopping: "earlyStopping.patience",
+};
+
+/** The settings that were written on the command line, not defaults. @throws UserError for a --set that is none */
+export function givenSettings(command: Command, flags: { set?: readonly string[] }): Tree {
+  const isSetting = (name: string): boolean =>
+    name !== "recipe" && (name in defaults || Object.hasOwn(PLACES, name));
+  const written = Object.entries(flags).filter(
+    ([name]) => isSetting(name) && command.getOptionValueSource(name) === "cli",
+  );
+  const named = written.reduce<Tree>(
+    (tree, [name, value]) => merge(tree, nest(PLACES[name] ?? name, value)),
+    {},
+  );
+  return (flags.set ?? []).reduce<Tree>((tree, text) => merge(tree, settingOf(text)), named);
+}
+
+function settingOf(text: string): Tree {
+  const [, path, value] = /^([a-zA-Z.]+)=(.*)$/s.exec(text) ?? [];
+  if (path === undefined)
+    throw new UserError(`--set ${text}: expected NAME=VALUE, such as schedule.gamma=0.5`);
+  return nest(path, readValue(value));
+}
+
+/** The whole config of a new run. @throws UserError naming what is wrong */
+export function resolveConfig(given: Tree, recipeName: string | undefined): Config {
+  if (!recipeName) return readConfig(merge(defaults, given), "settings");
+  const recipe = readRecipe(recipeName);
+  const base = merge({ ...defaults, recipe: recipe.name }, recipeSettings(recipe));
+  // Options of the recipe's model mean nothing to another one.
+  if (given.model !== undefined && given.model !== base.model) base.modelOptions = {};
+  return readConfig(merge(base, given), `settings of recipe ${recipe.name}`);
+}

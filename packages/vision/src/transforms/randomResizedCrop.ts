@@ -1,0 +1,72 @@
+import { defaultGenerator } from "@tinycnn/core";
+import { crop } from "../image/geometry.ts";
+import type { Image } from "../image/image.ts";
+import { resize } from "../image/resize.ts";
+import { ATTEMPTS, checkArea, drawSides } from "./area.ts";
+import { roundHalfEven, showCall } from "./options.ts";
+import { ImageTransform, showSize, sizePair } from "./transform.ts";
+
+export interface RandomResizedCropOptions {
+  /** Smallest and largest share of the picture, [0.08, 1] by default. */
+  scale?: readonly [min: number, max: number];
+  /** Smallest and largest ratio of width to height, [3/4, 4/3] by default. */
+  ratio?: readonly [min: number, max: number];
+}
+
+/** Where a crop lies. */
+export interface CropDraw {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The largest rectangle in the middle whose ratio is allowed. */
+function middle(
+  { width, height }: Pick<Image, "width" | "height">,
+  ratio: readonly [number, number],
+): CropDraw {
+  const own = width / height;
+  const w = own > ratio[1] ? roundHalfEven(height * ratio[1]) : width;
+  const h = own < ratio[0] ? roundHalfEven(width / ratio[0]) : height;
+  return { top: Math.floor((height - h) / 2), left: Math.floor((width - w) / 2), height: h, width: w };
+}
+
+/** A rectangle of random area, shape and place, brought to a size as by Resize. */
+export class RandomResizedCrop extends ImageTransform {
+  readonly size: readonly [height: number, width: number];
+  readonly options: RandomResizedCropOptions;
+
+  constructor(size: number | readonly [number, number], options: RandomResizedCropOptions = {}) {
+    super();
+    this.size = sizePair("RandomResizedCrop", size);
+    this.options = options;
+    checkArea("RandomResizedCrop", this.#area);
+  }
+
+  get #area() {
+    const { scale = [0.08, 1], ratio = [3 / 4, 4 / 3] } = this.options;
+    return { scale, ratio } as const;
+  }
+
+  /** As torchvision's RandomResizedCrop.get_params for a picture of this size. */
+  draw(image: Pick<Image, "width" | "height">): CropDraw {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const [width, height] = drawSides(image.height * image.width, this.#area).map(roundHalfEven);
+      if (!(width > 0 && width <= image.width && height > 0 && height <= image.height)) continue;
+      const top = defaultGenerator.randint(0, image.height - height + 1);
+      const left = defaultGenerator.randint(0, image.width - width + 1);
+      return { top, left, height, width };
+    }
+    return middle(image, this.#area.ratio);
+  }
+
+  override change(image: Image): Image {
+    const { top, left, height, width } = this.draw(image);
+    return resize(crop(image, top, left, height, width), ...this.size);
+  }
+
+  override toString(): string {
+    return showCall("RandomResizedCrop", [showSize(this.size)], { ...this.options });
+  }
+}
