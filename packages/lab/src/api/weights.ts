@@ -62,3 +62,7 @@ export async function loadWeights(file: string): Promise<Map<string, Tensor>> {
   if (!stored) throw new Error(`${file}: there is no such file. Drop it on the page`);
   return tensorsOf(new Uint8Array(await stored.blob.arrayBuffer()));
 }
+
+/** A copy of a model's weights as they are now, for `model.loadStateDict(copy)` later. */
+export const copyWeights = (model: nn.Module): Map<string, Tensor> =>
+  new Map([...copies(model)].map(([name, { data, shape, dtype }]) => [name, tensor(data, { shape, dtype })]));

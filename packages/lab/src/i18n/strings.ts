@@ -1,5 +1,8 @@
 // Every word of the interface: Korean, English.
 
+import { homeworkStrings } from "./homework.ts";
+import { insideStrings } from "./inside.ts";
+
 export const strings = {
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],
@@ -132,6 +135,8 @@ export const strings = {
   minutes: ["약 {n}분", "about {n} min"],
   changedAt: ["{when}에 바꿈", "changed {when}"],
   skipToContent: ["본문으로", "Skip to content"],
+  ...insideStrings,
+  ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;
 
 export type Key = keyof typeof strings;
