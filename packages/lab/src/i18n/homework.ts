@@ -100,10 +100,10 @@ export const homeworkStrings = {
     "Its gradient pushes the right answer's score down. Look at its sign.",
   ],
 
-  hwHasData: ["학습용과 시험용 사진이 있습니다.", "There are pictures to train on and to test with."],
+  hwHasData: ["학습용과 검증용 사진이 있습니다.", "There are pictures to train on and to validate with."],
   hwNoData: [
-    "trainLoader와 testLoader가 loadDataset으로 읽은 사진을 주지 않습니다.",
-    "trainLoader and testLoader do not give pictures read with loadDataset.",
+    "trainLoader와 valLoader가 loadDataset으로 읽은 사진을 주지 않습니다.",
+    "trainLoader and valLoader do not give pictures read with loadDataset.",
   ],
   hwNewTransforms: ["새 변환: {names}", "New transforms: {names}"],
   hwNoNewTransforms: [
@@ -118,10 +118,10 @@ export const homeworkStrings = {
     "같은 사진을 {all}번 꺼내도 모습이 같았습니다. 무작위 변환이 없거나 확률이 0입니다.",
     "Taken {all} times, the same picture always looked the same. No transform is random, or its probability is 0.",
   ],
-  hwTestFixed: ["시험용 사진은 그대로입니다.", "Test pictures stay as they are."],
+  hwTestFixed: ["검증용 사진은 그대로입니다.", "Validation pictures stay as they are."],
   hwTestDraws: [
-    "시험용 사진도 무작위로 바뀝니다. 그러면 정확도를 잴 때마다 달라지니, 증강은 학습용에만 쓰세요.",
-    "Test pictures change at random, too, so accuracy is another each time it is measured. Augment only the training set.",
+    "검증용 사진도 무작위로 바뀝니다. 그러면 정확도를 잴 때마다 달라지니, 증강은 학습용에만 쓰세요.",
+    "Validation pictures change at random, too, so accuracy is another each time it is measured. Augment only the training set.",
   ],
 
   hwOutputFits: ["사진마다 클래스 {n}개의 점수를 냅니다.", "It gives {n} scores for each picture."],

@@ -23,7 +23,7 @@ const kindsOf = (transform: transforms.Transform | null): string[] =>
 export async function augmentation(run: HomeworkRun, baseline: HomeworkRun): Promise<Check> {
   const report = new Report("hwAugmentation");
   if (!report.needRun(run, baseline)) return report.result();
-  const [train, test, before] = [run.trainLoader, run.testLoader, baseline.trainLoader].map(
+  const [train, test, before] = [run.trainLoader, run.valLoader, baseline.trainLoader].map(
     (loader) => loader?.dataset,
   );
   const arePictures = [train, test, before].every((set) => set instanceof datasets.ImageDataset);

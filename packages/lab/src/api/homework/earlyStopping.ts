@@ -18,9 +18,9 @@ export async function earlyStopping(run: HomeworkRun): Promise<Check> {
   const params = { n: history.length, all: epochs, epoch: best.epoch, waited, patience };
   if (history.length < epochs) {
     report.need(waited === patience, "hwStoppedRight", "hwStoppedWrong", params);
-    const { dataset } = run.testLoader;
+    const { dataset } = run.valLoader;
     const classes = dataset instanceof datasets.ImageDataset ? dataset.classes.length : 10;
-    const { accuracy } = await train.evaluate(run.model, run.testLoader, classes);
+    const { accuracy } = await train.evaluate(run.model, run.valLoader, classes);
     report.need(Math.abs(accuracy - best.valAcc) <= SAME, "hwBestWeights", "hwLastWeights", {
       now: `${(100 * accuracy).toFixed(1)}%`,
       best: `${(100 * best.valAcc).toFixed(1)}%`,

@@ -5,6 +5,6 @@ export { earlyStopping } from "./earlyStopping.ts";
 export { epochs } from "./epochs.ts";
 export { loss } from "./loss.ts";
 export { optimizer } from "./optimizer.ts";
-export type { Check, HomeworkRun } from "./run.ts";
+export type { Check, HomeworkRun, Plan } from "./run.ts";
 export { schedule } from "./schedule.ts";
 export { structure } from "./structure.ts";

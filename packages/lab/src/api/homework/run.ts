@@ -7,17 +7,24 @@ export interface HomeworkRun {
   optimizer: optim.Optimizer<{ lr: number }>;
   criterion: (output: Tensor, labels: Tensor) => Tensor;
   trainLoader: DataLoader;
-  testLoader: DataLoader;
+  valLoader: DataLoader;
   /** Epochs that were planned. */
   epochs: number;
   history: { epoch: number; loss: number; valAcc: number; lr: number }[];
-  scheduler?: { optimizer: unknown; lastEpoch: number } | null;
+  scheduler?: { optimizer: unknown; lastEpoch: number; step(metric?: number): void } | null;
   /** Epochs without a better accuracy after which training stops. */
   patience?: number | null;
   maxNorm?: number | null;
   /** The gradients' norm of every step, before clipping. */
-  norms?: number[];
+  norms: number[];
+  /** Called between backward() and step(). */
+  beforeStep?(run: HomeworkRun): void | Promise<void>;
+  /** Called when an epoch is over; true ends the training. */
+  afterEpoch?(run: HomeworkRun): boolean | void | Promise<boolean | void>;
 }
+
+/** What a run needs to begin; the rest has a default. */
+export type Plan = Partial<HomeworkRun> & Pick<HomeworkRun, "model" | "optimizer">;
 
 /** What a check found; shown as a list. */
 export interface Check extends Shownable {

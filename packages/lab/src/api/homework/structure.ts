@@ -6,8 +6,9 @@ import { bestOf, type Check, type HomeworkRun } from "./run.ts";
 const parametersOf = (model: nn.Module): number =>
   model.parameters().reduce((sum, { numel }) => sum + numel, 0);
 
+/** Of its parts; the model's own name may be any. */
 const kindsOf = (model: nn.Module): string[] =>
-  [...model.namedModules()].map(([, module]) => module.constructor.name);
+  [...model.namedModules()].slice(1).map(([, module]) => module.constructor.name);
 const count = (kinds: readonly string[], kind: string): number =>
   kinds.filter((name) => name === kind).length;
 
@@ -23,7 +24,7 @@ function news(model: nn.Module, before: nn.Module): string[] {
 export async function structure(run: HomeworkRun, baseline: HomeworkRun): Promise<Check> {
   const report = new Report("hwStructure");
   if (!report.needRun(run, baseline)) return report.result();
-  const { dataset } = run.testLoader;
+  const { dataset } = run.valLoader;
   if (!report.need(dataset instanceof datasets.ImageDataset, "hwHasData", "hwNoData")) return report.result();
   const { channels, size, classes } = dataset as InstanceType<typeof datasets.ImageDataset>;
   const shape = noGrad(() => run.model(zeros([2, channels, size, size]))).shape;
