@@ -100,8 +100,14 @@ export async function outputOf(page: Page, id: string): Promise<string> {
   return (await outputs.count()) > 0 ? ((await outputs.textContent()) ?? "") : "";
 }
 
-/** Drops a file on the page. */
-export async function drop(page: Page, name: string, bytes: Uint8Array, type: string): Promise<void> {
+/** Drops a file on the page. @param shown the name to wait for in the files panel; null not to wait */
+export async function drop(
+  page: Page,
+  name: string,
+  bytes: Uint8Array,
+  type: string,
+  shown: string | null = name,
+): Promise<void> {
   const data = Buffer.from(bytes).toString("base64");
   await page.evaluate(
     ([fileName, base64, mime]) => {
@@ -115,7 +121,7 @@ export async function drop(page: Page, name: string, bytes: Uint8Array, type: st
     },
     [name, data, type] as const,
   );
-  await page.getByTitle(name, { exact: true }).waitFor();
+  if (shown !== null) await page.getByTitle(shown, { exact: true }).waitFor();
 }
 
 export function assertBetween(value: number, low: number, high: number, what: string): void {

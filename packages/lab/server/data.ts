@@ -1,7 +1,7 @@
 // Files of data sets that this machine has, for the page.
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { datasets } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import type { Handler } from "hono";
@@ -13,9 +13,9 @@ export const dataFile: Handler = async (c) => {
   const found = await findDataset(set, { download: false, sample: false }).catch(() => null);
   const entry = found?.location.files.find((other) => other.file.name === file);
   if (!entry) return c.text(`not on this machine; run: npx tinycnn data get ${set}`, 404);
-  const raw = createReadStream(entry.path);
-  const stream = entry.path.endsWith(".gz") ? raw.pipe(createGunzip()) : raw;
-  return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
+  const raw = await readFile(entry.path);
+  const bytes = entry.path.endsWith(".gz") ? await promisify(gunzip)(raw) : raw;
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
     "Content-Type": "application/octet-stream",
     "Cache-Control": "no-store",
   });

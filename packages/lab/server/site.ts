@@ -1,7 +1,7 @@
 // The built page's files. What is not among them does not exist, whatever the path says.
-import { createReadStream, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
-import { Readable } from "node:stream";
 import type { Handler } from "hono";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,14 +26,13 @@ export function site(folder: string): Handler {
       .filter((name) => statSync(join(folder, name)).isFile())
       .map((name) => [`/${name.split(sep).join("/")}`, join(folder, name)]),
   );
-  return (c) => {
+  return async (c) => {
     const path = c.req.path === "/" ? "/index.html" : c.req.path;
     const file = files.get(path);
     if (!file) return c.text("there is no such page", 404);
     const hashed = path.startsWith("/assets/");
-    return c.body(Readable.toWeb(createReadStream(file)) as ReadableStream, 200, {
+    return c.body(await readFile(file), 200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Content-Length": String(statSync(file).size),
       "Cache-Control": hashed ? "public, max-age=31536000, immutable" : "no-cache",
     });
   };

@@ -6,8 +6,6 @@ export const insideStrings = {
   layer: ["층", "Layer"],
   filter: ["필터", "Filter"],
   channel: ["입력 채널", "Input channel"],
-  row: ["행", "Row"],
-  column: ["열", "Column"],
   class: ["클래스", "Class"],
   input: ["입력", "Input"],
   kernel: ["커널", "Kernel"],
@@ -17,7 +15,6 @@ export const insideStrings = {
   result: ["출력", "Output"],
   stride: ["보폭", "Stride"],
   padding: ["둘레 0", "Padding"],
-  window: ["창", "Window"],
   stepNext: ["다음", "Next"],
   stepBack: ["이전", "Back"],
   playSteps: ["이어서 보기", "Play"],
@@ -34,7 +31,6 @@ export const insideStrings = {
   numberAt: ["{name}, {row}행 {column}열", "{name}, row {row}, column {column}"],
   outputAt: ["출력 {row}행 {column}열: {value}", "Output at row {row}, column {column}: {value}"],
   stepOf: ["{n}/{all}걸음", "Step {n} of {all}"],
-  theSum: ["계산", "The sum"],
   maxOf: ["최댓값", "largest of"],
   averageOf: ["평균", "mean of"],
 
@@ -43,6 +39,8 @@ export const insideStrings = {
   gradient: ["기울기", "Gradient"],
   trueClass: ["정답", "True class"],
   lossValue: ["손실", "Loss"],
+  lossIs: ["손실 = −log p({name}) = −log {p} = ", "Loss = −log p({name}) = −log {p} = "],
+  softmaxTable: ["점수와 확률", "Scores and probabilities"],
   scoreOf: ["{name}의 점수", "Score of {name}"],
   softmaxHint: [
     "점수를 움직이면 확률과 손실이 함께 바뀝니다. 기울기가 음수면 그 점수를 올려야 손실이 줄어듭니다.",
@@ -97,7 +95,7 @@ export const insideStrings = {
   ],
   lossHere: ["이 사진의 손실 {loss}", "Loss of this picture: {loss}"],
 
-  gradCamTitle: ["Grad-CAM: {layer}", "Grad-CAM: {layer}"],
+  gradCamTitle: ["근거 지도(Grad-CAM): {layer}", "Grad-CAM: {layer}"],
   heatAlt: ["{name}의 근거가 된 곳", "Places that speak for {name}"],
   strength: ["겹치는 정도", "Strength"],
   because: ["왜 {name}?", "Why {name}?"],

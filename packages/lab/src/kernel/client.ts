@@ -109,14 +109,8 @@ export class Kernel {
     return this.#ready;
   }
 
-  /** Runs compiled code. @param file its name in stack traces */
-  async run(
-    code: string,
-    names: string[],
-    file: string,
-    onOutput: (output: Output) => void,
-  ): Promise<RunResult> {
-    await this.#ready;
+  /** Runs compiled code, once the kernel is ready. @param file its name in stack traces */
+  run(code: string, names: string[], file: string, onOutput: (output: Output) => void): Promise<RunResult> {
     for (const name of names) this.names.add(name);
     this.#events.onState("busy");
     return new Promise((resolve) => {

@@ -97,14 +97,25 @@ function betweenBatches(): void {
   if (now - weightsKept > WEIGHTS_MS) void keepModels();
 }
 
-/** Keeps the weights of all models that are variables. */
+/** Changes of a model's weights so far; none before it has learned anything. */
+const changesOf = (model: nn.Module): number =>
+  model.parameters().reduce((sum, p) => sum + p.handle.version, 0);
+const keptChanges = new WeakMap<nn.Module, number>();
+
+/** Keeps the weights of all models that are variables and have learned since. */
 async function keepModels(): Promise<void> {
   weightsKept = performance.now();
-  const models = Object.entries(scope).filter((entry): entry is [string, nn.Module] => isModel(entry[1]));
-  for (const [name, model] of models) await keepWeights(name, model).catch(() => undefined);
+  for (const [name, model] of Object.entries(scope)) {
+    if (!isModel(model)) continue;
+    const changes = changesOf(model);
+    if (changes === (keptChanges.get(model) ?? 0)) continue;
+    keptChanges.set(model, changes);
+    await keepWeights(name, model).catch(() => keptChanges.delete(model));
+  }
 }
 
-const isModel = (value: unknown): boolean => value instanceof nn.Module && value.parameters().length > 0;
+const isModel = (value: unknown): value is nn.Module =>
+  value instanceof nn.Module && value.parameters().length > 0;
 
 type Body = (...tools: unknown[]) => Promise<unknown>;
 

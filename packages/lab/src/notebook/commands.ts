@@ -4,6 +4,7 @@ export type Command =
   | "insertAbove"
   | "insertBelow"
   | "deleteTwice"
+  | "stopTwice"
   | "toMarkdown"
   | "toCode"
   | "undo"
@@ -20,6 +21,7 @@ const plain: Readonly<Record<string, Command>> = {
   KeyA: "insertAbove",
   KeyB: "insertBelow",
   KeyD: "deleteTwice",
+  KeyI: "stopTwice",
   KeyM: "toMarkdown",
   KeyY: "toCode",
   KeyZ: "undo",

@@ -43,22 +43,44 @@ const joined = (value: string | string[]): string => (typeof value === "string" 
 /** Lines with their ends, as notebooks keep text. */
 const lines = (value: string): string[] => value.match(/[^\n]*\n|[^\n]+/g) ?? [];
 
-const isJson = (type: string): boolean => type === "application/json" || type.endsWith("+json");
+/** Types whose content may be any JSON; of all others it is text. */
+const isJson = (type: string): boolean => /^application\/(.*\+)?json$/.test(type);
 
-const fromBundle = (data: Record<string, unknown>): Bundle =>
-  Object.fromEntries(
-    Object.entries(data).map(([type, content]) => [
-      type,
-      Array.isArray(content) && !isJson(type) ? content.join("") : content,
-    ]),
+function textOf(content: unknown): string | null {
+  if (typeof content === "string") return content;
+  return Array.isArray(content) && content.every((line) => typeof line === "string")
+    ? content.join("")
+    : null;
+}
+
+function fromBundle(data: Record<string, unknown>): Bundle {
+  const entries = Object.entries(data).map(
+    ([type, content]) => [type, isJson(type) ? content : textOf(content)] as const,
   );
-const toBundle = (data: Bundle): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(data).map(([type, content]) => [
+  return Object.fromEntries(entries.filter(([, content]) => content !== null));
+}
+
+function toBundle(data: Bundle): Record<string, unknown> {
+  const entries = Object.entries(data).map(([type, content]) => {
+    if (isJson(type)) return [type, content] as const;
+    return [
       type,
-      typeof content === "string" && !isJson(type) && type !== "image/png" ? lines(content) : content,
-    ]),
-  );
+      type.startsWith("image/") || typeof content !== "string" ? content : lines(content),
+    ] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A line of a traceback that tells of the cell itself, as kernel/stack.ts writes it. */
+const OWN_LINE = /^(?:(?!cell-)[^,]*, )?line (\d+)$/;
+
+function ownLine(traceback: readonly string[]): number | null {
+  for (const entry of traceback) {
+    const match = OWN_LINE.exec(entry);
+    if (match) return Number(match[1]);
+  }
+  return null;
+}
 
 function readOutput(value: unknown): Output[] {
   const parsed = output.safeParse(value);
@@ -69,10 +91,7 @@ function readOutput(value: unknown): Output[] {
     return [{ type: "stream", name: data.name === "stderr" ? "stderr" : "stdout", text: joined(data.text) }];
   if (data.output_type === "error") {
     const { ename, evalue, traceback } = data;
-    const line = /line (\d+)/.exec(traceback[0] ?? "")?.[1];
-    return [
-      { type: "error", name: ename, message: evalue, stack: traceback, line: line ? Number(line) : null },
-    ];
+    return [{ type: "error", name: ename, message: evalue, stack: traceback, line: ownLine(traceback) }];
   }
   const tinycnn = (data.metadata?.tinycnn ?? {}) as { id?: unknown };
   const id = typeof tinycnn.id === "string" ? { id: tinycnn.id } : {};

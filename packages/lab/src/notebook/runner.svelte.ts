@@ -13,6 +13,8 @@ export class Runner {
   #queue: Cell[] = [];
   #working = false;
   #count = 0;
+  /** Stop was asked for while the cell was still being compiled, or its kernel starting. */
+  #stopEarly = false;
   state: KernelState = $state("starting");
   gauge: Gauge | null = $state.raw(null);
   variables: Variable[] = $state.raw([]);
@@ -73,6 +75,7 @@ export class Runner {
 
   async #runOne(cell: Cell): Promise<boolean> {
     cell.state = "running";
+    this.#stopEarly = false;
     cell.outputs = [];
     cell.seconds = null;
     cell.count = null;
@@ -89,7 +92,11 @@ export class Runner {
     const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
     if ("fault" in made) {
       const { message, line } = made.fault;
-      cell.add({ type: "error", name: "SyntaxError", message, stack: [], line });
+      cell.add({ type: "error", name: "SyntaxError", message, stack: [`line ${line}`], line });
+      return false;
+    }
+    if (this.#stopEarly) {
+      cell.add({ type: "error", name: "Interrupted", message: "", stack: [], line: null });
       return false;
     }
     const { status, seconds } = await this.#kernel.run(
@@ -112,6 +119,7 @@ export class Runner {
   /** Stops what runs and what waits. */
   stop(): void {
     this.#forgetQueue();
+    this.#stopEarly = !this.#kernel.isBusy;
     this.#kernel.stop();
   }
 

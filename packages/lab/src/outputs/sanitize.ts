@@ -42,6 +42,7 @@ const config = {
   ADD_TAGS: ["meter"],
   FORBID_TAGS: [
     "style",
+    "template",
     "form",
     "input",
     "button",

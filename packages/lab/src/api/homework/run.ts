@@ -20,7 +20,7 @@ export interface HomeworkRun {
   /** Called between backward() and step(). */
   beforeStep?(run: HomeworkRun): void | Promise<void>;
   /** Called when an epoch is over; true ends the training. */
-  afterEpoch?(run: HomeworkRun): boolean | void | Promise<boolean | void>;
+  afterEpoch?(run: HomeworkRun): unknown;
 }
 
 /** What a run needs to begin; the rest has a default. */

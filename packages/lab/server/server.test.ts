@@ -1,0 +1,129 @@
+// The server refuses whoever it does not know, and whatever it does not have.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { type IncomingHttpHeaders, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { serve } from "@hono/node-server";
+import { createApp, MAX_BODY_BYTES } from "./app.ts";
+
+const root = mkdtempSync(join(tmpdir(), "lab-server-"));
+const folder = join(root, "dist");
+mkdirSync(join(folder, "assets"), { recursive: true });
+writeFileSync(join(root, "secret.txt"), "secret");
+writeFileSync(join(folder, "index.html"), "<p>the page");
+writeFileSync(join(folder, "assets", "worker-kernelWorker-abc.js"), "1");
+writeFileSync(join(folder, "assets", "index-abc.js"), "1");
+
+let server: ReturnType<typeof serve>;
+let port = 0;
+before(
+  () =>
+    new Promise<void>((resolve) => {
+      server = serve(
+        { fetch: createApp(folder).fetch, hostname: "127.0.0.1", port: 0 },
+        (info: AddressInfo) => {
+          port = info.port;
+          resolve();
+        },
+      );
+    }),
+);
+after(() => server.close());
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+interface Asked {
+  path?: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
+/** Sends exactly this: no browser tidies the path. */
+const ask = ({ path = "/", method = "GET", headers = {}, body }: Asked): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const sent = request(
+      { host: "127.0.0.1", port, path, method, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      (answer) => {
+        let text = "";
+        answer.on("data", (part) => {
+          text += part;
+        });
+        answer.on("end", () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+        );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+
+test("the page comes isolated and with a strict policy; only the kernel's worker may make code of text", async () => {
+  const page = await ask({});
+  assert.equal(page.status, 200);
+  assert.equal(page.headers["cross-origin-opener-policy"], "same-origin");
+  assert.equal(page.headers["cross-origin-embedder-policy"], "require-corp");
+  assert.match(page.headers["content-security-policy"] as string, /script-src 'self' 'wasm-unsafe-eval';/);
+  const policyOf = async (path: string) => (await ask({ path })).headers["content-security-policy"] as string;
+  assert.match(await policyOf("/assets/worker-kernelWorker-abc.js"), /'unsafe-eval'/);
+  assert.doesNotMatch(await policyOf("/assets/index-abc.js"), /'unsafe-eval'/);
+});
+
+const refused: [name: string, asked: Asked, status: number][] = [
+  ["a foreign host", { headers: { host: "evil.example" } }, 403],
+  ["a foreign host with our port", { headers: { host: "evil.example:8642" } }, 403],
+  ["a host that begins like ours", { headers: { host: "127.0.0.1.evil.example" } }, 403],
+  ["an odd host", { headers: { host: "127.0.0.1@evil.example" } }, 400],
+  ["a foreign origin", { headers: { origin: "https://evil.example" } }, 403],
+  ["our name on another port as origin", { headers: { origin: "http://127.0.0.1:1" } }, 403],
+  ["no origin (sandboxed frames)", { headers: { origin: "null" } }, 403],
+  [
+    "another site's script",
+    { headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" } },
+    403,
+  ],
+  ["another port's script", { headers: { "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" } }, 403],
+  ["a path upwards", { path: "/../secret.txt" }, 404],
+  ["a path upwards, encoded", { path: "/%2e%2e/secret.txt" }, 404],
+  ["a path upwards, encoded slash", { path: "/..%2fsecret.txt" }, 404],
+  ["a path upwards, twice encoded", { path: "/%252e%252e%252fsecret.txt" }, 404],
+  ["a path upwards with backslashes", { path: "/..\\secret.txt" }, 400],
+  ["a path upwards below assets", { path: "/assets/../../secret.txt" }, 404],
+  ["an absolute path", { path: `/${join(root, "secret.txt")}` }, 404],
+  ["a null byte", { path: "/index.html%00.js" }, 404],
+  ["a data set that is none", { path: "/data/..%2f..%2fetc/passwd" }, 404],
+  ["a file that is none of the set's", { path: "/data/cifar10/..%2f..%2fsecret.txt" }, 404],
+  ["writing", { method: "POST", body: "x" }, 405],
+  ["deleting", { method: "DELETE" }, 405],
+  ["a body beyond the limit", { method: "POST", body: new Uint8Array(MAX_BODY_BYTES + 1) }, 413],
+];
+
+for (const [name, asked, status] of refused)
+  test(`refused: ${name}`, async () => {
+    const answer = await ask(asked);
+    assert.equal(answer.status, status);
+    assert.doesNotMatch(answer.body, /^secret$/);
+  });
+
+test("a body of untold length is refused or cut off", async () => {
+  const body = new Uint8Array(MAX_BODY_BYTES + 1);
+  const headers = { "transfer-encoding": "chunked" };
+  const { status } = await ask({ method: "POST", headers, body }).catch((error: NodeJS.ErrnoException) => {
+    assert.equal(error.code, "ECONNRESET");
+    return { status: 413 };
+  });
+  assert.ok(status === 413 || status === 405);
+});
+
+test("a link from elsewhere may open the page, and localhost is a name of ours", async () => {
+  const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
+  assert.equal((await ask({ headers: link })).status, 200);
+  assert.equal((await ask({ headers: { host: `localhost:${port}` } })).status, 200);
+});
