@@ -1,5 +1,6 @@
 // What cells import from "@tinycnn/lab": data, showing things, photos, files, weights.
 
+export { copyWeights } from "./copies.ts";
 export { type CurvePoint, curves } from "./curves.ts";
 export { type LoadOptions, loadDataset } from "./data.ts";
 export { display, type Shown } from "./display.ts";
@@ -10,4 +11,4 @@ export * from "./inside/index.ts";
 export { invert, PhotoError, type PhotoOptions, photos, readPhoto } from "./photo.ts";
 export { classify, type Prediction, type Ranked } from "./predictions.ts";
 export { type Bar, type ProgressOptions, progress } from "./progress.ts";
-export { copyWeights, loadWeights, savedWeights, saveModel } from "./weights.ts";
+export { loadWeights, savedWeights, saveModel } from "./weights.ts";

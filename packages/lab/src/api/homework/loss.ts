@@ -3,14 +3,12 @@ import { Report } from "./report.ts";
 import type { Check, HomeworkRun } from "./run.ts";
 
 const LABELS = [0, 2];
-const probe = () =>
-  tensor(
-    [
-      [2, 0.5, -1],
-      [0.3, 1.2, 0.1],
-    ],
-    { requiresGrad: true },
-  );
+/** Below 1 for the true classes: even a loss that wants exactly 1 there must pull them up. */
+const SCORES = [
+  [0.2, 0.5, -1],
+  [0.3, 0.9, 0.1],
+];
+const probe = () => tensor(SCORES, { requiresGrad: true });
 
 /** The loss of two made-up answers and its gradient by them; null when the loss cannot be used so. */
 async function tried(
