@@ -112,8 +112,7 @@ test("photo: the clinic answers, Grad-CAM shows a picture, a count of the matrix
 });
 
 test("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
-  const page = await lab.open();
-  await page.evaluate(() => localStorage.setItem("lang", "ko"));
+  const page = await lab.open("", { locale: "ko-KR" });
   await through(page, "improvement", "ko");
   const checks = view(page, "check");
   assert.equal(await checks.count(), 8);

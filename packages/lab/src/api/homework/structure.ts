@@ -29,7 +29,8 @@ export async function structure(run: HomeworkRun, baseline: HomeworkRun): Promis
   const { channels, size, classes } = dataset as InstanceType<typeof datasets.ImageDataset>;
   const shape = noGrad(() => run.model(zeros([2, channels, size, size]))).shape;
   const fits = shape.length === 2 && shape[0] === 2 && shape[1] === classes.length;
-  report.need(fits, "hwOutputFits", "hwOutputMisfits", { shape: `[${shape.join(", ")}]`, n: classes.length });
+  const params = { shape: `[${shape.join(", ")}]`, n: classes.length };
+  if (!report.need(fits, "hwOutputFits", "hwOutputMisfits", params)) return report.result();
   const added = news(run.model, baseline.model);
   const [now, before] = [parametersOf(run.model), parametersOf(baseline.model)];
   const differs = added.length > 0 || now !== before;
