@@ -3,7 +3,7 @@
 import { nn, type Tensor } from "@tinycnn/core";
 
 export interface Call {
-  /** `conv.0`; "" for a model that is one layer. */
+  /** `conv.0`; the kind of a model that is one layer. */
   name: string;
   module: nn.Module;
   input: Tensor;
@@ -32,7 +32,7 @@ export function trace(
     .map(([name, module]) =>
       module.registerForwardHook((_, [input], output) => {
         for (const tensor of [input, output]) if (!tensor.isLeaf) tensor.retainGrad();
-        calls.push({ name, module, input, output });
+        calls.push({ name: name || kindOf(module), module, input, output });
       }),
     );
   const from = x.detach();
