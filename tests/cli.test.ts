@@ -301,7 +301,7 @@ describe("bad input gets a clear message and exit code 1", () => {
 });
 
 test("every command has help", async () => {
-  for (const command of ["train", "recipes", "predict", "eval", "summary", "data"]) {
+  for (const command of ["train", "recipes", "predict", "eval", "summary", "data", "lab"]) {
     const { code, stdout } = await tinycnn([command, "--help"]);
     assert.equal(code, 0);
     assert.match(stdout, new RegExp(`Usage: tinycnn ${command}`));

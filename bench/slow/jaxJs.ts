@@ -1,6 +1,6 @@
 // The lecture's network in jax-js, on its `wasm` backend, with plain gradient descent. Its arrays are used up by what reads them:
 // `.ref` keeps one for another reader.
-import type { Engine } from "./run.ts";
+import type { Engine } from "./engine.ts";
 
 interface JaxArray {
   readonly ref: JaxArray;

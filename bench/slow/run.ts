@@ -13,17 +13,9 @@ import { getDevice, manualSeed } from "@tinycnn/core";
 import { machine } from "../machine.ts";
 import { workOf } from "../tasks.ts";
 import { columns, median } from "../text.ts";
+import type { Engine, Maker } from "./engine.ts";
 import { jaxJs } from "./jaxJs.ts";
 import { tensorFlow } from "./tensorFlow.ts";
-
-/** What an engine does with a batch of `batch` 3×32×32 images and the lecture's network. */
-export interface Engine {
-  title: string;
-  forward(): Promise<unknown>;
-  /** Forward, backward, and an update of the weights. */
-  step(): Promise<unknown>;
-}
-type Maker = (load: (name: string) => Promise<unknown>, batch: number) => Promise<Engine>;
 
 const { values } = parseArgs({
   options: {

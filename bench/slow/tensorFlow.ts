@@ -1,5 +1,5 @@
 // The lecture's network in TensorFlow.js, on its `cpu` backend: the `wasm` one has no gradient of a convolution's weights.
-import type { Engine } from "./run.ts";
+import type { Engine } from "./engine.ts";
 
 /** As much of TensorFlow.js as is used here. */
 interface TensorFlow {

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { type RunningLab, startLab } from "@tinycnn/lab/server";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launchChromium, noBrowser } from "../chromium.ts";
 
-/** Debian's browser, or the one that TINYCNN_CHROMIUM names. */
-const executablePath = process.env.TINYCNN_CHROMIUM ?? "/usr/bin/chromium";
 /** Where pictures of the pages go; none are made without it. */
 const SHOTS = process.env.TINYCNN_SCREENSHOTS;
 
@@ -22,8 +21,9 @@ export function stage(): Stage {
   let lab: RunningLab;
   let browser: Browser;
   before(async () => {
+    if (noBrowser) return;
     lab = await startLab({ port: 0, open: false });
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
   });
   after(async () => {
     await browser?.close();
@@ -35,11 +35,12 @@ export function stage(): Stage {
     },
     async open(path = "", options = {}) {
       const context = await browser.newContext({
+        reducedMotion: "reduce",
         locale: "en-US",
         viewport: { width: 1280, height: 900 },
         ...options,
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       page.on("pageerror", (error) => {
         process.exitCode = 1;
@@ -51,6 +52,11 @@ export function stage(): Stage {
   };
 }
 
+/** A test that needs the browser. */
+export const inBrowser = (name: string, run: () => Promise<void>): void => {
+  test(name, { skip: noBrowser }, run);
+};
+
 /** Takes a picture of the page for whoever wants to look. */
 export async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
@@ -59,7 +65,7 @@ export async function shot(page: Page, name: string): Promise<void> {
 }
 
 /** Waits until no cell runs or waits. */
-export async function settled(page: Page, timeout = 120_000): Promise<void> {
+export async function settled(page: Page, timeout = 170_000): Promise<void> {
   await page.waitForFunction(
     () => !document.querySelector('[data-state="running"], [data-state="queued"]'),
     null,

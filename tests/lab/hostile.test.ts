@@ -1,8 +1,7 @@
 // Notebooks and files written by somebody who means harm: nothing of theirs runs, nothing leaves its place.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { drop, newNotebook, runCell, stage } from "./browser.ts";
+import { drop, inBrowser, newNotebook, runCell, stage } from "./browser.ts";
 
 const lab = stage();
 const run = "globalThis.parent.pwned = top.pwned = self.pwned = 1";
@@ -152,7 +151,7 @@ const harm = (page: Page) =>
     };
   });
 
-test(`${attacks.length} hostile notebooks: nothing runs`, async () => {
+inBrowser(`${attacks.length} hostile notebooks: nothing runs`, async () => {
   const page = await lab.open();
   const foreign: string[] = [];
   page.on("request", (request) => {
@@ -184,7 +183,7 @@ test(`${attacks.length} hostile notebooks: nothing runs`, async () => {
   assert.deepEqual(foreign, []);
 });
 
-test("files that are no notebooks, and share links that are none, are refused in words", async () => {
+inBrowser("files that are no notebooks, and share links that are none, are refused in words", async () => {
   const page = await lab.open();
   for (const text of [
     "",
@@ -217,7 +216,7 @@ test("files that are no notebooks, and share links that are none, are refused in
   }
 });
 
-test("hostile file names stay names", async () => {
+inBrowser("hostile file names stay names", async () => {
   const page = await lab.open();
   await newNotebook(page);
   const names = [

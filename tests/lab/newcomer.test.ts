@@ -4,9 +4,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import type { Page } from "playwright-core";
-import { assertBetween, drop, outputOf, ready, runCell, settled, shot, stage } from "./browser.ts";
+import { assertBetween, drop, inBrowser, outputOf, ready, runCell, settled, shot, stage } from "./browser.ts";
 
 const lab = stage();
 const photo = (name: string) => readFileSync(new URL(`../../parity/photos/${name}`, import.meta.url));
@@ -39,7 +38,7 @@ async function slowKey(page: Page): Promise<number> {
   return times.sort((a, b) => a - b)[times.length - 2];
 }
 
-test("the first lecture, top to bottom", async () => {
+inBrowser("the first lecture, top to bottom", async () => {
   const start = performance.now();
   const page = await lab.open();
   await page.getByRole("link", { name: /First training/ }).click();

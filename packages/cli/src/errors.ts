@@ -1,9 +1,6 @@
 // Errors as they are shown: what the user can act on in one message, what is our fault with its stack.
 
-/** A mistake the user can mend; the message is complete. */
-export class UserError extends Error {
-  override name = "UserError";
-}
+export { UserError } from "@tinycnn/vision";
 
 const PLAIN = new Set([
   "UserError",

@@ -6,7 +6,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * Calls `onFirst` at the first SIGINT or SIGTERM; the second ends the process.
+ * Calls `onFirst` at the first SIGINT or SIGTERM; the second ends the process. A process that was started with a channel to its
+ * parent takes the parent's end for a signal too: no run goes on that nobody waits for.
  *
  * @returns a function that stops listening
  */
@@ -19,7 +20,9 @@ export function onInterrupt(onFirst: () => void): () => void {
   };
   const signals: NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
   for (const signal of signals) process.on(signal, listen);
+  if (process.channel) process.on("disconnect", listen);
   return () => {
     for (const signal of signals) process.off(signal, listen);
+    process.off("disconnect", listen);
   };
 }

@@ -1,7 +1,8 @@
 // A tqdm-like line on a terminal: `Epoch 1/5  62%|██████    | 243/391 [00:05<00:03, 46.2 batch/s, loss=1.8312]`.
 import { Presets, SingleBar } from "cli-progress";
 
-const clock = (seconds: number): string => {
+/** Seconds as `05:07` or `1:05:07`. */
+export const clock = (seconds: number): string => {
   if (!Number.isFinite(seconds)) return "??:??";
   const s = Math.max(0, Math.round(seconds));
   const two = (n: number) => String(n).padStart(2, "0");

@@ -5,10 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { setDefaultDevice } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
-import { augmentTransform } from "./build/augment.ts";
-import { createModel } from "./build/models.ts";
-import { createOptimizer } from "./build/optimizers.ts";
-import { createSchedule } from "./build/schedules.ts";
+import { augmentTransform, createModel, createOptimizer, createSchedule } from "@tinycnn/vision/run";
 import { readRecipe, recipeNames } from "./recipes.ts";
 import { resolveConfig } from "./settings.ts";
 

@@ -1,13 +1,15 @@
 // From what stands on the command line to settings: a recipe's first, then each option's, then those of --set in their order.
+
+import { merge, nest, readValue, type Tree } from "@tinycnn/vision/run";
 import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import { readRecipe, recipeSettings } from "./recipes.ts";
 import { type Config, defaults, readConfig } from "./run/config.ts";
-import { merge, nest, readValue, type Tree } from "./run/merge.ts";
 
 /** Options that set a field of another name, or a field of a group. */
 const PLACES: Readonly<Record<string, string>> = {
   loss: "loss.name",
+  mix: "mix.name",
   labelSmoothing: "loss.labelSmoothing",
   schedule: "schedule.name",
   warmupEpochs: "schedule.warmupEpochs",

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
+import { createModel } from "@tinycnn/vision/run";
 import { Option } from "commander";
-import { createModel } from "./build/models.ts";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
 import type { Config } from "./run/config.ts";
@@ -15,6 +15,8 @@ export interface ModelFlags {
   weights?: string;
   dataset?: string;
   model: string;
+  /** Which weights of a run: the last ones unless said otherwise. */
+  use?: "last" | "best";
 }
 
 export const modelOptions = (): Option[] => [
@@ -44,7 +46,7 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
     throw new UserError("--weights needs --dataset NAME, the set they were trained on");
   const folder = flags.run ? RunFolder.open(flags.run) : null;
   const config = folder?.config() ?? null;
-  const file = folder ? folder.file("model") : (flags.weights as string);
+  const file = folder ? folder.file(flags.use === "best" ? "best" : "model") : (flags.weights as string);
   if (folder && !existsSync(file))
     throw new UserError(
       `${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,

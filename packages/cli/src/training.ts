@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Device, train } from "@tinycnn/core";
+import type { Tree } from "@tinycnn/vision/run";
+import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "@tinycnn/vision/run";
 import { environmentOf } from "./environment.ts";
 import { UserError } from "./errors.ts";
 import { Interrupted, onInterrupt } from "./interrupt.ts";
@@ -10,8 +12,6 @@ import type { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 import { type Config, resumeConfig } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
-import type { Tree } from "./run/merge.ts";
-import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./run/result.ts";
 import {
   asTensors,
   captureState,

@@ -1,5 +1,5 @@
 // Builds the page when it is missing or older than its sources.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -8,10 +8,9 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 
 export const DIST = at("../dist");
 const LOCK = at("../dist.lock");
-/** A lock older than this was left by a build that was killed. */
-const STALE_MS = 180_000;
 const SOURCES = [
   "../src",
+  "../public",
   "../index.html",
   "../vite.config.ts",
   "../package.json",
@@ -33,15 +32,28 @@ export function isFresh(): boolean {
   return SOURCES.filter(existsSync).every((path) => newest(path) <= built);
 }
 
-function takeLock(): boolean {
+function isAlive(pid: number): boolean {
   try {
-    mkdirSync(LOCK);
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Takes the lock, a file with the number of the process that builds; a dead one's lock is taken away. */
+function takeLock(): boolean {
+  const own = `${LOCK}.${process.pid}`;
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, LOCK);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > STALE_MS) rmSync(LOCK, { recursive: true, force: true });
+    if (existsSync(LOCK) && !isAlive(Number(readFileSync(LOCK, "utf8")))) rmSync(LOCK, { force: true });
     return false;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
@@ -64,7 +76,7 @@ export async function ensureBuilt(onNotice: (text: string) => void): Promise<voi
       onNotice("building the lab's page, once…");
       await buildLab();
     } finally {
-      rmSync(LOCK, { recursive: true, force: true });
+      rmSync(LOCK, { force: true });
     }
   }
 }

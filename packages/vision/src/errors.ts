@@ -1,5 +1,10 @@
 // Errors with a name of their own. Their messages say what came, what was expected, and what to do.
 
+/** A mistake the user can mend; the message is complete. */
+export class UserError extends Error {
+  override name = "UserError";
+}
+
 /** A data file that is not what it should be. */
 export class DataFileError extends Error {
   override name = "DataFileError";

@@ -1,7 +1,6 @@
 // tinycnn eval
 import { join } from "node:path";
-import { DataLoader, train } from "@tinycnn/core";
-import { UserError } from "../errors.ts";
+import { classAccuracies, measure } from "../evaluation.ts";
 import {
   type DeviceFlags,
   dataDirOption,
@@ -13,7 +12,6 @@ import {
 } from "../options.ts";
 import { Output } from "../output.ts";
 import { confusionSvg, toPng } from "../plots/index.ts";
-import { ProgressLine } from "../progress.ts";
 import { writeWhole } from "../run/files.ts";
 import { loadSplits } from "../session.ts";
 import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
@@ -52,16 +50,8 @@ async function run(flags: EvalFlags): Promise<void> {
     },
     (text) => out.say(text),
   );
-  const loader = new DataLoader(splits.test, { batchSize: flags.batchSize });
-  const line = new ProgressLine();
-  line.start("Evaluating", loader.length);
-  const result = await train.evaluate(model, loader, spec.classes.length, (batch) => line.update(batch));
-  line.stop();
-  if (result.n === 0) throw new UserError("the test split is empty");
-  const perClass = spec.classes.map((label, i) => {
-    const n = result.confusion[i].reduce((a, b) => a + b, 0);
-    return { label, accuracy: n > 0 ? result.confusion[i][i] / n : 0, n };
-  });
+  const { mistakes: _, ...result } = await measure(model, splits.test, { batchSize: flags.batchSize });
+  const perClass = classAccuracies(result.confusion).map((own, i) => ({ label: spec.classes[i], ...own }));
   out.say(`accuracy ${result.accuracy.toFixed(4)}  loss ${result.loss.toFixed(4)}  on ${result.n} images`);
   const width = Math.max(...spec.classes.map((label) => label.length));
   for (const { label, accuracy, n } of perClass)

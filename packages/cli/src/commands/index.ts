@@ -1,10 +1,13 @@
 // The commands, in the order of --help.
 import type { Command } from "commander";
+import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
+import { registerExperiment } from "./experiment.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
+import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
 
@@ -16,6 +19,9 @@ export const commands: readonly Register[] = [
   registerRecipes,
   registerPredict,
   registerEval,
+  registerExperiment,
+  registerCompare,
+  registerRuns,
   registerSummary,
   registerData,
   registerLab,

@@ -1,7 +1,9 @@
 // tinycnn recipes
+
+import type { Recipe } from "@tinycnn/vision/run";
 import { jsonOption } from "../options.ts";
 import { Output } from "../output.ts";
-import { type Recipe, readRecipe, recipeNames } from "../recipes.ts";
+import { readRecipe, recipeNames } from "../recipes.ts";
 import type { Register } from "./index.ts";
 
 interface RecipesFlags {

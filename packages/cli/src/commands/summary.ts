@@ -1,7 +1,7 @@
 // tinycnn summary
 import { nn, noGrad, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
-import { createModel } from "../build/models.ts";
+import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import type { Register } from "./index.ts";

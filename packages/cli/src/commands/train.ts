@@ -1,9 +1,7 @@
 // tinycnn train
 import { datasets, models } from "@tinycnn/vision";
+import { losses, mixes, optimizers, schedules } from "@tinycnn/vision/run";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { losses } from "../build/losses.ts";
-import { optimizers } from "../build/optimizers.ts";
-import { schedules } from "../build/schedules.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";
@@ -41,8 +39,7 @@ const share = real({ min: 0, max: 1 });
 
 /** "crop-flip", "none", or transforms as JSON. */
 function augmentOf(text: string): unknown {
-  if (text === "crop-flip") return null;
-  if (text === "none") return text;
+  if (text === "crop-flip" || text === "none") return text;
   try {
     const list: unknown = JSON.parse(text);
     if (Array.isArray(list)) return list;
@@ -89,6 +86,7 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
       new Option("--augment <what>", "crop-flip (the default), none, or transforms as a JSON list").argParser(
         augmentOf,
       ),
+      choice("--mix <name>", "mix the pictures of a batch and their classes", Object.keys(mixes)),
     ],
   ],
   [

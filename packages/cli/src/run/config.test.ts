@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { merge, nest, readValue } from "@tinycnn/vision/run";
 import { defaults, parseConfig, readConfig, resumeConfig } from "./config.ts";
-import { merge, nest, readValue } from "./merge.ts";
 
 test("the defaults are a config, and survive being written", () => {
   assert.deepEqual(parseConfig(JSON.stringify(defaults), "config.json"), defaults);

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { resultOf } from "@tinycnn/vision/run";
 import { defaults } from "./config.ts";
 import { RunFolder } from "./folder.ts";
-import { resultOf } from "./result.ts";
 import { notFiniteIn, type RunState, usedWeights } from "./state.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "tinycnn-folder-"));

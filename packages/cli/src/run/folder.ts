@@ -2,11 +2,11 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { safetensors, type train } from "@tinycnn/core";
+import type { RunResult } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { isPartial, readLimited, removePartials, writeWhole } from "./files.ts";
-import type { RunResult } from "./result.ts";
 import { type RunState, readState, serializeState, usedWeights, type Weights } from "./state.ts";
 
 const NAMES = {

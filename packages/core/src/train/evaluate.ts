@@ -14,6 +14,14 @@ export interface Evaluation {
   confusion: number[][];
 }
 
+/** What the model said of one batch. */
+export interface Outcome {
+  /** Logarithms of the probabilities, [B, classes] in rows. */
+  logProbabilities: Float32Array;
+  /** True classes, [B]. */
+  labels: Int32Array;
+}
+
 export interface EvaluateOptions {
   /** Views whose mean is the answer, see testTimeAugmentation; "none" by default. */
   tta?: TestTimeAugmentation;
@@ -22,13 +30,13 @@ export interface EvaluateOptions {
 /**
  * Classifies every example of the loader in evaluation mode; the model's mode is put back afterwards.
  *
- * @param onBatch told how many batches are done
+ * @param onBatch told how many batches are done, and what came out of the last one; the arrays are its own to keep
  */
 export async function evaluate(
   model: Module,
   loader: DataLoader,
   classes: number,
-  onBatch?: (batch: number) => void,
+  onBatch?: (batch: number, outcome: Outcome) => void,
   { tta = "none" }: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { training } = model;
@@ -48,7 +56,7 @@ export async function evaluate(
         total -= row[label];
       });
       n += labels.length;
-      onBatch?.(++batch);
+      onBatch?.(++batch, { logProbabilities: data as Float32Array, labels: labels as Int32Array });
     }
   } finally {
     model.train(training);

@@ -3,6 +3,7 @@ import type { DataLoader } from "../data/loader.ts";
 import type { Module } from "../nn/module.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import type { AveragedModel } from "../optim/swaUtils.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { type Clip, clip } from "./clip.ts";
 import { type EarlyStopping, hasStalled } from "./earlyStopping.ts";
 import { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
@@ -21,6 +22,8 @@ export interface TrainerOptions {
   valLoader?: DataLoader;
   /** Stepped here, never by the caller. */
   schedule?: Schedule;
+  /** What is done to a training batch before the model sees it, such as MixUp: to images and targets that the criterion takes. */
+  mix?: (batch: [Tensor, Tensor]) => [Tensor, Tensor];
   clip?: Clip;
   /** Averages of the model's weights, updated after each step; evaluations use them. */
   ema?: AveragedModel;
@@ -121,7 +124,8 @@ export class Trainer {
     const batches = trainLoader.length;
     model.train();
     let last = now();
-    for (const [x, y] of trainLoader) {
+    for (const read of trainLoader) {
+      const [x, y] = this.options.mix?.(read) ?? read;
       const loss = criterion(model(x.to(device)), y.to(device));
       const value = await loss.item();
       const batch = trainLoader.state().batch;

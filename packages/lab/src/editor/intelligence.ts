@@ -44,10 +44,10 @@ async function complete(
   notebook: NotebookDocument,
   cell: Cell,
 ): Promise<CompletionResult | null> {
-  const word = context.matchBefore(/[\p{L}\p{N}_$]*/u);
+  const word = context.matchBefore(/[\p{L}_$][\p{L}\p{N}_$]*/u);
   const from = word?.from ?? context.pos;
-  const isMember = context.state.sliceDoc(from - 1, from) === ".";
-  if (!context.explicit && !isMember && word?.from === word?.to) return null;
+  const isMember = /(?<!\d)\.$/.test(context.state.sliceDoc(Math.max(0, from - 2), from));
+  if (!context.explicit && !isMember && !word) return null;
   const before = context.state.sliceDoc(Math.max(0, from - 1), from);
   if (!context.explicit && /["'`]/.test(before)) return null;
   const found = await language().complete(sourcesOf(notebook), cell.id, context.pos);

@@ -3,7 +3,9 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
+  completionStatus,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
@@ -45,6 +47,16 @@ const notebookKeys = (actions: EditorActions): KeyBinding[] => [
   { key: "Mod-Enter", run: always(actions.run) },
   { key: "Ctrl-Enter", run: always(actions.run) },
   { key: "Alt-Enter", run: always(actions.runAndInsert) },
+  {
+    key: "Escape",
+    run(view) {
+      // A list that is open is closed first; one that is still being looked for is given up.
+      const isOpen = completionStatus(view.state) === "active";
+      closeCompletion(view);
+      if (!isOpen) actions.leave();
+      return true;
+    },
+  },
 ];
 
 const edgeKeys = (actions: EditorActions): KeyBinding[] => [
@@ -62,7 +74,6 @@ const edgeKeys = (actions: EditorActions): KeyBinding[] => [
       state.doc.lineAt(state.selection.main.head).number === state.doc.lines &&
       actions.step(1),
   },
-  { key: "Escape", run: always(actions.leave) },
 ];
 
 export function editorExtensions(options: EditorOptions, actions: EditorActions): Extension {
@@ -77,7 +88,7 @@ export function editorExtensions(options: EditorOptions, actions: EditorActions)
     kind === "code" ? javascript({ typescript: true }) : [markdown(), EditorView.lineWrapping],
     theme,
     placeholder(hint),
-    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
     extras,
     kind === "code" ? [] : autocompletion({ override: [] }),
     keymap.of([

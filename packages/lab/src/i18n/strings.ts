@@ -1,9 +1,11 @@
 // Every word of the interface: Korean, English.
+import { studioStrings } from "./studio.ts";
 
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 
 export const strings = {
+  ...studioStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],
   home: ["처음", "Home"],

@@ -1,12 +1,14 @@
 // What cells can import.
 import * as core from "@tinycnn/core";
 import * as vision from "@tinycnn/vision";
+import * as run from "@tinycnn/vision/run";
 import * as lab from "../api/index.ts";
 import { plotModule } from "../api/plot.ts";
 
 const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "@tinycnn/core": core,
   "@tinycnn/vision": vision,
+  "@tinycnn/vision/run": run,
   "@tinycnn/lab": lab,
   "@observablehq/plot": plotModule,
 };

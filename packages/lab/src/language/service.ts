@@ -144,7 +144,8 @@ export class LanguageService {
     const cell = this.#cells.get(fileOf(id));
     if (!cell) return null;
     const found = this.#service.getQuickInfoAtPosition(fileOf(id), position + cell.offset);
-    if (!found) return null;
+    // "any" says nothing.
+    if (!found || ts.displayPartsToString(found.displayParts) === "any") return null;
     const from = found.textSpan.start - cell.offset;
     return { ...infoOf(found), from, to: from + found.textSpan.length };
   }

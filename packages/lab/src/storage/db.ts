@@ -1,18 +1,26 @@
-// What the browser keeps: notebooks, files, weights. The page and the kernel's worker both open it.
+// What the browser keeps: notebooks, files, weights, runs. The page and the kernel's worker both open it.
 
 const NAME = "tinycnn-lab";
-const STORES = ["notebooks", "files", "weights", "settings"] as const;
+const STORES = ["notebooks", "files", "weights", "settings", "runs", "runFiles"] as const;
 export type Store = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
+    const request = indexedDB.open(NAME, 2);
     request.onupgradeneeded = () => {
-      for (const store of STORES) request.result.createObjectStore(store);
+      for (const store of STORES)
+        if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      // Another page with a newer lab may change the stores; this one opens them again when it next needs them.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opening = null;
+      };
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
   });
   return opening;

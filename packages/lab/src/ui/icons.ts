@@ -22,6 +22,9 @@ export const icons = {
   book: "M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3z M5 17a3 3 0 0 1 3-3h11",
   code: "M8 8l-4 4 4 4 M16 8l4 4-4 4",
   text: "M5 6h14 M5 12h14 M5 18h9",
+  pause: "M9 6v12 M15 6v12",
+  step: "M6 5l9 7-9 7z M18 5v14",
+  sliders: "M5 5v14 M12 5v14 M19 5v14 M3 9h4 M10 15h4 M17 8h4",
   home: "M4 11l8-7 8 7 M6 10v10h12V10",
 } as const;
 

@@ -1,0 +1,40 @@
+// tinycnn runs
+import { existsSync } from "node:fs";
+import { UserError } from "../errors.ts";
+import { entryLines, orders } from "../listing/entry.ts";
+import { listRuns } from "../listing/list.ts";
+import { jsonOption, oneOf } from "../options.ts";
+import { Output } from "../output.ts";
+import type { Register } from "./index.ts";
+
+interface RunsFlags {
+  dir: string;
+  rebuild?: boolean;
+  sort?: string;
+  json?: boolean;
+}
+
+export const registerRuns: Register = (program) => {
+  const ways = Object.keys(orders);
+  program
+    .command("runs")
+    .description("list runs")
+    .option("--dir <dir>", "folder that holds runs, at any depth", "runs")
+    .option("--sort <by>", `${ways.join(", ")} (default: by name)`, oneOf("order", ways))
+    .option("--rebuild", "make the index (DIR/index.sqlite) anew")
+    .addOption(jsonOption())
+    .addHelpText("after", "\nExample:\n  $ tinycnn runs --sort acc | head")
+    .action(run);
+};
+
+async function run({ dir, rebuild, sort, json }: RunsFlags): Promise<void> {
+  const out = new Output(json === true);
+  if (!existsSync(dir))
+    throw new UserError(`${dir}: there is no such folder. Train something first: tinycnn train`);
+  const { entries, notices } = await listRuns(dir, { rebuild });
+  if (sort) entries.sort(orders[sort]);
+  for (const notice of notices) process.stderr.write(`note: ${notice}\n`);
+  if (entries.length === 0) out.say(`no runs in ${dir}. Train something first: tinycnn train`);
+  else for (const line of entryLines(entries)) out.say(line);
+  for (const entry of entries) out.emit(entry);
+}

@@ -1,0 +1,90 @@
+// One run as a process of its own: `tinycnn train`, which tells of its epochs on stdout.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+export interface EpochEvent {
+  epoch: number;
+  epochs: number;
+  valAcc: number;
+  trainSeconds: number;
+  evalSeconds: number;
+}
+
+export interface Outcome {
+  status: "finished" | "interrupted" | "failed";
+  /** What it said last, if it failed. */
+  reason?: string;
+}
+
+export interface Child {
+  ended: Promise<Outcome>;
+  /** Asks it to save and stop; asked twice, it stops at once. */
+  interrupt(): void;
+}
+
+/** Characters of what a child says on stderr that are kept for its failure. */
+const KEPT = 4000;
+
+const BIN = join(import.meta.dirname, "../../bin/tinycnn.js");
+
+/** Reads an event; null for anything else a program may print. */
+function epochOf(line: string): EpochEvent | null {
+  try {
+    const event = JSON.parse(line) as EpochEvent & { event?: string };
+    return event.event === "epoch" ? event : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Starts a command that speaks as `train --json` does. */
+export function startCommand(
+  command: string,
+  args: readonly string[],
+  onEpoch: (event: EpochEvent) => void,
+): Child {
+  const child = spawn(command, args, {
+    // Over the channel the run learns that this process is gone, however it ended, and stops in good order.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // In a process group of its own: a terminal's Ctrl-C reaches this process alone, which passes it on once.
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  let said = "";
+  child.stderr?.on("data", (chunk) => {
+    said = (said + chunk).slice(-KEPT);
+  });
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const event = epochOf(line);
+      if (event) onEpoch(event);
+    });
+  let asked = false;
+  const ended = new Promise<Outcome>((resolve) => {
+    child.on("error", (error) => resolve({ status: "failed", reason: error.message }));
+    child.on("close", (code, signal) => {
+      if (code === 0) resolve({ status: "finished" });
+      else if (asked && (code === 130 || signal)) resolve({ status: "interrupted" });
+      else resolve({ status: "failed", reason: reasonOf(said) ?? `ended with ${signal ?? `code ${code}`}` });
+    });
+  });
+  return {
+    ended,
+    interrupt() {
+      asked = true;
+      child.kill("SIGINT");
+    },
+  };
+}
+
+/** The first line of the error among what was said, else the last line of all. */
+function reasonOf(said: string): string | undefined {
+  const lines = said.trim().split("\n");
+  const error = lines.findLast((line) => line.startsWith("error: "));
+  return error?.slice("error: ".length) || lines[lines.length - 1] || undefined;
+}
+
+/** Starts `tinycnn train` with these arguments. */
+export const startTraining = (args: readonly string[], onEpoch: (event: EpochEvent) => void): Child =>
+  startCommand(process.execPath, [BIN, "train", ...args, "--json"], onEpoch);

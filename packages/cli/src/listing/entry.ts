@@ -1,0 +1,76 @@
+// A run in a list.
+
+import { percent, secondsText } from "../compare/format.ts";
+import { secondsOf } from "../compare/group.ts";
+import { printable } from "../compare/table.ts";
+import type { RunSummary } from "../run/summary.ts";
+
+export interface Entry {
+  path: string;
+  dataset: string;
+  model: string | null;
+  recipe: string | null;
+  seed: number | null;
+  /** Epochs done, and to do. */
+  epochs: number;
+  of: number;
+  finished: boolean;
+  /** At the end, on the test split; before it, of the last epoch; null before the first. */
+  accuracy: number | null;
+  seconds: number | null;
+  started: string | null;
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export function entryOf(run: RunSummary): Entry {
+  const { path, config, rows, finished, testAcc, started } = run;
+  return {
+    path,
+    dataset: config.dataset,
+    model: textOrNull(config.model),
+    recipe: textOrNull(config.recipe),
+    seed: typeof config.seed === "number" ? config.seed : null,
+    epochs: rows.length,
+    of: config.epochs,
+    finished,
+    accuracy: testAcc ?? rows.at(-1)?.valAcc ?? null,
+    seconds: secondsOf(run),
+    started,
+  };
+}
+
+type Order = (a: Entry, b: Entry) => number;
+
+/** Ways to sort: the best, the quickest, the newest first; what has no such value last. */
+export const orders: Readonly<Record<string, Order>> = {
+  acc: (a, b) => (b.accuracy ?? -1) - (a.accuracy ?? -1),
+  time: (a, b) => (a.seconds ?? Number.MAX_VALUE) - (b.seconds ?? Number.MAX_VALUE),
+  date: (a, b) =>
+    (a.started ?? "") < (b.started ?? "") ? 1 : (a.started ?? "") > (b.started ?? "") ? -1 : 0,
+};
+
+/** The list as lines of text. */
+export function entryLines(entries: readonly Entry[]): string[] {
+  const rows = [
+    ["run", "what", "epochs", "accuracy %", "time", "started"],
+    ...entries.map((entry) => [
+      printable(entry.path),
+      printable(entry.recipe ?? `${entry.model ?? "?"} on ${entry.dataset}`),
+      `${entry.epochs}/${entry.of}${entry.finished ? "" : " …"}`,
+      entry.accuracy === null ? "–" : percent(entry.accuracy),
+      secondsText(entry.seconds),
+      entry.started?.slice(0, 16).replace("T", " ") ?? "–",
+    ]),
+  ];
+  const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => [...row[c]].length)));
+  return rows.map((row) =>
+    row
+      .map((cell, c) => {
+        const space = " ".repeat(widths[c] - [...cell].length);
+        return c < 2 ? cell + space : space + cell;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { test } from "node:test";
+import { type Config, defaults, merge, parseRecipe, type Recipe, readConfig } from "@tinycnn/vision/run";
+import ts from "typescript";
+import { cellsOf, configOfRecipe, settingsFrom } from "./code.ts";
+
+const folder = new URL("../../../../recipes/", import.meta.url);
+const recipes = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file): Recipe => {
+    const name = basename(file, ".json");
+    return parseRecipe(JSON.parse(readFileSync(new URL(file, folder), "utf8")), name, name);
+  });
+const find = (name: string): Recipe => recipes.find((recipe) => recipe.name === name) as Recipe;
+const config = (change: object): Config => readConfig(merge(defaults, change as never), "settings");
+const codeOf = (from: Config): string =>
+  cellsOf(from, "run", { intro: "" })
+    .filter(({ kind }) => kind === "code")
+    .map(({ source }) => source)
+    .join("\n");
+
+test("every recipe as code is TypeScript, and gives back its settings", () => {
+  for (const recipe of recipes) {
+    const wanted = configOfRecipe(recipe, find);
+    const code = codeOf(wanted);
+    const { diagnostics = [] } = ts.transpileModule(code, {
+      reportDiagnostics: true,
+      compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+    });
+    assert.deepEqual(
+      diagnostics.map(({ messageText }) => messageText),
+      [],
+      recipe.name,
+    );
+    assert.deepEqual(settingsFrom(code, find), wanted, recipe.name);
+  }
+});
+
+test("numbers changed in the code count", () => {
+  const code = codeOf(config({ lr: 0.001, epochs: 5 }))
+    .replace("const EPOCHS = 5;", "const EPOCHS = 12;")
+    .replace("const LEARNING_RATE = 0.001;", "const LEARNING_RATE = 3e-4;");
+  const found = settingsFrom(code, find);
+  assert.deepEqual([found.epochs, found.lr, found.batchSize], [12, 3e-4, 128]);
+});
+
+test("a config, a recipe and a notebook are told apart", () => {
+  assert.equal(settingsFrom(JSON.stringify(config({ epochs: 7 })), find).epochs, 7);
+  const own = {
+    title: { en: "x", ko: "x" },
+    why: { en: "x", ko: "x" },
+    claim: null,
+    extends: "baseline",
+    set: { lr: 0.5 },
+  };
+  const fromRecipe = settingsFrom(JSON.stringify(own), find);
+  assert.deepEqual([fromRecipe.lr, fromRecipe.dataset, fromRecipe.recipe], [0.5, "cifar10", null]);
+  const lines = codeOf(config({ seed: 9 }))
+    .split("\n")
+    .map((line) => `${line}\n`);
+  const notebook = {
+    nbformat: 4,
+    cells: [
+      { cell_type: "markdown", source: "# x" },
+      { cell_type: "code", source: lines },
+    ],
+  };
+  assert.equal(settingsFrom(JSON.stringify(notebook), find).seed, 9);
+});
+
+test("what holds no settings is refused in words", () => {
+  const cases: [string, RegExp][] = [
+    ["", /expected a config\.json, a recipe, or a notebook/],
+    ["[1]", /expected a config\.json/],
+    ['{"cells": [{"source": "x"}]}', /not made by the Studio/],
+    ['{"optimizer": "adamm"}', /did you mean "adam"/],
+    ["// @studio {broken", /is not JSON any more/],
+    ['// @studio {"epochs": 0}', /epochs/],
+    ['{"set": {}}', /recipe: title/],
+  ];
+  for (const [text, message] of cases)
+    assert.throws(() => settingsFrom(text, find), { name: "UserError", message });
+});
+
+test("one thing changed is one thing changed in the code", () => {
+  const lines = (from: Config) =>
+    new Set(
+      codeOf(from)
+        .split("\n")
+        .filter((line) => !line.startsWith("// @studio")),
+    );
+  const base = lines(config({}));
+  const added = (change: object) => [...lines(config(change))].filter((line) => !base.has(line));
+  assert.deepEqual(added({ optimizer: "sgd" }), [
+    "const optimizer = new optim.SGD(model.parameters(), { lr: LEARNING_RATE, momentum: 0.9, nesterov: false });",
+  ]);
+  assert.deepEqual(added({ loss: { name: "cross-entropy", labelSmoothing: 0.1 } }), [
+    "const criterion = new nn.CrossEntropyLoss({ labelSmoothing: 0.1 });",
+  ]);
+  assert.deepEqual(added({ clipNorm: 1 }), ["    nn.utils.clipGradNorm(model.parameters(), 1);"]);
+  assert.deepEqual(added({ schedule: { name: "step", stepSize: 2, gamma: 0.5 } }), [
+    "const scheduler = new optim.lrScheduler.StepLR(optimizer, { stepSize: 2, gamma: 0.5 });",
+    "  scheduler.step();",
+  ]);
+});

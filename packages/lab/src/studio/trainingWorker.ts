@@ -1,0 +1,27 @@
+// The Studio's training, away from the page.
+import { saveRun } from "../storage/runs.ts";
+import type { FromTrainer, ToTrainer } from "./protocol.ts";
+import { Training } from "./training.ts";
+
+const send = (message: FromTrainer): void => postMessage(message);
+let training: Training | null = null;
+
+async function start({ record, resume, paused }: Extract<ToTrainer, { type: "start" }>): Promise<void> {
+  training = new Training(record, paused, send);
+  try {
+    await training.run(resume);
+  } catch (error) {
+    const { name, message } = error as Error;
+    record.status = "failed";
+    record.problem = message;
+    await saveRun(record).catch(() => undefined);
+    send({ type: "saved", record: { ...record } });
+    send({ type: "failed", name, message });
+  }
+}
+
+addEventListener("message", ({ data }: MessageEvent<ToTrainer>) => {
+  if (data.type === "start") void start(data);
+  else if (data.type === "rate") training?.rate(data.lr);
+  else training?.[data.type]();
+});

@@ -1,0 +1,115 @@
+// What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
+// config of an older run is still read.
+import type { train } from "@tinycnn/core";
+import { z } from "zod";
+import { UnknownNameError, UserError } from "../errors.ts";
+import * as models from "../models/index.ts";
+import { augmentSchema } from "./augment.ts";
+import { lossSchema } from "./losses.ts";
+import { mixSchema } from "./mix.ts";
+import { optimizers } from "./optimizers.ts";
+import { scheduleSchema } from "./schedules.ts";
+
+/** A name out of a list that is asked for when it is needed. */
+const nameOf = (kind: string, known: () => readonly string[]) =>
+  z.string().superRefine((name, context) => {
+    if (known().includes(name)) return;
+    context.addIssue({ code: "custom", message: new UnknownNameError(kind, name, known()).message });
+  });
+
+/** As a `dataDir`: the sample that ships with tinycnn, wherever it is installed. */
+export const SAMPLE = "tinycnn:sample";
+
+export const ttaNames = ["none", "mirror", "translate"] as const satisfies train.TestTimeAugmentation[];
+
+const count = z.number().int().min(1);
+const share = z.number().min(0).max(1);
+const decay = z.number().min(0).lt(1);
+
+export const configSchema = z.strictObject({
+  /** The recipe that the settings come from; some may have been changed since. */
+  recipe: z.string().nullable().default(null),
+  dataset: z.string(),
+  dataDir: z.string().nullable(),
+  model: nameOf("model", models.names),
+  /** What the model takes besides its data set, such as widths. */
+  modelOptions: z.record(z.string(), z.unknown()).default({}),
+  epochs: count,
+  batchSize: count,
+  lr: z.number().positive(),
+  optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
+  /** null: 0.9 for sgd, 0 for rmsprop. */
+  momentum: share.nullable().default(null),
+  nesterov: z.boolean().default(false),
+  /** null: 0.01 for adamw, 0 for the others. */
+  weightDecay: z.number().min(0).nullable().default(null),
+  /** Of rmsprop: share of the running mean square that stays. */
+  alpha: decay.default(0.99),
+  /** Of adam and adamw. */
+  betas: z.tuple([decay, decay]).default([0.9, 0.999]),
+  lookahead: z
+    .strictObject({ k: count.default(5), alpha: z.number().gt(0).max(1).default(0.5) })
+    .nullable()
+    .default(null),
+  loss: lossSchema.prefault({ name: "cross-entropy" }),
+  schedule: scheduleSchema.prefault({ name: "none" }),
+  /** Most that the norm of all gradients together may be. */
+  clipNorm: z.number().positive().nullable().default(null),
+  /** Most that an element of a gradient may be. */
+  clipValue: z.number().positive().nullable().default(null),
+  /** Share of the averaged weights that stays at each step; null for no averaging. */
+  ema: decay.nullable().default(null),
+  earlyStopping: z
+    .strictObject({ patience: count, restoreBest: z.boolean().default(true) })
+    .nullable()
+    .default(null),
+  /** Training images kept for validation: how many, or below 1 which share. null: choices are made on the test split. */
+  validation: z.number().positive().nullable().default(null),
+  augment: augmentSchema.default(null),
+  /** Pictures of a batch mixed with each other, and their classes with them. */
+  mix: mixSchema.default(null),
+  /** Views of each test image whose mean is the answer, in the evaluation at the end. */
+  tta: z.enum(ttaNames).default("none"),
+  seed: z.number().int(),
+  limitTrain: count.nullable(),
+  limitTest: count.nullable(),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** Reads settings. @param source what they are called in an error @throws UserError with every fault */
+export function readConfig(value: unknown, source: string): Config {
+  const result = configSchema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  throw new UserError(`${source}: ${faults.join("; ")}`);
+}
+
+export const defaults: Config = readConfig(
+  {
+    dataset: "fashion-mnist",
+    dataDir: null,
+    model: "tinycnn",
+    epochs: 5,
+    batchSize: 128,
+    lr: 3e-3,
+    optimizer: "adam",
+    seed: 0,
+    limitTrain: null,
+    limitTest: null,
+  },
+  "defaults",
+);
+
+/** Reads a config out of text. @throws UserError that names the file and what is wrong in it */
+export function parseConfig(text: string, path: string): Config {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new UserError(`${path}: this is not JSON; the run folder is damaged`);
+  }
+  return readConfig(value, path);
+}

@@ -1,0 +1,33 @@
+// Mixing of a batch's pictures and classes, by its name on the command line.
+import type { Tensor } from "@tinycnn/core";
+import { z } from "zod";
+import type { DatasetSpec } from "../datasets/index.ts";
+import { UserError } from "../errors.ts";
+import * as transforms from "../transforms/index.ts";
+import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
+
+type Mix = (batch: [Tensor, Tensor]) => [Tensor, Tensor];
+
+/** Shape of the beta distribution that says how much of each picture stays. */
+const settings = z.object({ alpha: z.number().positive().default(1) });
+
+export const mixes: Readonly<Record<string, Entry<DatasetSpec, Mix>>> = {
+  mixup: entry(settings, ({ alpha }, { classes }: DatasetSpec) => {
+    return new transforms.MixUp({ numClasses: classes.length, alpha });
+  }),
+  cutmix: entry(settings, ({ alpha }, { classes }: DatasetSpec) => {
+    return new transforms.CutMix({ numClasses: classes.length, alpha });
+  }),
+};
+
+export const mixSchema = choiceSchema("mix", mixes).nullable();
+
+/** @throws UserError where the loss has no use for shares of classes */
+export function createMix(mix: Named | null, loss: Named, spec: DatasetSpec): Mix | undefined {
+  if (!mix) return undefined;
+  if (loss.name !== "cross-entropy")
+    throw new UserError(
+      `mix ${mix.name} makes shares of several classes, which the loss ${loss.name} cannot take; use cross-entropy`,
+    );
+  return mixes[mix.name].make(mix, spec);
+}

@@ -1,0 +1,54 @@
+// Models for a data set: by name, with options of their own, and ready to be trained.
+import type { nn, Tensor } from "@tinycnn/core";
+import { z } from "zod";
+import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
+import { UserError } from "../errors.ts";
+import * as models from "../models/index.ts";
+
+interface Special {
+  /** What may stand in the config's modelOptions. */
+  options: z.ZodObject;
+  /** How many training images `prepare` looks at. */
+  images: number;
+  /** Sets what comes from the images, before the first step. */
+  prepare(model: nn.Module, images: Tensor): Promise<void>;
+}
+
+const width = z.number().int().min(8);
+
+/** Models that take more options than every model does, or begin with a look at the data. */
+const special: Readonly<Record<string, Special>> = {
+  airbench94: {
+    options: z.object({ widths: z.tuple([width, width, width]).optional() }),
+    images: 5_000,
+    prepare: (model, images) => models.initWhitening(model as models.Airbench94, images),
+  },
+};
+
+export type ModelSettings = Readonly<Record<string, unknown>>;
+
+/** A model for a data set's pictures. @throws UserError for an option that it does not have */
+export function createModel(name: string, spec: DatasetSpec, settings: ModelSettings = {}): nn.Module {
+  const schema = (special[name]?.options ?? z.object({})).strict();
+  const options = schema.safeParse(settings);
+  if (!options.success) {
+    const faults = options.error.issues.map(({ path, message }) => [...path, message].join(": "));
+    throw new UserError(`modelOptions of ${name}: ${faults.join("; ")}`);
+  }
+  return models.create(name, {
+    inChannels: spec.channels,
+    imageSize: spec.size,
+    numClasses: spec.classes.length,
+    ...options.data,
+  });
+}
+
+/** Lets a model that begins with a look at the data have it; others stay as they are. @param data training images, not augmented */
+export async function prepareModel(name: string, model: nn.Module, data: ImageDataset): Promise<void> {
+  const found = special[name];
+  if (!found) return;
+  const places = Int32Array.from({ length: Math.min(found.images, data.length) }, (_, i) => i);
+  const [images] = data.batch?.(places) ?? [];
+  if (!images) throw new Error(`${data.spec.title}: these images cannot be had as one batch`);
+  await found.prepare(model, images);
+}

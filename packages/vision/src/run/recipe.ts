@@ -1,0 +1,54 @@
+// Named trainings: what is set, why, and what the lecture says of it.
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import { merge, type Tree } from "./merge.ts";
+
+const words = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
+
+const recipeSchema = z.strictObject({
+  title: words,
+  /** One sentence: why one would do this. */
+  why: words,
+  /** What it should reach, as fractions; null where nobody says so. */
+  claim: z
+    .strictObject({
+      text: words,
+      /** At least this accuracy, or with `against` this much more of it than the other recipe reaches. */
+      low: z.number(),
+      /** At most; null without an upper end. */
+      high: z.number().nullable(),
+      /** The recipe that it is compared with; null when the claim is about the accuracy itself. */
+      against: z.string().nullable(),
+    })
+    .nullable(),
+  /** The recipe whose settings this one changes. */
+  extends: z.string().optional(),
+  /** The settings that differ. */
+  set: z.record(z.string(), z.unknown()),
+});
+
+export type Recipe = z.output<typeof recipeSchema> & { name: string };
+
+/** Reads a recipe. @param source what it is called in an error @throws UserError with every fault */
+export function parseRecipe(value: unknown, name: string, source: string): Recipe {
+  const result = recipeSchema.safeParse(value);
+  if (result.success) return { ...result.data, name };
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new UserError(`${source}: ${faults.join("; ")}`);
+}
+
+/**
+ * All that a recipe sets, with what it takes from those it extends.
+ *
+ * @param find the recipe of a name @throws UserError for recipes that extend each other in a circle
+ */
+export function recipeSettings(
+  recipe: Recipe,
+  find: (name: string) => Recipe,
+  above: readonly string[] = [],
+): Tree {
+  if (above.includes(recipe.name))
+    throw new UserError(`recipe ${recipe.name} extends itself: ${[...above, recipe.name].join(" → ")}`);
+  if (!recipe.extends) return recipe.set;
+  return merge(recipeSettings(find(recipe.extends), find, [...above, recipe.name]), recipe.set);
+}

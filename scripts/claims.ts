@@ -1,0 +1,53 @@
+// What the lecture says, measured: trains every recipe that makes a claim with several seeds, then writes docs/claims.md, its Korean
+// version and docs/claims.json out of the run folders. The same command goes on where it stopped.
+//
+//   npm run claims -- --seeds 3 [--jobs N] [--data-dir DIR] [--out runs/claims] [--write-only] [RECIPE…]
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { main } from "../packages/cli/src/main.ts";
+import { readRecipe, recipeNames } from "../packages/cli/src/recipes.ts";
+import { writeWhole } from "../packages/cli/src/run/files.ts";
+import { markdown } from "./claims/markdown.ts";
+import { measureClaims, withReferences } from "./claims/measure.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: "string", default: "3" },
+    jobs: { type: "string" },
+    "data-dir": { type: "string" },
+    out: { type: "string", default: "runs/claims" },
+    docs: { type: "string", default: "docs" },
+    /** Trains nothing: writes what the runs that are there say. */
+    "write-only": { type: "boolean", default: false },
+  },
+});
+
+const chosen =
+  positionals.length > 0 ? positionals : recipeNames().filter((name) => readRecipe(name).claim !== null);
+const recipes = withReferences(chosen);
+let code = 0;
+if (!values["write-only"]) {
+  const passed = (["jobs", "data-dir"] as const).flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  code = await main(["experiment", ...recipes, "--seeds", values.seeds, "--out", values.out, ...passed]);
+  // Interrupted: nothing has been measured to its end.
+  if (code === 130) process.exit(code);
+}
+const claims = measureClaims(recipes, values.out, `npm run claims -- --seeds ${values.seeds}`);
+mkdirSync(values.docs, { recursive: true });
+const written = {
+  "claims.json": `${JSON.stringify(claims, null, 2)}\n`,
+  "claims.md": markdown(claims, "en"),
+  "claims.ko.md": markdown(claims, "ko"),
+};
+for (const [name, text] of Object.entries(written)) writeWhole(join(values.docs, name), text);
+console.log(
+  `written: ${Object.keys(written)
+    .map((name) => join(values.docs, name))
+    .join(", ")}`,
+);
+process.exit(code);
