@@ -26,8 +26,9 @@ export async function classify(model: nn.Module, photo: Image, spec: DatasetSpec
   const training = model.training;
   model.eval();
   const logits = noGrad(() => model(x.reshape(1, ...x.shape)).softmax(1)); // [1, classes]
-  const probabilities = await logits.data();
+  // Before anything is waited for: a training that is under way must not find itself in evaluation mode.
   model.train(training);
+  const probabilities = await logits.data();
   const ranked = spec.classes
     .map((label, i) => ({ label, probability: probabilities[i] }))
     .sort((a, b) => b.probability - a.probability);

@@ -15,3 +15,16 @@ export const emit = (output: Output): void => send(output);
 export const notebookId = (): string => notebook;
 /** An id that no other display of this kernel has. */
 export const freshId = (): string => `${Date.now().toString(36)}-${(counter++).toString(36)}`;
+
+type Answer = (question: unknown) => Promise<unknown>;
+const answers = new Map<string, Answer>();
+
+/** Who answers what an interactive output asks; the output carries the id. */
+export const onQuestion = (id: string, answer: Answer): void => void answers.set(id, answer);
+
+/** @throws Error when the kernel that showed the output has ended since */
+export async function answerTo(id: string, question: unknown): Promise<unknown> {
+  const answer = answers.get(id);
+  if (!answer) throw new Error("gone");
+  return answer(question);
+}

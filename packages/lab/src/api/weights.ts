@@ -2,6 +2,7 @@
 import { type Data, type nn, safetensors, type Tensor, tensor } from "@tinycnn/core";
 import { get, put } from "../storage/db.ts";
 import { addFile, getFile } from "../storage/files.ts";
+import { copies } from "./copies.ts";
 import { notebookId } from "./session.ts";
 
 export interface SavedWeights {
@@ -11,15 +12,6 @@ export interface SavedWeights {
   saved: number;
   bytes: Uint8Array;
 }
-
-const copies = (model: nn.Module) =>
-  new Map(
-    [...model.stateDict()].map(([name, t]) => {
-      const data = t.device.snapshot?.(t.array);
-      if (!data) throw new Error(`weights of ${name} cannot be copied at once`);
-      return [name, { shape: t.shape, dtype: t.dtype, data: data as Data }] as const;
-    }),
-  );
 
 /** Keeps the weights of a model under its variable's name. */
 export async function keepWeights(name: string, model: nn.Module): Promise<void> {

@@ -1,6 +1,9 @@
 // Every word of the interface: Korean, English.
 import { studioStrings } from "./studio.ts";
 
+import { homeworkStrings } from "./homework.ts";
+import { insideStrings } from "./inside.ts";
+
 export const strings = {
   ...studioStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
@@ -126,6 +129,8 @@ export const strings = {
   failed: ["하지 못했습니다: {reason}", "That failed: {reason}"],
   cellDeleted: ["셀을 지웠습니다", "Cell deleted"],
   minutes: ["약 {n}분", "about {n} min"],
+  ...insideStrings,
+  ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;
 
 export type Key = keyof typeof strings;

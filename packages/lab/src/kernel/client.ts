@@ -38,6 +38,7 @@ export class Kernel {
   #globals: string[] = [];
   /** Names that cells have made. */
   readonly names = new Set<string>();
+  readonly #asks = new Map<number, (result: { answer: unknown; error: string | null }) => void>();
 
   constructor(notebook: string, events: KernelEvents) {
     this.#notebook = notebook;
@@ -82,6 +83,7 @@ export class Kernel {
 
   #receive(message: Exclude<FromKernel, { type: "ready" }>): void {
     if (message.type === "gauge") this.#events.onGauge(message.gauge);
+    else if (message.type === "answer") this.#asks.get(message.ask)?.(message);
     else if (message.type === "variables") this.#events.onVariables(message.variables);
     else if (message.type === "output") {
       // What a cell left running may still have something to say after its end.
@@ -132,11 +134,25 @@ export class Kernel {
   /** Ends the worker and starts another: no variables. */
   restart(): void {
     this.#worker.terminate();
+    for (const refuse of this.#asks.values()) refuse({ answer: null, error: "gone" });
     const current = this.#current;
     this.#last = null;
     this.#current = null;
     this.#start();
     current?.resolve({ status: "killed", seconds: (performance.now() - current.started) / 1000 });
+  }
+
+  /** What an interactive output asks of the cell that showed it. @throws Error("gone") when the kernel is another by now */
+  async ask(id: string, question: unknown): Promise<unknown> {
+    await this.#ready;
+    const ask = ++this.#runs;
+    const { answer, error } = await new Promise<{ answer: unknown; error: string | null }>((resolve) => {
+      this.#asks.set(ask, resolve);
+      this.#post({ type: "ask", ask, id, question });
+    });
+    this.#asks.delete(ask);
+    if (error !== null) throw new Error(error);
+    return answer;
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
 import { defaultDevice, nn, setInterruptCheck } from "@tinycnn/core";
 import { bundleOf } from "../api/display.ts";
-import { startSession } from "../api/session.ts";
+import { answerTo, startSession } from "../api/session.ts";
 import { keepWeights } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import type { Output, StreamOutput } from "../notebook/outputs.ts";
@@ -167,9 +167,23 @@ function globalNames(): string[] {
   return [...names];
 }
 
+async function answerOutput({ ask, id, question }: Extract<ToKernel, { type: "ask" }>): Promise<void> {
+  await answerTo(id, question).then(
+    (answer) => send({ type: "answer", ask, answer, error: null }),
+    (error: unknown) =>
+      send({
+        type: "answer",
+        ask,
+        answer: null,
+        error: error instanceof Error ? error.message : String(error),
+      }),
+  );
+}
+
 addEventListener("message", ({ data }: MessageEvent<ToKernel>) => {
   if (data.type === "run") void runCell(data);
   else if (data.type === "stop") interrupts.raise();
+  else if (data.type === "ask") void answerOutput(data);
   else {
     interrupts.use(data.flag);
     startSession(data.notebook, emit);

@@ -22,6 +22,8 @@ export interface Gauge {
 export type ToKernel =
   | { type: "start"; flag: Int32Array | null; notebook: string }
   | { type: "run"; run: number; file: string; code: string; names: string[] }
+  /** An interactive output asks whoever showed it. */
+  | { type: "ask"; ask: number; id: string; question: unknown }
   | { type: "stop" };
 
 export type RunStatus = "ok" | "error" | "stopped";
@@ -30,5 +32,6 @@ export type FromKernel =
   | { type: "ready"; globals: string[]; gauge: Gauge }
   | { type: "output"; run: number; output: Output }
   | { type: "done"; run: number; status: RunStatus; seconds: number; variables: Variable[]; gauge: Gauge }
+  | { type: "answer"; ask: number; answer: unknown; error: string | null }
   | { type: "gauge"; gauge: Gauge }
   | { type: "variables"; variables: Variable[] };

@@ -1,7 +1,13 @@
 // The lectures, in their order.
 import type { Lang } from "../i18n/index.svelte.ts";
 import type { NotebookData } from "../notebook/cell.ts";
+import ideasEn from "./ideas.en.md?raw";
+import ideasKo from "./ideas.ko.md?raw";
+import improvementEn from "./improvement.en.md?raw";
+import improvementKo from "./improvement.ko.md?raw";
 import { parseLecture } from "./parse.ts";
+import photoEn from "./photo.en.md?raw";
+import photoKo from "./photo.ko.md?raw";
 import trainingEn from "./training.en.md?raw";
 import trainingKo from "./training.ko.md?raw";
 
@@ -15,6 +21,16 @@ export interface Lecture {
 
 export const lectures: readonly Lecture[] = [
   {
+    id: "ideas",
+    minutes: 15,
+    title: { ko: "합성곱 신경망의 생각", en: "The ideas" },
+    summary: {
+      ko: "합성곱, 풀링, 소프트맥스, 손실, 경사 하강법을 내 숫자로 한 걸음씩 해 봅니다.",
+      en: "Step through convolution, pooling, softmax, loss and gradient descent with numbers of your own.",
+    },
+    text: { ko: ideasKo, en: ideasEn },
+  },
+  {
     id: "training",
     minutes: 10,
     title: { ko: "첫 학습", en: "First training" },
@@ -23,6 +39,26 @@ export const lectures: readonly Lecture[] = [
       en: "Train a small convolutional network on pictures of clothes, and classify a photo of yours.",
     },
     text: { ko: trainingKo, en: trainingEn },
+  },
+  {
+    id: "photo",
+    minutes: 10,
+    title: { ko: "내 사진", en: "Your photo" },
+    summary: {
+      ko: "내 사진을 넣고, 모델이 무엇을 보고 왜 그렇게 답하는지, 언제 모른다고 해야 하는지 알아봅니다.",
+      en: "Give it a photo of yours: what the model sees, why it answers so, and when it should say not sure.",
+    },
+    text: { ko: photoKo, en: photoEn },
+  },
+  {
+    id: "improvement",
+    minutes: 40,
+    title: { ko: "더 좋게: 과제", en: "Improvement: homework" },
+    summary: {
+      ko: "여덟 가지를 하나씩 바꿔 보고, 스스로 채점하는 검사로 확인합니다.",
+      en: "Change eight things one at a time, with checks that mark themselves.",
+    },
+    text: { ko: improvementKo, en: improvementEn },
   },
 ];
 

@@ -130,6 +130,11 @@ export class Runner {
     this.onNotice("restarted");
   }
 
+  /** See Kernel.ask. */
+  ask(id: string, question: unknown): Promise<unknown> {
+    return this.#kernel.ask(id, question);
+  }
+
   close(): void {
     this.#kernel.close();
   }
