@@ -1,4 +1,4 @@
-// Runs every test of the project with node's own runner, two files at a time; then, alone, those that look at how long a page takes.
+// Runs every test of the project with node's own runner, a few files at a time; then, alone, those that look at how long a page takes.
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 
@@ -11,6 +11,9 @@ const FOLDERS = [
   "tests",
   "scripts",
 ];
+/** Files at a time: one more than the least of cores, since many wait for a child or a page. */
+const AT_ONCE = 3;
+
 /** Another test beside them would take the time that they measure. */
 const TIMED = ".timed.test.ts";
 
@@ -26,7 +29,7 @@ const isTimed = (file: string): boolean => file.endsWith(TIMED);
 const passed = [
   run(
     files.filter((file) => !isTimed(file)),
-    2,
+    AT_ONCE,
   ),
   run(files.filter(isTimed), 1),
 ];

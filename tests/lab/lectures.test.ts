@@ -1,8 +1,7 @@
 // Every lecture from top to bottom by Shift+Enter, and what can be done with its outputs, by keyboard.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { ready, settled, shot, stage } from "./browser.ts";
+import { inBrowser, ready, settled, shot, stage } from "./browser.ts";
 
 const lab = stage();
 
@@ -24,7 +23,7 @@ const textOf = async (part: Locator): Promise<string> =>
   ((await part.textContent()) ?? "").replace(/\s+/g, " ").trim();
 const view = (page: Page, kind: string) => page.locator(`[data-view="${kind}"]`);
 
-test("ideas: a convolution step by step, with numbers of one's own", async () => {
+inBrowser("ideas: a convolution step by step, with numbers of one's own", async () => {
   const page = await lab.open();
   await through(page, "ideas", "en");
   const stepper = view(page, "stepper").first();
@@ -69,49 +68,52 @@ test("ideas: a convolution step by step, with numbers of one's own", async () =>
   await open.getByText("Loss of this picture").waitFor();
 });
 
-test("photo: the clinic answers, Grad-CAM shows a picture, a count of the matrix opens its pictures", async () => {
-  const page = await lab.open();
-  await through(page, "photo", "en");
-  const clinic = view(page, "clinic");
-  const answer = clinic.getByTestId("answer");
-  await answer.locator(".top").waitFor();
-  const before = await textOf(answer);
-  await clinic.getByLabel("Invert").focus();
-  await page.keyboard.press("Space");
-  for (let i = 0; i < 100 && (await textOf(answer)) === before; i++) await page.waitForTimeout(50);
-  assert.notEqual(await textOf(answer), before);
+inBrowser(
+  "photo: the clinic answers, Grad-CAM shows a picture, a count of the matrix opens its pictures",
+  async () => {
+    const page = await lab.open();
+    await through(page, "photo", "en");
+    const clinic = view(page, "clinic");
+    const answer = clinic.getByTestId("answer");
+    await answer.locator(".top").waitFor();
+    const before = await textOf(answer);
+    await clinic.getByLabel("Invert").focus();
+    await page.keyboard.press("Space");
+    for (let i = 0; i < 100 && (await textOf(answer)) === before; i++) await page.waitForTimeout(50);
+    assert.notEqual(await textOf(answer), before);
 
-  const cam = view(page, "gradCam");
-  const painted = () =>
-    cam.locator(".heat canvas").evaluate((canvas) => {
-      const { width, height } = canvas as HTMLCanvasElement;
-      const context = (canvas as HTMLCanvasElement).getContext("2d") as CanvasRenderingContext2D;
-      return context
-        .getImageData(0, 0, width, height)
-        .data.filter((_, i) => i % 4 === 3)
-        .some((a) => a > 100);
-    });
-  assert.ok(await painted(), "some place speaks for the likeliest class");
-  assert.match((await cam.locator(".heat canvas").getAttribute("aria-label")) ?? "", /Ankle boot|Sneaker/);
+    const cam = view(page, "gradCam");
+    const painted = () =>
+      cam.locator(".heat canvas").evaluate((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const context = (canvas as HTMLCanvasElement).getContext("2d") as CanvasRenderingContext2D;
+        return context
+          .getImageData(0, 0, width, height)
+          .data.filter((_, i) => i % 4 === 3)
+          .some((a) => a > 100);
+      });
+    assert.ok(await painted(), "some place speaks for the likeliest class");
+    assert.match((await cam.locator(".heat canvas").getAttribute("aria-label")) ?? "", /Ankle boot|Sneaker/);
 
-  const matrix = view(page, "confusion");
-  await matrix.locator("button[tabindex='0']").focus();
-  await page.keyboard.press("Enter");
-  const pictures = await matrix.locator(".gallery canvas").count();
-  assert.ok(pictures >= 1, `${pictures} pictures behind the commonest mistake`);
-  const title = await textOf(matrix.locator("h4"));
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
-  assert.notEqual(await textOf(matrix.locator("h4")), title);
-  await shot(page, "photo-matrix");
+    const matrix = view(page, "confusion");
+    await matrix.locator("button[tabindex='0']").focus();
+    await page.keyboard.press("Enter");
+    const pictures = await matrix.locator(".gallery canvas").count();
+    assert.ok(pictures >= 1, `${pictures} pictures behind the commonest mistake`);
+    const title = await textOf(matrix.locator("h4"));
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    assert.notEqual(await textOf(matrix.locator("h4")), title);
+    await shot(page, "photo-matrix");
 
-  // A kernel that is gone cannot answer; the page says so.
-  await page.reload();
-  await ready(page);
-  await view(page, "clinic").getByText("Run the cell again").waitFor();
-});
+    // A kernel that is gone cannot answer; the page says so.
+    await page.reload();
+    await ready(page);
+    await view(page, "clinic").getByText("Run the cell again").waitFor();
+  },
+);
 
-test("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
+inBrowser("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
   const page = await lab.open("", { locale: "ko-KR" });
   await through(page, "improvement", "ko");
   const checks = view(page, "check");

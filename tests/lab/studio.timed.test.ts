@@ -5,10 +5,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { assertBetween, ready, settled, shot, stage } from "./browser.ts";
+import { assertBetween, inBrowser, ready, settled, shot, stage } from "./browser.ts";
 
 const lab = stage();
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -105,84 +104,89 @@ interface Row {
   valAcc: number;
 }
 
-test("a run is the command's run: it reads the folder, with the same accuracy and the same photos", async () => {
-  const page = await openStudio();
-  await train(page);
-  await shot(page, "studio-done");
-  const folder = unpack(await download(page));
-  const rows = jsonLines<Row>(readFileSync(join(folder, "metrics.jsonl"), "utf8"));
-  assert.equal(rows.length, 2);
-  const [evaluated] = jsonLines<{ accuracy: number; n: number }>(tinycnn("eval", "--run", folder, "--json"));
-  assert.deepEqual([evaluated.accuracy, evaluated.n], [rows[1].valAcc, 200]);
-
-  // The same config, trained by the command, is the same run.
-  const args = [
-    "--data-dir",
-    "tinycnn:sample",
-    "--epochs",
-    "2",
-    "--batch-size",
-    "32",
-    "--lr",
-    "0.002",
-    "--seed",
-    "3",
-  ];
-  tinycnn("train", ...args, "--limit-train", "640", "--limit-test", "200", "--out", "commands");
-  const theirs = jsonLines<Row>(readFileSync(join(directory, "commands/metrics.jsonl"), "utf8"));
-  assert.deepEqual(
-    theirs.map(({ loss, valAcc }) => [loss, valAcc]),
-    rows.map(({ loss, valAcc }) => [loss, valAcc]),
-  );
-
-  const names = ["landscape.jpg", "turned6.jpg", "alpha.webp"];
-  const said = jsonLines<{ top: { label: string; probability: number }[] }>(
-    tinycnn("predict", "--run", folder, "--no-picture", "--json", ...names.map(photo)),
-  );
-  for (const [i, name] of names.entries()) {
-    const before = await page.evaluate(
-      () => document.querySelector("[data-ranked]")?.getAttribute("data-ranked") ?? null,
+inBrowser(
+  "a run is the command's run: it reads the folder, with the same accuracy and the same photos",
+  async () => {
+    const page = await openStudio();
+    await train(page);
+    await shot(page, "studio-done");
+    const folder = unpack(await download(page));
+    const rows = jsonLines<Row>(readFileSync(join(folder, "metrics.jsonl"), "utf8"));
+    assert.equal(rows.length, 2);
+    const [evaluated] = jsonLines<{ accuracy: number; n: number }>(
+      tinycnn("eval", "--run", folder, "--json"),
     );
-    await page.locator('input[accept="image/*"]').setInputFiles(photo(name));
-    await page.waitForFunction((old) => {
-      const now = document.querySelector("[data-ranked]")?.getAttribute("data-ranked");
-      return now && now !== "[]" && now !== old;
-    }, before);
-    const ranked: { label: string; probability: number }[] = JSON.parse(
-      (await page.locator("[data-ranked]").getAttribute("data-ranked")) as string,
-    );
-    said[i].top.forEach(({ label, probability }, k) => {
-      assert.equal(ranked[k].label, label, `${name}, place ${k + 1}`);
-      assertBetween(Math.abs(ranked[k].probability - probability), 0, 0.02, `${name}, place ${k + 1}`);
-    });
-  }
-  await shot(page, "studio-details");
+    assert.deepEqual([evaluated.accuracy, evaluated.n], [rows[1].valAcc, 200]);
 
-  // And back: the command's folder opens here, and is measured to the same accuracy.
-  const files = [
-    "config.json",
-    "env.json",
-    "metrics.jsonl",
-    "result.json",
-    "model.safetensors",
-    "best.safetensors",
-    "state.safetensors",
-  ];
-  const zip = zipSync(
-    Object.fromEntries(
-      files.map((name) => [`commands/${name}`, readFileSync(join(directory, "commands", name))]),
-    ),
-  );
-  await page
-    .locator('input[accept=".zip"]')
-    .setInputFiles({ name: "commands.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
-  const run = page.locator('[data-run="commands"]');
-  await run.locator("button.name").click();
-  await run.getByRole("button", { name: "Measure on the test pictures" }).click();
-  const accuracy = await run.locator("[data-accuracy]").getAttribute("data-accuracy");
-  assert.equal(Number(accuracy), theirs[1].valAcc);
-  await shot(page, "studio-opened");
-});
+    // The same config, trained by the command, is the same run.
+    const args = [
+      "--data-dir",
+      "tinycnn:sample",
+      "--epochs",
+      "2",
+      "--batch-size",
+      "32",
+      "--lr",
+      "0.002",
+      "--seed",
+      "3",
+    ];
+    tinycnn("train", ...args, "--limit-train", "640", "--limit-test", "200", "--out", "commands");
+    const theirs = jsonLines<Row>(readFileSync(join(directory, "commands/metrics.jsonl"), "utf8"));
+    assert.deepEqual(
+      theirs.map(({ loss, valAcc }) => [loss, valAcc]),
+      rows.map(({ loss, valAcc }) => [loss, valAcc]),
+    );
+
+    const names = ["landscape.jpg", "turned6.jpg", "alpha.webp"];
+    const said = jsonLines<{ top: { label: string; probability: number }[] }>(
+      tinycnn("predict", "--run", folder, "--no-picture", "--json", ...names.map(photo)),
+    );
+    for (const [i, name] of names.entries()) {
+      const before = await page.evaluate(
+        () => document.querySelector("[data-ranked]")?.getAttribute("data-ranked") ?? null,
+      );
+      await page.locator('input[accept="image/*"]').setInputFiles(photo(name));
+      await page.waitForFunction((old) => {
+        const now = document.querySelector("[data-ranked]")?.getAttribute("data-ranked");
+        return now && now !== "[]" && now !== old;
+      }, before);
+      const ranked: { label: string; probability: number }[] = JSON.parse(
+        (await page.locator("[data-ranked]").getAttribute("data-ranked")) as string,
+      );
+      said[i].top.forEach(({ label, probability }, k) => {
+        assert.equal(ranked[k].label, label, `${name}, place ${k + 1}`);
+        assertBetween(Math.abs(ranked[k].probability - probability), 0, 0.02, `${name}, place ${k + 1}`);
+      });
+    }
+    await shot(page, "studio-details");
+
+    // And back: the command's folder opens here, and is measured to the same accuracy.
+    const files = [
+      "config.json",
+      "env.json",
+      "metrics.jsonl",
+      "result.json",
+      "model.safetensors",
+      "best.safetensors",
+      "state.safetensors",
+    ];
+    const zip = zipSync(
+      Object.fromEntries(
+        files.map((name) => [`commands/${name}`, readFileSync(join(directory, "commands", name))]),
+      ),
+    );
+    await page
+      .locator('input[accept=".zip"]')
+      .setInputFiles({ name: "commands.zip", mimeType: "application/zip", buffer: Buffer.from(zip) });
+    const run = page.locator('[data-run="commands"]');
+    await run.locator("button.name").click();
+    await run.getByRole("button", { name: "Measure on the test pictures" }).click();
+    const accuracy = await run.locator("[data-accuracy]").getAttribute("data-accuracy");
+    assert.equal(Number(accuracy), theirs[1].valAcc);
+    await shot(page, "studio-opened");
+  },
+);
 
 /** Longest but one of the times from a real key to the drawing after it, in ms. */
 async function slowKey(page: Page): Promise<number> {
@@ -205,7 +209,7 @@ const batchOf = async (page: Page): Promise<number> =>
   Number(/batch (\d+) of/.exec((await page.locator(".controls").textContent()) ?? "")?.[1]);
 const answers = (page: Page) => page.locator("[aria-labelledby=panel-title] li .truth").allTextContents();
 
-test("a run is watched, paused, stepped, given another rate, and goes on after a reload", async () => {
+inBrowser("a run is watched, paused, stepped, given another rate, and goes on after a reload", async () => {
   const page = await openStudio();
   await useSettings(page, {
     ...small,
@@ -267,7 +271,7 @@ test("a run is watched, paused, stepped, given another rate, and goes on after a
   await idle(page);
 });
 
-test("a rate that is too large is said in plain words, with a smaller one at hand", async () => {
+inBrowser("a rate that is too large is said in plain words, with a smaller one at hand", async () => {
   const page = await openStudio();
   await useSettings(page, { ...small, optimizer: "sgd", lr: 100 });
   await start(page);
@@ -280,7 +284,7 @@ test("a rate that is too large is said in plain words, with a smaller one at han
   await page.waitForFunction(() => (document.querySelector("#lr") as HTMLInputElement).value === "10");
 });
 
-test("the run as code gives the same numbers, and changed code comes back to the Studio", async () => {
+inBrowser("the run as code gives the same numbers, and changed code comes back to the Studio", async () => {
   const page = await openStudio();
   await train(page, { ...small, schedule: { name: "cosine", warmupEpochs: 1 }, clipNorm: 1, epochs: 2 });
   await page.locator("button.name").first().click();
@@ -309,7 +313,7 @@ test("the run as code gives the same numbers, and changed code comes back to the
   assert.equal(await page.locator("#epochs").inputValue(), "9");
 });
 
-test("hostile archives are refused in words; nothing of them is kept", async () => {
+inBrowser("hostile archives are refused in words; nothing of them is kept", async () => {
   const page = await openStudio();
   const text = (content: string) => new TextEncoder().encode(content);
   const config = text(JSON.stringify({ ...small, dataDir: null }));
@@ -333,26 +337,29 @@ test("hostile archives are refused in words; nothing of them is kept", async () 
   await page.getByText("None yet").waitFor();
 });
 
-test("no serious faults for assistive tools, nothing wider than the page: light, dark, narrow, Korean", async () => {
-  for (const [name, options] of [
-    ["wide-light", { colorScheme: "light" }],
-    ["wide-dark", { colorScheme: "dark", locale: "ko-KR" }],
-    ["narrow-light", { colorScheme: "light", locale: "ko-KR", viewport: { width: 390, height: 844 } }],
-    ["narrow-dark", { colorScheme: "dark", viewport: { width: 390, height: 844 } }],
-  ] as const) {
-    const page = await lab.open("#/studio", options);
-    await page.locator(".controls .primary").click();
-    await page.waitForSelector("[data-speed]");
-    await page.locator(".controls .outlined").last().click();
-    await page.waitForSelector('.state[data-phase="idle"]');
-    await page.locator("button.name").first().click();
-    assert.deepEqual(await seriousFaults(page), [], name);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wide <= 0, `${name}: ${wide} pixels wider than the page`);
-    await page.evaluate(() => scrollTo(0, 0));
-    await shot(page, `studio-${name}`);
-    await page.locator("#runs-title").scrollIntoViewIfNeeded();
-    await shot(page, `studio-${name}-runs`);
-    await page.context().close();
-  }
-});
+inBrowser(
+  "no serious faults for assistive tools, nothing wider than the page: light, dark, narrow, Korean",
+  async () => {
+    for (const [name, options] of [
+      ["wide-light", { colorScheme: "light" }],
+      ["wide-dark", { colorScheme: "dark", locale: "ko-KR" }],
+      ["narrow-light", { colorScheme: "light", locale: "ko-KR", viewport: { width: 390, height: 844 } }],
+      ["narrow-dark", { colorScheme: "dark", viewport: { width: 390, height: 844 } }],
+    ] as const) {
+      const page = await lab.open("#/studio", options);
+      await page.locator(".controls .primary").click();
+      await page.waitForSelector("[data-speed]");
+      await page.locator(".controls .outlined").last().click();
+      await page.waitForSelector('.state[data-phase="idle"]');
+      await page.locator("button.name").first().click();
+      assert.deepEqual(await seriousFaults(page), [], name);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name}: ${wide} pixels wider than the page`);
+      await page.evaluate(() => scrollTo(0, 0));
+      await shot(page, `studio-${name}`);
+      await page.locator("#runs-title").scrollIntoViewIfNeeded();
+      await shot(page, `studio-${name}-runs`);
+      await page.context().close();
+    }
+  },
+);
