@@ -1,10 +1,12 @@
 // Every lecture from top to bottom by Shift+Enter, and what can be done with its outputs, by keyboard.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
-import { ready, settled, shot, stage } from "./browser.ts";
+import { inBrowser, ready, settled, shot, stage } from "./browser.ts";
 
 const lab = stage();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens a lecture and runs all of it by Shift+Enter alone. */
 async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void> {
@@ -22,9 +24,22 @@ async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void>
 /** The text, its white space as on one line. */
 const textOf = async (part: Locator): Promise<string> =>
   ((await part.textContent()) ?? "").replace(/\s+/g, " ").trim();
+/** Serious faults that axe finds in the interactive outputs. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
+    const { axe: tool } = globalThis as unknown as { axe: { run(context: string): Promise<Result> } };
+    const { violations } = await tool.run("[data-view]");
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+  });
+}
+
 const view = (page: Page, kind: string) => page.locator(`[data-view="${kind}"]`);
 
-test("ideas: a convolution step by step, with numbers of one's own", async () => {
+inBrowser("ideas: a convolution step by step, with numbers of one's own", async () => {
   const page = await lab.open();
   await through(page, "ideas", "en");
   const stepper = view(page, "stepper").first();
@@ -67,52 +82,61 @@ test("ideas: a convolution step by step, with numbers of one's own", async () =>
   await page.keyboard.press("ArrowUp");
   assert.notEqual(await textOf(value), before);
   await open.getByText("Loss of this picture").waitFor();
+  assert.deepEqual(await faultsOf(page), []);
 });
 
-test("photo: the clinic answers, Grad-CAM shows a picture, a count of the matrix opens its pictures", async () => {
-  const page = await lab.open();
-  await through(page, "photo", "en");
-  const clinic = view(page, "clinic");
-  const answer = clinic.getByTestId("answer");
-  await answer.locator(".top").waitFor();
-  const before = await textOf(answer);
-  await clinic.getByLabel("Invert").focus();
-  await page.keyboard.press("Space");
-  for (let i = 0; i < 100 && (await textOf(answer)) === before; i++) await page.waitForTimeout(50);
-  assert.notEqual(await textOf(answer), before);
+inBrowser(
+  "photo: the clinic answers, Grad-CAM shows a picture, a count of the matrix opens its pictures",
+  async () => {
+    const page = await lab.open();
+    await through(page, "photo", "en");
+    const clinic = view(page, "clinic");
+    const answer = clinic.getByTestId("answer");
+    await answer.locator(".top").waitFor();
+    const before = await textOf(answer);
+    await clinic.getByLabel("Invert").focus();
+    await page.keyboard.press("Space");
+    for (let i = 0; i < 100 && (await textOf(answer)) === before; i++) await page.waitForTimeout(50);
+    assert.notEqual(await textOf(answer), before);
 
-  const cam = view(page, "gradCam");
-  const painted = () =>
-    cam.locator(".heat canvas").evaluate((canvas) => {
-      const { width, height } = canvas as HTMLCanvasElement;
-      const context = (canvas as HTMLCanvasElement).getContext("2d") as CanvasRenderingContext2D;
-      return context
-        .getImageData(0, 0, width, height)
-        .data.filter((_, i) => i % 4 === 3)
-        .some((a) => a > 100);
-    });
-  assert.ok(await painted(), "some place speaks for the likeliest class");
-  assert.match((await cam.locator(".heat canvas").getAttribute("aria-label")) ?? "", /Ankle boot|Sneaker/);
+    const cam = view(page, "gradCam");
+    const painted = () =>
+      cam.locator(".heat canvas").evaluate((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const context = (canvas as HTMLCanvasElement).getContext("2d") as CanvasRenderingContext2D;
+        return context
+          .getImageData(0, 0, width, height)
+          .data.filter((_, i) => i % 4 === 3)
+          .some((a) => a > 100);
+      });
+    assert.ok(await painted(), "some place speaks for the likeliest class");
+    assert.match((await cam.locator(".heat canvas").getAttribute("aria-label")) ?? "", /Ankle boot|Sneaker/);
 
-  const matrix = view(page, "confusion");
-  await matrix.locator("button[tabindex='0']").focus();
-  await page.keyboard.press("Enter");
-  const pictures = await matrix.locator(".gallery canvas").count();
-  assert.ok(pictures >= 1, `${pictures} pictures behind the commonest mistake`);
-  const title = await textOf(matrix.locator("h4"));
-  await page.keyboard.press("ArrowUp");
-  await page.keyboard.press("Enter");
-  assert.notEqual(await textOf(matrix.locator("h4")), title);
-  await shot(page, "photo-matrix");
+    const matrix = view(page, "confusion");
+    await matrix.locator("button[tabindex='0']").focus();
+    await page.keyboard.press("Enter");
+    const pictures = await matrix.locator(".gallery canvas").count();
+    assert.ok(pictures >= 1, `${pictures} pictures behind the commonest mistake`);
+    const title = await textOf(matrix.locator("h4"));
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    assert.notEqual(await textOf(matrix.locator("h4")), title);
+    await shot(page, "photo-matrix");
+    assert.deepEqual(await faultsOf(page), []);
 
-  // A kernel that is gone cannot answer; the page says so.
-  await page.reload();
-  await ready(page);
-  await view(page, "clinic").getByText("Run the cell again").waitFor();
-});
+    // A kernel that is gone cannot answer; the page says so.
+    await page.reload();
+    await ready(page);
+    await view(page, "clinic").getByText("Run the cell again").waitFor();
+  },
+);
 
-test("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
-  const page = await lab.open("", { locale: "ko-KR" });
+inBrowser("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
+  const page = await lab.open("", {
+    locale: "ko-KR",
+    colorScheme: "dark",
+    viewport: { width: 390, height: 844 },
+  });
   await through(page, "improvement", "ko");
   const checks = view(page, "check");
   assert.equal(await checks.count(), 8);
@@ -120,4 +144,5 @@ test("improvement, in Korean: unchanged it runs, and every check says what is mi
   await checks.nth(0).getByText("그보다 크게 바꾸세요").waitFor();
   await checks.nth(5).getByText("스케줄러가 없습니다").waitFor();
   await shot(page, "improvement-end");
+  assert.deepEqual(await faultsOf(page), []);
 });

@@ -1,8 +1,8 @@
 // Every word of the interface: Korean, English.
-import { studioStrings } from "./studio.ts";
 
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
+import { studioStrings } from "./studio.ts";
 
 export const strings = {
   ...studioStrings,
