@@ -1,9 +1,12 @@
 // Every lecture from top to bottom by Shift+Enter, and what can be done with its outputs, by keyboard.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
 import { inBrowser, ready, settled, shot, stage } from "./browser.ts";
 
 const lab = stage();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens a lecture and runs all of it by Shift+Enter alone. */
 async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void> {
@@ -21,6 +24,19 @@ async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void>
 /** The text, its white space as on one line. */
 const textOf = async (part: Locator): Promise<string> =>
   ((await part.textContent()) ?? "").replace(/\s+/g, " ").trim();
+/** Serious faults that axe finds in the interactive outputs. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    type Result = { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
+    const { axe: tool } = globalThis as unknown as { axe: { run(context: string): Promise<Result> } };
+    const { violations } = await tool.run("[data-view]");
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+  });
+}
+
 const view = (page: Page, kind: string) => page.locator(`[data-view="${kind}"]`);
 
 inBrowser("ideas: a convolution step by step, with numbers of one's own", async () => {
@@ -66,6 +82,7 @@ inBrowser("ideas: a convolution step by step, with numbers of one's own", async 
   await page.keyboard.press("ArrowUp");
   assert.notEqual(await textOf(value), before);
   await open.getByText("Loss of this picture").waitFor();
+  assert.deepEqual(await faultsOf(page), []);
 });
 
 inBrowser(
@@ -105,6 +122,7 @@ inBrowser(
     await page.keyboard.press("Enter");
     assert.notEqual(await textOf(matrix.locator("h4")), title);
     await shot(page, "photo-matrix");
+    assert.deepEqual(await faultsOf(page), []);
 
     // A kernel that is gone cannot answer; the page says so.
     await page.reload();
@@ -114,7 +132,11 @@ inBrowser(
 );
 
 inBrowser("improvement, in Korean: unchanged it runs, and every check says what is missing", async () => {
-  const page = await lab.open("", { locale: "ko-KR" });
+  const page = await lab.open("", {
+    locale: "ko-KR",
+    colorScheme: "dark",
+    viewport: { width: 390, height: 844 },
+  });
   await through(page, "improvement", "ko");
   const checks = view(page, "check");
   assert.equal(await checks.count(), 8);
@@ -122,4 +144,5 @@ inBrowser("improvement, in Korean: unchanged it runs, and every check says what 
   await checks.nth(0).getByText("그보다 크게 바꾸세요").waitFor();
   await checks.nth(5).getByText("스케줄러가 없습니다").waitFor();
   await shot(page, "improvement-end");
+  assert.deepEqual(await faultsOf(page), []);
 });

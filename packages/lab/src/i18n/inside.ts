@@ -98,7 +98,6 @@ export const insideStrings = {
   gradCamTitle: ["근거 지도(Grad-CAM): {layer}", "Grad-CAM: {layer}"],
   heatAlt: ["{name}의 근거가 된 곳", "Places that speak for {name}"],
   strength: ["겹치는 정도", "Strength"],
-  because: ["왜 {name}?", "Why {name}?"],
   trueIs: ["정답은 {name}입니다.", "It is in truth: {name}."],
   noHeat: ["이 클래스를 가리키는 곳이 없습니다.", "No place speaks for this class."],
 
