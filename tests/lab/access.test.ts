@@ -1,31 +1,13 @@
 // axe finds no serious fault, in light and dark, wide and narrow, in both languages; and the keyboard reaches everything.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { inBrowser, newNotebook, ready, runCell, shot, stage } from "./browser.ts";
+import { seriousFaults } from "./looks.ts";
 
 const lab = stage();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Violation {
-  id: string;
-  impact: string | null;
-  nodes: { html: string; failureSummary?: string }[];
-}
 
 async function check(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-    return (await tool.run()).violations;
-  });
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`,
-  );
-  assert.deepEqual(told, [], what);
+  assert.deepEqual(await seriousFaults(page), [], what);
 }
 
 const looks = [

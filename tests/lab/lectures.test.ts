@@ -1,12 +1,10 @@
 // Every lecture from top to bottom by Shift+Enter, and what can be done with its outputs, by keyboard.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
 import { inBrowser, ready, settled, shot, stage } from "./browser.ts";
+import { seriousFaults } from "./looks.ts";
 
 const lab = stage();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens a lecture and runs all of it by Shift+Enter alone. */
 async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void> {
@@ -24,19 +22,8 @@ async function through(page: Page, id: string, lang: "ko" | "en"): Promise<void>
 /** The text, its white space as on one line. */
 const textOf = async (part: Locator): Promise<string> =>
   ((await part.textContent()) ?? "").replace(/\s+/g, " ").trim();
-/** Serious faults that axe finds in the interactive outputs. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Result = { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-    const { axe: tool } = globalThis as unknown as { axe: { run(context: string): Promise<Result> } };
-    const { violations } = await tool.run("[data-view]");
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  });
-}
-
+/** In the interactive outputs. */
+const faultsOf = (page: Page): Promise<string[]> => seriousFaults(page, "[data-view]");
 const view = (page: Page, kind: string) => page.locator(`[data-view="${kind}"]`);
 
 inBrowser("ideas: a convolution step by step, with numbers of one's own", async () => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { assertBetween, drop, inBrowser, outputOf, ready, runCell, settled, shot, stage } from "./browser.ts";
+import { slowKey } from "./looks.ts";
 
 const lab = stage();
 const photo = (name: string) => readFileSync(new URL(`../../parity/photos/${name}`, import.meta.url));
@@ -17,25 +18,6 @@ async function shiftEnterToTheEnd(page: Page): Promise<void> {
     await page.keyboard.press("Shift+Enter");
     await settled(page);
   }
-}
-
-/** Nearly the longest time from a real key to the drawing after it, in ms, during a few seconds of training. */
-async function slowKey(page: Page): Promise<number> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(globalThis, { keyTimes: times });
-    addEventListener("keydown", ({ timeStamp }) =>
-      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp))),
-    );
-  });
-  for (let i = 0; i < 20; i++) {
-    await page.keyboard.press("F8");
-    await page.waitForTimeout(60);
-  }
-  const times = await page.evaluate(() => (globalThis as unknown as { keyTimes: number[] }).keyTimes);
-  assert.ok(times.length >= 18, `${times.length} of 20 keys were drawn`);
-  // One of twenty may fall on another program's turn.
-  return times.sort((a, b) => a - b)[times.length - 2];
 }
 
 inBrowser("the first lecture, top to bottom", async () => {

@@ -2,15 +2,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { assertBetween, inBrowser, ready, settled, shot, stage } from "./browser.ts";
+import { seriousFaults, slowKey } from "./looks.ts";
 
 const lab = stage();
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const command = new URL("../../packages/cli/bin/tinycnn.js", import.meta.url).pathname;
 const photo = (name: string) => new URL(`../../parity/photos/${name}`, import.meta.url).pathname;
 const directory = mkdtempSync(join(tmpdir(), "studio-"));
@@ -84,19 +83,6 @@ function unpack(path: string): string {
     writeFileSync(join(directory, folder, file), bytes);
   }
   return join(directory, Object.keys(unzipSync(readFileSync(path)))[0].split("/")[0]);
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-  });
 }
 
 interface Row {
@@ -187,23 +173,6 @@ inBrowser(
     await shot(page, "studio-opened");
   },
 );
-
-/** Longest but one of the times from a real key to the drawing after it, in ms. */
-async function slowKey(page: Page): Promise<number> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(globalThis, { keyTimes: times });
-    addEventListener("keydown", ({ timeStamp }) =>
-      requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp))),
-    );
-  });
-  for (let i = 0; i < 15; i++) {
-    await page.keyboard.press("F8");
-    await page.waitForTimeout(50);
-  }
-  const times = await page.evaluate(() => (globalThis as unknown as { keyTimes: number[] }).keyTimes);
-  return times.sort((a, b) => a - b)[times.length - 2];
-}
 
 const batchOf = async (page: Page): Promise<number> =>
   Number(/batch (\d+) of/.exec((await page.locator(".controls").textContent()) ?? "")?.[1]);

@@ -8,8 +8,8 @@ import { Output } from "../output.ts";
 import { type Evaluated, pooled, reportPage } from "../report/index.ts";
 import { writeWhole } from "../run/files.ts";
 import { runsIn } from "../run/find.ts";
-import type { Register } from "./index.ts";
 import { readRuns } from "./readRuns.ts";
+import type { Register } from "./register.ts";
 
 interface CompareFlags {
   html: string | boolean;

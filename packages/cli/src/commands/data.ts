@@ -4,7 +4,7 @@ import { datasetInfo, getDataset, verifyDataset } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { dataDirOption, jsonOption, oneOf } from "../options.ts";
 import { Output } from "../output.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface DataFlags {
   dataDir?: string;

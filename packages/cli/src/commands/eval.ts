@@ -15,7 +15,7 @@ import { confusionSvg, toPng } from "../plots/index.ts";
 import { writeWhole } from "../run/files.ts";
 import { loadSplits } from "../session.ts";
 import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface EvalFlags extends ModelFlags, DeviceFlags {
   dataDir?: string;

@@ -19,8 +19,8 @@ import { whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { readRecipe, recipeSettings } from "../recipes.ts";
 import { readSummary } from "../run/summary.ts";
-import type { Register } from "./index.ts";
 import { readRuns } from "./readRuns.ts";
+import type { Register } from "./register.ts";
 
 interface ExperimentFlags extends Record<string, unknown> {
   seeds: number;

@@ -1,5 +1,4 @@
 // The commands, in the order of --help.
-import type { Command } from "commander";
 import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
@@ -7,12 +6,10 @@ import { registerExperiment } from "./experiment.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
+import type { Register } from "./register.ts";
 import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
-
-/** Adds a command to the program. */
-export type Register = (program: Command) => void;
 
 export const commands: readonly Register[] = [
   registerTrain,

@@ -1,7 +1,7 @@
 // tinycnn lab
 import { UserError } from "../errors.ts";
 import { whole } from "../options.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface LabFlags {
   port?: number;

@@ -10,7 +10,7 @@ import { Output } from "../output.ts";
 import { predictionSvg, toPng } from "../plots/index.ts";
 import { writeWhole } from "../run/files.ts";
 import { loadTrained, type ModelFlags, modelOptions, type Trained } from "../trained.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface PredictFlags extends ModelFlags, DeviceFlags {
   topk: number;

@@ -4,7 +4,7 @@ import type { Recipe } from "@tinycnn/vision/run";
 import { jsonOption } from "../options.ts";
 import { Output } from "../output.ts";
 import { readRecipe, recipeNames } from "../recipes.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface RecipesFlags {
   lang: "en" | "ko";

@@ -5,7 +5,7 @@ import { entryLines, orders } from "../listing/entry.ts";
 import { listRuns } from "../listing/list.ts";
 import { jsonOption, oneOf } from "../options.ts";
 import { Output } from "../output.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface RunsFlags {
   dir: string;

@@ -4,7 +4,7 @@ import { datasets, models } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface SummaryFlags {
   dataset: string;

@@ -7,7 +7,7 @@ import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";
 import { givenSettings, resolveConfig } from "../settings.ts";
 import { resumeRun, startRun, type TrainingFlags } from "../training.ts";
-import type { Register } from "./index.ts";
+import type { Register } from "./register.ts";
 
 interface TrainFlags extends TrainingFlags {
   recipe?: string;

@@ -35,19 +35,6 @@ async function blobOf(source: string | Blob): Promise<Blob> {
   );
 }
 
-/** Colours weighed with alpha, over white, in PIL's arithmetic. */
-function overWhite(rgba: Uint8ClampedArray): Uint8Array {
-  const rgb = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4) {
-    const alpha = rgba[from + 3];
-    for (let c = 0; c < 3; c++) {
-      const t = rgba[from + c] * alpha + 255 * (255 - alpha) + 128;
-      rgb[to++] = ((t >> 8) + t) >> 8;
-    }
-  }
-  return rgb;
-}
-
 /**
  * Reads a photo from the files panel, or a Blob.
  *
@@ -83,7 +70,7 @@ export async function readPhoto(source: string | Blob, { mode = "RGB" }: PhotoOp
     width: bitmap.width,
     height: bitmap.height,
     channels: 3,
-    data: overWhite(data),
+    data: image.overWhite(data),
   });
   bitmap.close();
   return mode === "L" ? image.toL(rgb) : rgb;

@@ -4,5 +4,6 @@ export { type Border, crop, flipHorizontal, pad } from "./geometry.ts";
 export { toL, toRGB } from "./grayscale.ts";
 export { adjustHue } from "./hue.ts";
 export { blankImage, type Image, isImage, makeImage, showImage } from "./image.ts";
+export { overWhite } from "./pixels.ts";
 export { resize } from "./resize.ts";
 export { type RotateOptions, rotate } from "./rotate.ts";

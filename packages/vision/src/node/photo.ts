@@ -3,8 +3,8 @@ import { readFile, stat } from "node:fs/promises";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { toL } from "../image/grayscale.ts";
 import { type Image, makeImage } from "../image/image.ts";
+import { cmykToRgb, overWhite } from "../image/pixels.ts";
 import { codeOf, messageOf, PhotoError } from "./errors.ts";
-import { cmykToRgb, overWhite } from "./pixels.ts";
 
 /** Longest side of a photo in pixels, checked before it is decoded. */
 export const MAX_SIDE = 4_096;

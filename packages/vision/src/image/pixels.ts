@@ -7,7 +7,7 @@ function mulDiv255(a: number, b: number): number {
 }
 
 /** Colour channels weighed with the last one, alpha, over white: RGBA to RGB. */
-export function overWhite(rgba: Uint8Array): Uint8Array {
+export function overWhite(rgba: Uint8Array | Uint8ClampedArray): Uint8Array {
   const rgb = new Uint8Array((rgba.length / 4) * 3);
   for (let from = 0, to = 0; from < rgba.length; from += 4) {
     const alpha = rgba[from + 3];
