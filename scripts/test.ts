@@ -2,13 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 
+/** The longest first, so that no core waits for the last of them. */
 const FOLDERS = [
+  "tests",
+  "parity",
   "packages/*/src",
   "packages/*/server",
   "packages/*/test",
-  "parity",
   "recipes",
-  "tests",
   "scripts",
 ];
 /** Files at a time: one more than the least of cores, since many wait for a child or a page. */
