@@ -37,7 +37,55 @@ OPTIMIZERS = [
     ("RMSprop", dict(lr=1e-3, alpha=0.9, eps=1e-6, weight_decay=0.01)),
     ("RMSprop", dict(lr=1e-3, momentum=0.9)),
     ("RMSprop", dict(lr=1e-3, momentum=0.5, centered=True)),
+    ("Muon", dict(lr=0.02)),
+    ("Muon", dict(lr=0.05, momentum=0.6, ns_steps=3, weight_decay=0, normalize=True)),
+    ("Muon", dict(lr=0.01, nesterov=False, adjust_lr_fn="match_rms_adamw")),
 ]
+
+
+class Muon(torch.optim.Optimizer):
+    """torch.optim.Muon of PyTorch 2.9, which is newer than ours here, in float32; normalize as in airbench94_muon.py."""
+
+    def __init__(self, params, lr=1e-3, weight_decay=0.1, momentum=0.95, nesterov=True, ns_coefficients=(3.4445, -4.775, 2.0315),
+                 eps=1e-7, ns_steps=5, adjust_lr_fn="original", normalize=False):
+        super().__init__(params, dict(lr=lr, weight_decay=weight_decay, momentum=momentum, nesterov=nesterov, eps=eps,
+                                      ns=ns_coefficients, ns_steps=ns_steps, adjust=adjust_lr_fn, normalize=normalize))
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for p in group["params"]:
+                buffer = self.state[p].setdefault("momentum_buffer", torch.zeros_like(p))
+                buffer.lerp_(p.grad, 1 - group["momentum"])
+                x = p.grad.lerp(buffer, group["momentum"]) if group["nesterov"] else buffer.clone()
+                rows, columns = x.shape
+                if rows > columns:
+                    x = x.T
+                x = x / x.norm().clamp(min=group["eps"])
+                a, b, c = group["ns"]
+                for _ in range(group["ns_steps"]):
+                    gram = x @ x.T
+                    x = a * x + (b * gram + c * gram @ gram) @ x
+                if rows > columns:
+                    x = x.T
+                if group["adjust"] == "original":
+                    rate = group["lr"] * math.sqrt(max(1, rows / columns))
+                else:
+                    rate = group["lr"] * 0.2 * math.sqrt(max(rows, columns))
+                if group["normalize"]:
+                    p.mul_(rows ** 0.5 / p.norm())
+                p.mul_(1 - group["lr"] * group["weight_decay"])
+                p.add_(x, alpha=-rate)
+
+
+def optimizer_of(kind, params, settings):
+    return (Muon if kind == "Muon" else getattr(torch.optim, kind))(params, **settings)
+
+
+
+
+# Values that have another name in TypeScript.
+CAMEL = {"match_rms_adamw": "matchRmsAdamW"}
 
 
 def camel(name):
@@ -50,11 +98,11 @@ def optim():
     cases = []
     for kind, settings in OPTIMIZERS:
         p = nn.Parameter(wave([3, 5], 1))
-        optimizer = getattr(torch.optim, kind)([p], **settings)
+        optimizer = optimizer_of(kind, [p], settings)
         for step in range(50):
             p.grad = 0.3 * p.detach() + wave([3, 5], step + 2)
             optimizer.step()
-        cases.append(dict(kind=kind, settings={camel(k): v for k, v in settings.items()}, after=digits(p)))
+        cases.append(dict(kind=kind, settings={camel(k): CAMEL.get(v, v) for k, v in settings.items()}, after=digits(p)))
     return cases
 
 

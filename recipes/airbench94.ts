@@ -1,7 +1,9 @@
 // airbench94 on the CPU: CIFAR-10 to 94 % in 9.9 epochs (Keller Jordan 2024, https://github.com/KellerJordan/cifar10-airbench,
-// legacy/airbench94.py: mean 94.01 % of 1,000 runs there, in half precision, with test-time augmentation).
+// legacy/airbench94.py: mean 94.01 % of 1,000 runs there, in half precision, with test-time augmentation). --optimizer muon trains the
+// same network as airbench94_muon.py there does, with the batches of 1,024 of the other.
 //
-//   npx node recipes/airbench94.ts --data-dir DIR --out runs/airbench94 [--epochs 9.9] [--seed 0] [--limit-steps N]
+//   npx node recipes/airbench94.ts --data-dir DIR --out runs/airbench94 [--optimizer sgd|muon] [--epochs 9.9] [--seed 0]
+//     [--translate 2] [--cutout 0] [--eval-every 1] [--limit-steps N] [--threads N]
 //
 // Every epoch is saved; the same command goes on where it stopped.
 import { mkdirSync } from "node:fs";
@@ -23,21 +25,15 @@ import {
 import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
+import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 
 const BATCH_SIZE = 1024;
 const MOMENTUM = 0.85;
-/** Learning rate and weight decay for 1,024 examples, whatever the momentum. */
-const LR = 11.5;
-const WEIGHT_DECAY = 0.0153;
-/** How much faster the biases of batch normalisation learn. */
-const BIAS_SCALER = 64;
 const LABEL_SMOOTHING = 0.2;
 const WHITEN_BIAS_EPOCHS = 3;
 const WHITEN_IMAGES = 5_000;
 const LOOKAHEAD_EVERY = 5;
-/** Share of the steps over which the learning rate rises. */
-const WARMUP = 0.23;
 const EVAL_BATCH = 500;
 const MEAN = [0.4914, 0.4822, 0.4465];
 const STD = [0.247, 0.2435, 0.2616];
@@ -48,7 +44,8 @@ interface EpochRow {
   seconds: number;
   /** Mean loss of an example over the epoch, label smoothing included. */
   loss: number;
-  valAcc: number;
+  /** null for an epoch after which nobody looked. */
+  valAcc: number | null;
 }
 
 const { values } = parseArgs({
@@ -56,14 +53,18 @@ const { values } = parseArgs({
     "data-dir": { type: "string" },
     out: { type: "string" },
     epochs: { type: "string", default: "9.9" },
+    optimizer: { type: "string", default: "sgd" },
     seed: { type: "string", default: "0" },
+    translate: { type: "string", default: "2" },
+    cutout: { type: "string", default: "0" },
+    "eval-every": { type: "string", default: "1" },
     "limit-steps": { type: "string" },
     threads: { type: "string" },
   },
 });
 
 function number(
-  flag: "epochs" | "seed" | "limit-steps" | "threads",
+  flag: "epochs" | "seed" | "translate" | "cutout" | "eval-every" | "limit-steps" | "threads",
   ok: (x: number) => boolean,
 ): number | null {
   const text = values[flag];
@@ -78,6 +79,9 @@ function number(
 const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
 const epochs = number("epochs", (x) => x > 0) as number;
 const seed = number("seed", isCount) as number;
+const translate = number("translate", (x) => isCount(x) && x < 32) as number;
+const cutout = number("cutout", (x) => isCount(x) && x <= 32) as number;
+const evalEvery = number("eval-every", (x) => isCount(x) && x > 0) as number;
 const limitSteps = number("limit-steps", isCount);
 const threads = number("threads", isCount);
 const outDir = values.out;
@@ -86,27 +90,11 @@ if (outDir === undefined)
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
 
-/** Share of the full learning rate: in a line from 0.2 to 1, then to 0.07. */
-function lrShare(step: number, total: number): number {
-  const warm = Math.floor(total * WARMUP);
-  if (step < warm) return 0.2 + 0.8 * (step / warm);
-  return 1 - 0.93 * ((step - warm) / (total - warm));
-}
-
-/** Two groups: biases of batch normalisation, and everything else that is trained. */
-function makeOptimizer(model: nn.Module): optim.SGD {
-  const kilostep = 1024 * (1 + 1 / (1 - MOMENTUM));
-  const lr = LR / kilostep;
-  const weightDecay = (WEIGHT_DECAY * BATCH_SIZE) / kilostep;
-  const trained = [...model.namedParameters()].filter(([, { requiresGrad }]) => requiresGrad);
-  const part = (isNorm: boolean) =>
-    trained.filter(([name]) => name.includes("norm") === isNorm).map(([, parameter]) => parameter);
-  const groups = [
-    { params: part(true), lr: lr * BIAS_SCALER, weightDecay: weightDecay / (lr * BIAS_SCALER) },
-    { params: part(false), lr, weightDecay: weightDecay / lr },
-  ];
-  return new optim.SGD(groups, { momentum: MOMENTUM, nesterov: true });
-}
+const recipe = airbenchRecipes[values.optimizer];
+if (!recipe)
+  throw new RangeError(
+    `--optimizer ${values.optimizer}: expected one of ${Object.keys(airbenchRecipes).join(", ")}`,
+  );
 
 /** The first images as the network will see them, [N, 3, 32, 32]. */
 function firstImages(dataset: ImageDataset, count: number): Tensor {
@@ -124,11 +112,16 @@ console.log(`data: ${found.description}`);
 manualSeed(seed);
 const flip = new transforms.AlternatingFlip(seed);
 const toNormal = [new transforms.ToTensor(), new transforms.Normalize(MEAN, STD)] as const;
-const crop = new transforms.RandomCrop(32, { padding: 2, paddingMode: "reflect" });
+const crop = new transforms.RandomCrop(32, { padding: translate, paddingMode: "reflect" });
 const plain = new transforms.Compose([...toNormal]);
 const trainSet = await found.load({
   train: true,
-  transform: new transforms.Compose([flip, crop, ...toNormal]),
+  transform: new transforms.Compose([
+    flip,
+    crop,
+    ...toNormal,
+    ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
+  ]),
 });
 const testSet = await found.load({ train: false, transform: plain });
 const trainLoader = new DataLoader(trainSet, { batchSize: BATCH_SIZE, shuffle: true, dropLast: true });
@@ -139,20 +132,21 @@ const lastStep = Math.min(totalSteps, limitSteps ?? totalSteps);
 const model = new models.Airbench94();
 await models.initWhitening(model, firstImages(trainSet.withTransform(plain), WHITEN_IMAGES));
 const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, reduction: "sum" });
-const optimizer = makeOptimizer(model);
+const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
 const scheduler = new optim.lrScheduler.LambdaLR(optimizer, {
-  lrLambda: (step) => lrShare(step, totalSteps),
+  lrLambda: (step) => recipe.lrShare(step, totalSteps),
 });
 const lookahead = new optim.LookaheadModel(model);
 const history: EpochRow[] = [];
+/** What must be the same for a run to go on. */
+const run = { seed, totalSteps, optimizer: values.optimizer, translate, cutout };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
   const { groups, about } = saved;
-  if (about.seed !== seed || about.totalSteps !== totalSteps)
-    throw new Error(
-      `${statePath} is of seed ${about.seed} and ${about.totalSteps} steps, asked were ${seed} and ${totalSteps}: give another --out`,
-    );
+  const [there, asked] = [about.run, run].map((one) => JSON.stringify(one));
+  if (there !== asked)
+    throw new Error(`${statePath} is of the run ${there}, asked was ${asked}: give another --out`);
   model.loadStateDict(groups.model);
   lookahead.loadStateDict(groups.lookahead);
   optimizer.loadStateDict({ tensors: groups.optimizer, numbers: about.numbers as Record<string, number> });
@@ -172,7 +166,7 @@ async function save(): Promise<void> {
       optimizer: tensors,
       random: generator,
     },
-    about: { seed, totalSteps, numbers, scheduler: scheduler.stateDict(), history },
+    about: { run, numbers, scheduler: scheduler.stateDict(), history },
   });
 }
 
@@ -198,8 +192,10 @@ async function trainEpoch(epoch: number, firstStep: number): Promise<{ loss: num
     scheduler.step();
     total += value;
     step++;
-    if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * (step / totalSteps) ** 3);
-    if (step === totalSteps) lookahead.update(1);
+    if (recipe.lookahead) {
+      if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * (step / totalSteps) ** 3);
+      if (step === totalSteps) lookahead.update(1);
+    }
     if (step % 8 === 0 || step === lastStep) {
       const seconds = (performance.now() - start) / 1000;
       start = performance.now();
@@ -218,12 +214,13 @@ for (let epoch = history.length; step < lastStep; epoch++) {
   const result = await trainEpoch(epoch, step);
   step = result.step;
   const seconds = (performance.now() - start) / 1000;
-  const { accuracy } = await train.evaluate(model, testLoader, 10);
-  history.push({ epoch: epoch + 1, step, seconds, loss: result.loss, valAcc: accuracy });
+  const looks = (epoch + 1) % evalEvery === 0 || step === lastStep;
+  const valAcc = looks ? (await train.evaluate(model, testLoader, 10)).accuracy : null;
+  history.push({ epoch: epoch + 1, step, seconds, loss: result.loss, valAcc });
   // A pass that --limit-steps cut short cannot be gone on with.
   if (step === totalSteps || step === (epoch + 1) * trainLoader.length) await save();
   console.log(
-    `[${epoch + 1}/${Math.ceil(epochs)}] ${seconds.toFixed(1)} s loss=${result.loss.toFixed(4)} val_acc=${accuracy.toFixed(4)}`,
+    `[${epoch + 1}/${Math.ceil(epochs)}] ${seconds.toFixed(1)} s loss=${result.loss.toFixed(4)}${valAcc === null ? "" : ` val_acc=${valAcc.toFixed(4)}`}`,
   );
 }
 
@@ -239,10 +236,9 @@ await writeWhole(join(outDir, "model.safetensors"), safetensors.serialize(weight
 const trainSeconds = history.reduce((sum, { seconds }) => sum + seconds, 0);
 const result = {
   recipe: "airbench94",
-  seed,
+  ...run,
   epochs,
   steps: step,
-  totalSteps,
   trainSeconds,
   accuracies,
   device: device.description,

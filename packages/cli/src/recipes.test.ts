@@ -30,8 +30,8 @@ for (const name of recipeNames())
       createModel(config.model, spec, config.modelOptions).parameters(),
       config,
     );
-    const { lr, epochs } = config;
-    createSchedule(config.schedule, { optimizer, lr, epochs, stepsPerEpoch: 391 });
+    const { epochs } = config;
+    createSchedule(config.schedule, { optimizer, epochs, stepsPerEpoch: 391 });
     const { claim } = readRecipe(name);
     if (claim?.against) assert.ok(recipeNames().includes(claim.against));
     assert.ok(claim === null || claim.high === null || claim.low <= claim.high);

@@ -1,11 +1,9 @@
 // Gradients held in bounds: their norm together, and in-place updates that use it, as torch.nn.utils.clip_grad_norm_.
-import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
 import { bits } from "../devices/cpu/engine.ts";
 import { flat } from "../devices/cpu/flat.ts";
-import { kernel } from "../devices/cpu/kernel.ts";
 import { loops, viewOf } from "../devices/cpu/loops.ts";
-import { splitFlat } from "../devices/cpu/split.ts";
-import { i32, v128 } from "../devices/cpu/wasm/expr.ts";
+import { sumSquares } from "../devices/cpu/sumSquares.ts";
+import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { Op, ReferenceKernel, UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -25,33 +23,6 @@ const reference: ReferenceKernel<NormParams> = {
   },
 };
 
-/** Σ x² of an array. */
-function sumSquares(ctx: CpuContext, x: CpuArray): number {
-  const vectors = Math.floor(x.numel / 4);
-  const parts = splitFlat(4 * vectors);
-  const partial = ctx.temporary(4 * parts);
-  ctx.engine.run("sum of squares", squaresCode, parts, [vectors, x.address, partial]);
-  const { f32 } = ctx.engine;
-  let sum = 0;
-  for (let i = 0; i < 4 * parts; i++) sum += f32[partial / 4 + i];
-  for (let i = 4 * vectors; i < x.numel; i++) sum += f32[x.address / 4 + i] ** 2;
-  return sum;
-}
-
-const squaresCode = () =>
-  kernel((k) => {
-    const [vectors, address, partial] = [0, 1, 2].map((i) => k.arg(i));
-    const [v, end] = k.share(vectors);
-    const at = k.local("i32", i32.add(address, i32.shl(v, 4)));
-    const [x, sum] = [k.local("v128"), k.local("v128", v128.zero())];
-    k.for(v, v, end, 1, () => {
-      k.set(x, v128.load(at));
-      k.set(sum, v128.add(sum, v128.mul(x, x)));
-      k.bump(at, 16);
-    });
-    k.store(i32.add(partial, i32.shl(k.part, 4)), sum);
-  });
-
 /** Inputs any number of arrays; output the norm of all their elements together, a scalar. No gradient. */
 export const totalNorm: Op<NormParams> = {
   name: "totalNorm",
@@ -61,7 +32,7 @@ export const totalNorm: Op<NormParams> = {
     forward(ctx, inputs, type, params) {
       if (params.type !== 2) return loops(reference).forward(ctx, inputs, type, params);
       const out = ctx.empty(type);
-      const total = inputs.reduce((sum, x) => sum + sumSquares(ctx, x), 0);
+      const total = inputs.reduce((sum, x) => sum + sumSquares(ctx, x.address, x.numel), 0);
       viewOf(ctx, out)[0] = Math.sqrt(total);
       return { out };
     },

@@ -19,6 +19,7 @@ import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import { mse } from "./mse.ts";
+import { muon } from "./muon.ts";
 import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
@@ -72,6 +73,7 @@ export const updates: readonly UpdateOp[] = [
   update(adam),
   update(sgd),
   update(rmsprop),
+  update(muon),
   update(runningStats),
   update(scaleToNorm),
   update(clampTo),

@@ -1,4 +1,4 @@
-// Twelve configurations of optimizers, fifty steps each, against PyTorch (parity/homework.py).
+// Fifteen configurations of optimizers, fifty steps each, against PyTorch (parity/homework.py).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { assertClose } from "../../../../parity/close.ts";
@@ -7,7 +7,13 @@ import { wave } from "../../../../parity/wave.ts";
 import { type DeviceName, nn, optim, type Tensor, tensor } from "../index.ts";
 
 type Settings = Partial<optim.AdamSettings & optim.SgdSettings & optim.RmspropSettings>;
-const makers = { Adam: optim.Adam, AdamW: optim.AdamW, SGD: optim.SGD, RMSprop: optim.RMSprop };
+const makers = {
+  Adam: optim.Adam,
+  AdamW: optim.AdamW,
+  SGD: optim.SGD,
+  RMSprop: optim.RMSprop,
+  Muon: optim.Muon,
+};
 const make = (kind: string, params: nn.Parameter[], settings: Settings) =>
   new makers[kind as keyof typeof makers](params, settings);
 
@@ -72,4 +78,37 @@ test("settings out of range are refused", () => {
   const params = [parameter("cpu")];
   assert.throws(() => new optim.RMSprop(params, { alpha: 1 }), /RMSprop: alpha must be in \[0, 1\), got 1/);
   assert.throws(() => new optim.AdamW(params, { betas: [1, 0.9] }), /AdamW: betas/);
+});
+
+test("Muon refuses what is no matrix", () => {
+  const bias = new nn.Parameter(tensor(wave([4], 1), { shape: [4] }));
+  assert.throws(
+    () => new optim.Muon([bias]),
+    /Muon: a parameter of shape \[4\] is no matrix; give biases to/,
+  );
+});
+
+test("optimizers combined step as they do alone, and go on from their state", async () => {
+  const make = (a: nn.Parameter, b: nn.Parameter) =>
+    new optim.Combined([new optim.Muon([a], { lr: 0.1 }), new optim.SGD([b], { lr: 0.2, momentum: 0.9 })]);
+  const run = async (optimizer: optim.Combined, pair: Tensor[], from: number, to: number) => {
+    for (let step = from; step < to; step++) {
+      for (const [i, p] of pair.entries()) p.grad = tensor(wave(SHAPE, step + 5 * i), { shape: SHAPE });
+      optimizer.step();
+    }
+  };
+  const [a, b, c, d] = Array.from({ length: 4 }, () => parameter("cpu"));
+  await run(make(a, b), [a, b], 0, 8);
+  const before = make(c, d);
+  before.paramGroups[1].lr = 0.2;
+  await run(before, [c, d], 0, 5);
+  const after = make(c, d);
+  after.loadStateDict(before.stateDict());
+  await run(after, [c, d], 5, 8);
+  assert.deepEqual(
+    after.paramGroups.map(({ lr }) => lr),
+    [0.1, 0.2],
+  );
+  assert.deepEqual(await c.data(), await a.data());
+  assert.deepEqual(await d.data(), await b.data());
 });

@@ -29,7 +29,8 @@ const needsTrainer = (config: Config): boolean =>
   config.mix !== null ||
   config.earlyStopping !== null ||
   config.validation !== null ||
-  config.model === "airbench94";
+  config.model === "airbench94" ||
+  config.optimizer === "muon";
 
 /** The settings that differ from the defaults, and those that always matter. */
 function essential(config: Config): Tree {

@@ -38,7 +38,11 @@ export const configSchema = z.strictObject({
   batchSize: count,
   lr: z.number().positive(),
   optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
-  /** null: 0.9 for sgd, 0 for rmsprop. */
+  /** Of muon: rate of what is no filter; null: 0.05. */
+  auxLr: z.number().positive().nullable().default(null),
+  /** Of muon: rate of biases and normalisation; null: auxLr. */
+  biasLr: z.number().positive().nullable().default(null),
+  /** null: 0.9 for sgd, 0 for rmsprop, 0.6 for muon's filters. */
   momentum: share.nullable().default(null),
   nesterov: z.boolean().default(false),
   /** null: 0.01 for adamw, 0 for the others. */

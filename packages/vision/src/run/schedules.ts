@@ -1,4 +1,5 @@
-// Learning rate schedules by their name on the command line. `lr` is the rate they start from; OneCycle's is its highest.
+// Learning rate schedules by their name on the command line. The optimizer's rates are what they start from; OneCycle's are
+// its highest.
 import { optim, train } from "@tinycnn/core";
 import { z } from "zod";
 import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
@@ -6,7 +7,6 @@ import type { OptimizerLike } from "./optimizers.ts";
 
 export interface ScheduleContext {
   optimizer: OptimizerLike;
-  lr: number;
   epochs: number;
   /** Batches in an epoch. */
   stepsPerEpoch: number;
@@ -18,6 +18,8 @@ type Made = Pick<train.ScheduleOptions, "main" | "every">;
 
 const { StepLR, MultiStepLR, ExponentialLR, CosineAnnealingLR, OneCycleLR, ReduceLROnPlateau, LinearLR } =
   optim.lrScheduler;
+
+const ratesOf = ({ paramGroups }: OptimizerLike): number[] => paramGroups.map(({ lr }) => lr);
 
 /** Share of the rate with which a warm-up begins. */
 const WARMUP_START = 0.01;
@@ -58,8 +60,8 @@ export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> =
       baseMomentum: share.default(0.85),
       maxMomentum: share.default(0.95),
     }),
-    ({ warmupEpochs: _, ...settings }, { optimizer, lr, epochs, stepsPerEpoch }) => ({
-      main: new OneCycleLR(optimizer, { ...settings, maxLr: lr, epochs, stepsPerEpoch }),
+    ({ warmupEpochs: _, ...settings }, { optimizer, epochs, stepsPerEpoch }) => ({
+      main: new OneCycleLR(optimizer, { ...settings, maxLr: ratesOf(optimizer), epochs, stepsPerEpoch }),
       every: "step",
     }),
   ),

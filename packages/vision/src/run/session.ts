@@ -63,7 +63,7 @@ export interface Session {
 export async function createSession(config: Config, splits: Splits, device: Device): Promise<Session> {
   setDefaultDevice(device);
   manualSeed(config.seed);
-  const { batchSize, epochs, lr, clipNorm, clipValue, earlyStopping } = config;
+  const { batchSize, epochs, clipNorm, clipValue, earlyStopping } = config;
   const { spec, validation } = splits;
   const trainLoader = new DataLoader(splits.train, { batchSize, shuffle: true });
   const testLoader = new DataLoader(splits.test, { batchSize });
@@ -81,7 +81,7 @@ export async function createSession(config: Config, splits: Splits, device: Devi
     valLoader: validation ? new DataLoader(validation, { batchSize }) : undefined,
     classes: spec.classes.length,
     epochs,
-    schedule: createSchedule(config.schedule, { optimizer, lr, epochs, stepsPerEpoch }),
+    schedule: createSchedule(config.schedule, { optimizer, epochs, stepsPerEpoch }),
     clip: { norm: clipNorm ?? undefined, value: clipValue ?? undefined },
     ema:
       config.ema === null

@@ -97,7 +97,9 @@ export class OneCycleLR extends LRScheduler {
     const found = this.#phases.findIndex(([end]) => step <= end);
     const i = found < 0 ? this.#phases.length - 1 : found;
     const start = i === 0 ? 0 : this.#phases[i - 1][0];
-    return { phase: this.#phases[i], part: (step - start) / (this.#phases[i][0] - start) };
+    const length = this.#phases[i][0] - start;
+    // A rise of a single step is over at once; torch divides by zero there.
+    return { phase: this.#phases[i], part: length === 0 ? 1 : (step - start) / length };
   }
 
   protected override lrAt(step: number, _base: number, group: number): number {

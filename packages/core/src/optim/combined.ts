@@ -1,0 +1,47 @@
+import { Optimizer, type OptimizerState } from "./optimizer.ts";
+
+/** Several optimizers, each with parameters of its own, as one: their groups in a row, one step of all. */
+export class Combined extends Optimizer<{ lr: number }> {
+  protected readonly slotNames = [];
+  readonly parts: readonly Optimizer<{ lr: number }>[];
+
+  constructor(parts: readonly Optimizer<{ lr: number }>[]) {
+    const groups = parts.flatMap(({ paramGroups }) => paramGroups);
+    super(groups, groups[0]);
+    this.parts = parts;
+    // One and the same groups, so that a schedule sets the rates of the parts.
+    this.paramGroups.splice(0, this.paramGroups.length, ...groups);
+  }
+
+  override step(): void {
+    for (const part of this.parts) part.step();
+  }
+
+  protected override update(): void {
+    throw new Error("Combined: its parts update");
+  }
+
+  /** Each part's state, under its number and a slash. */
+  override stateDict(): OptimizerState {
+    const states = this.parts.map((part) => part.stateDict());
+    return {
+      tensors: new Map(
+        states.flatMap(({ tensors }, i) => [...tensors].map(([k, v]) => [`${i}/${k}`, v] as const)),
+      ),
+      numbers: Object.fromEntries(
+        states.flatMap(({ numbers }, i) => Object.entries(numbers).map(([k, v]) => [`${i}/${k}`, v])),
+      ),
+    };
+  }
+
+  override loadStateDict({ tensors, numbers }: OptimizerState): void {
+    this.parts.forEach((part, i) => {
+      const own = <T>(entries: Iterable<[string, T]>): [string, T][] =>
+        [...entries].filter(([k]) => k.startsWith(`${i}/`)).map(([k, v]) => [k.slice(`${i}/`.length), v]);
+      part.loadStateDict({
+        tensors: new Map(own(tensors)),
+        numbers: Object.fromEntries(own(Object.entries(numbers))),
+      });
+    });
+  }
+}
