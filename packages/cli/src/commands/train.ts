@@ -94,7 +94,7 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
     () => [
       choice("--optimizer <name>", "optimizer", Object.keys(optimizers), defaults.optimizer),
       number("--lr <x>", "learning rate", real({ min: 0, above: true, max: 1000 }), defaults.lr),
-      number("--momentum <x>", "of sgd (default: 0.9) and rmsprop (default: 0)", share),
+      number("--momentum <x>", "of sgd (default: 0.9), rmsprop (0), muon (0.6)", share),
       new Option("--nesterov", "Nesterov's momentum, for sgd"),
       number("--weight-decay <x>", "(default: 0.01 for adamw, else 0)", real({ min: 0 })),
       choice("--schedule <name>", "learning rate", Object.keys(schedules)),
