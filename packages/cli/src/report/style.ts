@@ -70,7 +70,8 @@ ${highlight}
 .matrices td{width:25px;min-width:25px;height:25px;font-size:11px}
 .matrices th{font-size:11px}
 .matrices .right{font-weight:700}
-.mistakes{display:grid;grid-template-columns:repeat(auto-fill,minmax(86px,1fr));gap:14px 12px;margin:8px 0 0}
+.mistakes{display:grid;grid-template-columns:repeat(6,minmax(86px,1fr));gap:14px 12px;margin:8px 0 0;max-width:860px}
+@media(max-width:640px){.mistakes{grid-template-columns:repeat(auto-fill,minmax(86px,1fr))}}
 .mistakes figure{margin:0;min-width:0}
 .mistakes img{display:block;width:86px;height:86px;image-rendering:pixelated;border-radius:4px;background:var(--card)}
 .mistakes figcaption{font-size:12.5px;line-height:1.35;font-weight:400;margin-top:4px}
