@@ -66,22 +66,21 @@ const { values } = parseArgs({
 function number(
   flag: "epochs" | "seed" | "translate" | "cutout" | "eval-every" | "limit-steps" | "threads",
   ok: (x: number) => boolean,
+  expected = "a whole number of at least 0",
 ): number | null {
   const text = values[flag];
   if (text === undefined) return null;
   const x = Number(text);
   if (text.trim() === "" || !Number.isFinite(x) || !ok(x))
-    throw new RangeError(
-      `--${flag} ${text}: expected ${flag === "epochs" ? "a number above 0" : "a whole number of at least 0"}`,
-    );
+    throw new RangeError(`--${flag} ${text}: expected ${expected}`);
   return x;
 }
 const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
-const epochs = number("epochs", (x) => x > 0) as number;
+const epochs = number("epochs", (x) => x > 0, "a number above 0") as number;
 const seed = number("seed", isCount) as number;
-const translate = number("translate", (x) => isCount(x) && x < 32) as number;
-const cutout = number("cutout", (x) => isCount(x) && x <= 32) as number;
-const evalEvery = number("eval-every", (x) => isCount(x) && x > 0) as number;
+const translate = number("translate", (x) => isCount(x) && x < 32, "a whole number from 0 to 31") as number;
+const cutout = number("cutout", (x) => isCount(x) && x <= 32, "a whole number from 0 to 32") as number;
+const evalEvery = number("eval-every", (x) => isCount(x) && x > 0, "a whole number of at least 1") as number;
 const limitSteps = number("limit-steps", isCount);
 const threads = number("threads", isCount);
 const outDir = values.out;
@@ -90,7 +89,7 @@ if (outDir === undefined)
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
 
-const recipe = airbenchRecipes[values.optimizer];
+const recipe = Object.hasOwn(airbenchRecipes, values.optimizer) ? airbenchRecipes[values.optimizer] : null;
 if (!recipe)
   throw new RangeError(
     `--optimizer ${values.optimizer}: expected one of ${Object.keys(airbenchRecipes).join(", ")}`,
@@ -136,7 +135,7 @@ const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM
 const scheduler = new optim.lrScheduler.LambdaLR(optimizer, {
   lrLambda: (step) => recipe.lrShare(step, totalSteps),
 });
-const lookahead = new optim.LookaheadModel(model);
+const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
 const run = { seed, totalSteps, optimizer: values.optimizer, translate, cutout };
@@ -148,7 +147,7 @@ if (saved) {
   if (there !== asked)
     throw new Error(`${statePath} is of the run ${there}, asked was ${asked}: give another --out`);
   model.loadStateDict(groups.model);
-  lookahead.loadStateDict(groups.lookahead);
+  lookahead?.loadStateDict(groups.lookahead);
   optimizer.loadStateDict({ tensors: groups.optimizer, numbers: about.numbers as Record<string, number> });
   scheduler.loadStateDict(about.scheduler as optim.lrScheduler.SchedulerState);
   defaultGenerator.setState((await groups.random.get("generator")?.data()) as Uint8Array);
@@ -162,7 +161,7 @@ async function save(): Promise<void> {
   await saveCheckpoint(statePath, {
     groups: {
       model: model.stateDict(),
-      lookahead: lookahead.stateDict(),
+      ...(lookahead && { lookahead: lookahead.stateDict() }),
       optimizer: tensors,
       random: generator,
     },
@@ -192,7 +191,7 @@ async function trainEpoch(epoch: number, firstStep: number): Promise<{ loss: num
     scheduler.step();
     total += value;
     step++;
-    if (recipe.lookahead) {
+    if (lookahead) {
       if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * (step / totalSteps) ** 3);
       if (step === totalSteps) lookahead.update(1);
     }

@@ -1,5 +1,7 @@
 // One convolution taken apart: the patch under the kernel, the products, their sum, and what a weight's gradient is made of.
 // Cross-correlation with zero padding, as torch.nn.Conv2d without groups and dilation.
+import { unpackFloats } from "./pack.ts";
+import type { ConvolutionLayer } from "./views.ts";
 
 /** Input [C, H, W], weight [O, C, KH, KW], bias [O]. */
 export interface Convolution {
@@ -11,6 +13,18 @@ export interface Convolution {
   stride: readonly [number, number];
   padding: readonly [number, number];
 }
+
+/** The convolution of a layer that a view holds. */
+export const convolutionOf = (layer: ConvolutionLayer) =>
+  ({
+    input: unpackFloats(layer.input),
+    inputShape: layer.input.shape as [number, number, number],
+    weight: unpackFloats(layer.weight),
+    weightShape: layer.weight.shape as [number, number, number, number],
+    bias: layer.bias && unpackFloats(layer.bias),
+    stride: layer.stride,
+    padding: layer.padding,
+  }) satisfies Convolution;
 
 /** Places along one axis. */
 export const placesOf = (size: number, kernel: number, stride: number, padding: number): number =>

@@ -109,3 +109,15 @@ test("faults of schedules are named", () => {
     /1 schedules need 0 milestones, got 1/,
   );
 });
+
+test("a cycle whose rise is a single step begins at the highest rate, where torch divides by zero", () => {
+  const optimizer = new optim.SGD([new nn.Parameter(tensor([0]))], { lr: 1, momentum: 0.9 });
+  const scheduler = new optim.lrScheduler.OneCycleLR(optimizer, { maxLr: 1, totalSteps: 10, pctStart: 0.1 });
+  const rates = Array.from({ length: 10 }, () => {
+    const [{ lr }] = optimizer.paramGroups;
+    scheduler.step();
+    return lr;
+  });
+  assert.equal(rates[0], 1);
+  assert.ok(rates.every((rate, i) => rate > 0 && (i === 0 || rate < rates[i - 1])));
+});

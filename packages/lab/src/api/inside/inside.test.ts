@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { defaultGenerator, manualSeed, nn, optim, randn, tensor } from "@tinycnn/core";
 import { datasets, models, TinyCNN, transforms } from "@tinycnn/vision";
-import { sumAt } from "../../inside/convolution.ts";
-import { unpackBytes, unpackFloats } from "../../inside/pack.ts";
+import { convolutionOf, sumAt } from "../../inside/convolution.ts";
+import { unpackBytes } from "../../inside/pack.ts";
 import { VIEW, type View } from "../../inside/views.ts";
 import { DISPLAY } from "../display.ts";
 import { confusion } from "./confusion.ts";
@@ -90,15 +90,7 @@ test("an opened convolution's sum is the layer's output, its gradient the loss's
   const view = viewOf(await openConvolution(model, [randn([1, 28, 28]), 4]), "convolution");
   assert.ok(view.loss !== null && view.loss > 1 && view.loss < 4);
   const layer = view.layers[1];
-  const conv = {
-    input: unpackFloats(layer.input),
-    inputShape: layer.input.shape as [number, number, number],
-    weight: unpackFloats(layer.weight),
-    weightShape: layer.weight.shape as [number, number, number, number],
-    bias: layer.bias && unpackFloats(layer.bias),
-    stride: layer.stride,
-    padding: layer.padding,
-  };
+  const conv = convolutionOf(layer);
   const out = await model.conv.layers[3](tensor(conv.input, { shape: [1, 32, 14, 14] })).data();
   assert.ok(Math.abs(sumAt(conv, 5, 3, 7).value - out[(5 * 14 + 3) * 14 + 7]) < 1e-5);
   assert.deepEqual(layer.gradient?.shape, [64, 14, 14]);
