@@ -1,6 +1,7 @@
 // tinycnn recipes
 
 import type { Recipe } from "@tinycnn/vision/run";
+import { Help } from "commander";
 import { jsonOption } from "../options.ts";
 import { Output } from "../output.ts";
 import { readRecipe, recipeNames } from "../recipes.ts";
@@ -39,13 +40,31 @@ function list(recipes: readonly Recipe[], { lang }: RecipesFlags, out: Output): 
   for (const { name, title } of recipes) out.say(`${name.padEnd(width)}  ${title[lang]}`);
 }
 
+/** Wraps as --help does, Hangul being two columns wide. */
+class Wrapper extends Help {
+  override displayWidth(text: string): number {
+    return super.displayWidth(text) + (text.match(/\p{Script=Hangul}/gu)?.length ?? 0);
+  }
+}
+const INDENT = " ".repeat(10);
+
+/** A text behind its name, wrapped to 80 columns. */
+function item(name: string, text: string): string {
+  const wrapped = new Wrapper().boxWrap(text, 80 - INDENT.length);
+  return `  ${name.padEnd(INDENT.length - 2)}${wrapped.replaceAll("\n", `\n${INDENT}`)}`;
+}
+
 function describe(
   { name, title, why, claim, set, extends: base }: Recipe,
   { lang }: RecipesFlags,
   out: Output,
 ): void {
   out.say(`${name}: ${title[lang]}`);
-  out.say(`  why     ${why[lang]}`);
-  if (claim) out.say(`  claim   ${claim.text[lang]}`);
-  out.say(`  sets    ${JSON.stringify(set)}${base ? ` on top of ${base}` : ""}`);
+  out.say(item("why", why[lang]));
+  if (claim) out.say(item("claim", claim.text[lang]));
+  if (base) out.say(item("extends", base));
+  const settings = Object.entries(set).map(
+    ([key, value]) => `${key} ${JSON.stringify(value).replaceAll(",", ", ")}`,
+  );
+  out.say(item("sets", settings.join("\n")));
 }
