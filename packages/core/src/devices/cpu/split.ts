@@ -5,14 +5,16 @@
 export const splitBatch = (images: number): number => Math.max(1, Math.min(images, 64));
 
 /** Sums of parts take up at most so much memory together. */
-const SUM_BYTES = 32 * 2 ** 20;
+const SUM_BYTES = 40 * 2 ** 20;
 
 /**
  * Parts of a batch that each build a sum of their own (a weight's gradient), added up afterwards: 8, since each costs memory, and
- * fewer where the sum is very large.
+ * 4 or 2 where the sum is very large: numbers that as many threads share evenly.
  */
-export const splitSums = (images: number, sumBytes: number): number =>
-  Math.max(1, Math.min(images, 8, Math.max(2, Math.floor(SUM_BYTES / sumBytes))));
+export const splitSums = (images: number, sumBytes: number): number => {
+  const most = Math.min(8, Math.max(2, SUM_BYTES / sumBytes));
+  return Math.max(1, Math.min(images, 2 ** Math.floor(Math.log2(most))));
+};
 
 /** Parts of a flat range of floats. */
 export const splitFlat = (floats: number): number => Math.max(1, Math.min(64, Math.ceil(floats / 4096)));

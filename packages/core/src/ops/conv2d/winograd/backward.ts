@@ -1,8 +1,8 @@
-// The gradients, by the transpose of every step of the forward pass: the output's gradient is carried to the sixteen points once
+// The gradients, by the transpose of every step of the forward pass: the output's gradient is carried to the points once
 // and serves both products.
 import type { CpuContext } from "../../../devices/cpu/array.ts";
 import { type KernelBuilder, kernel } from "../../../devices/cpu/kernel.ts";
-import { splitSums } from "../../../devices/cpu/split.ts";
+import { splitBatch, splitSums } from "../../../devices/cpu/split.ts";
 import type { Tile } from "../../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
@@ -13,7 +13,8 @@ import { frameFloats, frameRow } from "../pad.ts";
 import { unpackGradient } from "../weights.ts";
 import { WINDOW_ROOM, type WindowSource, withSink } from "../window.ts";
 import { blocksOf } from "./forward.ts";
-import { frameSpace, inputSpace, outputSpace, type Plan, POINTS, planOf } from "./plan.ts";
+import { gradientByPoints, suitsPoints, sumFloats } from "./gradWeight.ts";
+import { frameSpace, inputSpace, outputSpace, type Plan, planOf } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
 import { type Chunk, emitChunks, emitFrames, emitFromInput, emitToInput, emitToOutput } from "./tiles.ts";
 import { gradientBack, transformTransposed } from "./weights.ts";
@@ -31,21 +32,23 @@ export function winogradBackward(
   call: ConvBackwardCall,
 ): void {
   const p = planOf(g);
-  const parts = splitSums(call.n, 4 * POINTS * g.c * p.ocPadded);
+  const byPoints = call.dweight !== 0 && suitsPoints(p);
+  const parts = byPoints ? splitBatch(call.n) : splitSums(call.n, 4 * sumFloats(p));
   const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
-  const sums = call.dweight ? ctx.temporary(parts * POINTS * g.c * p.ocPadded) : 0;
+  const sums = call.dweight && !byPoints ? ctx.temporary(parts * sumFloats(p)) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
   ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `winograd backward ${keyOf(g)} ${source.key} ${Object.values(wants)}`;
   const args = withSink([call.x, weights, call.n, call.dx, sums, biasSums], source);
-  ctx.engine.run(key, (tile) => backwardCode(tile, p, source, wants), parts, args);
-  if (call.dweight) gradientBack(ctx, p, sums, parts, call.dweight);
+  if (Object.values(wants).includes(true))
+    ctx.engine.run(key, (tile) => backwardCode(tile, p, source, wants), parts, args);
+  if (byPoints) gradientBack(ctx, p, gradientByPoints(ctx, p, source, call), 1, call.dweight);
+  else if (call.dweight) gradientBack(ctx, p, sums, parts, call.dweight);
   if (call.dbias) unpackGradient(ctx, { ...g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);
 }
 
 function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): FunctionCode {
-  const sumFloats = POINTS * p.g.c * p.ocPadded;
   return kernel((k) => {
     const [x, weights, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
     const give = source.begin(k, k.scratch);
@@ -53,11 +56,11 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
     const grads = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const input = k.local("i32", i32.add(grads, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
-    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats)));
+    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats(p))));
     const bias = k.local("i32", i32.add(allBias, i32.mul(k.part, 4 * p.ocPadded)));
     if (wants.dw) {
       k.fillZero(frames, frameSpace(p));
-      k.fillZero(sums, sumFloats);
+      k.fillZero(sums, sumFloats(p));
       // Blocks of four reach past a chunk's last tile: what they find there must not count.
       k.fillZero(input, inputSpace(p));
     }
@@ -75,10 +78,11 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
         emitToOutput(k, tile, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
         if (wants.dw) {
           emitToInput(k, tile, p, chunk, { frames, input });
-          emitGradProduct(k, tile, p, { input, output, sums, blocks });
+          emitGradProducts(k, tile, p, { input, output, sums, blocks });
         }
         if (!wants.dx) return;
         emitProduct(k, tile, {
+          points: p.scheme.points,
           from: output,
           fromPoint: p.outputPoint,
           fromRow: p.ocPadded,
@@ -98,6 +102,31 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
   });
 }
 
+/** Adds every point's products of a chunk to its sums. */
+function emitGradProducts(
+  k: KernelBuilder,
+  tile: Tile,
+  p: Plan,
+  at: { input: I32; output: I32; sums: I32; blocks: I32 },
+): void {
+  const [point, input, output, sums] = Array.from({ length: 4 }, () => k.local("i32"));
+  k.for(point, 0, p.scheme.points, 1, () => {
+    k.set(input, i32.add(at.input, i32.mul(point, 4 * p.inputPoint)));
+    k.set(output, i32.add(at.output, i32.mul(point, 4 * p.outputPoint)));
+    k.set(sums, i32.add(at.sums, i32.mul(point, 4 * p.g.c * p.ocPadded)));
+    emitGradProduct(k, tile, {
+      input,
+      inputRow: p.cPadded,
+      output,
+      outputRow: p.ocPadded,
+      sums,
+      c: p.g.c,
+      ocPadded: p.ocPadded,
+      blocks: at.blocks,
+    });
+  });
+}
+
 /** Zeros the tiles that fill up a chunk's last block of four, at every point. */
 function clearTail(k: KernelBuilder, p: Plan, chunk: Chunk, input: I32, output: I32): void {
   const [tile, end, point] = Array.from({ length: 3 }, () => k.local("i32"));
@@ -105,7 +134,7 @@ function clearTail(k: KernelBuilder, p: Plan, chunk: Chunk, input: I32, output: 
   k.set(tile, tiles);
   k.set(end, i32.and(i32.add(tile, 3), -4));
   k.for(tile, tile, end, 1, () =>
-    k.for(point, 0, POINTS, 1, () => {
+    k.for(point, 0, p.scheme.points, 1, () => {
       const place = (base: I32, pointFloats: number, row: number) =>
         i32.add(base, i32.add(i32.mul(point, 4 * pointFloats), i32.mul(tile, 4 * row)));
       k.fillZero(place(input, p.inputPoint, p.cPadded), p.cPadded);

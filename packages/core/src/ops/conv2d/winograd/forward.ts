@@ -48,6 +48,7 @@ function forwardCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink): Fu
       body: (chunk) => {
         emitToInput(k, tile, p, chunk, { frames, input });
         emitProduct(k, tile, {
+          points: p.scheme.points,
           from: input,
           fromPoint: p.inputPoint,
           fromRow: p.cPadded,

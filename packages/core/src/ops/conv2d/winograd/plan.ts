@@ -1,14 +1,9 @@
-// Winograd's convolution F(2×2, 3×3) (Lavin & Gray 2016, https://arxiv.org/abs/1509.09308): 16 multiplications for 4 outputs
-// instead of 36. An output tile of 2×2 comes from an input tile of 4×4; both are carried into a space of 16 points, where the sum
-// over channels is a matrix product for each point.
+// Winograd's convolution: an output tile of m×m comes from an input tile of (m + 2)×(m + 2); both are carried into a space of (m + 2)²
+// points, where the sum over channels is a matrix product for each point.
 import { PANEL, ROWS } from "../../../devices/cpu/tile.ts";
 import type { Geometry } from "../geometry.ts";
 import { type Frame, frameFloats } from "../pad.ts";
-
-export const POINTS = 16;
-
-/** Bytes of transformed input and output that a thread works on at a time: less than half of a usual second-level cache. */
-const CHUNK_BYTES = 400 * 1024;
+import { F2, F4, type Scheme } from "./scheme.ts";
 
 const roundUp = (x: number, to: number): number => Math.ceil(x / to) * to;
 
@@ -23,8 +18,20 @@ export const suitsWinograd = (g: Geometry): boolean =>
   g.c >= 8 &&
   g.oc >= 8;
 
+/** Channels on either side from which the larger tiles pay: their transforms are dearer. */
+const F4_CHANNELS = 64;
+
+const tilesOf = (g: Geometry, { out }: Scheme): number => Math.ceil(g.oh / out) * Math.ceil(g.ow / out);
+
+/** The larger tiles where they save multiplications, what sticks out of the image counted. */
+function schemeOf(g: Geometry): Scheme {
+  if (Math.min(g.c, g.oc) < F4_CHANNELS) return F2;
+  return tilesOf(g, F4) * F4.points < 0.8 * tilesOf(g, F2) * F2.points ? F4 : F2;
+}
+
 export interface Plan {
   g: Geometry;
+  scheme: Scheme;
   /** Tiles down and across an image. */
   th: number;
   tw: number;
@@ -36,36 +43,40 @@ export interface Plan {
   /** Channels rounded up to whole panels. */
   cPadded: number;
   ocPadded: number;
-  /** Floats from one point to the next in the transformed input and output. Not a power of two, or all sixteen would meet in the same few places of the cache. */
+  /** Floats from one point to the next in the transformed input and output. Not a power of two, or all would meet in the same few places of the cache. */
   inputPoint: number;
   outputPoint: number;
   frame: Frame;
 }
 
 export function planOf(g: Geometry): Plan {
-  const [th, tw] = [Math.ceil(g.oh / 2), Math.ceil(g.ow / 2)];
+  const scheme = schemeOf(g);
+  const { out, points, chunkBytes } = scheme;
+  const [th, tw] = [Math.ceil(g.oh / out), Math.ceil(g.ow / out)];
   const cPadded = roundUp(g.c, PANEL);
   const ocPadded = roundUp(g.oc, PANEL);
-  const most = Math.max(ROWS, Math.floor(CHUNK_BYTES / (4 * POINTS * (cPadded + ocPadded))));
+  const most = Math.max(ROWS, Math.floor(chunkBytes / (4 * points * (cPadded + ocPadded))));
   const images = Math.max(1, Math.floor(most / (th * tw)));
-  const rows = Math.min(th, Math.max(1, Math.floor(most / tw)));
+  // Ranges of rows as even as can be.
+  const ranges = Math.ceil(th / Math.max(1, Math.floor(most / tw)));
+  const rows = Math.ceil(th / ranges);
   const tiles = roundUp(images * rows * tw, ROWS);
   const frame: Frame = {
     channels: g.c,
     h: g.h,
     w: g.w,
-    height: 2 * th + 2,
-    width: 2 * tw + 2,
+    height: out * th + 2,
+    width: out * tw + 2,
     top: g.ph,
     left: g.pw,
     dy: 1,
     dx: 1,
   };
   const [inputPoint, outputPoint] = [tiles * cPadded + PANEL, tiles * ocPadded + PANEL];
-  return { g, th, tw, images, rows, tiles, cPadded, ocPadded, inputPoint, outputPoint, frame };
+  return { g, scheme, th, tw, images, rows, tiles, cPadded, ocPadded, inputPoint, outputPoint, frame };
 }
 
 /** Floats of each region of a thread's scratch. */
 export const frameSpace = (p: Plan): number => roundUp(p.images * frameFloats(p.frame) + PANEL, PANEL);
-export const inputSpace = (p: Plan): number => POINTS * p.inputPoint;
-export const outputSpace = (p: Plan): number => POINTS * p.outputPoint;
+export const inputSpace = (p: Plan): number => p.scheme.points * p.inputPoint;
+export const outputSpace = (p: Plan): number => p.scheme.points * p.outputPoint;

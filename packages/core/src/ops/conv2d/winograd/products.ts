@@ -1,11 +1,11 @@
-// The matrix products at the sixteen points.
+// The matrix products at the points.
 import type { KernelBuilder } from "../../../devices/cpu/kernel.ts";
 import { Accumulators, halves, PANEL, ROWS, type Tile } from "../../../devices/cpu/tile.ts";
 import { type I32, i32, v128 } from "../../../devices/cpu/wasm/expr.ts";
-import { type Plan, POINTS } from "./plan.ts";
 
 /** One product for every point: `to`[tiles × outs] = `from`[tiles × ins] · `weights`[ins × outs, packed]. */
 export interface PointProduct {
+  points: number;
   from: I32;
   fromPoint: number;
   /** Floats of a tile's row. */
@@ -31,7 +31,7 @@ export function emitProduct(k: KernelBuilder, tile: Tile, q: PointProduct): void
   const unroll = [UNROLL, 12, 8].find((u) => q.ins % u === 0) ?? 4;
   const panels = q.toRow / PANEL;
   k.set(weights, q.weights);
-  k.for(point, 0, POINTS, 1, () => {
+  k.for(point, 0, q.points, 1, () => {
     k.set(left, i32.add(q.from, i32.mul(point, 4 * q.fromPoint)));
     k.set(right, i32.add(q.to, i32.mul(point, 4 * q.toPoint)));
     k.for(panel, 0, panels, 1, () => {
@@ -61,37 +61,43 @@ export function emitProduct(k: KernelBuilder, tile: Tile, q: PointProduct): void
   });
 }
 
-/** For every point, `sums`[C × OC] += inputᵀ[C × tiles] · output[tiles × OC]. */
-export function emitGradProduct(
-  k: KernelBuilder,
-  tile: Tile,
-  p: Plan,
-  at: { input: I32; output: I32; sums: I32; blocks: I32 },
-): void {
-  const [point, panel, row, a, b, end, left, right, to] = Array.from({ length: 9 }, () => k.local("i32"));
+/** A product of one point: `sums`[C × OC padded] += inputᵀ[C × tiles] · output[tiles × OC padded]. */
+export interface GradProduct {
+  input: I32;
+  /** Floats of a tile's row. */
+  inputRow: number;
+  output: I32;
+  outputRow: number;
+  sums: I32;
+  c: number;
+  ocPadded: number;
+  /** Blocks of four tiles. */
+  blocks: I32;
+}
+
+/** Emits it. */
+export function emitGradProduct(k: KernelBuilder, tile: Tile, q: GradProduct): void {
+  const [panel, row, a, b, end, right, to] = Array.from({ length: 7 }, () => k.local("i32"));
   const sums = new Accumulators(k, tile, ROWS);
-  const [inputRow, outputRow] = [4 * p.cPadded, 4 * p.ocPadded];
-  k.for(point, 0, POINTS, 1, () => {
-    k.set(left, i32.add(at.input, i32.mul(point, 4 * p.inputPoint)));
-    k.for(panel, 0, p.ocPadded / PANEL, 1, () => {
-      for (const half of halves(tile)) {
-        const column = i32.add(i32.mul(panel, 4 * PANEL), 16 * half);
-        k.set(right, i32.add(i32.add(at.output, i32.mul(point, 4 * p.outputPoint)), column));
-        k.set(to, i32.add(i32.add(at.sums, i32.mul(point, p.g.c * outputRow)), column));
-        k.for(row, 0, p.g.c, ROWS, () => {
-          sums.zero();
-          k.set(a, i32.add(left, i32.mul(row, 4)));
-          k.set(b, right);
-          k.set(end, i32.add(b, i32.mul(at.blocks, ROWS * outputRow)));
-          k.for(b, b, end, ROWS * outputRow, () => {
-            for (let i = 0; i < ROWS; i++) sums.step((r) => [a, i * inputRow + 4 * r], [b, i * outputRow]);
-            k.bump(a, ROWS * inputRow);
-          });
-          sums.add((r, v) => v128.load(to, r * outputRow + 16 * v));
-          sums.store((r, v) => [to, r * outputRow + 16 * v]);
-          k.bump(to, ROWS * outputRow);
+  const [inputRow, outputRow, sumsRow] = [4 * q.inputRow, 4 * q.outputRow, 4 * q.ocPadded];
+  k.for(panel, 0, q.ocPadded / PANEL, 1, () => {
+    for (const half of halves(tile)) {
+      const column = i32.add(i32.mul(panel, 4 * PANEL), 16 * half);
+      k.set(right, i32.add(q.output, column));
+      k.set(to, i32.add(q.sums, column));
+      k.for(row, 0, q.c, ROWS, () => {
+        sums.zero();
+        k.set(a, i32.add(q.input, i32.mul(row, 4)));
+        k.set(b, right);
+        k.set(end, i32.add(b, i32.mul(q.blocks, ROWS * outputRow)));
+        k.for(b, b, end, ROWS * outputRow, () => {
+          for (let i = 0; i < ROWS; i++) sums.step((r) => [a, i * inputRow + 4 * r], [b, i * outputRow]);
+          k.bump(a, ROWS * inputRow);
         });
-      }
-    });
+        sums.add((r, v) => v128.load(to, r * sumsRow + 16 * v));
+        sums.store((r, v) => [to, r * sumsRow + 16 * v]);
+        k.bump(to, ROWS * sumsRow);
+      });
+    }
   });
 }

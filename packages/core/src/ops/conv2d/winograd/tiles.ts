@@ -1,12 +1,12 @@
-// Going through the tiles of a chunk, between images in memory and the sixteen points in scratch.
+// Going through the tiles of a chunk, between images in memory and the points in scratch.
 import type { KernelBuilder } from "../../../devices/cpu/kernel.ts";
 import type { Tile } from "../../../devices/cpu/tile.ts";
 import type { Local } from "../../../devices/cpu/wasm/builder.ts";
 import { type I32, i32, v128 } from "../../../devices/cpu/wasm/expr.ts";
 import { emitFill, frameFloats, frameRow } from "../pad.ts";
 import { storeVectors, type WindowAt, type WindowSink, type WindowSource } from "../window.ts";
-import { type Plan, POINTS } from "./plan.ts";
-import { emitInput, emitInputTransposed, emitOutput, emitOutputTransposed } from "./transforms.ts";
+import type { Plan } from "./plan.ts";
+import { type Bundle, emitSquare } from "./transforms.ts";
 
 /** A chunk: some images, and tile rows [from, to) of each. */
 export interface Chunk {
@@ -78,38 +78,27 @@ export function emitFrames(k: KernelBuilder, p: Plan, chunk: Chunk, images: I32,
 const tileInFrame = (p: Plan, frames: I32, at: TileAt): I32 =>
   i32.add(
     i32.add(frames, i32.mul(at.place, frameBytes(p))),
-    i32.add(i32.mul(at.y, 2 * frameRow(p.frame)), i32.mul(at.x, 8 * p.g.c)),
+    i32.add(i32.mul(at.y, p.scheme.out * frameRow(p.frame)), i32.mul(at.x, 4 * p.scheme.out * p.g.c)),
   );
 
-const framePixel = (p: Plan, i: number): number => (i >> 2) * frameRow(p.frame) + 4 * (i & 3) * p.g.c;
+/** Distance of a pixel of a tile from its first, tiles of the input being squares row by row. */
+const framePixel = (p: Plan, i: number): number =>
+  Math.floor(i / p.scheme.side) * frameRow(p.frame) + 4 * (i % p.scheme.side) * p.g.c;
 
 /** Neighbouring vectors that go through a transform together: a pair, where the revectorizer can make one vector of it. */
 const sideBySide = (tile: Tile, channels: number): number =>
   tile.name === "wide" && channels % 8 === 0 ? 2 : 1;
 
-const bundles = (k: KernelBuilder, side: number, length: number): Local<"v128">[][] =>
-  Array.from({ length: side }, () => Array.from({ length }, () => k.local("v128")));
-
-function loadAll(k: KernelBuilder, to: Local<"v128">[][], from: I32, offset: (i: number) => number): void {
-  for (const i of to[0].keys())
-    to.forEach((one, s) => {
-      k.set(one[i], v128.load(from, offset(i) + 16 * s));
-    });
-}
+/** Neighbouring vectors. */
+const loadBundle = (from: I32, offset: number, side: number): Bundle =>
+  Array.from({ length: side }, (_, s) => v128.load(from, offset + 16 * s));
 
 /** Stores them, the higher of a pair first: the order the revectorizer fuses. `add` adds what stands there. */
-function storeAll(
-  k: KernelBuilder,
-  from: Local<"v128">[][],
-  to: I32,
-  offset: (i: number) => number,
-  add = false,
-): void {
-  for (const i of from[0].keys())
-    for (let s = from.length - 1; s >= 0; s--) {
-      const place = offset(i) + 16 * s;
-      k.store(to, add ? v128.add(from[s][i], v128.load(to, place)) : from[s][i], place);
-    }
+function storeBundle(k: KernelBuilder, to: I32, bundle: Bundle, offset: number, add = false): void {
+  for (let s = bundle.length - 1; s >= 0; s--) {
+    const place = offset + 16 * s;
+    k.store(to, add ? v128.add(bundle[s], v128.load(to, place)) : bundle[s], place);
+  }
 }
 
 /** Transformed input of every tile, from the frames. */
@@ -122,15 +111,18 @@ export function emitToInput(
 ): void {
   const [from, to, end] = Array.from({ length: 3 }, () => k.local("i32"));
   const side = sideBySide(tile, p.g.c);
-  const d = bundles(k, side, POINTS);
   emitTiles(k, p, chunk, (place) => {
     k.set(from, tileInFrame(p, at.frames, place));
     k.set(to, i32.add(at.input, i32.mul(place.tile, 4 * p.cPadded)));
     k.set(end, i32.add(from, 4 * p.g.c));
     k.for(from, from, end, 16 * side, () => {
-      loadAll(k, d, from, (i) => framePixel(p, i));
-      for (const one of d) emitInput(k, one);
-      storeAll(k, d, to, (i) => 4 * i * p.inputPoint);
+      emitSquare(
+        k,
+        p.scheme.input,
+        p.scheme.side,
+        (pixel) => loadBundle(from, framePixel(p, pixel), side),
+        (i, bundle) => storeBundle(k, to, bundle, 4 * i * p.inputPoint),
+      );
       k.bump(to, 16 * side);
     });
   });
@@ -146,36 +138,92 @@ export function emitFromInput(
 ): void {
   const [from, to, end] = Array.from({ length: 3 }, () => k.local("i32"));
   const side = sideBySide(tile, p.g.c);
-  const d = bundles(k, side, POINTS);
   emitTiles(k, p, chunk, (place) => {
     k.set(to, tileInFrame(p, at.frames, place));
     k.set(from, i32.add(at.input, i32.mul(place.tile, 4 * p.cPadded)));
     k.set(end, i32.add(from, 4 * p.g.c));
     k.for(from, from, end, 16 * side, () => {
-      loadAll(k, d, from, (i) => 4 * i * p.inputPoint);
-      for (const one of d) emitInputTransposed(k, one);
-      storeAll(k, d, to, (i) => framePixel(p, i), true);
+      emitSquare(
+        k,
+        p.scheme.inputTransposed,
+        p.scheme.side,
+        (i) => loadBundle(from, 4 * i * p.inputPoint, side),
+        (pixel, bundle) => storeBundle(k, to, bundle, framePixel(p, pixel), true),
+      );
       k.bump(to, 16 * side);
     });
   });
 }
 
-/** Calls `body` for every window of a chunk and every `side` vectors of its channels. */
-function emitWindows(
+/** A window of an output tile: its row and column there, and its four pixels' places in the tile. */
+interface TileWindow {
+  y: number;
+  x: number;
+  pixels: number[];
+}
+
+function windowsOf({ out }: Plan["scheme"]): TileWindow[] {
+  const across = out / 2;
+  return Array.from({ length: across * across }, (_, i) => {
+    const [y, x] = [Math.floor(i / across), i % across];
+    const first = 2 * y * out + 2 * x;
+    return { y, x, pixels: [first, first + 1, first + out, first + out + 1] };
+  });
+}
+
+/** Output pixels of a tile as bundles of locals. */
+const outputLocals = (k: KernelBuilder, p: Plan, side: number): Local<"v128">[][] =>
+  Array.from({ length: p.scheme.out ** 2 }, () => Array.from({ length: side }, () => k.local("v128")));
+
+/** The pixels of a window as sinks and sources know them: by vector, then by pixel. */
+const windowValues = ({ pixels }: TileWindow, y: Local<"v128">[][]): Local<"v128">[][] =>
+  y[0].map((_, s) => pixels.map((pixel) => y[pixel][s]));
+
+/** Calls `body` for every tile of a chunk and every `side` vectors of its channels. */
+function emitOutputTiles(
   k: KernelBuilder,
   p: Plan,
   chunk: Chunk,
   [output, side]: [I32, number],
-  body: (at: WindowAt, point: Local<"i32">) => void,
+  body: (at: TileAt, channel: Local<"i32">, point: Local<"i32">) => void,
 ): void {
   const [channel, point] = [k.local("i32"), k.local("i32")];
-  emitTiles(k, p, chunk, ({ image, y, x, tile }) => {
-    k.set(point, i32.add(output, i32.mul(tile, 4 * p.ocPadded)));
+  emitTiles(k, p, chunk, (at) => {
+    k.set(point, i32.add(output, i32.mul(at.tile, 4 * p.ocPadded)));
     k.for(channel, 0, 4 * p.g.oc, 16 * side, () => {
-      body({ image, y, x, channel, lanes: 4 * side }, point);
+      body(at, channel, point);
       k.bump(point, 16 * side);
     });
   });
+}
+
+/** Calls `body` for every window of a tile that is in the image; `otherwise` for the rest. */
+function emitWindows(
+  k: KernelBuilder,
+  p: Plan,
+  at: TileAt,
+  [channel, side]: [Local<"i32">, number],
+  steps: { body(window: TileWindow, at: WindowAt): void; otherwise?(window: TileWindow): void },
+): void {
+  const across = p.scheme.out / 2;
+  const [y, x] = [k.local("i32"), k.local("i32")];
+  const [rows, columns] = [Math.ceil(p.g.oh / 2), Math.ceil(p.g.ow / 2)];
+  for (const window of windowsOf(p.scheme)) {
+    k.set(y, i32.add(i32.mul(at.y, across), window.y));
+    k.set(x, i32.add(i32.mul(at.x, across), window.x));
+    const conditions = [
+      ...(window.y >= across - (p.th * across - rows) ? [i32.ltU(y, i32.const(rows))] : []),
+      ...(window.x >= across - (p.tw * across - columns) ? [i32.ltU(x, i32.const(columns))] : []),
+    ];
+    const body = () => steps.body(window, { image: at.image, y, x, channel, lanes: 4 * side });
+    if (conditions.length === 0) body();
+    else
+      k.if(
+        conditions.reduce((a, b) => i32.and(a, b)),
+        body,
+        steps.otherwise && (() => steps.otherwise?.(window)),
+      );
+  }
 }
 
 /** Output windows from all points, plus bias, to the sink. */
@@ -187,17 +235,24 @@ export function emitFromOutput(
   at: { output: I32; bias?: I32; sink: ReturnType<WindowSink["begin"]> },
 ): void {
   const side = sideBySide(tile, p.g.oc);
-  const [m, y] = [bundles(k, side, POINTS), bundles(k, side, 4)];
-  const bias = k.local("v128");
-  emitWindows(k, p, chunk, [at.output, side], (window, point) => {
-    loadAll(k, m, point, (i) => 4 * i * p.outputPoint);
-    y.forEach((four, s) => {
-      emitOutput(k, m[s], four);
-      if (!at.bias) return;
-      k.set(bias, v128.load(i32.add(at.bias, window.channel), 16 * s));
-      for (const value of four) k.set(value, v128.add(value, bias));
+  const y = outputLocals(k, p, side);
+  const biases = Array.from({ length: side }, () => k.local("v128"));
+  emitOutputTiles(k, p, chunk, [at.output, side], (place, channel, point) => {
+    if (at.bias)
+      for (const [s, bias] of biases.entries()) k.set(bias, v128.load(i32.add(at.bias, channel), 16 * s));
+    emitSquare(
+      k,
+      p.scheme.output,
+      p.scheme.side,
+      (i) => loadBundle(point, 4 * i * p.outputPoint, side),
+      (pixel, bundle) => {
+        for (const [s, value] of bundle.entries())
+          k.set(y[pixel][s], at.bias ? v128.add(value, biases[s]) : value);
+      },
+    );
+    emitWindows(k, p, place, [channel, side], {
+      body: (window, where) => at.sink(where, windowValues(window, y)),
     });
-    at.sink(window, y);
   });
 }
 
@@ -210,20 +265,30 @@ export function emitToOutput(
   at: { output: I32; bias?: I32; source: ReturnType<WindowSource["begin"]> },
 ): void {
   const side = sideBySide(tile, p.g.oc);
-  const [m, y] = [bundles(k, side, POINTS), bundles(k, side, 4)];
+  const y = outputLocals(k, p, side);
   const to = k.local("i32");
-  emitWindows(k, p, chunk, [at.output, side], (window, point) => {
-    at.source(window, y);
+  emitOutputTiles(k, p, chunk, [at.output, side], (place, channel, point) => {
+    emitWindows(k, p, place, [channel, side], {
+      body: (window, where) => at.source(where, windowValues(window, y)),
+      otherwise(window) {
+        for (const value of windowValues(window, y).flat()) k.set(value, v128.zero());
+      },
+    });
     if (at.bias) {
-      k.set(to, i32.add(at.bias, window.channel));
-      const sums = y.map((four, v) =>
-        v128.add(v128.load(to, 16 * v), v128.add(v128.add(four[0], four[1]), v128.add(four[2], four[3]))),
+      k.set(to, i32.add(at.bias, channel));
+      const sums = y[0].map((_, s) =>
+        windowsOf(p.scheme)
+          .map(({ pixels: [a, b, c, d] }) => v128.add(v128.add(y[a][s], y[b][s]), v128.add(y[c][s], y[d][s])))
+          .reduce((sum, window) => v128.add(sum, window), v128.load(to, 16 * s)),
       );
       storeVectors(k, to, sums, 4 * side);
     }
-    y.forEach((four, s) => {
-      emitOutputTransposed(k, four, m[s]);
-    });
-    storeAll(k, m, point, (i) => 4 * i * p.outputPoint);
+    emitSquare(
+      k,
+      p.scheme.outputTransposed,
+      p.scheme.out,
+      (pixel) => y[pixel],
+      (i, bundle) => storeBundle(k, point, bundle, 4 * i * p.outputPoint),
+    );
   });
 }
