@@ -3,9 +3,9 @@
 // same network as airbench94_muon.py there does, with the batches of 1,024 of the other.
 //
 //   npx node recipes/airbench94.ts --data-dir DIR --out runs/airbench94 [--optimizer sgd|muon] [--epochs 9.9] [--seed 0]
-//     [--translate 2] [--cutout 0] [--eval-every 1] [--limit-steps N] [--threads N]
+//     [--translate 2] [--cutout 0] [--prune 0] [--eval-every 1] [--limit-steps N] [--threads N]
 //
-// Every epoch is saved; the same command goes on where it stopped.
+// --prune leaves out a share of the easy examples (InfoBatch). Every epoch is saved; the same command goes on where it stopped.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ import {
   DataLoader,
   defaultGenerator,
   getDevice,
+  InfoBatch,
   manualSeed,
   nn,
   optim,
@@ -42,7 +43,7 @@ interface EpochRow {
   epoch: number;
   step: number;
   seconds: number;
-  /** Mean loss of an example over the epoch, label smoothing included. */
+  /** Mean loss of an example over the epoch, label smoothing included, those left out made up for. */
   loss: number;
   /** null for an epoch after which nobody looked. */
   valAcc: number | null;
@@ -57,6 +58,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "0" },
     translate: { type: "string", default: "2" },
     cutout: { type: "string", default: "0" },
+    prune: { type: "string", default: "0" },
     "eval-every": { type: "string", default: "1" },
     "limit-steps": { type: "string" },
     threads: { type: "string" },
@@ -64,7 +66,7 @@ const { values } = parseArgs({
 });
 
 function number(
-  flag: "epochs" | "seed" | "translate" | "cutout" | "eval-every" | "limit-steps" | "threads",
+  flag: Exclude<keyof typeof values, "data-dir" | "out" | "optimizer">,
   ok: (x: number) => boolean,
   expected = "a whole number of at least 0",
 ): number | null {
@@ -80,6 +82,7 @@ const epochs = number("epochs", (x) => x > 0, "a number above 0") as number;
 const seed = number("seed", isCount) as number;
 const translate = number("translate", (x) => isCount(x) && x < 32, "a whole number from 0 to 31") as number;
 const cutout = number("cutout", (x) => isCount(x) && x <= 32, "a whole number from 0 to 32") as number;
+const prune = number("prune", (x) => x >= 0 && x < 1, "a number from 0, below 1") as number;
 const evalEvery = number("eval-every", (x) => isCount(x) && x > 0, "a whole number of at least 1") as number;
 const limitSteps = number("limit-steps", isCount);
 const threads = number("threads", isCount);
@@ -123,22 +126,21 @@ const trainSet = await found.load({
   ]),
 });
 const testSet = await found.load({ train: false, transform: plain });
-const trainLoader = new DataLoader(trainSet, { batchSize: BATCH_SIZE, shuffle: true, dropLast: true });
+const sampler = new InfoBatch(trainSet.length, { epochs, ratio: prune });
+const trainLoader = new DataLoader(trainSet, { batchSize: BATCH_SIZE, sampler, dropLast: true });
 const testLoader = new DataLoader(testSet, { batchSize: EVAL_BATCH });
-const totalSteps = Math.ceil(trainLoader.length * epochs);
-const lastStep = Math.min(totalSteps, limitSteps ?? totalSteps);
 
 const model = new models.Airbench94();
 await models.initWhitening(model, firstImages(trainSet.withTransform(plain), WHITEN_IMAGES));
-const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, reduction: "sum" });
+const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, reduction: "none" });
 const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
-const scheduler = new optim.lrScheduler.LambdaLR(optimizer, {
-  lrLambda: (step) => recipe.lrShare(step, totalSteps),
-});
+/** Share of the training that is done. */
+let done = 0;
+const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => recipe.lrShare(done) });
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, totalSteps, optimizer: values.optimizer, translate, cutout };
+const run = { seed, epochs, optimizer: values.optimizer, translate, cutout, prune };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
@@ -150,6 +152,7 @@ if (saved) {
   lookahead?.loadStateDict(groups.lookahead);
   optimizer.loadStateDict({ tensors: groups.optimizer, numbers: about.numbers as Record<string, number> });
   scheduler.loadStateDict(about.scheduler as optim.lrScheduler.SchedulerState);
+  sampler.scores.set((await groups.random.get("scores")?.data()) as Float32Array);
   defaultGenerator.setState((await groups.random.get("generator")?.data()) as Uint8Array);
   history.push(...(about.history as EpochRow[]));
   console.log(`resumed after epoch ${history.length}`);
@@ -157,21 +160,25 @@ if (saved) {
 
 async function save(): Promise<void> {
   const { tensors, numbers } = optimizer.stateDict();
-  const generator = new Map([["generator", tensor(defaultGenerator.getState())]]);
+  const random = new Map([
+    ["generator", tensor(defaultGenerator.getState())],
+    ["scores", tensor(sampler.scores)],
+  ]);
   await saveCheckpoint(statePath, {
     groups: {
       model: model.stateDict(),
       ...(lookahead && { lookahead: lookahead.stateDict() }),
       optimizer: tensors,
-      random: generator,
+      random,
     },
     about: { run, numbers, scheduler: scheduler.stateDict(), history },
   });
 }
 
-/** One pass over the training images, up to the last step. @returns the mean loss of an example */
-async function trainEpoch(epoch: number, firstStep: number): Promise<{ loss: number; step: number }> {
+/** One pass over the training images, up to the last step. @returns the mean loss of an example, and how far it got */
+async function trainEpoch(epoch: number, firstStep: number) {
   flip.setEpoch(epoch);
+  sampler.setEpoch(epoch);
   const { bias } = model.whitening;
   if (bias && epoch >= WHITEN_BIAS_EPOCHS) {
     bias.requiresGrad = false;
@@ -180,44 +187,55 @@ async function trainEpoch(epoch: number, firstStep: number): Promise<{ loss: num
   model.train();
   let step = firstStep;
   let total = 0;
+  let over = false;
   let start = performance.now();
   for (const [x, y] of trainLoader) {
-    const loss = criterion(model(x), y);
+    const from = (step - firstStep) * BATCH_SIZE;
+    const indices = sampler.order.subarray(from, from + BATCH_SIZE);
+    const weights = tensor(sampler.weights(indices));
+    const losses = criterion(model(x), y);
+    const loss = losses.mul(weights).sum();
     const value = (await loss.item()) / BATCH_SIZE;
     if (!Number.isFinite(value)) throw new Error(`the loss became ${value} in step ${step + 1}`);
+    sampler.record(indices, (await losses.data()) as Float32Array);
     optimizer.zeroGrad();
     loss.backward();
     optimizer.step();
+    step++;
+    done = Math.min(1, (epoch + (step - firstStep) / trainLoader.length) / epochs);
     scheduler.step();
     total += value;
-    step++;
+    over = done === 1 || step === limitSteps;
     if (lookahead) {
-      if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * (step / totalSteps) ** 3);
-      if (step === totalSteps) lookahead.update(1);
+      if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * done ** 3);
+      if (done === 1) lookahead.update(1);
     }
-    if (step % 8 === 0 || step === lastStep) {
+    if (step % 8 === 0 || over) {
       const seconds = (performance.now() - start) / 1000;
       start = performance.now();
       console.log(
-        `  step ${step}/${totalSteps} loss=${value.toFixed(4)} ${seconds.toFixed(1)} s since the last line`,
+        `  step ${step - firstStep}/${trainLoader.length} loss=${value.toFixed(4)} ${seconds.toFixed(1)} s since the last line`,
       );
     }
-    if (step >= lastStep) break;
+    if (over) break;
   }
-  return { loss: total / (step - firstStep), step };
+  return { loss: total / (step - firstStep), step, over, whole: step - firstStep === trainLoader.length };
 }
 
 let step = history.at(-1)?.step ?? 0;
-for (let epoch = history.length; step < lastStep; epoch++) {
+done = Math.min(1, history.length / epochs);
+let over = done === 1;
+for (let epoch = history.length; !over; epoch++) {
   const start = performance.now();
   const result = await trainEpoch(epoch, step);
   step = result.step;
+  over = result.over;
   const seconds = (performance.now() - start) / 1000;
-  const looks = (epoch + 1) % evalEvery === 0 || step === lastStep;
+  const looks = (epoch + 1) % evalEvery === 0 || over;
   const valAcc = looks ? (await train.evaluate(model, testLoader, 10)).accuracy : null;
   history.push({ epoch: epoch + 1, step, seconds, loss: result.loss, valAcc });
   // A pass that --limit-steps cut short cannot be gone on with.
-  if (step === totalSteps || step === (epoch + 1) * trainLoader.length) await save();
+  if (done === 1 || result.whole) await save();
   console.log(
     `[${epoch + 1}/${Math.ceil(epochs)}] ${seconds.toFixed(1)} s loss=${result.loss.toFixed(4)}${valAcc === null ? "" : ` val_acc=${valAcc.toFixed(4)}`}`,
   );
@@ -236,7 +254,6 @@ const trainSeconds = history.reduce((sum, { seconds }) => sum + seconds, 0);
 const result = {
   recipe: "airbench94",
   ...run,
-  epochs,
   steps: step,
   trainSeconds,
   accuracies,

@@ -49,7 +49,7 @@ for (const [name, recipe] of Object.entries(airbenchRecipes))
     });
 
     test("the rate ends low", () => {
-      assert.ok(recipe.lrShare(99, 100) < 0.1);
-      assert.ok(recipe.lrShare(30, 100) > 0.6);
+      assert.ok(recipe.lrShare(0.99) < 0.1);
+      assert.ok(recipe.lrShare(0.3) > 0.6);
     });
   });

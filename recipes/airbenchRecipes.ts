@@ -7,8 +7,8 @@ export interface AirbenchRecipe {
     model: models.Airbench94,
     batch: { batchSize: number; momentum: number },
   ): optim.Optimizer<{ lr: number }>;
-  /** Share of the full learning rate at a step. */
-  lrShare(step: number, totalSteps: number): number;
+  /** Share of the full learning rate when this share of the training is done, [0, 1]. */
+  lrShare(done: number): number;
   /** Whether slow weights follow. */
   lookahead: boolean;
 }
@@ -41,10 +41,10 @@ const sgd: AirbenchRecipe = {
     return new optim.SGD(groups, { momentum, nesterov: true });
   },
   /** In a line from 0.2 to 1, then to 0.07. */
-  lrShare(step, totalSteps) {
-    const warm = Math.floor(totalSteps * 0.23);
-    if (step < warm) return 0.2 + 0.8 * (step / warm);
-    return 1 - 0.93 * ((step - warm) / (totalSteps - warm));
+  lrShare(done) {
+    const warm = 0.23;
+    if (done < warm) return 0.2 + 0.8 * (done / warm);
+    return 1 - 0.93 * ((done - warm) / (1 - warm));
   },
   lookahead: true,
 };
@@ -75,7 +75,7 @@ const muon: AirbenchRecipe = {
       new optim.SGD(groups, { momentum, nesterov: true }),
     ]);
   },
-  lrShare: (step, totalSteps) => 1 - step / totalSteps,
+  lrShare: (done) => 1 - done,
   lookahead: false,
 };
 

@@ -7,7 +7,7 @@ import "./tensor/methods.ts";
 
 // Data, models, losses, optimizers
 export * as data from "./data/index.ts";
-export { DataLoader, type Dataset } from "./data/index.ts";
+export { DataLoader, type Dataset, InfoBatch, type Sampler } from "./data/index.ts";
 // Devices
 export type { Device, DeviceName } from "./devices/device.ts";
 export {

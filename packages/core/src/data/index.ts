@@ -1,1 +1,8 @@
-export { DataLoader, type DataLoaderOptions, type Dataset, type LoaderState } from "./loader.ts";
+export { InfoBatch, type InfoBatchOptions } from "./infoBatch.ts";
+export {
+  DataLoader,
+  type DataLoaderOptions,
+  type Dataset,
+  type LoaderState,
+  type Sampler,
+} from "./loader.ts";

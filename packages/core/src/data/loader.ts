@@ -15,11 +15,19 @@ export interface Dataset {
   batch?(indices: Int32Array): [Tensor, Tensor];
 }
 
+/** Says which examples a pass shows, and in which order: torch.utils.data.Sampler. */
+export interface Sampler extends Iterable<number> {
+  /** Examples of the next pass. */
+  readonly length: number;
+}
+
 export interface DataLoaderOptions {
   /** Examples a batch, 1 by default. */
   batchSize?: number;
   /** Whether each pass has an order of its own. */
   shuffle?: boolean;
+  /** Chooses the examples of each pass, all in order by default; not with shuffle. */
+  sampler?: Sampler;
   /** Whether a short last batch is left out. */
   dropLast?: boolean;
 }
@@ -36,25 +44,28 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
   readonly dataset: Dataset;
   readonly batchSize: number;
   readonly shuffle: boolean;
+  readonly sampler: Sampler | null;
   readonly dropLast: boolean;
   #state: LoaderState = { samplerSeed: null, batch: 0 };
   #resumed: LoaderState | null = null;
 
   constructor(
     dataset: Dataset,
-    { batchSize = 1, shuffle = false, dropLast = false }: DataLoaderOptions = {},
+    { batchSize = 1, shuffle = false, sampler, dropLast = false }: DataLoaderOptions = {},
   ) {
+    if (sampler && shuffle) throw new RangeError("DataLoader: give a sampler or shuffle, not both");
     if (!Number.isInteger(batchSize) || batchSize < 1)
       throw new RangeError(`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
     this.dataset = dataset;
     this.batchSize = batchSize;
     this.shuffle = shuffle;
+    this.sampler = sampler ?? null;
     this.dropLast = dropLast;
   }
 
   /** Batches in one pass. */
   get length(): number {
-    const batches = this.dataset.length / this.batchSize;
+    const batches = (this.sampler ?? this.dataset).length / this.batchSize;
     return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
@@ -63,8 +74,14 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
     return { ...this.#state };
   }
 
-  /** The next pass goes on at this place. The default generator must be set to its state of then by the caller. */
+  /**
+   * The next pass goes on at this place. The default generator must be set to its state of then by the caller.
+   *
+   * @throws Error within a pass whose examples a sampler chose: only it knows them
+   */
   resume(state: LoaderState): void {
+    if (this.sampler && state.batch > 0)
+      throw new Error("DataLoader: a pass with a sampler cannot be gone on with, only begun");
     this.#resumed = { ...state };
   }
 
@@ -96,6 +113,7 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
   }
 
   #order({ samplerSeed }: LoaderState): Int32Array {
+    if (this.sampler) return Int32Array.from(this.sampler);
     const { length } = this.dataset;
     if (samplerSeed === null) return Int32Array.from({ length }, (_, i) => i);
     const generator = new Generator();

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DataLoader, InfoBatch, manualSeed, setDefaultDevice, tensor } from "../index.ts";
+
+setDefaultDevice("cpu");
+
+const SIZE = 1000;
+const all = Int32Array.from({ length: SIZE }, (_, i) => i);
+/** Three of four examples are easy. */
+const losses = Float32Array.from(all, (i) => (i % 4 === 0 ? 4 : 0.1));
+
+function second(options: { epochs: number; ratio?: number; full?: number }, seed = 0): InfoBatch {
+  manualSeed(seed);
+  const sampler = new InfoBatch(SIZE, options);
+  sampler.setEpoch(0);
+  assert.deepEqual(sampler.order.toSorted(), all, "nothing is known at first");
+  sampler.record(all, losses);
+  sampler.setEpoch(1);
+  return sampler;
+}
+
+test("easy examples are thinned out, hard ones stay", () => {
+  const { order } = second({ epochs: 10, ratio: 0.4 });
+  assert.equal(new Set(order).size, order.length);
+  assert.equal(order.filter((i) => i % 4 === 0).length, 250);
+  const easy = order.length - 250;
+  assert.ok(easy > 410 && easy < 490, `${easy} of 750 stay, expected about 450`);
+  assert.notDeepEqual(order, order.toSorted());
+  assert.deepEqual(second({ epochs: 10, ratio: 0.4 }).order, order, "the same seed, the same examples");
+});
+
+test("weights make up for what is left out", () => {
+  let total = 0;
+  const rounds = 40;
+  for (let seed = 0; seed < rounds; seed++) {
+    const sampler = second({ epochs: 10 }, seed);
+    const weights = sampler.weights(sampler.order);
+    sampler.order.forEach((index, i) => {
+      assert.equal(weights[i], index % 4 === 0 ? 1 : 2);
+      total += weights[i] * losses[index];
+    });
+  }
+  const mean = losses.reduce((sum, loss) => sum + loss, 0);
+  assert.ok(Math.abs(total / rounds / mean - 1) < 0.005, `${total / rounds}, expected about ${mean}`);
+});
+
+test("the last passes show everything", () => {
+  const sampler = second({ epochs: 8, full: 0.25 });
+  sampler.setEpoch(5);
+  assert.ok(sampler.length < SIZE);
+  sampler.setEpoch(6);
+  assert.equal(sampler.length, SIZE);
+  assert.deepEqual(new Set(sampler.weights(all)), new Set([1]));
+});
+
+test("a loader takes its examples from the sampler, pass by pass", async () => {
+  const sampler = second({ epochs: 10 });
+  const numbers = {
+    length: SIZE,
+    get: (i: number): [ReturnType<typeof tensor>, number] => [tensor([i]), 0],
+  };
+  const loader = new DataLoader(numbers, { batchSize: 64, sampler, dropLast: true });
+  for (const epoch of [1, 2]) {
+    sampler.setEpoch(epoch);
+    assert.equal(loader.length, Math.floor(sampler.length / 64));
+    const seen: number[] = [];
+    for (const [x] of loader) seen.push(...(await x.data()));
+    assert.deepEqual(seen, [...sampler.order.subarray(0, 64 * loader.length)]);
+  }
+  const state = { samplerSeed: null, batch: 3 };
+  assert.throws(() => loader.resume(state), /a pass with a sampler cannot be gone on with/);
+  assert.throws(() => new DataLoader(numbers, { sampler, shuffle: true }), /sampler or shuffle/);
+});
+
+test("what cannot be is refused", () => {
+  assert.throws(() => new InfoBatch(0, { epochs: 1 }), /size/);
+  assert.throws(() => new InfoBatch(4, { epochs: 0 }), /epochs/);
+  assert.throws(() => new InfoBatch(4, { epochs: 1, ratio: 1 }), /ratio/);
+  assert.throws(() => new InfoBatch(4, { epochs: 1, full: 2 }), /full/);
+  assert.throws(() => new InfoBatch(4, { epochs: 1 }).record(all, [1]), /1 losses for 1000 examples/);
+});

@@ -1,0 +1,87 @@
+// Fewer examples an epoch, the same gradient on average: InfoBatch (Qin et al. 2024, https://arxiv.org/abs/2303.04947).
+import { defaultGenerator } from "../tensor/random.ts";
+import type { Sampler } from "./loader.ts";
+
+export interface InfoBatchOptions {
+  /** Passes that the training will take. */
+  epochs: number;
+  /** Share of the easy examples that a pass leaves out, 0.5 by default. */
+  ratio?: number;
+  /** Share of the passes, at the end, that leave out none: 0.125 by default. */
+  full?: number;
+}
+
+/**
+ * Leaves out a random share of the examples whose last loss was below the mean, and gives those of them that stay a weight of
+ * 1 / (1 - ratio), so that the expected gradient is that of all. For a loader's `sampler`; a training loop calls `setEpoch` before each
+ * pass, multiplies the losses of a batch by `weights`, and tells the unweighted ones to `record`. Examples never seen are never
+ * left out. Everything random comes from the default generator.
+ */
+export class InfoBatch implements Sampler {
+  readonly options: Required<InfoBatchOptions>;
+  /** Last loss of each example; NaN for those not yet seen. Part of a training's state. */
+  readonly scores: Float32Array;
+  readonly #weights: Float32Array;
+  /** Indices of this pass, in order. */
+  order: Int32Array = new Int32Array(0);
+
+  /**
+   * @param size examples of the data set
+   * @throws RangeError for a ratio outside [0, 1), a share outside [0, 1], or numbers that count nothing
+   */
+  constructor(size: number, { epochs, ratio = 0.5, full = 0.125 }: InfoBatchOptions) {
+    if (!(Number.isInteger(size) && size > 0))
+      throw new RangeError(`InfoBatch: size must be a whole number above 0, got ${size}`);
+    if (!(epochs > 0)) throw new RangeError(`InfoBatch: epochs must be above 0, got ${epochs}`);
+    if (!(ratio >= 0 && ratio < 1)) throw new RangeError(`InfoBatch: ratio must be in [0, 1), got ${ratio}`);
+    if (!(full >= 0 && full <= 1)) throw new RangeError(`InfoBatch: full must be in [0, 1], got ${full}`);
+    this.options = { epochs, ratio, full };
+    this.scores = new Float32Array(size).fill(Number.NaN);
+    this.#weights = new Float32Array(size);
+  }
+
+  /** Chooses and orders the examples of a pass, counted from 0. */
+  setEpoch(epoch: number): void {
+    const { epochs, ratio, full } = this.options;
+    const mean = epoch < epochs * (1 - full) ? meanOf(this.scores) : Number.NaN;
+    this.#weights.fill(1);
+    this.order = defaultGenerator.randperm(this.scores.length).filter((index) => {
+      if (!(this.scores[index] < mean)) return true;
+      this.#weights[index] = 1 / (1 - ratio);
+      return defaultGenerator.rand() >= ratio;
+    });
+  }
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  [Symbol.iterator](): Iterator<number> {
+    return this.order[Symbol.iterator]();
+  }
+
+  /** What the losses of these examples are multiplied by. */
+  weights(indices: Int32Array): Float32Array {
+    return Float32Array.from(indices, (index) => this.#weights[index]);
+  }
+
+  /** Takes note of the losses of these examples. */
+  record(indices: Int32Array, losses: ArrayLike<number>): void {
+    if (losses.length !== indices.length)
+      throw new RangeError(`InfoBatch: ${losses.length} losses for ${indices.length} examples`);
+    indices.forEach((index, i) => {
+      this.scores[index] = losses[i];
+    });
+  }
+}
+
+/** Mean of those that are numbers; NaN when there is none. */
+function meanOf(scores: Float32Array): number {
+  let [sum, count] = [0, 0];
+  for (const score of scores)
+    if (!Number.isNaN(score)) {
+      sum += score;
+      count++;
+    }
+  return sum / count;
+}
