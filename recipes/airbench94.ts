@@ -3,9 +3,10 @@
 // same network as airbench94_muon.py there does, with the batches of 1,024 of the other.
 //
 //   npx node recipes/airbench94.ts --data-dir DIR --out runs/airbench94 [--optimizer sgd|muon] [--epochs 9.9] [--seed 0]
-//     [--translate 2] [--cutout 0] [--prune 0] [--eval-every 1] [--limit-steps N] [--threads N]
+//     [--translate 2] [--cutout 0] [--jitter 0] [--prune 0] [--eval-every 1] [--limit-steps N] [--threads N]
 //
-// --prune leaves out a share of the easy examples (InfoBatch). Every epoch is saved; the same command goes on where it stopped.
+// --jitter changes the colours of each image, --prune leaves out a share of the easy ones (InfoBatch). Every epoch is saved; the same
+// command goes on where it stopped.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -27,6 +28,7 @@ import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
 import { airbenchRecipes } from "./airbenchRecipes.ts";
+import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 
 const BATCH_SIZE = 1024;
@@ -58,6 +60,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "0" },
     translate: { type: "string", default: "2" },
     cutout: { type: "string", default: "0" },
+    jitter: { type: "string", default: "0" },
     prune: { type: "string", default: "0" },
     "eval-every": { type: "string", default: "1" },
     "limit-steps": { type: "string" },
@@ -82,6 +85,7 @@ const epochs = number("epochs", (x) => x > 0, "a number above 0") as number;
 const seed = number("seed", isCount) as number;
 const translate = number("translate", (x) => isCount(x) && x < 32, "a whole number from 0 to 31") as number;
 const cutout = number("cutout", (x) => isCount(x) && x <= 32, "a whole number from 0 to 32") as number;
+const jitter = number("jitter", (x) => x >= 0 && x < 1, "a number from 0, below 1") as number;
 const prune = number("prune", (x) => x >= 0 && x < 1, "a number from 0, below 1") as number;
 const evalEvery = number("eval-every", (x) => isCount(x) && x > 0, "a whole number of at least 1") as number;
 const limitSteps = number("limit-steps", isCount);
@@ -122,6 +126,7 @@ const trainSet = await found.load({
     flip,
     crop,
     ...toNormal,
+    ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
     ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
   ]),
 });
@@ -140,7 +145,7 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, epochs, optimizer: values.optimizer, translate, cutout, prune };
+const run = { seed, epochs, optimizer: values.optimizer, translate, cutout, jitter, prune };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
