@@ -2,14 +2,9 @@
 // legacy/airbench94.py: mean 94.01 % of 1,000 runs there, in half precision, with test-time augmentation). --optimizer muon trains the
 // same network as airbench94_muon.py there does, with the batches of 1,024 of the other.
 //
-//   npx node recipes/airbench94.ts --data-dir DIR --out runs/airbench94 [--optimizer sgd|muon] [--epochs 9.9] [--seed 0]
-//     [--translate 2] [--cutout 0] [--jitter 0] [--prune 0] [--eval-every 1] [--limit-steps N] [--threads N]
-//
-// --jitter changes the colours of each image, --prune leaves out a share of the easy ones (InfoBatch). Every epoch is saved; the same
-// command goes on where it stopped.
+// Every epoch is saved; the same command goes on where it stopped. --help lists the flags.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import {
   DataLoader,
   defaultGenerator,
@@ -27,9 +22,11 @@ import {
 import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
+import { HELP, readOptions } from "./airbenchOptions.ts";
 import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
+import { RandomWarp } from "./randomWarp.ts";
 
 const BATCH_SIZE = 1024;
 const MOMENTUM = 0.85;
@@ -51,56 +48,15 @@ interface EpochRow {
   valAcc: number | null;
 }
 
-const { values } = parseArgs({
-  options: {
-    "data-dir": { type: "string" },
-    out: { type: "string" },
-    epochs: { type: "string", default: "9.9" },
-    optimizer: { type: "string", default: "sgd" },
-    seed: { type: "string", default: "0" },
-    translate: { type: "string", default: "2" },
-    cutout: { type: "string", default: "0" },
-    jitter: { type: "string", default: "0" },
-    prune: { type: "string", default: "0" },
-    "eval-every": { type: "string", default: "1" },
-    "limit-steps": { type: "string" },
-    threads: { type: "string" },
-  },
-});
-
-function number(
-  flag: Exclude<keyof typeof values, "data-dir" | "out" | "optimizer">,
-  ok: (x: number) => boolean,
-  expected = "a whole number of at least 0",
-): number | null {
-  const text = values[flag];
-  if (text === undefined) return null;
-  const x = Number(text);
-  if (text.trim() === "" || !Number.isFinite(x) || !ok(x))
-    throw new RangeError(`--${flag} ${text}: expected ${expected}`);
-  return x;
+const options = readOptions(process.argv.slice(2));
+if (!options) {
+  console.log(HELP);
+  process.exit(0);
 }
-const isCount = (x: number): boolean => Number.isInteger(x) && x >= 0;
-const epochs = number("epochs", (x) => x > 0, "a number above 0") as number;
-const seed = number("seed", isCount) as number;
-const translate = number("translate", (x) => isCount(x) && x < 32, "a whole number from 0 to 31") as number;
-const cutout = number("cutout", (x) => isCount(x) && x <= 32, "a whole number from 0 to 32") as number;
-const jitter = number("jitter", (x) => x >= 0 && x < 1, "a number from 0, below 1") as number;
-const prune = number("prune", (x) => x >= 0 && x < 1, "a number from 0, below 1") as number;
-const evalEvery = number("eval-every", (x) => isCount(x) && x > 0, "a whole number of at least 1") as number;
-const limitSteps = number("limit-steps", isCount);
-const threads = number("threads", isCount);
-const outDir = values.out;
-if (outDir === undefined)
-  throw new RangeError("--out DIR is needed: the folder for weights, checkpoint and result");
+const { outDir, epochs, seed, translate, cutout, jitter, warp, prune, evalEvery, limitSteps, threads } = options;
+const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
-
-const recipe = Object.hasOwn(airbenchRecipes, values.optimizer) ? airbenchRecipes[values.optimizer] : null;
-if (!recipe)
-  throw new RangeError(
-    `--optimizer ${values.optimizer}: expected one of ${Object.keys(airbenchRecipes).join(", ")}`,
-  );
 
 /** The first images as the network will see them, [N, 3, 32, 32]. */
 function firstImages(dataset: ImageDataset, count: number): Tensor {
@@ -112,7 +68,7 @@ function firstImages(dataset: ImageDataset, count: number): Tensor {
 const device = getDevice("cpu", threads === null ? {} : { threads });
 setDefaultDevice(device);
 console.log(`device: ${device.description}`);
-const found = await findDataset("cifar10", { dataDir: values["data-dir"], sample: false });
+const found = await findDataset("cifar10", { dataDir: options.dataDir, sample: false });
 console.log(`data: ${found.description}`);
 
 manualSeed(seed);
@@ -126,6 +82,7 @@ const trainSet = await found.load({
     flip,
     crop,
     ...toNormal,
+    ...(warp > 0 ? [new RandomWarp(warp)] : []),
     ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
     ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
   ]),
@@ -145,7 +102,7 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, epochs, optimizer: values.optimizer, translate, cutout, jitter, prune };
+const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, warp, prune };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
@@ -197,10 +154,10 @@ async function trainEpoch(epoch: number, firstStep: number) {
   for (const [x, y] of trainLoader) {
     const from = (step - firstStep) * BATCH_SIZE;
     const indices = sampler.order.subarray(from, from + BATCH_SIZE);
-    const weights = tensor(sampler.weights(indices));
+    const weights = sampler.weights(indices);
     const losses = criterion(model(x), y);
-    const loss = losses.mul(weights).sum();
-    const value = (await loss.item()) / BATCH_SIZE;
+    const loss = losses.mul(tensor(weights)).sum();
+    const value = (await loss.item()) / weights.reduce((sum, weight) => sum + weight);
     if (!Number.isFinite(value)) throw new Error(`the loss became ${value} in step ${step + 1}`);
     sampler.record(indices, (await losses.data()) as Float32Array);
     optimizer.zeroGrad();

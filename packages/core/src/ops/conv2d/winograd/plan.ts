@@ -21,13 +21,18 @@ export const suitsWinograd = (g: Geometry): boolean =>
 /** Channels on either side from which the larger tiles pay: their transforms are dearer. */
 const F4_CHANNELS = 64;
 
-const tilesOf = (g: Geometry, { out }: Scheme): number => Math.ceil(g.oh / out) * Math.ceil(g.ow / out);
+type Sizes = Pick<Geometry, "c" | "oc" | "oh" | "ow">;
 
-/** The larger tiles where they save multiplications, what sticks out of the image counted. */
-function schemeOf(g: Geometry): Scheme {
-  if (Math.min(g.c, g.oc) < F4_CHANNELS) return F2;
-  return tilesOf(g, F4) * F4.points < 0.8 * tilesOf(g, F2) * F2.points ? F4 : F2;
-}
+/** Multiplications for one image, input and output channel, those for what sticks out of the image counted. */
+const productsOf = (g: Sizes, { out, points }: Scheme): number =>
+  Math.ceil(g.oh / out) * Math.ceil(g.ow / out) * points;
+
+/** The larger tiles where they save enough to pay for their transforms. */
+export const schemeOf = (g: Sizes): Scheme =>
+  Math.min(g.c, g.oc) >= F4_CHANNELS && productsOf(g, F4) < 0.8 * productsOf(g, F2) ? F4 : F2;
+
+/** Multiplications for one image. */
+export const imageProducts = (g: Sizes): number => productsOf(g, schemeOf(g)) * g.c * g.oc;
 
 export interface Plan {
   g: Geometry;

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { HELP, readOptions } from "./airbenchOptions.ts";
+
+test("defaults are airbench's", () => {
+  assert.deepEqual(readOptions(["--out", "runs/a"]), {
+    outDir: "runs/a",
+    dataDir: undefined,
+    optimizer: "sgd",
+    epochs: 9.9,
+    seed: 0,
+    translate: 2,
+    cutout: 0,
+    jitter: 0,
+    warp: 0,
+    prune: 0,
+    evalEvery: 1,
+    limitSteps: null,
+    threads: null,
+  });
+});
+
+test("a flag that does not fit says what would", () => {
+  for (const [flag, value, message] of [
+    ["epochs", "0", /--epochs 0: expected a number above 0/],
+    ["epochs", "many", /--epochs many: expected a number above 0/],
+    ["seed", "1.5", /--seed 1.5: expected a whole number of at least 0/],
+    ["translate", "32", /expected a whole number from 0 to 31/],
+    ["cutout", "", /expected a whole number from 0 to 32/],
+    ["prune", "1", /expected a number from 0, below 1/],
+    ["threads", "0", /expected a whole number of at least 1/],
+    ["optimizer", "constructor", /expected one of sgd, muon/],
+  ] as const)
+    assert.throws(() => readOptions(["--out", "x", `--${flag}`, value]), message);
+  assert.throws(() => readOptions([]), /--out DIR is needed/);
+  assert.throws(() => readOptions(["--out", "x", "--pruning", "0.5"]), /--pruning/);
+});
+
+test("help names every flag", () => {
+  assert.equal(readOptions(["--help"]), null);
+  const { outDir, dataDir, ...rest } = readOptions(["--out", "x"]) ?? {};
+  for (const name of ["out", "dataDir", ...Object.keys(rest)])
+    assert.ok(HELP.includes(`--${name.replace(/[A-Z]/, (c) => `-${c.toLowerCase()}`)} `), name);
+});
