@@ -15,7 +15,9 @@ const tiles: Tile[] = [
   { name: "narrow", vectors: 2, fused: false },
   { name: "wide", vectors: 4, fused: false },
 ];
-const devices = [...tiles.map((tile) => new CpuDevice(1, tile)), new CpuDevice(2)];
+const one = new CpuDevice(1);
+const two = new CpuDevice(2);
+const devices = [...tiles.map((tile) => new CpuDevice(1, tile)), two];
 
 /** Output and gradients of every input, on the way to which the output's gradient is `along`. */
 function onDevice(device: CpuDevice, inputs: HostArray[], along: HostArray, padding: number): Data[] {
@@ -57,6 +59,8 @@ describe("convolutions of many channels agree with the reference", () => {
         onDevice(device, inputs, along, padding).forEach((data, i) => {
           assertClose(data, i === 0 ? out.data : (grads?.[i - 1] as Data), names[i]);
         });
+      const [alone, shared] = [one, two].map((device) => onDevice(device, inputs, along, padding));
+      assert.deepEqual(alone, shared, "as many threads as one likes");
     });
 });
 
@@ -71,7 +75,7 @@ test("a weight's gradient over several batches in memory is the sum of its image
       typeof part === "number"
         ? { ...all, shape: [n / 2, c, size, size], data: all.data.slice(part * half, (part + 1) * half) }
         : part;
-    return onDevice(devices[2], [images, ...parameters], images, 1)[2] as Float32Array;
+    return onDevice(two, [images, ...parameters], images, 1)[2] as Float32Array;
   });
   assertClose(
     whole,
