@@ -64,6 +64,8 @@ export const pause: () => void = (Atomics as { pause?: () => void }).pause?.bind
 
 /** Compiles a kernel out of the shared memory. */
 export function instantiate(memory: WebAssembly.Memory, at: number, bytes: number): Kernel {
+  // V8 tells a thread of another's growth with some delay; growing by nothing brings its view of the memory up to date.
+  if (memory.buffer.byteLength < at + bytes) memory.grow(0);
   const code = new Uint8Array(bytes);
   code.set(new Uint8Array(memory.buffer, at, bytes));
   const module = new WebAssembly.Module(code);
