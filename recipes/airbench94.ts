@@ -53,7 +53,8 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, warp, prune, evalEvery, limitSteps, threads } = options;
+const { outDir, epochs, seed, translate, cutout, jitter, warp, prune, evalEvery, limitSteps, threads } =
+  options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
