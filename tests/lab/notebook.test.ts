@@ -79,7 +79,7 @@ inBrowser("outputs: text while it runs, one bar in place, tables, pictures, char
     `import { display, progress } from "@tinycnn/lab";
 import * as Plot from "@observablehq/plot";
 console.log("first");
-await new Promise((resolve) => setTimeout(resolve, 1500));
+await new Promise((resolve) => setTimeout(resolve, 4000));
 console.log("second");
 for (const i of progress([1, 2, 3, 4], { label: "counting" })) await i;
 await display([{ name: "a", value: 1 }, { name: "b", value: 2 }]);
