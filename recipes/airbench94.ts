@@ -26,7 +26,6 @@ import { HELP, readOptions } from "./airbenchOptions.ts";
 import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
-import { RandomWarp } from "./randomWarp.ts";
 
 const BATCH_SIZE = 1024;
 const MOMENTUM = 0.85;
@@ -53,8 +52,7 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, warp, prune, evalEvery, limitSteps, threads } =
-  options;
+const { outDir, epochs, seed, translate, cutout, jitter, prune, evalEvery, limitSteps, threads } = options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
@@ -83,7 +81,6 @@ const trainSet = await found.load({
     flip,
     crop,
     ...toNormal,
-    ...(warp > 0 ? [new RandomWarp(warp)] : []),
     ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
     ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
   ]),
@@ -103,7 +100,7 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, warp, prune };
+const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, prune };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {

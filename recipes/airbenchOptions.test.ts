@@ -12,7 +12,6 @@ test("defaults are airbench's", () => {
     translate: 2,
     cutout: 0,
     jitter: 0,
-    warp: 0,
     prune: 0,
     evalEvery: 1,
     limitSteps: null,

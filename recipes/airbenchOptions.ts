@@ -14,7 +14,6 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --translate   pixels that an image is moved by at most, its border reflected (2)
   --cutout      side of the square that is blanked in each image, in pixels (0)
   --jitter      how much the colours of each image change, as a share (0)
-  --warp        probability that an image is turned and zoomed a little (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
@@ -30,7 +29,6 @@ export interface AirbenchOptions {
   readonly translate: number;
   readonly cutout: number;
   readonly jitter: number;
-  readonly warp: number;
   readonly prune: number;
   readonly evalEvery: number;
   readonly limitSteps: number | null;
@@ -62,7 +60,6 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       translate: { type: "string", default: "2" },
       cutout: { type: "string", default: "0" },
       jitter: { type: "string", default: "0" },
-      warp: { type: "string", default: "0" },
       prune: { type: "string", default: "0" },
       "eval-every": { type: "string", default: "1" },
       "limit-steps": { type: "string" },
@@ -92,7 +89,6 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     translate: number("translate", values.translate, whole(0, 31)),
     cutout: number("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
-    warp: number("warp", values.warp, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
     prune: number("prune", values.prune, share),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
     limitSteps: perhaps("limit-steps", whole(1)),

@@ -67,6 +67,7 @@ test("a loader takes its examples from the sampler, pass by pass", async () => {
     for (const [x] of loader) seen.push(...(await x.data()));
     assert.deepEqual(seen, [...sampler.order.subarray(0, 64 * loader.length)]);
   }
+  assert.throws(() => [...loader], /call setEpoch before each pass/);
   const state = { samplerSeed: null, batch: 3 };
   assert.throws(() => loader.resume(state), /a pass with a sampler cannot be gone on with/);
   assert.throws(() => new DataLoader(numbers, { sampler, shuffle: true }), /sampler or shuffle/);

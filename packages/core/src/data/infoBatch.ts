@@ -22,8 +22,8 @@ export class InfoBatch implements Sampler {
   /** Last loss of each example; NaN for those not yet seen. Part of a training's state. */
   readonly scores: Float32Array;
   readonly #weights: Float32Array;
-  /** Indices of this pass, in order. */
-  order: Int32Array = new Int32Array(0);
+  #order = new Int32Array(0);
+  #isShown = true;
 
   /**
    * @param size examples of the data set
@@ -45,19 +45,28 @@ export class InfoBatch implements Sampler {
     const { epochs, ratio, full } = this.options;
     const mean = epoch < epochs * (1 - full) ? meanOf(this.scores) : Number.NaN;
     this.#weights.fill(1);
-    this.order = defaultGenerator.randperm(this.scores.length).filter((index) => {
+    this.#isShown = false;
+    this.#order = defaultGenerator.randperm(this.scores.length).filter((index) => {
       if (!(this.scores[index] < mean)) return true;
       this.#weights[index] = 1 / (1 - ratio);
       return defaultGenerator.rand() >= ratio;
     });
   }
 
-  get length(): number {
-    return this.order.length;
+  /** Indices of this pass, in order. */
+  get order(): Int32Array {
+    return this.#order;
   }
 
+  get length(): number {
+    return this.#order.length;
+  }
+
+  /** @throws Error when nothing was chosen for this pass */
   [Symbol.iterator](): Iterator<number> {
-    return this.order[Symbol.iterator]();
+    if (this.#isShown) throw new Error("InfoBatch: call setEpoch before each pass");
+    this.#isShown = true;
+    return this.#order[Symbol.iterator]();
   }
 
   /** What the losses of these examples are multiplied by. */

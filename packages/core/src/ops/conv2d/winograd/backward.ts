@@ -63,9 +63,9 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
       k.fillZero(sums, sumFloats(p));
       // Blocks of four reach past a chunk's last tile: what they find there must not count.
       k.fillZero(input, inputSpace(p));
+      k.fillZero(output, outputSpace(p));
     }
     if (wants.db) k.fillZero(bias, p.ocPadded);
-    k.fillZero(output, outputSpace(p));
     const ragged = (p.images * p.rows * p.tw) % 4 !== 0 || p.th % p.rows !== 0 || p.images > 1;
     emitChunks(k, p, k.share(n), {
       begin: (chunk) => {
