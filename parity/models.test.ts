@@ -55,9 +55,9 @@ describe("models equal PyTorch's", () => {
         const expected = (gradNorms as Record<string, number | undefined>)[key];
         assert.equal(parameter.grad === null, expected === undefined, key);
         if (!parameter.grad || expected === undefined) continue;
-        // Rounding grows through nine layers and normalisation over four images; a bias before it has no gradient but rounding.
+        // A bias before batch normalisation has no gradient but rounding.
         const difference = Math.abs((await norm(parameter.grad)) - expected);
-        assert.ok(difference <= 3e-4 * expected + 1e-6, `gradient of ${key}: ${difference} from ${expected}`);
+        assert.ok(difference <= 1e-4 * expected + 1e-6, `gradient of ${key}: ${difference} from ${expected}`);
       }
 
       model.eval();
