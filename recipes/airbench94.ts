@@ -22,13 +22,14 @@ import {
 import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
-import { HELP, readOptions } from "./airbenchOptions.ts";
+import { BATCH_SIZE, HELP, readOptions } from "./airbenchOptions.ts";
 import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 
-const BATCH_SIZE = 1024;
 const MOMENTUM = 0.85;
+/** Share of a batch's statistics that the running ones take, as in airbench. */
+const BATCH_NORM_MOMENTUM = 0.4;
 const LABEL_SMOOTHING = 0.2;
 const WHITEN_BIAS_EPOCHS = 3;
 const WHITEN_IMAGES = 5_000;
@@ -52,7 +53,8 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, prune, evalEvery, limitSteps, threads } = options;
+const { outDir, epochs, seed, translate, cutout, jitter, prune, full, settle, ghost } = options;
+const { evalEvery, limitSteps, threads } = options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
@@ -75,22 +77,33 @@ const flip = new transforms.AlternatingFlip(seed);
 const toNormal = [new transforms.ToTensor(), new transforms.Normalize(MEAN, STD)] as const;
 const crop = new transforms.RandomCrop(32, { padding: translate, paddingMode: "reflect" });
 const plain = new transforms.Compose([...toNormal]);
-const trainSet = await found.load({
-  train: true,
-  transform: new transforms.Compose([
+/** What an image goes through, moved or left in its place. */
+const augment = (...move: transforms.RandomCrop[]) =>
+  new transforms.Compose([
     flip,
-    crop,
+    ...move,
     ...toNormal,
     ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
     ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
-  ]),
-});
+  ]);
+const trainSet = await found.load({ train: true, transform: augment(crop) });
 const testSet = await found.load({ train: false, transform: plain });
-const sampler = new InfoBatch(trainSet.length, { epochs, ratio: prune });
-const trainLoader = new DataLoader(trainSet, { batchSize: BATCH_SIZE, sampler, dropLast: true });
+const sampler = new InfoBatch(trainSet.length, {
+  epochs,
+  ratio: prune,
+  full: Math.min(1, full / epochs),
+});
+const loaderOf = (dataset: ImageDataset) =>
+  new DataLoader(dataset, { batchSize: ghost, sampler, dropLast: true });
+const movedLoader = loaderOf(trainSet);
+const settledLoader = loaderOf(trainSet.withTransform(augment()));
 const testLoader = new DataLoader(testSet, { batchSize: EVAL_BATCH });
 
-const model = new models.Airbench94();
+/** Parts of a batch, each with statistics of its own. */
+const parts = BATCH_SIZE / ghost;
+// As much of the old statistics stays after a whole batch, however many parts it has.
+const batchNormMomentum = 1 - (1 - BATCH_NORM_MOMENTUM) ** (1 / parts);
+const model = new models.Airbench94({ batchNormMomentum });
 await models.initWhitening(model, firstImages(trainSet.withTransform(plain), WHITEN_IMAGES));
 const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, reduction: "none" });
 const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
@@ -100,7 +113,18 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, prune };
+const run = {
+  seed,
+  epochs,
+  optimizer: options.optimizer,
+  translate,
+  cutout,
+  jitter,
+  prune,
+  full,
+  settle,
+  ghost,
+};
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
@@ -135,6 +159,21 @@ async function save(): Promise<void> {
   });
 }
 
+/**
+ * Adds the gradient of one part of a batch to the parameters'.
+ * @returns the mean loss of an example
+ */
+async function accumulate(x: Tensor, y: Tensor, indices: Int32Array): Promise<number> {
+  const weights = sampler.weights(indices);
+  const losses = criterion(model(x), y);
+  const loss = losses.mul(tensor(weights)).sum();
+  const value = (await loss.item()) / weights.reduce((sum, weight) => sum + weight);
+  if (!Number.isFinite(value)) throw new Error(`the loss became ${value}`);
+  sampler.record(indices, (await losses.data()) as Float32Array);
+  loss.backward();
+  return value;
+}
+
 /** One pass over the training images, up to the last step. @returns the mean loss of an example, and how far it got */
 async function trainEpoch(epoch: number, firstStep: number) {
   flip.setEpoch(epoch);
@@ -145,41 +184,42 @@ async function trainEpoch(epoch: number, firstStep: number) {
     bias.grad = null;
   }
   model.train();
+  const loader = epoch < epochs - settle ? movedLoader : settledLoader;
+  const steps = Math.floor(loader.length / parts);
   let step = firstStep;
+  let part = 0;
+  let value = 0;
   let total = 0;
-  let over = false;
   let start = performance.now();
-  for (const [x, y] of trainLoader) {
-    const from = (step - firstStep) * BATCH_SIZE;
-    const indices = sampler.order.subarray(from, from + BATCH_SIZE);
-    const weights = sampler.weights(indices);
-    const losses = criterion(model(x), y);
-    const loss = losses.mul(tensor(weights)).sum();
-    const value = (await loss.item()) / weights.reduce((sum, weight) => sum + weight);
-    if (!Number.isFinite(value)) throw new Error(`the loss became ${value} in step ${step + 1}`);
-    sampler.record(indices, (await losses.data()) as Float32Array);
-    optimizer.zeroGrad();
-    loss.backward();
+  const isOver = (): boolean => done === 1 || step === limitSteps;
+  for (const [x, y] of loader) {
+    if (part % parts === 0) {
+      optimizer.zeroGrad();
+      value = 0;
+    }
+    value += (await accumulate(x, y, sampler.order.subarray(part * ghost, (part + 1) * ghost))) / parts;
+    part++;
+    if (part % parts !== 0) continue;
     optimizer.step();
     step++;
-    done = Math.min(1, (epoch + (step - firstStep) / trainLoader.length) / epochs);
+    done = Math.min(1, (epoch + (step - firstStep) / steps) / epochs);
     scheduler.step();
     total += value;
-    over = done === 1 || step === limitSteps;
     if (lookahead) {
       if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * done ** 3);
       if (done === 1) lookahead.update(1);
     }
-    if (step % 8 === 0 || over) {
+    if (step % 8 === 0 || isOver()) {
       const seconds = (performance.now() - start) / 1000;
       start = performance.now();
       console.log(
-        `  step ${step - firstStep}/${trainLoader.length} loss=${value.toFixed(4)} ${seconds.toFixed(1)} s since the last line`,
+        `  step ${step - firstStep}/${steps} loss=${value.toFixed(4)} ${seconds.toFixed(1)} s since the last line`,
       );
     }
-    if (over) break;
+    // A batch that lacks parts is left out, as one that lacks images.
+    if (isOver() || step - firstStep === steps) break;
   }
-  return { loss: total / (step - firstStep), step, over, whole: step - firstStep === trainLoader.length };
+  return { loss: total / (step - firstStep), step, over: isOver(), whole: step - firstStep === steps };
 }
 
 let step = history.at(-1)?.step ?? 0;

@@ -13,6 +13,9 @@ test("defaults are airbench's", () => {
     cutout: 0,
     jitter: 0,
     prune: 0,
+    full: 9.9 / 8,
+    settle: 0,
+    ghost: 1024,
     evalEvery: 1,
     limitSteps: null,
     threads: null,
@@ -27,6 +30,8 @@ test("a flag that does not fit says what would", () => {
     ["translate", "32", /expected a whole number from 0 to 31/],
     ["cutout", "", /expected a whole number from 0 to 32/],
     ["prune", "1", /expected a number from 0, below 1/],
+    ["full", "all", /expected a number of at least 0/],
+    ["ghost", "100", /--ghost 100: expected a whole number that divides 1024/],
     ["threads", "0", /expected a whole number of at least 1/],
     ["optimizer", "constructor", /expected one of sgd, muon/],
   ] as const)

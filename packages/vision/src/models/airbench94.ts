@@ -4,9 +4,6 @@ import { nn, type Tensor } from "@tinycnn/core";
 import type { ModelOptions } from "./tinyCnn.ts";
 import { whiten } from "./whitening.ts";
 
-/** Share of the old statistics that stays, in airbench's counting. */
-const BATCH_NORM_MOMENTUM = 0.6;
-
 /** Convolution whose first filters each begin with one input channel, unchanged. */
 class Conv extends nn.Conv2d {
   constructor(inChannels: number, outChannels: number, kernelSize = 3, { padding = 1, bias = false } = {}) {
@@ -18,8 +15,8 @@ class Conv extends nn.Conv2d {
 
 /** Batch normalisation without a learned scale. */
 class BatchNorm extends nn.BatchNorm2d {
-  constructor(numFeatures: number) {
-    super(numFeatures, { eps: 1e-12, momentum: 1 - BATCH_NORM_MOMENTUM });
+  constructor(numFeatures: number, momentum: number) {
+    super(numFeatures, { eps: 1e-12, momentum });
     if (this.weight) this.weight.requiresGrad = false;
   }
 }
@@ -33,13 +30,13 @@ class ConvGroup extends nn.Module {
   readonly norm2: BatchNorm;
   readonly activ: nn.GELU;
 
-  constructor(inChannels: number, outChannels: number) {
+  constructor(inChannels: number, outChannels: number, momentum: number) {
     super();
     this.conv1 = new Conv(inChannels, outChannels);
     this.pool = new nn.MaxPool2d(2);
-    this.norm1 = new BatchNorm(outChannels);
+    this.norm1 = new BatchNorm(outChannels, momentum);
     this.conv2 = new Conv(outChannels, outChannels);
-    this.norm2 = new BatchNorm(outChannels);
+    this.norm2 = new BatchNorm(outChannels, momentum);
     this.activ = new nn.GELU();
   }
 
@@ -70,6 +67,8 @@ class Mul extends nn.Module {
 export interface Airbench94Options extends ModelOptions {
   /** Channels of the three groups, 64, 256, 256 by default. */
   widths: readonly [number, number, number];
+  /** Share of a batch's statistics in the running ones, 0.4 by default; torch's momentum, which airbench counts the other way. */
+  batchNormMomentum: number;
 }
 
 /**
@@ -84,6 +83,7 @@ export class Airbench94 extends nn.Sequential {
     imageSize = 32,
     numClasses = 10,
     widths = [64, 256, 256],
+    batchNormMomentum = 0.4,
   }: Partial<Airbench94Options> = {}) {
     // 2×2 without a border, three halvings, a window of 3.
     if (!Number.isInteger(imageSize) || imageSize < 25 || imageSize > 48)
@@ -94,9 +94,9 @@ export class Airbench94 extends nn.Sequential {
     super(
       new Conv(inChannels, whitened, 2, { padding: 0, bias: true }), // [N, 24, S-1, S-1]
       new nn.GELU(),
-      new ConvGroup(whitened, widths[0]), // [N, 64, 15, 15]
-      new ConvGroup(widths[0], widths[1]), // [N, 256, 7, 7]
-      new ConvGroup(widths[1], widths[2]), // [N, 256, 3, 3]
+      new ConvGroup(whitened, widths[0], batchNormMomentum), // [N, 64, 15, 15]
+      new ConvGroup(widths[0], widths[1], batchNormMomentum), // [N, 256, 7, 7]
+      new ConvGroup(widths[1], widths[2], batchNormMomentum), // [N, 256, 3, 3]
       new nn.MaxPool2d(3), // [N, 256, 1, 1]
       new nn.Flatten(),
       new nn.Linear(widths[2], numClasses, { bias: false }),
