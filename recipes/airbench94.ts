@@ -53,7 +53,7 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, prune, full, settle, ghost } = options;
+const { outDir, epochs, seed, translate, cutout, jitter, prune, ghost } = options;
 const { evalEvery, limitSteps, threads } = options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
@@ -77,26 +77,19 @@ const flip = new transforms.AlternatingFlip(seed);
 const toNormal = [new transforms.ToTensor(), new transforms.Normalize(MEAN, STD)] as const;
 const crop = new transforms.RandomCrop(32, { padding: translate, paddingMode: "reflect" });
 const plain = new transforms.Compose([...toNormal]);
-/** What an image goes through, moved or left in its place. */
-const augment = (...move: transforms.RandomCrop[]) =>
-  new transforms.Compose([
+const trainSet = await found.load({
+  train: true,
+  transform: new transforms.Compose([
     flip,
-    ...move,
+    crop,
     ...toNormal,
     ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
     ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
-  ]);
-const trainSet = await found.load({ train: true, transform: augment(crop) });
-const testSet = await found.load({ train: false, transform: plain });
-const sampler = new InfoBatch(trainSet.length, {
-  epochs,
-  ratio: prune,
-  full: Math.min(1, full / epochs),
+  ]),
 });
-const loaderOf = (dataset: ImageDataset) =>
-  new DataLoader(dataset, { batchSize: ghost, sampler, dropLast: true });
-const movedLoader = loaderOf(trainSet);
-const settledLoader = loaderOf(trainSet.withTransform(augment()));
+const testSet = await found.load({ train: false, transform: plain });
+const sampler = new InfoBatch(trainSet.length, { epochs, ratio: prune });
+const trainLoader = new DataLoader(trainSet, { batchSize: ghost, sampler, dropLast: true });
 const testLoader = new DataLoader(testSet, { batchSize: EVAL_BATCH });
 
 /** Parts of a batch, each with statistics of its own. */
@@ -113,18 +106,7 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = {
-  seed,
-  epochs,
-  optimizer: options.optimizer,
-  translate,
-  cutout,
-  jitter,
-  prune,
-  full,
-  settle,
-  ghost,
-};
+const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, prune, ghost };
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
@@ -184,15 +166,14 @@ async function trainEpoch(epoch: number, firstStep: number) {
     bias.grad = null;
   }
   model.train();
-  const loader = epoch < epochs - settle ? movedLoader : settledLoader;
-  const steps = Math.floor(loader.length / parts);
+  const steps = Math.floor(trainLoader.length / parts);
   let step = firstStep;
   let part = 0;
   let value = 0;
   let total = 0;
   let start = performance.now();
   const isOver = (): boolean => done === 1 || step === limitSteps;
-  for (const [x, y] of loader) {
+  for (const [x, y] of trainLoader) {
     if (part % parts === 0) {
       optimizer.zeroGrad();
       value = 0;

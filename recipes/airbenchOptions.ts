@@ -17,8 +17,6 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --cutout      side of the square that is blanked in each image, in pixels (0)
   --jitter      how much the colours of each image change, as a share (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
-  --full        last passes that leave out none (an eighth of them)
-  --settle      last passes whose images are not moved (0)
   --ghost       images that share their batch statistics, ghost batch normalisation; divides ${BATCH_SIZE} (${BATCH_SIZE})
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
@@ -35,8 +33,6 @@ export interface AirbenchOptions {
   readonly cutout: number;
   readonly jitter: number;
   readonly prune: number;
-  readonly full: number;
-  readonly settle: number;
   readonly ghost: number;
   readonly evalEvery: number;
   readonly limitSteps: number | null;
@@ -50,7 +46,6 @@ const whole = (least: number, most = Number.MAX_SAFE_INTEGER): Check => [
     ? `a whole number from ${least} to ${most}`
     : `a whole number of at least ${least}`,
 ];
-const notNegative: Check = [(x) => x >= 0, "a number of at least 0"];
 const divisor: Check = [
   (x) => Number.isInteger(x) && x > 0 && BATCH_SIZE % x === 0,
   `a whole number that divides ${BATCH_SIZE}`,
@@ -74,8 +69,6 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       cutout: { type: "string", default: "0" },
       jitter: { type: "string", default: "0" },
       prune: { type: "string", default: "0" },
-      full: { type: "string" },
-      settle: { type: "string", default: "0" },
       ghost: { type: "string", default: `${BATCH_SIZE}` },
       "eval-every": { type: "string", default: "1" },
       "limit-steps": { type: "string" },
@@ -96,19 +89,16 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     throw new RangeError("--out DIR is needed: the folder for weights, checkpoint and result");
   if (!names.includes(values.optimizer))
     throw new RangeError(`--optimizer ${values.optimizer}: expected one of ${names.join(", ")}`);
-  const epochs = number("epochs", values.epochs, [(x) => x > 0, "a number above 0"]);
   return {
     outDir: values.out,
     dataDir: values["data-dir"],
     optimizer: values.optimizer,
-    epochs,
+    epochs: number("epochs", values.epochs, [(x) => x > 0, "a number above 0"]),
     seed: number("seed", values.seed, whole(0)),
     translate: number("translate", values.translate, whole(0, 31)),
     cutout: number("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
     prune: number("prune", values.prune, share),
-    full: number("full", values.full ?? `${epochs / 8}`, notNegative),
-    settle: number("settle", values.settle, notNegative),
     ghost: number("ghost", values.ghost, divisor),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
     limitSteps: perhaps("limit-steps", whole(1)),
