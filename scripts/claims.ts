@@ -1,7 +1,5 @@
 // What the lecture says, measured: trains every recipe that makes a claim with several seeds, then writes docs/claims.md, its Korean
-// version and docs/claims.json out of the run folders. The same command goes on where it stopped.
-//
-//   npm run claims -- --seeds 3 [--jobs N] [--data-dir DIR] [--out runs/claims] [--write-only] [RECIPE…]
+// version and docs/claims.json out of the run folders. The same command goes on where it stopped. --help lists the flags.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +8,16 @@ import { readRecipe, recipeNames } from "../packages/cli/src/recipes.ts";
 import { writeWhole } from "../packages/cli/src/run/files.ts";
 import { markdown } from "./claims/markdown.ts";
 import { measureClaims, withReferences } from "./claims/measure.ts";
+
+const HELP = `npm run claims -- [FLAG VALUE]… [RECIPE…]
+
+  RECIPE…       those to train (all that make a claim), and those they are compared with
+  --seeds       runs of each (3)
+  --jobs        runs at a time, as in tinycnn experiment
+  --data-dir    where the data sets are; else they are looked for as by tinycnn
+  --out         folder of the runs (runs/claims)
+  --docs        folder that claims.md, claims.ko.md and claims.json are written to (docs)
+  --write-only  trains nothing: writes what the runs that are there say`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,8 +29,13 @@ const { values, positionals } = parseArgs({
     docs: { type: "string", default: "docs" },
     /** Trains nothing: writes what the runs that are there say. */
     "write-only": { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
+if (values.help) {
+  console.log(HELP);
+  process.exit(0);
+}
 
 const chosen =
   positionals.length > 0 ? positionals : recipeNames().filter((name) => readRecipe(name).claim !== null);
