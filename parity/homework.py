@@ -123,6 +123,7 @@ SCHEDULES = {
     "LinearLR": lambda o: L.LinearLR(o, start_factor=0.2, total_iters=8),
     "ConstantLR": lambda o: L.ConstantLR(o, factor=0.5, total_iters=9),
     "LambdaLR": lambda o: L.LambdaLR(o, lambda epoch: 1 / (1 + epoch)),
+    "LambdaLR, one a group": lambda o: L.LambdaLR(o, [lambda epoch: 0.95 ** epoch, lambda epoch: max(0, 1 - epoch / 40)]),
     "OneCycleLR": lambda o: L.OneCycleLR(o, 0.1, total_steps=60),
     "OneCycleLR, linear": lambda o: L.OneCycleLR(o, 0.2, epochs=6, steps_per_epoch=10, pct_start=0.2,
                                                  anneal_strategy="linear", div_factor=5, final_div_factor=100),

@@ -116,17 +116,29 @@ export class ConstantLR extends LRScheduler {
   }
 }
 
+type LRLambda = (epoch: number) => number;
+
 /** base · lrLambda(epoch), as LambdaLR. */
 export class LambdaLR extends LRScheduler {
-  readonly lrLambda: (epoch: number) => number;
+  /** One a parameter group. */
+  readonly lrLambdas: readonly LRLambda[];
 
-  constructor(optimizer: Scheduled, { lrLambda }: { lrLambda: (epoch: number) => number }) {
+  /**
+   * @param options.lrLambda one for all parameter groups, or as many as there are groups
+   * @throws RangeError for another number
+   */
+  constructor(optimizer: Scheduled, { lrLambda }: { lrLambda: LRLambda | readonly LRLambda[] }) {
     super(optimizer);
-    this.lrLambda = lrLambda;
+    const { length } = optimizer.paramGroups;
+    this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;
+    if (this.lrLambdas.length !== length)
+      throw new RangeError(
+        `LambdaLR: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
+      );
     this.apply(0);
   }
 
-  protected override lrAt(epoch: number, base: number): number {
-    return base * this.lrLambda(epoch);
+  protected override lrAt(epoch: number, base: number, group: number): number {
+    return base * this.lrLambdas[group](epoch);
   }
 }

@@ -18,6 +18,8 @@ const makers: Record<string, Make> = {
   LinearLR: (o) => new S.LinearLR(o, { startFactor: 0.2, totalIters: 8 }),
   ConstantLR: (o) => new S.ConstantLR(o, { factor: 0.5, totalIters: 9 }),
   LambdaLR: (o) => new S.LambdaLR(o, { lrLambda: (epoch) => 1 / (1 + epoch) }),
+  "LambdaLR, one a group": (o) =>
+    new S.LambdaLR(o, { lrLambda: [(epoch) => 0.95 ** epoch, (epoch) => Math.max(0, 1 - epoch / 40)] }),
   OneCycleLR: (o) => new S.OneCycleLR(o, { maxLr: 0.1, totalSteps: 60 }),
   "OneCycleLR, linear": (o) =>
     new S.OneCycleLR(o, {
@@ -98,6 +100,10 @@ test("faults of schedules are named", () => {
   assert.throws(
     () => new S.OneCycleLR(optimizer, { maxLr: 1 }),
     /give totalSteps, or epochs and stepsPerEpoch/,
+  );
+  assert.throws(
+    () => new S.LambdaLR(optimizer, { lrLambda: [() => 1] }),
+    /LambdaLR: expected 2 lrLambdas, one a group, got 1/,
   );
   const cycle = new S.OneCycleLR(optimizer, { maxLr: 1, totalSteps: 1, pctStart: 0 });
   cycle.step();
