@@ -4,7 +4,7 @@ import { imageProducts, schemeOf } from "../packages/core/src/ops/conv2d/winogra
 /** Places of the sizes in argument lists, see ops/conv2d/forward.ts, ops/conv2d/winograd and devices/cpu/gemm.ts. */
 const DIRECT_IMAGES = 3;
 const IMAGES = 2;
-const TILES = 3;
+const TILES = 1;
 const GEMM_SIZES = [4, 5, 6];
 
 /** Reads a key's geometry, which stands from the given word on in the order of conv2d's Geometry. */
@@ -16,7 +16,7 @@ type Sizes = ReturnType<typeof sizesOf>;
 
 const direct = (g: Sizes): number => 2 * g.oh * g.ow * g.oc * g.kh * g.kw * g.c;
 const winograd = (g: Sizes): number => 2 * imageProducts(g);
-const pointSums = (g: Sizes): number => 2 * schemeOf(g).points * g.c * g.oc;
+const byPoints = (g: Sizes): number => 2 * schemeOf(g).points * g.c * g.oc;
 
 /** Products of a backward pass: the gradients of input and weight, as far as wanted. */
 const products = (wants: string[]): number => wants.slice(0, 2).filter((want) => want === "true").length;
@@ -32,7 +32,8 @@ export function flopOf(key: string, args: readonly number[]): number {
     return args[IMAGES] * products(words.slice(-3)) * direct(sizesOf(words, 2));
   if (key.startsWith("winograd backward"))
     return args[IMAGES] * products((words.at(-1) as string).split(",")) * winograd(sizesOf(words, 2));
-  if (key.startsWith("winograd sums")) return args[TILES] * pointSums(sizesOf(words, 2));
+  if (/^winograd (sums|product) \d/.test(key)) return args[TILES] * byPoints(sizesOf(words, 2));
+  if (key.startsWith("winograd product back")) return args[TILES] * byPoints(sizesOf(words, 3));
   if (/^conv2d \d/.test(key)) return args[DIRECT_IMAGES] * direct(sizesOf(words, 1));
   if (/^winograd \d/.test(key)) return args[IMAGES] * winograd(sizesOf(words, 1));
   if (key.startsWith("gemm")) return GEMM_SIZES.reduce((product, i) => product * args[i], 2);

@@ -11,6 +11,11 @@ export { DataLoader, type Dataset, InfoBatch, type Sampler } from "./data/index.
 // Devices
 export type { Device, DeviceName } from "./devices/device.ts";
 export {
+  type Float32MatmulPrecision,
+  getFloat32MatmulPrecision,
+  setFloat32MatmulPrecision,
+} from "./devices/precision.ts";
+export {
   type DeviceOptions,
   defaultDevice,
   deviceNames,

@@ -6,8 +6,7 @@ import { PANEL, type Tile } from "../../devices/cpu/tile.ts";
 import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../devices/cpu/wasm/expr.ts";
-import { keyOf } from "./forward.ts";
-import type { Geometry } from "./geometry.ts";
+import { type Geometry, keyOf } from "./geometry.ts";
 import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
 import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
@@ -17,6 +16,7 @@ import { SINK_ARGS, storeVectors, WINDOW_ROOM, type WindowSource, withSink } fro
 /** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
 export const gradFrame = (g: Geometry): Frame => ({
   channels: g.oc,
+  pixel: g.oc,
   h: g.oh,
   w: g.ow,
   height: g.h + g.kh - 1,
@@ -137,7 +137,7 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
     if (wants.dw) k.fillZero(padded, frameFloats(xFrame));
     if (wants.dw) k.fillZero(sums, sumFloats);
     if (wants.db) k.fillZero(bias, width);
-    const pixel = 4 * yFrame.channels;
+    const pixel = 4 * yFrame.pixel;
     const places = {
       frame: padded,
       row: frameRow(xFrame),

@@ -5,13 +5,11 @@ import { splitBatch } from "../../devices/cpu/split.ts";
 import type { Tile } from "../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../devices/cpu/wasm/encode.ts";
 import { i32 } from "../../devices/cpu/wasm/expr.ts";
-import type { Geometry } from "./geometry.ts";
+import { type Geometry, keyOf } from "./geometry.ts";
 import { emitFill, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv, emitConvWindows } from "./tiles.ts";
 import { packForward } from "./weights.ts";
 import { WINDOW_ROOM, type WindowSink, withSink } from "./window.ts";
-
-export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 
 /** Addresses of an operation on n images, channels innermost; bias 0 for none. */
 export interface ConvCall {

@@ -38,6 +38,9 @@ export function geometryOf(x: TensorType, weight: TensorType, params: Conv2dPara
   return { c, h, w, oc, kh, kw, sh, sw, ph, pw, oh, ow };
 }
 
+/** Names the sizes in kernels' keys. */
+export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
+
 /** Checks inputs (x, weight, bias?) and gives the output's type [N, OC, OH, OW]. */
 export function inferConv2d(inputs: TensorType[], params: Conv2dParams): TensorType {
   const [x, weight, bias] = inputs;

@@ -1,11 +1,12 @@
 // A padded copy of one image in a thread's scratch: the kernels then need no care at the border.
 import type { KernelBuilder } from "../../devices/cpu/kernel.ts";
-import type { Local } from "../../devices/cpu/wasm/builder.ts";
 import { type I32, i32 } from "../../devices/cpu/wasm/expr.ts";
 
 /** Where the pixels of an image stand inside a larger, zeroed frame: channels innermost, sizes in pixels. */
 export interface Frame {
   channels: number;
+  /** Floats from one pixel of the frame to the next: its channels, or more. */
+  pixel: number;
   /** Of the image. */
   h: number;
   w: number;
@@ -23,6 +24,7 @@ export interface Frame {
 /** The image with its padding around it. */
 export const paddedFrame = (g: { c: number; h: number; w: number; ph: number; pw: number }): Frame => ({
   channels: g.c,
+  pixel: g.c,
   h: g.h,
   w: g.w,
   height: g.h + 2 * g.ph,
@@ -33,28 +35,39 @@ export const paddedFrame = (g: { c: number; h: number; w: number; ph: number; pw
   dx: 1,
 });
 
-export const frameFloats = (f: Frame): number => f.height * f.width * f.channels;
+export const frameFloats = (f: Frame): number => f.height * f.width * f.pixel;
 /** Bytes from one row of the frame to the next. */
-export const frameRow = (f: Frame): number => 4 * f.width * f.channels;
+export const frameRow = (f: Frame): number => 4 * f.width * f.pixel;
 
 /** Copies an image into its frame; the rest of the frame must be zero. */
 export function emitFill(k: KernelBuilder, f: Frame, image: I32, frame: I32): void {
-  const source = k.local("i32", image);
-  const target = k.local("i32", i32.add(frame, f.top * frameRow(f) + 4 * f.left * f.channels));
-  k.repeat(f.h, () => {
-    if (f.dx === 1) k.copy(target, source, f.w * f.channels);
-    else copySpaced(k, f, source, target);
-    k.bump(source, 4 * f.w * f.channels);
-    k.bump(target, f.dy * frameRow(f));
-  });
+  emitRuns(k, f, [image, frame], (inImage, inFrame, floats) => k.copy(inFrame, inImage, floats));
 }
 
-function copySpaced(k: KernelBuilder, f: Frame, row: Local<"i32">, to: Local<"i32">): void {
-  const source = k.local("i32", row);
-  const target = k.local("i32", to);
-  k.repeat(f.w, () => {
-    k.copy(target, source, f.channels);
-    k.bump(source, 4 * f.channels);
-    k.bump(target, 4 * f.dx * f.channels);
+/** Copies an image out of its frame. */
+export function emitTake(k: KernelBuilder, f: Frame, image: I32, frame: I32): void {
+  emitRuns(k, f, [image, frame], (inImage, inFrame, floats) => k.copy(inImage, inFrame, floats));
+}
+
+/** Calls `copy` for every run of floats that are neighbours in the image and in the frame: a row, or a pixel. */
+function emitRuns(
+  k: KernelBuilder,
+  f: Frame,
+  [image, frame]: [I32, I32],
+  copy: (inImage: I32, inFrame: I32, floats: number) => void,
+): void {
+  const source = k.local("i32", image);
+  const row = k.local("i32", i32.add(frame, f.top * frameRow(f) + 4 * f.left * f.pixel));
+  const target = k.local("i32");
+  const apart = f.dx * f.pixel;
+  const [runs, floats] = apart === f.channels ? [1, f.w * f.channels] : [f.w, f.channels];
+  k.repeat(f.h, () => {
+    k.set(target, row);
+    k.repeat(runs, () => {
+      copy(source, target, floats);
+      k.bump(source, 4 * floats);
+      k.bump(target, 4 * apart);
+    });
+    k.bump(row, f.dy * frameRow(f));
   });
 }

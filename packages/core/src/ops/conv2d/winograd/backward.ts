@@ -2,21 +2,28 @@
 // and serves both products.
 import type { CpuContext } from "../../../devices/cpu/array.ts";
 import { type KernelBuilder, kernel } from "../../../devices/cpu/kernel.ts";
-import { splitBatch, splitSums } from "../../../devices/cpu/split.ts";
+import { splitSums } from "../../../devices/cpu/split.ts";
 import type { Tile } from "../../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
 import type { ConvBackwardCall } from "../backward.ts";
-import { keyOf } from "../forward.ts";
 import type { Geometry } from "../geometry.ts";
-import { frameFloats, frameRow } from "../pad.ts";
 import { unpackGradient } from "../weights.ts";
 import { WINDOW_ROOM, type WindowSource, withSink } from "../window.ts";
+import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { backwardByPoints, suitsPoints } from "./byPoints.ts";
 import { blocksOf } from "./forward.ts";
-import { gradientByPoints, suitsPoints, sumFloats } from "./gradWeight.ts";
-import { frameSpace, inputSpace, outputSpace, type Plan, planOf } from "./plan.ts";
+import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf, weightFloats } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
-import { type Chunk, emitChunks, emitFrames, emitFromInput, emitToInput, emitToOutput } from "./tiles.ts";
+import {
+  type Chunk,
+  emitChunks,
+  emitFrames,
+  emitFromInput,
+  emitToInput,
+  emitToOutput,
+  emitUnframe,
+} from "./tiles.ts";
 import { gradientBack, transformTransposed } from "./weights.ts";
 
 interface Wants {
@@ -32,19 +39,22 @@ export function winogradBackward(
   call: ConvBackwardCall,
 ): void {
   const p = planOf(g);
-  const byPoints = call.dweight !== 0 && suitsPoints(p);
-  const parts = byPoints ? splitBatch(call.n) : splitSums(call.n, 4 * sumFloats(p));
+  if (suitsPoints(p)) {
+    backwardByPoints(ctx, p, source, call);
+    return;
+  }
+  const parts = splitSums(call.n, 4 * weightFloats(p));
   const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
-  const sums = call.dweight && !byPoints ? ctx.temporary(parts * sumFloats(p)) : 0;
+  const sums = call.dweight ? ctx.temporary(parts * weightFloats(p)) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
-  ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
+  ctx.engine.scratch(
+    4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + FACTOR_ROOM + 256,
+  );
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
-  const key = `winograd backward ${keyOf(g)} ${source.key} ${Object.values(wants)}`;
+  const key = `winograd backward ${planKey(p)} ${source.key} ${Object.values(wants)}`;
   const args = withSink([call.x, weights, call.n, call.dx, sums, biasSums], source);
-  if (Object.values(wants).includes(true))
-    ctx.engine.run(key, (tile) => backwardCode(tile, p, source, wants), parts, args);
-  if (byPoints) gradientBack(ctx, p, gradientByPoints(ctx, p, source, call), 1, call.dweight);
-  else if (call.dweight) gradientBack(ctx, p, sums, parts, call.dweight);
+  ctx.engine.run(key, (tile) => backwardCode(tile, p, source, wants), parts, args);
+  if (call.dweight) gradientBack(ctx, p, sums, parts, call.dweight);
   if (call.dbias) unpackGradient(ctx, { ...g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);
 }
 
@@ -52,15 +62,16 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
   return kernel((k) => {
     const [x, weights, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
     const give = source.begin(k, k.scratch);
-    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
+    const tools = { tile, arithmetic: arithmetic(k, tile, p.scheme, i32.add(k.scratch, WINDOW_ROOM)) };
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM + FACTOR_ROOM));
     const grads = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const input = k.local("i32", i32.add(grads, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
-    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * sumFloats(p))));
+    const sums = k.local("i32", i32.add(allSums, i32.mul(k.part, 4 * weightFloats(p))));
     const bias = k.local("i32", i32.add(allBias, i32.mul(k.part, 4 * p.ocPadded)));
     if (wants.dw) {
       k.fillZero(frames, frameSpace(p));
-      k.fillZero(sums, sumFloats(p));
+      k.fillZero(sums, weightFloats(p));
       // Blocks of four reach past a chunk's last tile: what they find there must not count.
       k.fillZero(input, inputSpace(p));
       k.fillZero(output, outputSpace(p));
@@ -75,9 +86,9 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
       body: (chunk) => {
         const blocks = blocksOf(k, p, chunk);
         if (wants.dw && ragged) clearTail(k, p, chunk, input, output);
-        emitToOutput(k, tile, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
+        emitToOutput(k, tools, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
         if (wants.dw) {
-          emitToInput(k, tile, p, chunk, { frames, input });
+          emitToInput(k, tools, p, chunk, { frames, input });
           emitGradProducts(k, tile, p, { input, output, sums, blocks });
         }
         if (!wants.dx) return;
@@ -85,15 +96,16 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
           points: p.scheme.points,
           from: output,
           fromPoint: p.outputPoint,
-          fromRow: p.ocPadded,
+          fromRow: p.outputRow,
           ins: p.g.oc,
           weights,
           to: input,
           toPoint: p.inputPoint,
-          toRow: p.cPadded,
+          toRow: p.inputRow,
+          outs: p.cPadded,
           blocks,
         });
-        emitFromInput(k, tile, p, chunk, { input, frames: grads });
+        emitFromInput(k, tools, p, chunk, { input, frames: grads });
       },
       finish: (chunk) => {
         if (wants.dx) emitUnframe(k, p, chunk, grads, dx);
@@ -116,9 +128,9 @@ function emitGradProducts(
     k.set(sums, i32.add(at.sums, i32.mul(point, 4 * p.g.c * p.ocPadded)));
     emitGradProduct(k, tile, {
       input,
-      inputRow: p.cPadded,
+      inputRow: p.inputRow,
       output,
-      outputRow: p.ocPadded,
+      outputRow: p.outputRow,
       sums,
       c: p.g.c,
       ocPadded: p.ocPadded,
@@ -137,24 +149,8 @@ function clearTail(k: KernelBuilder, p: Plan, chunk: Chunk, input: I32, output: 
     k.for(point, 0, p.scheme.points, 1, () => {
       const place = (base: I32, pointFloats: number, row: number) =>
         i32.add(base, i32.add(i32.mul(point, 4 * pointFloats), i32.mul(tile, 4 * row)));
-      k.fillZero(place(input, p.inputPoint, p.cPadded), p.cPadded);
-      k.fillZero(place(output, p.outputPoint, p.ocPadded), p.ocPadded);
+      k.fillZero(place(input, p.inputPoint, p.inputRow), p.inputRow);
+      k.fillZero(place(output, p.outputPoint, p.outputRow), p.outputRow);
     }),
   );
-}
-
-/** Copies the gradients of the chunk's images out of their frames. */
-function emitUnframe(k: KernelBuilder, p: Plan, chunk: Chunk, grads: I32, dx: I32): void {
-  const { c, h, w } = p.g;
-  const [i, from, to] = Array.from({ length: 3 }, () => k.local("i32"));
-  k.for(i, 0, chunk.images, 1, () => {
-    const first = p.frame.top * frameRow(p.frame) + 4 * p.frame.left * c;
-    k.set(from, i32.add(grads, i32.add(i32.mul(i, 4 * frameFloats(p.frame)), first)));
-    k.set(to, i32.add(dx, i32.mul(i32.add(chunk.firstImage, i), 4 * c * h * w)));
-    k.repeat(h, () => {
-      k.copy(to, from, w * c);
-      k.bump(from, frameRow(p.frame));
-      k.bump(to, 4 * w * c);
-    });
-  });
 }

@@ -5,10 +5,12 @@ import { splitBatch } from "../../../devices/cpu/split.ts";
 import { ROWS, type Tile } from "../../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
-import { type ConvCall, keyOf } from "../forward.ts";
+import type { ConvCall } from "../forward.ts";
 import type { Geometry } from "../geometry.ts";
 import { WINDOW_ROOM, type WindowSink, withSink } from "../window.ts";
-import { frameSpace, inputSpace, outputSpace, type Plan, planOf } from "./plan.ts";
+import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { forwardByPoints, suitsPoints } from "./byPoints.ts";
+import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf } from "./plan.ts";
 import { emitProduct } from "./products.ts";
 import { type Chunk, emitChunks, emitFrames, emitFromOutput, emitToInput } from "./tiles.ts";
 import { transformWeights } from "./weights.ts";
@@ -26,10 +28,14 @@ export function winogradForward(
   sink: WindowSink,
 ): void {
   const p = planOf(g);
+  if (suitsPoints(p)) {
+    forwardByPoints(ctx, p, call, sink);
+    return;
+  }
   const weights = transformWeights(ctx, call.weight, p);
-  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
+  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + FACTOR_ROOM + 256);
   const biased = call.bias !== 0;
-  const key = `winograd ${keyOf(g)} ${biased} ${sink.key}`;
+  const key = `winograd ${planKey(p)} ${biased} ${sink.key}`;
   const args = withSink([call.x, weights, call.n, call.bias], sink);
   ctx.engine.run(key, (tile) => forwardCode(tile, p, biased, sink), splitBatch(call.n), args);
 }
@@ -39,27 +45,29 @@ function forwardCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink): Fu
     const [x, weights, n] = [0, 1, 2].map((i) => k.arg(i));
     const bias = biased ? k.arg(3) : undefined;
     const take = sink.begin(k, k.scratch);
-    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
+    const tools = { tile, arithmetic: arithmetic(k, tile, p.scheme, i32.add(k.scratch, WINDOW_ROOM)) };
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM + FACTOR_ROOM));
     const input = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
     k.fillZero(frames, frameSpace(p));
     emitChunks(k, p, k.share(n), {
       begin: (chunk) => emitFrames(k, p, chunk, x, frames),
       body: (chunk) => {
-        emitToInput(k, tile, p, chunk, { frames, input });
+        emitToInput(k, tools, p, chunk, { frames, input });
         emitProduct(k, tile, {
           points: p.scheme.points,
           from: input,
           fromPoint: p.inputPoint,
-          fromRow: p.cPadded,
+          fromRow: p.inputRow,
           ins: p.g.c,
           weights,
           to: output,
           toPoint: p.outputPoint,
-          toRow: p.ocPadded,
+          toRow: p.outputRow,
+          outs: p.ocPadded,
           blocks: blocksOf(k, p, chunk),
         });
-        emitFromOutput(k, tile, p, chunk, { output, bias, sink: take });
+        emitFromOutput(k, tools, p, chunk, { output, bias, sink: take });
       },
     });
   });

@@ -16,6 +16,8 @@ export interface PointProduct {
   to: I32;
   toPoint: number;
   toRow: number;
+  /** Columns, a multiple of 16. */
+  outs: number;
   /** Blocks of four tiles. */
   blocks: I32;
 }
@@ -29,7 +31,7 @@ export function emitProduct(k: KernelBuilder, tile: Tile, q: PointProduct): void
   );
   const sums = new Accumulators(k, tile, ROWS);
   const unroll = [UNROLL, 12, 8].find((u) => q.ins % u === 0) ?? 4;
-  const panels = q.toRow / PANEL;
+  const panels = q.outs / PANEL;
   k.set(weights, q.weights);
   k.for(point, 0, q.points, 1, () => {
     k.set(left, i32.add(q.from, i32.mul(point, 4 * q.fromPoint)));

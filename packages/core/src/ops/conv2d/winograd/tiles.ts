@@ -2,10 +2,11 @@
 import type { KernelBuilder } from "../../../devices/cpu/kernel.ts";
 import type { Tile } from "../../../devices/cpu/tile.ts";
 import type { Local } from "../../../devices/cpu/wasm/builder.ts";
-import { type I32, i32, v128 } from "../../../devices/cpu/wasm/expr.ts";
-import { emitFill, frameFloats, frameRow } from "../pad.ts";
+import { type I32, i32, type V128, v128 } from "../../../devices/cpu/wasm/expr.ts";
+import { emitFill, emitTake, frameFloats, frameRow } from "../pad.ts";
 import { storeVectors, type WindowAt, type WindowSink, type WindowSource } from "../window.ts";
 import type { Plan } from "./plan.ts";
+import type { Arithmetic } from "./scheme.ts";
 import { type Bundle, emitSquare } from "./transforms.ts";
 
 /** A chunk: some images, and tile rows [from, to) of each. */
@@ -64,26 +65,48 @@ function emitTiles(k: KernelBuilder, p: Plan, chunk: Chunk, body: (at: TileAt) =
   });
 }
 
-/** Copies the chunk's images into their frames. */
-export function emitFrames(k: KernelBuilder, p: Plan, chunk: Chunk, images: I32, frames: I32): void {
+/** Calls `body` with the place of each of the chunk's images in memory and of its frame. */
+function emitImages(
+  k: KernelBuilder,
+  p: Plan,
+  chunk: Chunk,
+  [images, frames]: [I32, I32],
+  body: (image: I32, frame: I32) => void,
+): void {
   const i = k.local("i32");
   const { c, h, w } = p.g;
   k.for(i, 0, chunk.images, 1, () => {
     const image = i32.add(images, i32.mul(i32.add(chunk.firstImage, i), 4 * c * h * w));
-    emitFill(k, p.frame, image, i32.add(frames, i32.mul(i, frameBytes(p))));
+    body(image, i32.add(frames, i32.mul(i, frameBytes(p))));
   });
+}
+
+/** Copies the chunk's images into their frames. */
+export function emitFrames(k: KernelBuilder, p: Plan, chunk: Chunk, images: I32, frames: I32): void {
+  emitImages(k, p, chunk, [images, frames], (image, frame) => emitFill(k, p.frame, image, frame));
+}
+
+/** Copies the gradients of the chunk's images out of their frames. */
+export function emitUnframe(k: KernelBuilder, p: Plan, chunk: Chunk, grads: I32, dx: I32): void {
+  emitImages(k, p, chunk, [dx, grads], (image, frame) => emitTake(k, p.frame, image, frame));
 }
 
 /** First pixel of a tile in its frame. */
 const tileInFrame = (p: Plan, frames: I32, at: TileAt): I32 =>
   i32.add(
     i32.add(frames, i32.mul(at.place, frameBytes(p))),
-    i32.add(i32.mul(at.y, p.scheme.out * frameRow(p.frame)), i32.mul(at.x, 4 * p.scheme.out * p.g.c)),
+    i32.add(i32.mul(at.y, p.scheme.out * frameRow(p.frame)), i32.mul(at.x, 4 * p.scheme.out * p.frame.pixel)),
   );
 
 /** Distance of a pixel of a tile from its first, tiles of the input being squares row by row. */
 const framePixel = (p: Plan, i: number): number =>
-  Math.floor(i / p.scheme.side) * frameRow(p.frame) + 4 * (i % p.scheme.side) * p.g.c;
+  Math.floor(i / p.scheme.side) * frameRow(p.frame) + 4 * (i % p.scheme.side) * p.frame.pixel;
+
+/** What transforms are emitted with. */
+export interface Tools {
+  tile: Tile;
+  arithmetic: Arithmetic;
+}
 
 /** Neighbouring vectors that go through a transform together: a pair, where the revectorizer can make one vector of it. */
 const sideBySide = (tile: Tile, channels: number): number =>
@@ -93,18 +116,21 @@ const sideBySide = (tile: Tile, channels: number): number =>
 const loadBundle = (from: I32, offset: number, side: number): Bundle =>
   Array.from({ length: side }, (_, s) => v128.load(from, offset + 16 * s));
 
-/** Stores them, the higher of a pair first: the order the revectorizer fuses. `add` adds what stands there. */
-function storeBundle(k: KernelBuilder, to: I32, bundle: Bundle, offset: number, add = false): void {
-  for (let s = bundle.length - 1; s >= 0; s--) {
-    const place = offset + 16 * s;
-    k.store(to, add ? v128.add(bundle[s], v128.load(to, place)) : bundle[s], place);
-  }
+/** Stores them, the higher of a pair first: the order the revectorizer fuses. */
+function storeBundle(k: KernelBuilder, to: I32, bundle: Bundle, offset: number): void {
+  for (let s = bundle.length - 1; s >= 0; s--) k.store(to, bundle[s], offset + 16 * s);
+}
+
+/** Adds them to what stands there: all loads before all stores, or they would not be fused. */
+function addBundle(k: KernelBuilder, to: I32, bundle: Bundle, offset: number): void {
+  const sums = bundle.map((value, s) => k.local("v128", v128.add(value, v128.load(to, offset + 16 * s))));
+  storeBundle(k, to, sums, offset);
 }
 
 /** Transformed input of every tile, from the frames. */
 export function emitToInput(
   k: KernelBuilder,
-  tile: Tile,
+  { tile, arithmetic: the }: Tools,
   p: Plan,
   chunk: Chunk,
   at: { frames: I32; input: I32 },
@@ -113,12 +139,12 @@ export function emitToInput(
   const side = sideBySide(tile, p.g.c);
   emitTiles(k, p, chunk, (place) => {
     k.set(from, tileInFrame(p, at.frames, place));
-    k.set(to, i32.add(at.input, i32.mul(place.tile, 4 * p.cPadded)));
+    k.set(to, i32.add(at.input, i32.mul(place.tile, 4 * p.inputRow)));
     k.set(end, i32.add(from, 4 * p.g.c));
     k.for(from, from, end, 16 * side, () => {
       emitSquare(
         k,
-        p.scheme.input,
+        [p.scheme.input, the],
         p.scheme.side,
         (pixel) => loadBundle(from, framePixel(p, pixel), side),
         (i, bundle) => storeBundle(k, to, bundle, 4 * i * p.inputPoint),
@@ -131,7 +157,7 @@ export function emitToInput(
 /** Adds the transposed transform of the input's gradient at all points to the frames. */
 export function emitFromInput(
   k: KernelBuilder,
-  tile: Tile,
+  { tile, arithmetic: the }: Tools,
   p: Plan,
   chunk: Chunk,
   at: { input: I32; frames: I32 },
@@ -140,15 +166,15 @@ export function emitFromInput(
   const side = sideBySide(tile, p.g.c);
   emitTiles(k, p, chunk, (place) => {
     k.set(to, tileInFrame(p, at.frames, place));
-    k.set(from, i32.add(at.input, i32.mul(place.tile, 4 * p.cPadded)));
+    k.set(from, i32.add(at.input, i32.mul(place.tile, 4 * p.inputRow)));
     k.set(end, i32.add(from, 4 * p.g.c));
     k.for(from, from, end, 16 * side, () => {
       emitSquare(
         k,
-        p.scheme.inputTransposed,
+        [p.scheme.inputTransposed, the],
         p.scheme.side,
         (i) => loadBundle(from, 4 * i * p.inputPoint, side),
-        (pixel, bundle) => storeBundle(k, to, bundle, framePixel(p, pixel), true),
+        (pixel, bundle) => addBundle(k, to, bundle, framePixel(p, pixel)),
       );
       k.bump(to, 16 * side);
     });
@@ -162,18 +188,27 @@ interface TileWindow {
   pixels: number[];
 }
 
-function windowsOf({ out }: Plan["scheme"]): TileWindow[] {
-  const across = out / 2;
+/** Windows along a side of a tile; the last one of an odd tile is half outside. */
+const windowsAcross = (scheme: Plan["scheme"]): number => Math.ceil(scheme.out / 2);
+
+function windowsOf(scheme: Plan["scheme"]): TileWindow[] {
+  const { out } = scheme;
+  const across = windowsAcross(scheme);
   return Array.from({ length: across * across }, (_, i) => {
     const [y, x] = [Math.floor(i / across), i % across];
-    const first = 2 * y * out + 2 * x;
-    return { y, x, pixels: [first, first + 1, first + out, first + out + 1] };
+    const pixel = (row: number, column: number) =>
+      row < out && column < out ? row * out + column : out * out;
+    return {
+      y,
+      x,
+      pixels: [0, 1, 2, 3].map((j) => pixel(2 * y + (j >> 1), 2 * x + (j & 1))),
+    };
   });
 }
 
-/** Output pixels of a tile as bundles of locals. */
+/** Output pixels of a tile as bundles of locals, and one more for all that is outside. */
 const outputLocals = (k: KernelBuilder, p: Plan, side: number): Local<"v128">[][] =>
-  Array.from({ length: p.scheme.out ** 2 }, () => Array.from({ length: side }, () => k.local("v128")));
+  Array.from({ length: p.scheme.out ** 2 + 1 }, () => Array.from({ length: side }, () => k.local("v128")));
 
 /** The pixels of a window as sinks and sources know them: by vector, then by pixel. */
 const windowValues = ({ pixels }: TileWindow, y: Local<"v128">[][]): Local<"v128">[][] =>
@@ -189,7 +224,7 @@ function emitOutputTiles(
 ): void {
   const [channel, point] = [k.local("i32"), k.local("i32")];
   emitTiles(k, p, chunk, (at) => {
-    k.set(point, i32.add(output, i32.mul(at.tile, 4 * p.ocPadded)));
+    k.set(point, i32.add(output, i32.mul(at.tile, 4 * p.outputRow)));
     k.for(channel, 0, 4 * p.g.oc, 16 * side, () => {
       body(at, channel, point);
       k.bump(point, 16 * side);
@@ -205,7 +240,7 @@ function emitWindows(
   [channel, side]: [Local<"i32">, number],
   steps: { body(window: TileWindow, at: WindowAt): void; otherwise?(window: TileWindow): void },
 ): void {
-  const across = p.scheme.out / 2;
+  const across = windowsAcross(p.scheme);
   const [y, x] = [k.local("i32"), k.local("i32")];
   const [rows, columns] = [Math.ceil(p.g.oh / 2), Math.ceil(p.g.ow / 2)];
   for (const window of windowsOf(p.scheme)) {
@@ -229,7 +264,7 @@ function emitWindows(
 /** Output windows from all points, plus bias, to the sink. */
 export function emitFromOutput(
   k: KernelBuilder,
-  tile: Tile,
+  { tile, arithmetic: the }: Tools,
   p: Plan,
   chunk: Chunk,
   at: { output: I32; bias?: I32; sink: ReturnType<WindowSink["begin"]> },
@@ -242,7 +277,7 @@ export function emitFromOutput(
       for (const [s, bias] of biases.entries()) k.set(bias, v128.load(i32.add(at.bias, channel), 16 * s));
     emitSquare(
       k,
-      p.scheme.output,
+      [p.scheme.output, the],
       p.scheme.side,
       (i) => loadBundle(point, 4 * i * p.outputPoint, side),
       (pixel, bundle) => {
@@ -256,10 +291,16 @@ export function emitFromOutput(
   });
 }
 
+/** The sum of up to four, two by two. */
+const pairwise = ([a, b, ...others]: V128[]): V128 => {
+  const pair = b ? v128.add(a, b) : a;
+  return others.length > 0 ? v128.add(pair, pairwise(others)) : pair;
+};
+
 /** The windows' gradients at all points, and their sum over pixels added to `bias` if it is given. */
 export function emitToOutput(
   k: KernelBuilder,
-  tile: Tile,
+  { tile, arithmetic: the }: Tools,
   p: Plan,
   chunk: Chunk,
   at: { output: I32; bias?: I32; source: ReturnType<WindowSource["begin"]> },
@@ -278,14 +319,17 @@ export function emitToOutput(
       k.set(to, i32.add(at.bias, channel));
       const sums = y[0].map((_, s) =>
         windowsOf(p.scheme)
-          .map(({ pixels: [a, b, c, d] }) => v128.add(v128.add(y[a][s], y[b][s]), v128.add(y[c][s], y[d][s])))
+          .map(({ pixels }) =>
+            pixels.filter((pixel) => pixel < p.scheme.out ** 2).map((pixel): V128 => y[pixel][s]),
+          )
+          .map((pixels) => pairwise(pixels))
           .reduce((sum, window) => v128.add(sum, window), v128.load(to, 16 * s)),
       );
       storeVectors(k, to, sums, 4 * side);
     }
     emitSquare(
       k,
-      p.scheme.outputTransposed,
+      [p.scheme.outputTransposed, the],
       p.scheme.out,
       (pixel) => y[pixel],
       (i, bundle) => storeBundle(k, point, bundle, 4 * i * p.outputPoint),

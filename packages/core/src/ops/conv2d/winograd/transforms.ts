@@ -1,7 +1,7 @@
 // A scheme's maps in two dimensions, on vectors of four channels. Squares are lists row by row.
 import type { FunctionBuilder, Local } from "../../../devices/cpu/wasm/builder.ts";
 import type { V128 } from "../../../devices/cpu/wasm/expr.ts";
-import type { LineMap } from "./scheme.ts";
+import type { Arithmetic, LineMap } from "./scheme.ts";
 
 /** Neighbouring vectors of a place that go through a transform together. */
 export type Bundle = V128[];
@@ -15,30 +15,21 @@ export type Bundle = V128[];
  */
 export function emitSquare(
   k: FunctionBuilder,
-  map: LineMap,
+  [map, arithmetic]: [LineMap, Arithmetic],
   size: number,
   take: (place: number) => Bundle,
   give: (place: number, bundle: Local<"v128">[]) => void,
 ): void {
   const keep = (value: V128): Local<"v128"> => k.local("v128", value);
+  const mapped = (line: V128[]): Local<"v128">[] => map(line, arithmetic).map(keep);
   const indices = Array.from({ length: size }, (_, i) => i);
   // [column][vector of the bundle][row]: a column's values die before the next is read, for registers are few.
   const columns = indices.map((j) => {
     const column = indices.map((i) => take(size * i + j).map(keep));
-    return column[0].map((_, s) =>
-      map(
-        k,
-        column.map((bundle) => bundle[s]),
-      ).map(keep),
-    );
+    return column[0].map((_, s) => mapped(column.map((bundle) => bundle[s])));
   });
   for (let i = 0; i < columns[0][0].length; i++) {
-    const row = columns[0].map((_, s) =>
-      map(
-        k,
-        columns.map((column) => column[s][i]),
-      ).map(keep),
-    );
+    const row = columns[0].map((_, s) => mapped(columns.map((column) => column[s][i])));
     for (let j = 0; j < row[0].length; j++)
       give(
         i * row[0].length + j,

@@ -1,9 +1,10 @@
 // Weights at the points, U = G g Gᵀ, and their gradient back, Gᵀ U G.
 import type { CpuContext } from "../../../devices/cpu/array.ts";
 import { kernel } from "../../../devices/cpu/kernel.ts";
-import { PANEL } from "../../../devices/cpu/tile.ts";
+import { PANEL, type Tile } from "../../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { i32, v128 } from "../../../devices/cpu/wasm/expr.ts";
+import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
 import type { Plan } from "./plan.ts";
 import { emitSquare } from "./transforms.ts";
 
@@ -21,17 +22,22 @@ function transform(ctx: CpuContext, weight: number, p: Plan, transposed: boolean
   const { points } = p.scheme;
   const to = ctx.temporary(points * ins * padded);
   const key = `winograd weights ${points} ${c} ${oc} ${transposed}`;
-  ctx.engine.run(key, () => transformCode(p, transposed), Math.min(64, padded / PANEL), [weight, to]);
+  ctx.engine.scratch(FACTOR_ROOM);
+  ctx.engine.run(key, (tile) => transformCode(tile, p, transposed), Math.min(64, padded / PANEL), [
+    weight,
+    to,
+  ]);
   return to;
 }
 
 /** Four neighbouring outputs at a time; both numbers of channels are multiples of four. */
-function transformCode(p: Plan, transposed: boolean): FunctionCode {
+function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
   const { c, oc } = p.g;
   const [ins, outs, padded] = transposed ? [oc, c, p.cPadded] : [c, oc, p.ocPadded];
   const [outStep, inStep] = transposed ? [36, 36 * c] : [36 * c, 36];
   return kernel((k) => {
     const [weight, to] = [k.arg(0), k.arg(1)];
+    const the = arithmetic(k, tile, p.scheme, k.scratch);
     const [panel, end] = k.share(i32.const(padded / PANEL));
     const [i, j, out, from, target] = Array.from({ length: 5 }, () => k.local("i32"));
     const g = Array.from({ length: 9 }, () => k.local("v128"));
@@ -50,7 +56,7 @@ function transformCode(p: Plan, transposed: boolean): FunctionCode {
           });
           emitSquare(
             k,
-            p.scheme.weights,
+            [p.scheme.weights, the],
             3,
             (n) => [g[n]],
             (point, [value]) => k.store(target, value, 4 * point * ins * padded),
@@ -66,15 +72,17 @@ function transformCode(p: Plan, transposed: boolean): FunctionCode {
 export function gradientBack(ctx: CpuContext, p: Plan, sums: number, parts: number, to: number): void {
   const { c, oc } = p.g;
   const key = `winograd weight gradient ${p.scheme.points} ${c} ${oc}`;
-  ctx.engine.run(key, () => backCode(p), Math.min(64, c), [sums, parts, to]);
+  ctx.engine.scratch(FACTOR_ROOM);
+  ctx.engine.run(key, (tile) => backCode(tile, p), Math.min(64, c), [sums, parts, to]);
 }
 
-function backCode(p: Plan): FunctionCode {
+function backCode(tile: Tile, p: Plan): FunctionCode {
   const { c, oc } = p.g;
   const { points, side, weightsTransposed } = p.scheme;
   const row = 4 * p.ocPadded;
   return kernel((k) => {
     const [sums, parts, to] = [0, 1, 2].map((n) => k.arg(n));
+    const the = arithmetic(k, tile, p.scheme, k.scratch);
     const [i, end] = k.share(i32.const(c));
     const [o, from, part, target] = Array.from({ length: 4 }, () => k.local("i32"));
     const u = Array.from({ length: points }, () => k.local("v128"));
@@ -91,7 +99,7 @@ function backCode(p: Plan): FunctionCode {
         k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(o, c), i), 36)));
         emitSquare(
           k,
-          weightsTransposed,
+          [weightsTransposed, the],
           side,
           (n) => [u[n]],
           (tap, [value]) => {

@@ -1,15 +1,18 @@
 // Networks' own sizes, which the larger tiles and the sums by points need; too many numbers for the registry's gradient checks.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { CpuDevice } from "../../../devices/cpu/device.ts";
 import type { Tile } from "../../../devices/cpu/tile.ts";
+import { setFloat32MatmulPrecision } from "../../../devices/precision.ts";
 import type { Data } from "../../../tensor/types.ts";
 import type { HostArray } from "../../op.ts";
 import { noise } from "../../samples.ts";
 import { conv2d } from "../index.ts";
+import { schemeOf } from "./plan.ts";
 
-/** Rounding, as a share of the largest value. */
+/** Rounding, as a share of the largest value; and where more is allowed. */
 const TOLERANCE = 4e-6;
+const ROUGH_TOLERANCE = 1e-4;
 
 const tiles: Tile[] = [
   { name: "narrow", vectors: 2, fused: false },
@@ -34,34 +37,62 @@ function onDevice(device: CpuDevice, inputs: HostArray[], along: HostArray, padd
   });
 }
 
-function assertClose(actual: Data, expected: Data, what: string): void {
+function assertClose(actual: Data, expected: Data, what: string, tolerance = TOLERANCE): void {
   const largest = Array.from(expected, Math.abs).reduce((a, b) => Math.max(a, b), 0);
   for (const [i, x] of Array.from(expected).entries())
-    assert.ok(Math.abs(actual[i] - x) <= TOLERANCE * largest, `${what} at ${i}: ${actual[i]}, expected ${x}`);
+    assert.ok(Math.abs(actual[i] - x) <= tolerance * largest, `${what} at ${i}: ${actual[i]}, expected ${x}`);
 }
 
 const names = ["output", "gradient of x", "gradient of the weight", "gradient of the bias"];
 
+/** Sizes, and how close to the reference their output and gradients must be. */
+function checkConvolution([n, c, h, w, oc, padding]: number[], tolerance: number): void {
+  const params = { stride: [1, 1] as [number, number], padding: [padding, padding] as [number, number] };
+  const inputs = [noise([n, c, h, w], 1), noise([oc, c, 3, 3], 2, 0.1), noise([oc], 3)];
+  const type = conv2d.infer(inputs, params);
+  const out = { ...type, data: conv2d.reference.forward(inputs, type, params) };
+  const along = noise([...type.shape], 4);
+  const grads = conv2d.reference.backward?.(along.data as Float64Array, inputs, out, params);
+  for (const device of devices)
+    onDevice(device, inputs, along, padding).forEach((data, i) => {
+      assertClose(data, i === 0 ? out.data : (grads?.[i - 1] as Data), names[i], tolerance);
+    });
+  const [alone, shared] = [one, two].map((device) => onDevice(device, inputs, along, padding));
+  assert.deepEqual(alone, shared, "as many threads as one likes");
+}
+
+const titleOf = ([n, c, h, w, oc, padding]: number[]): string =>
+  `${n}×${c}×${h}×${w} to ${oc}, padding ${padding}`;
+
 describe("convolutions of many channels agree with the reference", () => {
-  for (const [n, c, h, w, oc, padding] of [
+  for (const sizes of [
+    [2, 24, 15, 13, 32, 1],
     [2, 64, 7, 9, 64, 1],
     [3, 64, 5, 11, 68, 0],
     [5, 176, 3, 3, 176, 1],
+    [3, 68, 2, 3, 64, 1],
+    [2, 176, 7, 7, 176, 1],
+    [1, 256, 4, 4, 176, 1],
   ])
-    test(`${n}×${c}×${h}×${w} to ${oc}, padding ${padding}`, () => {
-      const params = { stride: [1, 1] as [number, number], padding: [padding, padding] as [number, number] };
-      const inputs = [noise([n, c, h, w], 1), noise([oc, c, 3, 3], 2, 0.1), noise([oc], 3)];
-      const type = conv2d.infer(inputs, params);
-      const out = { ...type, data: conv2d.reference.forward(inputs, type, params) };
-      const along = noise([...type.shape], 4);
-      const grads = conv2d.reference.backward?.(along.data as Float64Array, inputs, out, params);
-      for (const device of devices)
-        onDevice(device, inputs, along, padding).forEach((data, i) => {
-          assertClose(data, i === 0 ? out.data : (grads?.[i - 1] as Data), names[i]);
-        });
-      const [alone, shared] = [one, two].map((device) => onDevice(device, inputs, along, padding));
-      assert.deepEqual(alone, shared, "as many threads as one likes");
-    });
+    test(titleOf(sizes), () => checkConvolution(sizes, TOLERANCE));
+});
+
+describe("larger tiles, where they are allowed, round more", () => {
+  before(() => setFloat32MatmulPrecision("high"));
+  after(() => setFloat32MatmulPrecision("highest"));
+  for (const sizes of [
+    [5, 128, 7, 7, 132, 1],
+    [3, 132, 6, 7, 128, 1],
+    [2, 256, 7, 5, 256, 0],
+    [2, 256, 9, 9, 128, 0],
+  ])
+    test(titleOf(sizes), () => checkConvolution(sizes, ROUGH_TOLERANCE));
+  test("and they are taken", () => {
+    const sizes = { c: 256, oc: 256, oh: 7, ow: 7 };
+    assert.equal(schemeOf(sizes).out, 7);
+    setFloat32MatmulPrecision("highest");
+    assert.equal(schemeOf(sizes).out, 4);
+  });
 });
 
 test("a weight's gradient over several batches in memory is the sum of its images' gradients", () => {
