@@ -1,5 +1,6 @@
 // GELU (Hendrycks & Gimpel 2016, https://arxiv.org/abs/1606.08415), exact and by tanh, as torch.nn.functional.gelu.
 import type { KernelBuilder } from "../devices/cpu/kernel.ts";
+import { madd, type Tile } from "../devices/cpu/tile.ts";
 import { exp } from "../devices/cpu/wasm/exp.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import { activation } from "./activation.ts";
@@ -24,17 +25,17 @@ const FORWARD = [
 const SLOPE = [-0.00020025184, 0.0026098853, -0.0050900914, -0.03860667, -0.037332, 0.96915734];
 const SLOPE_FACTOR = [-1.0052648e-5, -0.011545211, 0.06254643, -0.07684914, -0.8271796, 0.642415];
 
-function polynomial(k: KernelBuilder, [first, ...rest]: number[], x: V128): V128 {
-  return rest.reduce((sum: V128, a) => add(mul(sum, x), k.constant(a)), k.constant(first));
+function polynomial(k: KernelBuilder, tile: Tile, [first, ...rest]: number[], x: V128): V128 {
+  return rest.reduce((sum: V128, a) => madd(tile, sum, x, k.constant(a)), k.constant(first));
 }
 
 /** polynomial(a)⁸ · factor below END, 0 from there on; a NaN stays one. */
-function fading(k: KernelBuilder, coefficients: number[], a: V128, factor: V128): V128 {
+function fading(k: KernelBuilder, tile: Tile, coefficients: number[], a: V128, factor: V128): V128 {
   const square = (x: V128): V128 => {
     const root = k.local("v128", x);
     return mul(root, root);
   };
-  const power = square(square(square(polynomial(k, coefficients, a))));
+  const power = square(square(square(polynomial(k, tile, coefficients, a))));
   return v128.andNot(mul(power, factor), v128.gt(a, k.constant(END)));
 }
 
@@ -43,13 +44,13 @@ export const gelu = activation({
   name: "gelu",
   f: (x) => x * normal(x),
   df: (x) => normal(x) + x * density(x),
-  vector(k, x) {
+  vector(k, x, _value, tile) {
     const a = k.local("v128", abs(x));
-    return sub(v128.pmax(x, v128.zero()), fading(k, FORWARD, a, a));
+    return sub(v128.pmax(x, v128.zero()), fading(k, tile, FORWARD, a, a));
   },
-  slope(k, x) {
+  slope(k, x, _value, tile) {
     const a = k.local("v128", abs(x));
-    const below = k.local("v128", fading(k, SLOPE, a, polynomial(k, SLOPE_FACTOR, a)));
+    const below = k.local("v128", fading(k, tile, SLOPE, a, polynomial(k, tile, SLOPE_FACTOR, a)));
     return v128.bitselect(below, sub(k.constant(1), below), v128.lt(x, v128.zero()));
   },
 });
