@@ -1,7 +1,7 @@
 // A function being emitted: locals, stores and structured control flow.
 import type { FunctionCode, ValueType } from "./encode.ts";
 import { unsigned } from "./encode.ts";
-import { type Expr, type F32, f32, type I32, i32, storeCode, type V128, v128 } from "./expr.ts";
+import { type Expr, type F32, type I32, i32, storeCode, type V128, v128 } from "./expr.ts";
 
 export interface Local<T extends ValueType = ValueType> extends Expr<T> {
   readonly index: number;
@@ -37,7 +37,7 @@ export class FunctionBuilder {
     const known = this.#constants.get(x);
     if (known) return known;
     const local = this.local("v128");
-    this.#prologue.push(...v128.splat(f32.const(x)).code, 0x21, ...unsigned(local.index));
+    this.#prologue.push(...v128.constF32(x).code, 0x21, ...unsigned(local.index));
     this.#constants.set(x, local);
     return local;
   }
