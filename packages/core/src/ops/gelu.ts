@@ -6,7 +6,7 @@ import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import { activation } from "./activation.ts";
 import { erf } from "./erf.ts";
 
-const { add, sub, mul, div, abs, constF32: c } = v128;
+const { add, sub, mul, div, abs } = v128;
 
 /** Φ(x), the standard normal distribution, and its density. */
 const normal = (x: number): number => (1 + erf(x / Math.SQRT2)) / 2;
@@ -63,8 +63,8 @@ const gate = (x: number): number => 1 / (1 + Math.exp(-SCALE * (x + CUBE * x ** 
 
 /** 1 / (1 + e^−u), u = SCALE · (x + CUBE · x³): (1 + tanh(u / 2)) / 2. */
 function gateVector(k: KernelBuilder, x: V128): V128 {
-  const minus = mul(mul(x, c(-SCALE)), add(c(1), mul(mul(x, x), c(CUBE))));
-  return k.local("v128", div(c(1), add(c(1), exp(k, minus))));
+  const minus = mul(mul(x, k.constant(-SCALE)), add(k.constant(1), mul(mul(x, x), k.constant(CUBE))));
+  return k.local("v128", div(k.constant(1), add(k.constant(1), exp(k, minus))));
 }
 
 /** x · (1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2. */
@@ -75,7 +75,7 @@ export const geluTanh = activation({
   vector: (k, x) => mul(x, gateVector(k, x)),
   slope(k, x) {
     const s = gateVector(k, x);
-    const du = mul(c(SCALE), add(c(1), mul(mul(x, x), c(3 * CUBE))));
-    return add(s, mul(mul(mul(x, s), sub(c(1), s)), du));
+    const du = mul(k.constant(SCALE), add(k.constant(1), mul(mul(x, x), k.constant(3 * CUBE))));
+    return add(s, mul(mul(mul(x, s), sub(k.constant(1), s)), du));
   },
 });
