@@ -22,6 +22,7 @@ export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder) => V
 const BLOCK_ROWS = 512;
 /** Rows gone through side by side, each a stream of its own, for one load and store of the sums. */
 const STREAMS = 4;
+
 /**
  * Adds up what `body` gives of every row, column by column.
  *
