@@ -2,6 +2,7 @@
 import { bits } from "../devices/cpu/engine.ts";
 import { flat } from "../devices/cpu/flat.ts";
 import type { KernelBuilder } from "../devices/cpu/kernel.ts";
+import type { Tile } from "../devices/cpu/tile.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
@@ -15,9 +16,9 @@ export interface Activation {
   name: string;
   f(x: number, value: number): number;
   df(x: number, value: number): number;
-  vector(k: KernelBuilder, x: V128, value: V128): V128;
+  vector(k: KernelBuilder, x: V128, value: V128, tile: Tile): V128;
   /** The derivative. */
-  slope(k: KernelBuilder, x: V128, value: V128): V128;
+  slope(k: KernelBuilder, x: V128, value: V128, tile: Tile): V128;
   /** Values of the parameter on which it is checked. */
   checked?: number[];
 }
@@ -35,15 +36,15 @@ export function activation({ name, f, df, vector, slope, checked = [0] }: Activa
       forward(ctx, [x], type, { value }) {
         const out = ctx.empty(type, x.layout);
         const arrays = { reads: [x.address], writes: [out.address], scalars: [bits(value)] };
-        flat(ctx.engine, name, x.numel, arrays, ([v], [s], k) => [vector(k, v, s)]);
+        flat(ctx.engine, name, x.numel, arrays, ([v], [s], k, tile) => [vector(k, v, s, tile)]);
         return { out };
       },
       backward(ctx, { grad, inputs: [x], params: { value } }) {
         const dx = ctx.empty(x, x.layout);
         const reads = [ctx.as(grad, x.layout).address, x.address];
         const arrays = { reads, writes: [dx.address], scalars: [bits(value)] };
-        flat(ctx.engine, `${name} backward`, x.numel, arrays, ([g, v], [s], k) => [
-          v128.mul(g, slope(k, v, s)),
+        flat(ctx.engine, `${name} backward`, x.numel, arrays, ([g, v], [s], k, tile) => [
+          v128.mul(g, slope(k, v, s, tile)),
         ]);
         return [dx];
       },

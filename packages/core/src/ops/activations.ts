@@ -5,11 +5,11 @@ import { exp } from "../devices/cpu/wasm/exp.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import { activation } from "./activation.ts";
 
-const { add, sub, mul, div, neg, constF32: c } = v128;
+const { add, sub, mul, div, neg } = v128;
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
 const logisticVector = (k: KernelBuilder, x: V128): V128 =>
-  k.local("v128", div(c(1), add(c(1), exp(k, neg(x)))));
+  k.local("v128", div(k.constant(1), add(k.constant(1), exp(k, neg(x)))));
 
 /** 1 / (1 + e^−x). */
 export const sigmoid = activation({
@@ -19,7 +19,7 @@ export const sigmoid = activation({
   vector: logisticVector,
   slope(k, x) {
     const s = logisticVector(k, x);
-    return mul(s, sub(c(1), s));
+    return mul(s, sub(k.constant(1), s));
   },
 });
 
@@ -31,13 +31,13 @@ export const silu = activation({
   vector: (k, x) => mul(x, logisticVector(k, x)),
   slope(k, x) {
     const s = logisticVector(k, x);
-    return mul(s, add(c(1), mul(x, sub(c(1), s))));
+    return mul(s, add(k.constant(1), mul(x, sub(k.constant(1), s))));
   },
 });
 
 /** tanh x = 2 · sigmoid(2x) − 1. */
 const tanhVector = (k: KernelBuilder, x: V128): V128 =>
-  k.local("v128", sub(mul(c(2), logisticVector(k, mul(c(2), x))), c(1)));
+  k.local("v128", sub(mul(k.constant(2), logisticVector(k, mul(k.constant(2), x))), k.constant(1)));
 
 /** The hyperbolic tangent. */
 export const tanh = activation({
@@ -47,7 +47,7 @@ export const tanh = activation({
   vector: tanhVector,
   slope(k, x) {
     const t = tanhVector(k, x);
-    return sub(c(1), mul(t, t));
+    return sub(k.constant(1), mul(t, t));
   },
 });
 
@@ -57,6 +57,6 @@ export const leakyRelu = activation({
   f: (x, value) => (x > 0 ? x : value * x),
   df: (x, value) => (x > 0 ? 1 : value),
   vector: (_k, x, value) => v128.bitselect(x, mul(x, value), v128.gt(x, v128.zero())),
-  slope: (_k, x, value) => v128.bitselect(c(1), value, v128.gt(x, v128.zero())),
+  slope: (k, x, value) => v128.bitselect(k.constant(1), value, v128.gt(x, v128.zero())),
   checked: [0.01, 0.2],
 });

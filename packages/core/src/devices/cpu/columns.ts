@@ -4,7 +4,7 @@ import type { CpuContext } from "./array.ts";
 import { type KernelBuilder, kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
-import { type I32, i32, type V128, v128 } from "./wasm/expr.ts";
+import { i32, type V128, v128 } from "./wasm/expr.ts";
 
 export interface ColumnArrays {
   rows: number;
@@ -20,8 +20,8 @@ export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder) => V
 
 /** Rows summed in single precision; the sums of these blocks are added up in double precision. Fixed, so that every sum is. */
 const BLOCK_ROWS = 512;
-/** Vectors of columns that are summed together: one cache line. */
-const GROUP = 4;
+/** Rows gone through side by side, each a stream of its own, for one load and store of the sums. */
+const STREAMS = 4;
 
 /**
  * Adds up what `body` gives of every row, column by column.
@@ -65,40 +65,46 @@ function sumsCode(
     const sources = Array.from({ length: reads }, (_, i) => k.arg(3 + i));
     const numbers = Array.from({ length: columns }, (_, i) => k.arg(3 + reads + i));
     const [block, end] = k.share(blocks);
-    const [row, rowEnd, target] = [0, 1, 2].map(() => k.local("i32"));
+    const [row, rowEnd, target, offset] = [0, 1, 2, 3].map(() => k.local("i32"));
     const pointers = sources.map(() => k.local("i32"));
     const loaded = sources.map(() => k.local("v128"));
+    /** Vectors of columns side by side: a pair where the width allows it, which the revectorizer can make one vector of. */
+    const side = width % 8 === 0 ? 2 : 1;
 
-    /** The sums of `vectors` vectors of columns from a byte offset on. */
-    const group = (offset: I32, vectors: number): void => {
-      const perVector = <T>(make: (v: number) => T): T[] =>
-        Array.from({ length: vectors }, (_, v) => make(v));
-      const held = perVector((v) =>
-        numbers.map((at) => k.local("v128", v128.load(i32.add(at, offset), 16 * v))),
-      );
-      const totals = perVector(() => Array.from({ length: sums }, () => k.local("v128", v128.zero())));
-      const first = i32.mul(block, BLOCK_ROWS);
-      k.set(rowEnd, i32.add(first, BLOCK_ROWS));
-      k.set(rowEnd, i32.select(i32.ltU(rows, rowEnd), rows, rowEnd));
-      pointers.forEach((pointer, i) =>
-        k.set(pointer, i32.add(i32.add(sources[i], i32.mul(first, rowBytes)), offset)),
-      );
-      k.for(row, first, rowEnd, 1, () => {
-        for (let v = 0; v < vectors; v++) {
-          loaded.forEach((local, i) => k.set(local, v128.load(pointers[i], 16 * v)));
-          body(loaded, held[v], k).forEach((x, s) => k.set(totals[v][s], v128.add(totals[v][s], x)));
-        }
-        for (const pointer of pointers) k.bump(pointer, rowBytes);
+    /** Adds so many rows to the sums in memory, one after the other. */
+    const addRows = (count: number): void => {
+      k.for(offset, 0, rowBytes, 16 * side, () => {
+        const sumAt = i32.add(target, offset);
+        const totals = Array.from({ length: side }, (_, v) => {
+          const held = numbers.map((at) => k.local("v128", v128.load(i32.add(at, offset), 16 * v)));
+          const total = Array.from({ length: sums }, (_, s) =>
+            k.local("v128", v128.load(sumAt, s * rowBytes + 16 * v)),
+          );
+          for (let r = 0; r < count; r++) {
+            loaded.forEach((local, i) =>
+              k.set(local, v128.load(i32.add(pointers[i], offset), r * rowBytes + 16 * v)),
+            );
+            body(loaded, held, k).forEach((x, s) => k.set(total[s], v128.add(total[s], x)));
+          }
+          return total;
+        });
+        // The higher of a pair first: the order the revectorizer fuses.
+        for (let s = 0; s < sums; s++)
+          for (let v = side - 1; v >= 0; v--) k.store(sumAt, totals[v][s], s * rowBytes + 16 * v);
       });
-      k.set(target, i32.add(i32.add(partial, i32.mul(block, sums * rowBytes)), offset));
-      totals.forEach((each, v) => each.forEach((total, s) => k.store(target, total, s * rowBytes + 16 * v)));
+      for (const pointer of pointers) k.bump(pointer, count * rowBytes);
     };
 
-    const whole = width - (width % (4 * GROUP));
-    const at = k.local("i32");
     k.for(block, block, end, 1, () => {
-      k.for(at, 0, 4 * whole, 16 * GROUP, () => group(at, GROUP));
-      if (width > whole) group(i32.const(4 * whole), (width - whole) / 4);
+      k.set(row, i32.mul(block, BLOCK_ROWS));
+      k.set(rowEnd, i32.add(row, BLOCK_ROWS));
+      k.set(rowEnd, i32.select(i32.ltU(rows, rowEnd), rows, rowEnd));
+      pointers.forEach((pointer, i) => k.set(pointer, i32.add(sources[i], i32.mul(row, rowBytes))));
+      k.set(target, i32.add(partial, i32.mul(block, sums * rowBytes)));
+      k.fillZero(target, sums * width);
+      const whole = i32.and(i32.sub(rowEnd, row), -STREAMS);
+      k.for(row, row, k.local("i32", i32.add(row, whole)), STREAMS, () => addRows(STREAMS));
+      k.for(row, row, rowEnd, 1, () => addRows(1));
     });
   });
 }

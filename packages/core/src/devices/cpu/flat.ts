@@ -2,6 +2,7 @@
 import type { CpuEngine } from "./engine.ts";
 import { type KernelBuilder, kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
+import type { Tile } from "./tile.ts";
 import { i32, type V128, v128 } from "./wasm/expr.ts";
 
 export interface FlatArrays {
@@ -12,7 +13,7 @@ export interface FlatArrays {
 }
 
 /** Four elements of each array read, and the numbers, to four of each array written. */
-export type FlatBody = (reads: V128[], scalars: V128[], k: KernelBuilder) => V128[];
+export type FlatBody = (reads: V128[], scalars: V128[], k: KernelBuilder, tile: Tile) => V128[];
 
 /**
  * Runs `body` over `floats` elements.
@@ -28,14 +29,14 @@ export function flat(
 ): void {
   const { reads, writes, scalars = [] } = arrays;
   const args = [floats, ...reads, ...writes, ...scalars];
-  const emit = () => flatCode(reads.length, writes.length, scalars.length, body);
+  const emit = (tile: Tile) => flatCode(reads.length, writes.length, scalars.length, body, tile);
   engine.run(`flat ${key}`, emit, splitFlat(floats), args);
 }
 
 /** Vectors that go through the body side by side: a pair, which the revectorizer can make one vector of. */
 const SIDE = 2;
 
-function flatCode(reads: number, writes: number, scalars: number, body: FlatBody) {
+function flatCode(reads: number, writes: number, scalars: number, body: FlatBody, tile: Tile) {
   return kernel((k) => {
     const pairs = k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3));
     const [from, to] = k.share(pairs);
@@ -48,7 +49,9 @@ function flatCode(reads: number, writes: number, scalars: number, body: FlatBody
       sources.forEach((source, i) => {
         loaded.forEach((one, side) => k.set(one[i], v128.load(source, 16 * side)));
       });
-      const results = loaded.map((one) => body(one, numbers, k).map((result) => k.local("v128", result)));
+      const results = loaded.map((one) =>
+        body(one, numbers, k, tile).map((result) => k.local("v128", result)),
+      );
       // The higher of a pair first: the order the revectorizer fuses.
       targets.forEach((target, i) => {
         for (let side = SIDE - 1; side >= 0; side--) k.store(target, results[side][i], 16 * side);

@@ -1,7 +1,7 @@
 // A function being emitted: locals, stores and structured control flow.
 import type { FunctionCode, ValueType } from "./encode.ts";
 import { unsigned } from "./encode.ts";
-import { type Expr, type F32, type I32, i32, storeCode, type V128 } from "./expr.ts";
+import { type Expr, type F32, type I32, i32, storeCode, type V128, v128 } from "./expr.ts";
 
 export interface Local<T extends ValueType = ValueType> extends Expr<T> {
   readonly index: number;
@@ -12,6 +12,8 @@ export class FunctionBuilder {
   readonly #params: ValueType[] = [];
   readonly #locals: ValueType[] = [];
   readonly #body: number[] = [];
+  readonly #prologue: number[] = [];
+  readonly #constants = new Map<number, Local<"v128">>();
 
   constructor(name: string) {
     this.#name = name;
@@ -27,6 +29,16 @@ export class FunctionBuilder {
     this.#locals.push(type);
     const local = this.#handle(type, this.#params.length + this.#locals.length - 1);
     if (initial) this.set(local, initial);
+    return local;
+  }
+
+  /** The number in every lane, made once at the start: where it stands, V8 would make it anew in every round of a loop. */
+  constant(x: number): Local<"v128"> {
+    const known = this.#constants.get(x);
+    if (known) return known;
+    const local = this.local("v128");
+    this.#prologue.push(...v128.constF32(x).code, 0x21, ...unsigned(local.index));
+    this.#constants.set(x, local);
     return local;
   }
 
@@ -112,6 +124,11 @@ export class FunctionBuilder {
   }
 
   finish(): FunctionCode {
-    return { name: this.#name, params: this.#params, locals: this.#locals, body: this.#body };
+    return {
+      name: this.#name,
+      params: this.#params,
+      locals: this.#locals,
+      body: [...this.#prologue, ...this.#body],
+    };
   }
 }

@@ -17,7 +17,7 @@ const COEFFICIENTS = [
  * range, so the result is never 0 and never infinite: 1.6e-38 to 1.7e38. A NaN stays one.
  */
 export function exp(k: KernelBuilder, x: V128): V128 {
-  const c = v128.constF32;
+  const c = (x: number): V128 => k.constant(x);
   const held = k.local("v128", v128.pmin(v128.pmax(x, c(-87)), c(88)));
   const rounded = k.local("v128", v128.add(v128.mul(held, c(Math.LOG2E)), c(ROUNDER)));
   const n = k.local("v128", v128.sub(rounded, c(ROUNDER)));
