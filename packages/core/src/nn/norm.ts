@@ -18,10 +18,10 @@ export interface BatchNormOptions {
 }
 
 /** In training by the batch's own statistics, which go into the running ones; in eval mode by the running ones. */
-abstract class BatchNorm extends Module {
+export abstract class BatchNorm extends Module {
   readonly numFeatures: number;
   readonly eps: number;
-  readonly momentum: number | null;
+  momentum: number | null;
   readonly weight: Parameter | null;
   readonly bias: Parameter | null;
   readonly runningMean: Tensor | null;
@@ -59,6 +59,17 @@ abstract class BatchNorm extends Module {
         `${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
       );
     return functional.batchNorm(x, this);
+  }
+
+  /** Forgets what the running statistics hold: mean 0, variance 1, no batches. */
+  resetRunningStats(): void {
+    const fill = (t: Tensor | null, value: number): void => {
+      if (t) t.handle.replace(t.device.fromHost(new Float32Array(t.numel).fill(value), t));
+    };
+    fill(this.runningMean, 0);
+    fill(this.runningVar, 1);
+    const count = this.numBatchesTracked;
+    count?.handle.replace(count.device.fromHost(Int32Array.of(0), count));
   }
 
   override extraRepr(): string {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { nn, noGrad, optim, type Tensor, tensor } from "../index.ts";
 
-const { AveragedModel } = optim.swaUtils;
+const { AveragedModel, updateBn } = optim.swaUtils;
 
 async function set(parameter: Tensor, value: number): Promise<void> {
   const numel = parameter.numel;
@@ -68,6 +68,27 @@ describe("AveragedModel", () => {
     assert.equal(await other(x()).item(), await averaged(x()).item());
     assert.equal(await other.nAveraged.item(), 1);
     assert.equal(model.training, false);
+  });
+});
+
+describe("updateBn", () => {
+  test("running statistics are the mean over the batches, whatever they were", async () => {
+    const norm = new nn.BatchNorm1d(1, { momentum: 0.3 });
+    const model = new nn.Sequential(norm);
+    model(tensor([[50], [70]]));
+    model.eval();
+    // Means 1, 4; unbiased variances 2, 8.
+    updateBn([[tensor([[0], [2]])], [tensor([[2], [6]])]], model);
+    assert.equal(await (norm.runningMean as Tensor).item(), 2.5);
+    assert.equal(await (norm.runningVar as Tensor).item(), 5);
+    assert.equal(await (norm.numBatchesTracked as Tensor).item(), 2);
+    assert.deepEqual([norm.momentum, model.training], [0.3, false]);
+  });
+
+  test("a fault on the way leaves momentum and mode as they were", () => {
+    const norm = new nn.BatchNorm1d(1);
+    assert.throws(() => updateBn([[tensor([[1, 2]])]], norm), /expects 1 channels/);
+    assert.deepEqual([norm.momentum, norm.training], [0.1, true]);
   });
 });
 

@@ -1,6 +1,7 @@
 // Averages of a model's weights over training, as torch.optim.swa_utils: their mean (Izmailov et al. 2018,
 // https://arxiv.org/abs/1803.05407) or an exponential moving average (Polyak & Juditsky 1992).
 import { Module, Parameter } from "../nn/module.ts";
+import { BatchNorm } from "../nn/norm.ts";
 import { average, increment } from "../ops/lerp.ts";
 import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
@@ -108,5 +109,34 @@ export class AveragedModel extends Module {
     super.train(mode);
     this.#model.train(mode);
     return this;
+  }
+}
+
+/**
+ * Makes the running statistics of a model's batch normalisation anew, as the mean over the loader's batches, as
+ * torch.optim.swa_utils.update_bn: for averaged weights, or for images as they are after training on moved and cut ones.
+ * A model without batch normalisation is left as it is.
+ */
+export function updateBn(loader: Iterable<Tensor[]>, model: Module): void {
+  const norms: BatchNorm[] = [];
+  for (const [, module] of model.namedModules()) if (module instanceof BatchNorm) norms.push(module);
+  if (norms.length === 0) return;
+  const { training } = model;
+  const { device } = model.parameters()[0];
+  const momenta = norms.map(({ momentum }) => momentum);
+  for (const norm of norms) {
+    norm.resetRunningStats();
+    norm.momentum = null;
+  }
+  model.train();
+  try {
+    noGrad(() => {
+      for (const [x] of loader) model(x.to(device));
+    });
+  } finally {
+    norms.forEach((norm, i) => {
+      norm.momentum = momenta[i];
+    });
+    model.train(training);
   }
 }

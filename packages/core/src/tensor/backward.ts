@@ -1,6 +1,7 @@
 // Reverse-mode differentiation over the recorded calls.
 import type { DeviceArray } from "../devices/device.ts";
 import { addInto } from "./accumulate.ts";
+import { noteGivenBack } from "./pressure.ts";
 import { Tensor } from "./tensor.ts";
 import { ShapeError, showShape } from "./types.ts";
 
@@ -30,11 +31,13 @@ export function backward(root: Tensor): void {
         "computed under noGrad",
     );
   const device = root.device;
+  const before = device.liveBytes();
   const grads = new Map<Tensor, DeviceArray>();
   grads.set(root, device.fromHost(Float32Array.of(1), { shape: root.shape, dtype: "float32" }));
   const order = recorded(root);
   for (const tensor of order) step(tensor, grads);
   if (order.length === 0) settle(root, grads);
+  noteGivenBack(device, before - device.liveBytes());
 }
 
 /** Goes through one call: takes its result's gradient, adds to those of its inputs, lets go of what it kept. */

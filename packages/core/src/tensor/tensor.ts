@@ -6,6 +6,7 @@ import type { Op } from "../ops/op.ts";
 import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
 import { Handle } from "./handle.ts";
+import { isPressed } from "./pressure.ts";
 import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
 /** The call that made a tensor, kept until backward() has gone through it. */
@@ -21,9 +22,6 @@ export interface Node {
 
 /** Gives a handle's memory back when the tensor that held it has been collected. */
 const collected = new FinalizationRegistry<Handle>((handle) => handle.drop());
-
-/** Bytes on the device beyond which tensors carry a weight that the garbage collector can feel. */
-const PRESSURE_BYTES = 512 * 2 ** 20;
 
 export class Tensor {
   readonly device: Device;
@@ -56,8 +54,7 @@ export class Tensor {
     this.requiresGrad = requiresGrad;
     this.handle = isArray ? new Handle(source) : new Handle(null, source.restore);
     if (isArray) collected.register(this, this.handle, this.handle);
-    // The collector does not see device memory. When a forgotten graph fills it, let its tensors count as much as they hold.
-    if (device.liveBytes() > PRESSURE_BYTES) this.weight = new ArrayBuffer(4 * this.numel);
+    if (isPressed(device)) this.weight = new ArrayBuffer(4 * this.numel);
   }
 
   /** Number of dimensions. */
