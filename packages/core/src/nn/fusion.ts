@@ -1,6 +1,6 @@
 // Runs of layers that one operation computes faster than the layers one by one. Sequential asks here; the result is the same
 // within rounding, the parameters stay where they are.
-import { convReluPool } from "../ops/convReluPool/index.ts";
+import { convPool } from "../ops/convPool/index.ts";
 import { apply } from "../tensor/apply.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ReLU } from "./activations.ts";
@@ -16,19 +16,22 @@ export interface Fusion {
 
 type Rule = (layers: Module[], x: Tensor) => Fusion | null;
 
-/** Conv2d, ReLU, MaxPool2d(2). */
-const convReluPoolRule: Rule = ([conv, relu, pool], x) => {
-  if (!(conv instanceof Conv2d && relu instanceof ReLU && pool instanceof MaxPool2d)) return null;
+/** Conv2d, MaxPool2d(2), with or without a ReLU between. */
+const convPoolRule: Rule = ([conv, ...others], x) => {
+  const relu = others[0] instanceof ReLU;
+  const pool = others[relu ? 1 : 0];
+  if (!(conv instanceof Conv2d && pool instanceof MaxPool2d)) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
   if (!halves || pool.padding.some((p) => p > 0) || x.device.name !== "cpu") return null;
   const { weight, bias, stride, padding } = conv;
   return {
-    length: 3,
-    run: (input) => apply(convReluPool, bias ? [input, weight, bias] : [input, weight], { stride, padding }),
+    length: relu ? 3 : 2,
+    run: (input) =>
+      apply(convPool, bias ? [input, weight, bias] : [input, weight], { stride, padding, relu }),
   };
 };
 
-const rules: readonly Rule[] = [convReluPoolRule];
+const rules: readonly Rule[] = [convPoolRule];
 
 /** The fusion that applies to these layers, or null. A layer with a hook is run by itself, so that the hook sees its output. */
 export function fusionOf(layers: Module[], x: Tensor): Fusion | null {

@@ -9,7 +9,7 @@ import { batchNorm } from "./batchNorm/index.ts";
 import { channelStats, runningStats } from "./batchNorm/stats.ts";
 import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
-import { convReluPool } from "./convReluPool/index.ts";
+import { convPool } from "./convPool/index.ts";
 import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
 import { eq } from "./eq.ts";
@@ -35,7 +35,7 @@ const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
 
 export const ops: readonly Op[] = [
   op(conv2d),
-  op(convReluPool),
+  op(convPool),
   op(relu),
   op(leakyRelu),
   op(gelu),

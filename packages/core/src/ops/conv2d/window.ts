@@ -129,9 +129,9 @@ function pooledAt(g: Geometry, at: WindowAt): I32 {
   return i32.mul(i32.add(i32.mul(row, Math.floor(g.ow / 2)), at.x), g.oc);
 }
 
-/** ReLU and 2×2 max-pooling at once: keeps the maximum, and a byte that says where it was. */
-export const storePooled = (g: Geometry, out: number, argmax: number): WindowSink => ({
-  key: "pooled",
+/** ReLU, if wanted, and 2×2 max-pooling at once: keeps the maximum, and a byte that says where it was. */
+export const storePooled = (g: Geometry, out: number, argmax: number, relu: boolean): WindowSink => ({
+  key: relu ? "relu pooled" : "pooled",
   args: [out, argmax],
   begin(k, room) {
     const [outBase, argBase] = [k.arg(SINK_ARGS), k.arg(SINK_ARGS + 1)];
@@ -148,6 +148,7 @@ export const storePooled = (g: Geometry, out: number, argmax: number): WindowSin
             k.set(bests[v], v128.pmax(bests[v], four[i]));
             k.set(args[v], v128.maxI32(args[v], v128.and(greater, v128.constI32(i))));
           }
+          if (!relu) return;
           // Not greater than zero: no pixel gets the gradient.
           const dead = v128.andNot(v128.constI32(DEAD), v128.gt(bests[v], v128.zero()));
           k.set(args[v], v128.or(args[v], dead));

@@ -1,0 +1,93 @@
+// Convolution, ReLU or not, and 2×2 max-pooling in one: what nn.Sequential runs for these layers. Equal to one after the other within
+// rounding; the convolution's output never reaches memory, only the pooled maxima and a byte each that says where they were.
+
+import { ShapeError, type TensorType } from "../../tensor/types.ts";
+import { windowGrad } from "../conv2d/backward.ts";
+import { backward, forward } from "../conv2d/cpu.ts";
+import { type Conv2dParams, type Geometry, inferConv2d } from "../conv2d/geometry.ts";
+import { conv2d } from "../conv2d/index.ts";
+import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
+import { loadPooled, storePooled } from "../conv2d/window.ts";
+import { maxPool2d } from "../maxPool2d/index.ts";
+import type { CpuKernel, ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
+import { relu as reluOp } from "../relu.ts";
+
+export interface ConvPoolParams extends Conv2dParams {
+  /** Whether a ReLU stands between. */
+  relu: boolean;
+}
+
+const pool = { kernelSize: [2, 2], stride: [2, 2], padding: [0, 0] } as const;
+
+/** What the convolution gives, and what is pooled. */
+function before(inputs: HostArray[], params: ConvPoolParams): HostArray[] {
+  const type = inferConv2d(inputs, params);
+  const convolved: HostArray = { ...type, data: conv2d.reference.forward(inputs, type, params) };
+  if (!params.relu) return [convolved, convolved];
+  return [convolved, { ...type, data: reluOp.reference.forward([convolved], type, null) }];
+}
+
+const reference: ReferenceKernel<ConvPoolParams> = {
+  forward(inputs, out, params) {
+    const [, pooled] = before(inputs, params);
+    return maxPool2d.reference.forward([pooled], out, pool);
+  },
+  backward(grad, inputs, out, params) {
+    const [convolved, pooled] = before(inputs, params);
+    const [spread] = maxPool2d.reference.backward?.(grad, [pooled], out, pool) ?? [];
+    const [passed] = params.relu
+      ? (reluOp.reference.backward?.(spread as Float64Array, [convolved], pooled, null) ?? [])
+      : [spread];
+    return conv2d.reference.backward?.(passed as Float64Array, inputs, convolved, params) ?? [];
+  },
+};
+
+const cpu: CpuKernel<ConvPoolParams> = {
+  forward(ctx, inputs, type, params) {
+    const out = ctx.empty(type, "channelsLast");
+    const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
+    const pooled = (g: Geometry) => storePooled(g, out.address, argmax.address, params.relu);
+    forward(ctx, inputs, params, out, { windows: pooled, direct: pooled });
+    return { out, saved: [argmax] };
+  },
+  backward(ctx, { grad, inputs, saved: [argmax], params, needs }) {
+    const { address } = ctx.channelsLast(grad);
+    const windows = (g: Geometry) => loadPooled(g, address, argmax.address);
+    return backward(ctx, inputs, params, needs, { windows, direct: (g) => windowGrad(g, windows(g)) });
+  },
+};
+
+function infer(inputs: TensorType[], params: Conv2dParams): TensorType {
+  const { shape } = inferConv2d(inputs, params);
+  const [n, oc, oh, ow] = shape;
+  if (oh < 2 || ow < 2) throw new ShapeError(`maxPool2d: a 2×2 window does not fit into ${oh}×${ow} images`);
+  return { shape: [n, oc, Math.floor(oh / 2), Math.floor(ow / 2)], dtype: "float32" };
+}
+
+const fits = ({ inputs, params }: Sample<Conv2dParams>): boolean =>
+  inferConv2d(inputs, params)
+    .shape.slice(2)
+    .every((size) => size >= 2);
+
+const withRelu = (params: Conv2dParams, relu: boolean): ConvPoolParams => ({ ...params, relu });
+
+/** Inputs as conv2d's; output [N, OC, OH/2, OW/2]. */
+export const convPool: Op<ConvPoolParams> = {
+  name: "convPool",
+  infer,
+  reference,
+  cpu,
+  samples: () =>
+    [true, false].flatMap((relu) =>
+      conv2dSamples()
+        .filter(fits)
+        .map(({ name, inputs, params }) => ({
+          name: relu ? `${name}, ReLU` : name,
+          inputs,
+          params: withRelu(params, relu),
+        })),
+    ),
+  errors: conv2dErrors.map(
+    (error): ErrorSample<ConvPoolParams> => ({ ...error, params: withRelu(error.params, true) }),
+  ),
+};
