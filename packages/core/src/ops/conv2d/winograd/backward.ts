@@ -10,7 +10,7 @@ import type { ConvBackwardCall } from "../backward.ts";
 import type { Geometry } from "../geometry.ts";
 import { unpackGradient } from "../weights.ts";
 import { WINDOW_ROOM, type WindowSource, withSink } from "../window.ts";
-import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { backwardByPoints, suitsPoints } from "./byPoints.ts";
 import { blocksOf } from "./forward.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf, weightFloats } from "./plan.ts";
@@ -47,9 +47,7 @@ export function winogradBackward(
   const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
   const sums = call.dweight ? ctx.temporary(parts * weightFloats(p)) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
-  ctx.engine.scratch(
-    4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + FACTOR_ROOM + 256,
-  );
+  ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `winograd backward ${planKey(p)} ${source.key} ${Object.values(wants)}`;
   const args = withSink([call.x, weights, call.n, call.dx, sums, biasSums], source);
@@ -62,8 +60,8 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
   return kernel((k) => {
     const [x, weights, n, dx, allSums, allBias] = [0, 1, 2, 3, 4, 5].map((i) => k.arg(i));
     const give = source.begin(k, k.scratch);
-    const tools = { tile, arithmetic: arithmetic(k, tile, p.scheme, i32.add(k.scratch, WINDOW_ROOM)) };
-    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM + FACTOR_ROOM));
+    const tools = { tile, arithmetic: arithmetic(k, tile) };
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
     const grads = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const input = k.local("i32", i32.add(grads, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));

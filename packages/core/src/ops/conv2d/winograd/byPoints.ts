@@ -11,7 +11,7 @@ import type { ConvBackwardCall } from "../backward.ts";
 import type { ConvCall } from "../forward.ts";
 import { unpackGradient } from "../weights.ts";
 import { WINDOW_ROOM, type WindowSink, type WindowSource, withSink } from "../window.ts";
-import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { frameSpace, type Plan, planKey, weightFloats } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
 import {
@@ -62,7 +62,7 @@ function kernelsOf(ctx: CpuContext, whole: Plan, n: number) {
   const images = imagesOf(whole, n);
   const p = planOfBatch(whole, images);
   const name = `${planKey(p)} ${images}`;
-  ctx.engine.scratch(4 * frameSpace(p) + WINDOW_ROOM + FACTOR_ROOM + 256);
+  ctx.engine.scratch(4 * frameSpace(p) + WINDOW_ROOM + 256);
   return {
     p,
     input: ctx.temporary(p.scheme.points * p.inputPoint),
@@ -131,10 +131,10 @@ export function backwardByPoints(
   if (call.dbias) unpackGradient(ctx, { ...p.g, c: 1, kh: 1, kw: 1 }, biasSums, parts, call.dbias);
 }
 
-/** The start of a kernel that transforms: the sink's or source's room, the scheme's numbers, then a frame. */
-function begin(k: KernelBuilder, tile: Tile, p: Plan) {
-  const tools = { tile, arithmetic: arithmetic(k, tile, p.scheme, i32.add(k.scratch, WINDOW_ROOM)) };
-  return { tools, frame: k.local("i32", i32.add(k.scratch, WINDOW_ROOM + FACTOR_ROOM)) };
+/** What a kernel that transforms begins with: its tools, and a frame behind the sink's or source's room. */
+function begin(k: KernelBuilder, tile: Tile) {
+  const tools = { tile, arithmetic: arithmetic(k, tile) };
+  return { tools, frame: k.local("i32", i32.add(k.scratch, WINDOW_ROOM)) };
 }
 
 /** Calls `body` for each image of this part with the image as a chunk and the place of its first tile's row in an array. */
@@ -159,7 +159,7 @@ function emitImages(
 function toInputCode(tile: Tile, p: Plan): FunctionCode {
   return kernel((k) => {
     const [x, input] = [k.arg(2), k.arg(3)];
-    const { tools, frame } = begin(k, tile, p);
+    const { tools, frame } = begin(k, tile);
     k.fillZero(frame, frameSpace(p));
     emitImages(k, p, (chunk, place) => {
       emitFrames(k, p, chunk, x, frame);
@@ -172,7 +172,7 @@ function toInputCode(tile: Tile, p: Plan): FunctionCode {
 function fromInputCode(tile: Tile, p: Plan): FunctionCode {
   return kernel((k) => {
     const [input, dx] = [k.arg(2), k.arg(3)];
-    const { tools, frame } = begin(k, tile, p);
+    const { tools, frame } = begin(k, tile);
     emitImages(k, p, (chunk, place) => {
       k.fillZero(frame, frameSpace(p));
       emitFromInput(k, tools, p, chunk, { frames: frame, input: place(input, p.inputRow) });
@@ -187,7 +187,7 @@ function fromOutputCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink):
     const output = k.arg(2);
     const bias = biased ? k.arg(3) : undefined;
     const take = sink.begin(k, k.scratch);
-    const { tools } = begin(k, tile, p);
+    const { tools } = begin(k, tile);
     emitImages(k, p, (chunk, place) => {
       emitFromOutput(k, tools, p, chunk, { output: place(output, p.outputRow), bias, sink: take });
     });
@@ -199,7 +199,7 @@ function toOutputCode(tile: Tile, p: Plan, biased: boolean, source: WindowSource
   return kernel((k) => {
     const [first, output, sums] = [k.arg(0), k.arg(2), k.arg(3)];
     const give = source.begin(k, k.scratch);
-    const { tools } = begin(k, tile, p);
+    const { tools } = begin(k, tile);
     const bias = biased ? k.local("i32", i32.add(sums, i32.mul(k.part, 4 * p.ocPadded))) : undefined;
     if (bias) k.if(i32.ltU(first, i32.const(1)), () => k.fillZero(bias, p.ocPadded));
     emitImages(k, p, (chunk, place) => {

@@ -8,7 +8,7 @@ import { type I32, i32 } from "../../../devices/cpu/wasm/expr.ts";
 import type { ConvCall } from "../forward.ts";
 import type { Geometry } from "../geometry.ts";
 import { WINDOW_ROOM, type WindowSink, withSink } from "../window.ts";
-import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { forwardByPoints, suitsPoints } from "./byPoints.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf } from "./plan.ts";
 import { emitProduct } from "./products.ts";
@@ -33,7 +33,7 @@ export function winogradForward(
     return;
   }
   const weights = transformWeights(ctx, call.weight, p);
-  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + FACTOR_ROOM + 256);
+  ctx.engine.scratch(4 * (frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const biased = call.bias !== 0;
   const key = `winograd ${planKey(p)} ${biased} ${sink.key}`;
   const args = withSink([call.x, weights, call.n, call.bias], sink);
@@ -45,8 +45,8 @@ function forwardCode(tile: Tile, p: Plan, biased: boolean, sink: WindowSink): Fu
     const [x, weights, n] = [0, 1, 2].map((i) => k.arg(i));
     const bias = biased ? k.arg(3) : undefined;
     const take = sink.begin(k, k.scratch);
-    const tools = { tile, arithmetic: arithmetic(k, tile, p.scheme, i32.add(k.scratch, WINDOW_ROOM)) };
-    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM + FACTOR_ROOM));
+    const tools = { tile, arithmetic: arithmetic(k, tile) };
+    const frames = k.local("i32", i32.add(k.scratch, WINDOW_ROOM));
     const input = k.local("i32", i32.add(frames, 4 * frameSpace(p)));
     const output = k.local("i32", i32.add(input, 4 * inputSpace(p)));
     k.fillZero(frames, frameSpace(p));

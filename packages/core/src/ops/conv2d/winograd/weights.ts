@@ -4,7 +4,7 @@ import { kernel } from "../../../devices/cpu/kernel.ts";
 import { PANEL, type Tile } from "../../../devices/cpu/tile.ts";
 import type { FunctionCode } from "../../../devices/cpu/wasm/encode.ts";
 import { i32, v128 } from "../../../devices/cpu/wasm/expr.ts";
-import { arithmetic, FACTOR_ROOM } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import type { Plan } from "./plan.ts";
 import { emitSquare } from "./transforms.ts";
 
@@ -22,7 +22,6 @@ function transform(ctx: CpuContext, weight: number, p: Plan, transposed: boolean
   const { points } = p.scheme;
   const to = ctx.temporary(points * ins * padded);
   const key = `winograd weights ${points} ${c} ${oc} ${transposed}`;
-  ctx.engine.scratch(FACTOR_ROOM);
   ctx.engine.run(key, (tile) => transformCode(tile, p, transposed), Math.min(64, padded / PANEL), [
     weight,
     to,
@@ -37,7 +36,7 @@ function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
   const [outStep, inStep] = transposed ? [36, 36 * c] : [36 * c, 36];
   return kernel((k) => {
     const [weight, to] = [k.arg(0), k.arg(1)];
-    const the = arithmetic(k, tile, p.scheme, k.scratch);
+    const the = arithmetic(k, tile);
     const [panel, end] = k.share(i32.const(padded / PANEL));
     const [i, j, out, from, target] = Array.from({ length: 5 }, () => k.local("i32"));
     const g = Array.from({ length: 9 }, () => k.local("v128"));
@@ -72,7 +71,6 @@ function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
 export function gradientBack(ctx: CpuContext, p: Plan, sums: number, parts: number, to: number): void {
   const { c, oc } = p.g;
   const key = `winograd weight gradient ${p.scheme.points} ${c} ${oc}`;
-  ctx.engine.scratch(FACTOR_ROOM);
   ctx.engine.run(key, (tile) => backCode(tile, p), Math.min(64, c), [sums, parts, to]);
 }
 
@@ -82,7 +80,7 @@ function backCode(tile: Tile, p: Plan): FunctionCode {
   const row = 4 * p.ocPadded;
   return kernel((k) => {
     const [sums, parts, to] = [0, 1, 2].map((n) => k.arg(n));
-    const the = arithmetic(k, tile, p.scheme, k.scratch);
+    const the = arithmetic(k, tile);
     const [i, end] = k.share(i32.const(c));
     const [o, from, part, target] = Array.from({ length: 4 }, () => k.local("i32"));
     const u = Array.from({ length: points }, () => k.local("v128"));
