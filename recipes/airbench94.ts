@@ -34,6 +34,8 @@ const BATCH_NORM_MOMENTUM = 0.4;
 const LABEL_SMOOTHING = 0.2;
 const WHITEN_BIAS_EPOCHS = 3;
 const WHITEN_IMAGES = 5_000;
+/** Images whose statistics the trained model keeps. */
+const STATISTICS_IMAGES = 10_000;
 const LOOKAHEAD_EVERY = 5;
 const EVAL_BATCH = 500;
 const MEAN = [0.4914, 0.4822, 0.4465];
@@ -54,7 +56,7 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, prune, ghost } = options;
+const { outDir, epochs, seed, translate, cutout, jitter, cutmix, calm, prune, ghost } = options;
 const { evalEvery, limitSteps, threads } = options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
@@ -80,19 +82,17 @@ const flip = new transforms.AlternatingFlip(seed);
 const toNormal = [new transforms.ToTensor(), new transforms.Normalize(MEAN, STD)] as const;
 const crop = new transforms.RandomCrop(32, { padding: translate, paddingMode: "reflect" });
 const plain = new transforms.Compose([...toNormal]);
-const trainSet = await found.load({
-  train: true,
-  transform: new transforms.Compose([
-    flip,
-    crop,
-    ...toNormal,
-    ...(jitter > 0 ? [new ChannelJitter(jitter)] : []),
-    ...(cutout > 0 ? [new transforms.Cutout(cutout)] : []),
-  ]),
-});
+const colours = jitter > 0 ? [new ChannelJitter(jitter)] : [];
+const square = cutout > 0 ? [new transforms.Cutout(cutout)] : [];
+const moving = new transforms.Compose([flip, crop, ...toNormal, ...colours, ...square]);
+const calmed = new transforms.Compose([flip, ...toNormal, ...colours]);
+const trainSet = await found.load({ train: true, transform: plain });
 const testSet = await found.load({ train: false, transform: plain });
 const sampler = new InfoBatch(trainSet.length, { epochs, ratio: prune });
-const trainLoader = new DataLoader(trainSet, { batchSize: ghost, sampler, dropLast: true });
+const loaderOf = (transform: transforms.Compose): DataLoader =>
+  new DataLoader(trainSet.withTransform(transform), { batchSize: ghost, sampler, dropLast: true });
+const loaders = { moving: loaderOf(moving), calmed: loaderOf(calmed) };
+const cutMix = new transforms.CutMix({ numClasses: 10 });
 const testLoader = new DataLoader(testSet, { batchSize: EVAL_BATCH });
 
 /** Parts of a batch, each with statistics of its own. */
@@ -100,7 +100,7 @@ const parts = BATCH_SIZE / ghost;
 // As much of the old statistics stays after a whole batch, however many parts it has.
 const batchNormMomentum = 1 - (1 - BATCH_NORM_MOMENTUM) ** (1 / parts);
 const model = new models.Airbench94({ batchNormMomentum });
-await models.initWhitening(model, firstImages(trainSet.withTransform(plain), WHITEN_IMAGES));
+await models.initWhitening(model, firstImages(trainSet, WHITEN_IMAGES));
 const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, reduction: "none" });
 const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
 /** Share of the training that is done. */
@@ -109,7 +109,18 @@ const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => re
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
-const run = { seed, epochs, optimizer: options.optimizer, translate, cutout, jitter, prune, ghost };
+const run = {
+  seed,
+  epochs,
+  optimizer: options.optimizer,
+  translate,
+  cutout,
+  jitter,
+  cutmix,
+  calm,
+  prune,
+  ghost,
+};
 
 const saved = loadCheckpoint(statePath);
 if (saved) {
@@ -144,17 +155,23 @@ async function save(): Promise<void> {
   });
 }
 
+/** Whether the images of a pass are as they are. */
+const isCalm = (epoch: number): boolean => epoch >= epochs * (1 - calm);
+
 /**
  * Adds the gradient of one part of a batch to the parameters'.
  * @returns the mean loss of an example
  */
-async function accumulate(x: Tensor, y: Tensor, indices: Int32Array): Promise<number> {
+async function accumulate(x: Tensor, y: Tensor, indices: Int32Array, epoch: number): Promise<number> {
   const weights = sampler.weights(indices);
-  const losses = criterion(model(x), y);
+  const mixed = !isCalm(epoch) && cutmix > 0 && defaultGenerator.rand() < cutmix;
+  const [seen, targets] = mixed ? cutMix([x, y]) : [x, y];
+  const losses = criterion(model(seen), targets);
   const loss = losses.mul(tensor(weights)).sum();
   const value = (await loss.item()) / weights.reduce((sum, weight) => sum + weight);
   if (!Number.isFinite(value)) throw new Error(`the loss became ${value}`);
-  sampler.record(indices, (await losses.data()) as Float32Array);
+  // How hard an image is does not show in a mixture with another.
+  if (!mixed) sampler.record(indices, (await losses.data()) as Float32Array);
   loss.backward();
   return value;
 }
@@ -169,19 +186,21 @@ async function trainEpoch(epoch: number, firstStep: number) {
     bias.grad = null;
   }
   model.train();
-  const steps = Math.floor(trainLoader.length / parts);
+  const loader = isCalm(epoch) ? loaders.calmed : loaders.moving;
+  const steps = Math.floor(loader.length / parts);
   let step = firstStep;
   let part = 0;
   let value = 0;
   let total = 0;
   let start = performance.now();
   const isOver = (): boolean => done === 1 || step === limitSteps;
-  for (const [x, y] of trainLoader) {
+  for (const [x, y] of loader) {
     if (part % parts === 0) {
       optimizer.zeroGrad();
       value = 0;
     }
-    value += (await accumulate(x, y, sampler.order.subarray(part * ghost, (part + 1) * ghost))) / parts;
+    const indices = sampler.order.subarray(part * ghost, (part + 1) * ghost);
+    value += (await accumulate(x, y, indices, epoch)) / parts;
     part++;
     if (part % parts !== 0) continue;
     optimizer.step();
@@ -215,7 +234,7 @@ for (let epoch = history.length; !over; epoch++) {
   step = result.step;
   over = result.over;
   const seconds = (performance.now() - start) / 1000;
-  const looks = (epoch + 1) % evalEvery === 0 || over;
+  const looks = (epoch + 1) % evalEvery === 0 && !over;
   const valAcc = looks ? (await train.evaluate(model, testLoader, 10)).accuracy : null;
   history.push({ epoch: epoch + 1, step, seconds, loss: result.loss, valAcc });
   // A pass that --limit-steps cut short cannot be gone on with.
@@ -225,6 +244,11 @@ for (let epoch = history.length; !over; epoch++) {
   );
 }
 
+// The running statistics are those of the last few batches; the mean over many images without cuts is nearer to the test images'.
+optim.swaUtils.updateBn(
+  new DataLoader(trainSet.slice(0, STATISTICS_IMAGES), { batchSize: EVAL_BATCH }),
+  model,
+);
 const accuracies: Record<train.TestTimeAugmentation, number> = { none: 0, mirror: 0, translate: 0 };
 for (const tta of Object.keys(accuracies) as train.TestTimeAugmentation[]) {
   accuracies[tta] = (await train.evaluate(model, testLoader, 10, undefined, { tta })).accuracy;

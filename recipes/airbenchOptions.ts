@@ -16,6 +16,8 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --translate   pixels that an image is moved by at most, its border reflected (2)
   --cutout      side of the square that is blanked in each image, in pixels (0)
   --jitter      how much the colours of each image change, as a share (0)
+  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix (0)
+  --calm        share of the training, at its end, whose images are neither moved, cut nor mixed (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --ghost       images that share their batch statistics, ghost batch normalisation; divides ${BATCH_SIZE} (${BATCH_SIZE})
   --eval-every  passes from one look at the test images to the next (1)
@@ -32,6 +34,8 @@ export interface AirbenchOptions {
   readonly translate: number;
   readonly cutout: number;
   readonly jitter: number;
+  readonly cutmix: number;
+  readonly calm: number;
   readonly prune: number;
   readonly ghost: number;
   readonly evalEvery: number;
@@ -68,6 +72,8 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       translate: { type: "string", default: "2" },
       cutout: { type: "string", default: "0" },
       jitter: { type: "string", default: "0" },
+      cutmix: { type: "string", default: "0" },
+      calm: { type: "string", default: "0" },
       prune: { type: "string", default: "0" },
       ghost: { type: "string", default: `${BATCH_SIZE}` },
       "eval-every": { type: "string", default: "1" },
@@ -98,6 +104,8 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     translate: number("translate", values.translate, whole(0, 31)),
     cutout: number("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
+    cutmix: number("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
+    calm: number("calm", values.calm, share),
     prune: number("prune", values.prune, share),
     ghost: number("ghost", values.ghost, divisor),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
