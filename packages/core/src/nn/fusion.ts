@@ -1,15 +1,17 @@
-// Runs of layers that one operation computes faster than the layers one by one. Sequential asks here; the result is the same
-// within rounding, the parameters stay where they are.
+// Runs of layers that one operation computes faster than the layers one by one; the result is the same within rounding, the
+// parameters stay where they are.
+import { suitsVectors } from "../ops/batchNorm/channels.ts";
 import { convPool } from "../ops/convPool/index.ts";
 import { apply } from "../tensor/apply.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { ReLU } from "./activations.ts";
+import { GELU, ReLU } from "./activations.ts";
 import { Conv2d } from "./layers.ts";
 import type { Module } from "./module.ts";
+import { BatchNorm2d } from "./norm.ts";
 import { MaxPool2d } from "./pooling.ts";
 
 /** Tells whether the layers from the first on can be fused, how many, and how. */
-export interface Fusion {
+interface Fusion {
   length: number;
   run(x: Tensor): Tensor;
 }
@@ -31,14 +33,32 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
   };
 };
 
-const rules: readonly Rule[] = [convPoolRule];
+/** BatchNorm2d, GELU. Where vectors do not suit, GELU alone is faster: it has a kernel for any shape. */
+const batchNormGeluRule: Rule = ([norm, gelu], x) => {
+  if (!(norm instanceof BatchNorm2d && gelu instanceof GELU && gelu.approximate === "none")) return null;
+  if (!suitsVectors(x.shape) || x.device.name !== "cpu") return null;
+  return { length: 2, run: (input) => norm.followedBy("gelu", input) };
+};
+
+const rules: readonly Rule[] = [convPoolRule, batchNormGeluRule];
 
 /** The fusion that applies to these layers, or null. A layer with a hook is run by itself, so that the hook sees its output. */
-export function fusionOf(layers: Module[], x: Tensor): Fusion | null {
+function fusionOf(layers: Module[], x: Tensor): Fusion | null {
   for (const rule of rules) {
     const fusion = rule(layers, x);
     if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0))
       return fusion;
   }
   return null;
+}
+
+/** Calls the layers one after the other, fused where they can be: what Sequential does, for modules that write their own forward. */
+export function runLayers(layers: Module[], x: Tensor): Tensor {
+  let value = x;
+  for (let i = 0; i < layers.length; ) {
+    const fusion = fusionOf(layers.slice(i), value);
+    value = fusion ? fusion.run(value) : layers[i](value);
+    i += fusion?.length ?? 1;
+  }
+  return value;
 }

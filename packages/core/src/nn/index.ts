@@ -1,6 +1,7 @@
 export * as functional from "../tensor/functional.ts";
 export * from "./activations.ts";
 export { Dropout, Dropout2d } from "./dropout.ts";
+export { runLayers } from "./fusion.ts";
 export * as init from "./init.ts";
 export * from "./layers.ts";
 export * from "./losses.ts";

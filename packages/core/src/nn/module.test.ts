@@ -54,6 +54,19 @@ describe("modules", () => {
     });
   });
 
+  test("batch normalisation and GELU, fused, equal the two, running statistics included", async () => {
+    manualSeed(2);
+    const layers = () => [new nn.BatchNorm2d(8), new nn.GELU()] as const;
+    const [[norm, gelu], [plainNorm, plainGelu]] = [layers(), layers()];
+    const x = randn([3, 8, 5, 5]);
+    for (const training of [true, false]) {
+      for (const one of [norm, plainNorm]) one.train(training);
+      const fused = await nn.runLayers([norm, gelu], x).data();
+      assert.deepEqual(fused, await plainGelu(plainNorm(x)).data());
+    }
+    assert.deepEqual(await norm.runningVar?.data(), await plainNorm.runningVar?.data());
+  });
+
   test("state dicts: a copy computes the same; faults are all named before anything changes", async () => {
     const [a, b] = [new Net(), new Net()];
     b.loadStateDict(a.stateDict());

@@ -50,6 +50,11 @@ export abstract class BatchNorm extends Module {
   protected abstract readonly accepts: { dims: number[]; shape: string };
 
   override forward(x: Tensor): Tensor {
+    return this.followedBy("none", x);
+  }
+
+  /** What forward gives, put through an activation in the same passes over memory. */
+  followedBy(activation: "none" | "gelu", x: Tensor): Tensor {
     const { dims, shape } = this.accepts;
     const kind = this.constructor.name;
     if (!dims.includes(x.dim))
@@ -58,7 +63,7 @@ export abstract class BatchNorm extends Module {
       throw new ShapeError(
         `${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
       );
-    return functional.batchNorm(x, this);
+    return functional.batchNorm(x, this, activation);
   }
 
   /** Forgets what the running statistics hold: mean 0, variance 1, no batches. */

@@ -3,7 +3,7 @@ import type { KernelBuilder } from "../devices/cpu/kernel.ts";
 import { madd, type Tile } from "../devices/cpu/tile.ts";
 import { exp } from "../devices/cpu/wasm/exp.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
-import { activation } from "./activation.ts";
+import { type Activation, activation } from "./activation.ts";
 import { erf } from "./erf.ts";
 
 const { add, sub, mul, div, abs } = v128;
@@ -40,7 +40,7 @@ function fading(k: KernelBuilder, tile: Tile, coefficients: number[], a: V128, f
 }
 
 /** x · Φ(x). */
-export const gelu = activation({
+export const exact: Activation = {
   name: "gelu",
   f: (x) => x * normal(x),
   df: (x) => normal(x) + x * density(x),
@@ -53,7 +53,8 @@ export const gelu = activation({
     const below = k.local("v128", fading(k, tile, SLOPE, a, polynomial(k, tile, SLOPE_FACTOR, a)));
     return v128.bitselect(below, sub(k.constant(1), below), v128.lt(x, v128.zero()));
   },
-});
+};
+export const gelu = activation(exact);
 
 /** The tanh's argument, √(2/π)·(x + 0.044715·x³), is half of SCALE · (x + CUBE · x³). */
 const SCALE = 2 * Math.sqrt(2 / Math.PI);

@@ -1,4 +1,5 @@
 // Batch normalisation and dropout: operations that differ between training and evaluation.
+import type { BatchNormParams } from "../ops/batchNorm/channels.ts";
 import { batchNorm as batchNormOp } from "../ops/batchNorm/index.ts";
 import { channelStats, runningStats } from "../ops/batchNorm/stats.ts";
 import { dropout as dropoutOp } from "../ops/dropout.ts";
@@ -25,19 +26,23 @@ export interface BatchNormState {
   eps?: number;
 }
 
-/** x [N, C], [N, C, L] or [N, C, H, W], every channel normalised, as torch.nn.functional.batch_norm. */
-export function batchNorm(x: Tensor, state: BatchNormState): Tensor {
+/** x [N, C], [N, C, L] or [N, C, H, W], every channel normalised, as torch.nn.functional.batch_norm; an activation may follow at once. */
+export function batchNorm(
+  x: Tensor,
+  state: BatchNormState,
+  activation?: BatchNormParams["activation"],
+): Tensor {
   if (x.dim === 3) {
     const images = apply(reshapeOp, [x], { shape: [...x.shape, 1] });
-    return apply(reshapeOp, [batchNorm(images, state)], { shape: x.shape });
+    return apply(reshapeOp, [batchNorm(images, state, activation)], { shape: x.shape });
   }
   const { weight, bias, runningMean, runningVar, training, eps = 1e-5 } = state;
   const affine = weight && bias ? [weight, bias] : [];
   if (!training && runningMean && runningVar)
-    return apply(batchNormOp, [x, runningMean, runningVar, ...affine], { eps, batch: false });
+    return apply(batchNormOp, [x, runningMean, runningVar, ...affine], { eps, batch: false, activation });
   const stats = apply(channelStats, [x], null);
   if (training) follow(stats, x, state);
-  return apply(batchNormOp, [x, stats, ...affine], { eps, batch: true });
+  return apply(batchNormOp, [x, stats, ...affine], { eps, batch: true, activation });
 }
 
 /** Adds a batch's statistics to the running ones. */

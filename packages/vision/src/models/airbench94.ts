@@ -41,8 +41,8 @@ class ConvGroup extends nn.Module {
   }
 
   override forward(x: Tensor): Tensor {
-    const half = this.activ(this.norm1(this.pool(this.conv1(x))));
-    return this.activ(this.norm2(this.conv2(half)));
+    const { conv1, pool, norm1, conv2, norm2, activ } = this;
+    return nn.runLayers([conv1, pool, norm1, activ, conv2, norm2, activ], x);
   }
 }
 

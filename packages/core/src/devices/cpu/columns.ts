@@ -3,6 +3,7 @@
 import type { CpuContext } from "./array.ts";
 import { type KernelBuilder, kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
+import type { Tile } from "./tile.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
 import { i32, type V128, v128 } from "./wasm/expr.ts";
 
@@ -16,12 +17,15 @@ export interface ColumnArrays {
 }
 
 /** Four elements of each matrix and the four columns' numbers, to four results of each kind. */
-export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder) => V128[];
+export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder, tile: Tile) => V128[];
 
 /** Rows summed in single precision; the sums of these blocks are added up in double precision. Fixed, so that every sum is. */
 const BLOCK_ROWS = 512;
 /** Rows gone through side by side, each a stream of its own, for one load and store of the sums. */
 const STREAMS = 4;
+
+/** Vectors of columns side by side: a pair where the width allows it, which the revectorizer can make one vector of. */
+const sideOf = (width: number): number => (width % 8 === 0 ? 2 : 1);
 
 /**
  * Adds up what `body` gives of every row, column by column.
@@ -40,7 +44,7 @@ export function columnSums(
   const { rows, width, reads, columns } = arrays;
   const blocks = Math.ceil(rows / BLOCK_ROWS);
   const partial = ctx.temporary(blocks * sums * width);
-  const emit = () => sumsCode(width, reads.length, columns.length, sums, body);
+  const emit = (tile: Tile) => sumsCode(width, reads.length, columns.length, sums, body, tile);
   const args = [rows, blocks, partial, ...reads, ...columns];
   ctx.engine.run(`column sums ${key} ${width}`, emit, Math.min(blocks, 64), args);
   const found = ctx.engine.f32.subarray(partial / 4, partial / 4 + blocks * sums * width);
@@ -58,6 +62,7 @@ function sumsCode(
   columns: number,
   sums: number,
   body: ColumnBody,
+  tile: Tile,
 ): FunctionCode {
   const rowBytes = 4 * width;
   return kernel((k) => {
@@ -68,8 +73,7 @@ function sumsCode(
     const [row, rowEnd, target, offset] = [0, 1, 2, 3].map(() => k.local("i32"));
     const pointers = sources.map(() => k.local("i32"));
     const loaded = sources.map(() => k.local("v128"));
-    /** Vectors of columns side by side: a pair where the width allows it, which the revectorizer can make one vector of. */
-    const side = width % 8 === 0 ? 2 : 1;
+    const side = sideOf(width);
 
     /** Adds so many rows to the sums in memory, one after the other. */
     const addRows = (count: number): void => {
@@ -84,7 +88,7 @@ function sumsCode(
             loaded.forEach((local, i) =>
               k.set(local, v128.load(i32.add(pointers[i], offset), r * rowBytes + 16 * v)),
             );
-            body(loaded, held, k).forEach((x, s) => k.set(total[s], v128.add(total[s], x)));
+            body(loaded, held, k, tile).forEach((x, s) => k.set(total[s], v128.add(total[s], x)));
           }
           return total;
         });
@@ -121,7 +125,7 @@ export function columnMap(
   body: (...args: Parameters<ColumnBody>) => V128,
 ): void {
   const { rows, width, reads, columns, write, rowsPerGroup = 0 } = arrays;
-  const emit = () => mapCode(width, reads.length, columns.length, rowsPerGroup, body);
+  const emit = (tile: Tile) => mapCode(width, reads.length, columns.length, rowsPerGroup, body, tile);
   const parts = Math.min(rows, splitFlat(rows * width));
   const args = [rows, write, ...reads, ...columns];
   ctx.engine.run(`column map ${key} ${width} ${rowsPerGroup}`, emit, parts, args);
@@ -133,6 +137,7 @@ function mapCode(
   columns: number,
   rowsPerGroup: number,
   body: (...args: Parameters<ColumnBody>) => V128,
+  tile: Tile,
 ): FunctionCode {
   return kernel((k) => {
     const [row, end] = k.share(k.arg(0));
@@ -142,19 +147,26 @@ function mapCode(
     const sources = Array.from({ length: reads }, (_, i) => pointer(2 + i));
     const rowsOf = Array.from({ length: columns }, (_, i) => k.arg(2 + reads + i));
     const bases = rowsOf.map((at) => k.local("i32", at));
-    const loaded = sources.map(() => k.local("v128"));
-    const held = rowsOf.map(() => k.local("v128"));
+    const side = sideOf(width);
+    const vectors = Array.from({ length: side }, () => ({
+      loaded: sources.map(() => k.local("v128")),
+      held: rowsOf.map(() => k.local("v128")),
+    }));
     const offset = k.local("i32");
     k.for(row, row, end, 1, () => {
       if (rowsPerGroup > 0) {
         const skip = i32.mul(i32.divU(row, i32.const(rowsPerGroup)), 4 * width);
         bases.forEach((base, i) => k.set(base, i32.add(rowsOf[i], skip)));
       }
-      k.for(offset, 0, 4 * width, 16, () => {
-        loaded.forEach((local, i) => k.set(local, v128.load(sources[i])));
-        held.forEach((local, i) => k.set(local, v128.load(i32.add(bases[i], offset))));
-        k.store(target, body(loaded, held, k));
-        for (const at of [...sources, target]) k.bump(at, 16);
+      k.for(offset, 0, 4 * width, 16 * side, () => {
+        const results = vectors.map(({ loaded, held }, v) => {
+          loaded.forEach((local, i) => k.set(local, v128.load(sources[i], 16 * v)));
+          held.forEach((local, i) => k.set(local, v128.load(i32.add(bases[i], offset), 16 * v)));
+          return k.local("v128", body(loaded, held, k, tile));
+        });
+        // The higher of a pair first: the order the revectorizer fuses.
+        for (let v = side - 1; v >= 0; v--) k.store(target, results[v], 16 * v);
+        for (const at of [...sources, target]) k.bump(at, 16 * side);
       });
     });
   });

@@ -1,9 +1,10 @@
 // Batch normalisation (Ioffe & Szegedy 2015, https://arxiv.org/abs/1502.03167), as torch.nn.functional.batch_norm: every channel
-// brought to mean 0 and variance 1, then scaled and shifted.
+// brought to mean 0 and variance 1, then scaled and shifted; an activation may follow in the same passes over memory.
 import { ShapeError, sameShape, showShape, type TensorType } from "../../tensor/types.ts";
 import type { HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
 import { noise } from "../samples.ts";
 import {
+  activationOf,
   type BatchNormParams,
   checkChannels,
   everyElement,
@@ -47,20 +48,24 @@ const reference: ReferenceKernel<BatchNormParams> = {
   forward(inputs, _out, params) {
     const { x, weight, bias } = splitInputs(inputs, params.batch);
     const { mean, variance } = referenceStats(inputs, params);
+    const f = activationOf(params)?.f ?? ((z: number) => z);
     const y = new Float64Array(x.data.length);
     everyElement(x.shape, (i, c) => {
       const normal = (x.data[i] - mean[c]) / Math.sqrt(variance[c] + params.eps);
-      y[i] = normal * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0);
+      y[i] = f(normal * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0), 0);
     });
     return y;
   },
-  backward(grad, inputs, _out, params) {
+  backward(gradOut, inputs, _out, params) {
     const { x, stats, weight, bias } = splitInputs(inputs, params.batch);
     const { mean, variance } = referenceStats(inputs, params);
     const channels = mean.length;
     const [dweight, dbias] = [new Float64Array(channels), new Float64Array(channels)];
     const normal = (i: number, c: number) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + params.eps);
+    const df = activationOf(params)?.df ?? (() => 1);
+    const grad = Float64Array.from(gradOut);
     everyElement(x.shape, (i, c) => {
+      grad[i] *= df(normal(i, c) * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0), 0);
       dweight[c] += grad[i] * normal(i, c);
       dbias[c] += grad[i];
     });
@@ -74,7 +79,13 @@ const reference: ReferenceKernel<BatchNormParams> = {
   },
 };
 
-function sample(shape: number[], seed: number, batch: boolean, affine: boolean): Sample<BatchNormParams> {
+function sample(
+  shape: number[],
+  seed: number,
+  batch: boolean,
+  affine: boolean,
+  activation?: "gelu",
+): Sample<BatchNormParams> {
   const channels = shape[1];
   const x = noise(shape, seed);
   const { mean, variance } = statisticsOf(x);
@@ -88,9 +99,9 @@ function sample(shape: number[], seed: number, batch: boolean, affine: boolean):
     ? [{ shape: [2, channels], dtype: "float32", data: both }]
     : [noise([channels], seed + 1, 0.3), row(variance.map((v) => 1.5 * v))];
   return {
-    name: `${shape.join("×")}${batch ? "" : ", running statistics"}${affine ? "" : ", plain"}`,
+    name: `${shape.join("×")}${batch ? "" : ", running statistics"}${affine ? "" : ", plain"}${activation ? `, ${activation}` : ""}`,
     inputs: [x, ...stats, ...(affine ? [noise([channels], seed + 2), noise([channels], seed + 3)] : [])],
-    params: { eps: 1e-5, batch },
+    params: { eps: 1e-5, batch, activation },
   };
 }
 
@@ -114,6 +125,13 @@ export const batchNorm: Op<BatchNormParams> = {
     sample([6, 12], 51, false, false),
     sample([3, 3, 4, 4], 61, true, true),
     sample([5, 6], 71, false, true),
+    sample([3, 8, 4, 5], 81, true, true, "gelu"),
+    sample([3, 12, 5, 3], 91, false, true, "gelu"),
+    sample([70, 16, 4, 4], 101, true, false, "gelu"),
+    sample([6, 12], 111, true, true, "gelu"),
+    sample([6, 20], 121, false, false, "gelu"),
+    sample([3, 3, 4, 4], 131, true, true, "gelu"),
+    sample([5, 6], 141, false, true, "gelu"),
   ],
   tolerance: 5e-6,
   errors: [
