@@ -18,11 +18,17 @@ interface Fusion {
 
 type Rule = (layers: Module[], x: Tensor) => Fusion | null;
 
+/** Whether a layer is of a kind and computes as this kind does: one that writes its own forward is never fused. */
+const isPlain = <T extends Module>(
+  layer: Module | undefined,
+  kind: abstract new (...args: never[]) => T,
+): layer is T => layer instanceof kind && layer.forward === kind.prototype.forward;
+
 /** Conv2d, MaxPool2d(2), with or without a ReLU between. */
 const convPoolRule: Rule = ([conv, ...others], x) => {
-  const relu = others[0] instanceof ReLU;
+  const relu = isPlain(others[0], ReLU);
   const pool = others[relu ? 1 : 0];
-  if (!(conv instanceof Conv2d && pool instanceof MaxPool2d)) return null;
+  if (!(isPlain(conv, Conv2d) && isPlain(pool, MaxPool2d))) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
   if (!halves || pool.padding.some((p) => p > 0) || x.device.name !== "cpu") return null;
   const { weight, bias, stride, padding } = conv;
@@ -35,7 +41,7 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
 
 /** BatchNorm2d, GELU. Where vectors do not suit, GELU alone is faster: it has a kernel for any shape. */
 const batchNormGeluRule: Rule = ([norm, gelu], x) => {
-  if (!(norm instanceof BatchNorm2d && gelu instanceof GELU && gelu.approximate === "none")) return null;
+  if (!(isPlain(norm, BatchNorm2d) && isPlain(gelu, GELU) && gelu.approximate === "none")) return null;
   if (!suitsVectors(x.shape) || x.device.name !== "cpu") return null;
   return { length: 2, run: (input) => norm.followedBy("gelu", input) };
 };

@@ -54,6 +54,18 @@ describe("modules", () => {
     });
   });
 
+  test("a layer that writes its own forward is not fused away", async () => {
+    class Twice extends nn.GELU {
+      override forward(x: Tensor): Tensor {
+        return x.mul(2);
+      }
+    }
+    const x = randn([2, 4, 3, 3]);
+    const norm = new nn.BatchNorm2d(4);
+    const doubled = await nn.runLayers([norm, new Twice()], x).data();
+    assert.deepEqual(doubled, await norm(x).mul(2).data());
+  });
+
   test("batch normalisation and GELU, fused, equal the two, running statistics included", async () => {
     manualSeed(2);
     const layers = () => [new nn.BatchNorm2d(8), new nn.GELU()] as const;
