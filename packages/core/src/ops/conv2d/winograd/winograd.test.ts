@@ -71,8 +71,7 @@ describe("convolutions of many channels agree with the reference", () => {
     [3, 64, 5, 11, 68, 0],
     [5, 176, 3, 3, 176, 1],
     [3, 68, 2, 3, 64, 1],
-    [2, 176, 7, 7, 176, 1],
-    [1, 256, 4, 4, 176, 1],
+    [2, 176, 5, 6, 176, 1],
   ])
     test(titleOf(sizes), () => checkConvolution(sizes, TOLERANCE));
 });
@@ -81,10 +80,9 @@ describe("larger tiles, where they are allowed, round more", () => {
   before(() => setFloat32MatmulPrecision("high"));
   after(() => setFloat32MatmulPrecision("highest"));
   for (const sizes of [
-    [5, 128, 7, 7, 132, 1],
-    [3, 132, 6, 7, 128, 1],
-    [2, 256, 7, 5, 256, 0],
-    [2, 256, 9, 9, 128, 0],
+    [3, 128, 7, 7, 132, 1],
+    [2, 132, 6, 7, 128, 1],
+    [1, 128, 9, 7, 128, 0],
   ])
     test(titleOf(sizes), () => checkConvolution(sizes, ROUGH_TOLERANCE));
   test("and they are taken", () => {
