@@ -34,8 +34,6 @@ const BATCH_NORM_MOMENTUM = 0.4;
 const LABEL_SMOOTHING = 0.2;
 const WHITEN_BIAS_EPOCHS = 3;
 const WHITEN_IMAGES = 5_000;
-/** Images whose statistics the trained model keeps. */
-const STATISTICS_IMAGES = 10_000;
 const LOOKAHEAD_EVERY = 5;
 const EVAL_BATCH = 500;
 const MEAN = [0.4914, 0.4822, 0.4465];
@@ -244,11 +242,6 @@ for (let epoch = history.length; !over; epoch++) {
   );
 }
 
-// The running statistics are those of the last few batches; the mean over many images without cuts is nearer to the test images'.
-optim.swaUtils.updateBn(
-  new DataLoader(trainSet.slice(0, STATISTICS_IMAGES), { batchSize: EVAL_BATCH }),
-  model,
-);
 const accuracies: Record<train.TestTimeAugmentation, number> = { none: 0, mirror: 0, translate: 0 };
 for (const tta of Object.keys(accuracies) as train.TestTimeAugmentation[]) {
   accuracies[tta] = (await train.evaluate(model, testLoader, 10, undefined, { tta })).accuracy;
