@@ -24,7 +24,7 @@ import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
 import { BATCH_SIZE, HELP, readOptions } from "./airbenchOptions.ts";
-import { airbenchRecipes } from "./airbenchRecipes.ts";
+import { airbenchRecipes, swaLrShare } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 
@@ -105,7 +105,8 @@ const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, red
 const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
 /** Share of the training that is done. */
 let done = 0;
-const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => recipe.lrShare(done) });
+const lrShare = swaLrShare(recipe, swa);
+const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => lrShare(done) });
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
 const averaged = swa > 0 ? new optim.swaUtils.AveragedModel(model) : null;
 const history: EpochRow[] = [];

@@ -18,7 +18,7 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --jitter      how much the colours of each image change, as a share (0)
   --cutmix      share of the batches whose images get a rectangle of another one each, CutMix (0)
   --calm        share of the training, at its end, whose images are neither moved, cut nor mixed (0)
-  --swa         share of the training, at its end, over which the weights are averaged, SWA (0)
+  --swa         share of the training, at its end, over which the rate stays and the weights are averaged, SWA (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --ghost       images that share their batch statistics, ghost batch normalisation; divides ${BATCH_SIZE} (${BATCH_SIZE})
   --eval-every  passes from one look at the test images to the next (1)
