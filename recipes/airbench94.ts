@@ -24,7 +24,7 @@ import { type ImageDataset, models, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
 import { BATCH_SIZE, HELP, readOptions } from "./airbenchOptions.ts";
-import { airbenchRecipes, swaLrShare } from "./airbenchRecipes.ts";
+import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
 
@@ -35,8 +35,6 @@ const LABEL_SMOOTHING = 0.2;
 const WHITEN_BIAS_EPOCHS = 3;
 const WHITEN_IMAGES = 5_000;
 const LOOKAHEAD_EVERY = 5;
-/** Whose statistics averaged weights get. */
-const STATISTICS_IMAGES = 10_000;
 const EVAL_BATCH = 500;
 const MEAN = [0.4914, 0.4822, 0.4465];
 const STD = [0.247, 0.2435, 0.2616];
@@ -56,8 +54,8 @@ if (!options) {
   console.log(HELP);
   process.exit(0);
 }
-const { outDir, epochs, seed, translate, cutout, jitter, cutmix, calm } = options;
-const { swa, prune, ghost, evalEvery, limitSteps, threads } = options;
+const { outDir, epochs, seed, translate, cutout, jitter, cutmix, calm, prune, ghost } = options;
+const { evalEvery, limitSteps, threads } = options;
 const recipe = airbenchRecipes[options.optimizer];
 mkdirSync(outDir, { recursive: true });
 const statePath = join(outDir, "state.safetensors");
@@ -105,10 +103,8 @@ const criterion = new nn.CrossEntropyLoss({ labelSmoothing: LABEL_SMOOTHING, red
 const optimizer = recipe.make(model, { batchSize: BATCH_SIZE, momentum: MOMENTUM });
 /** Share of the training that is done. */
 let done = 0;
-const lrShare = swaLrShare(recipe, swa);
-const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => lrShare(done) });
+const scheduler = new optim.lrScheduler.LambdaLR(optimizer, { lrLambda: () => recipe.lrShare(done) });
 const lookahead = recipe.lookahead ? new optim.LookaheadModel(model) : null;
-const averaged = swa > 0 ? new optim.swaUtils.AveragedModel(model) : null;
 const history: EpochRow[] = [];
 /** What must be the same for a run to go on. */
 const run = {
@@ -120,7 +116,6 @@ const run = {
   jitter,
   cutmix,
   calm,
-  swa,
   prune,
   ghost,
 };
@@ -133,7 +128,6 @@ if (saved) {
     throw new Error(`${statePath} is of the run ${there}, asked was ${asked}: give another --out`);
   model.loadStateDict(groups.model);
   lookahead?.loadStateDict(groups.lookahead);
-  averaged?.loadStateDict(groups.averaged);
   optimizer.loadStateDict({ tensors: groups.optimizer, numbers: about.numbers as Record<string, number> });
   scheduler.loadStateDict(about.scheduler as optim.lrScheduler.SchedulerState);
   sampler.scores.set((await groups.random.get("scores")?.data()) as Float32Array);
@@ -152,7 +146,6 @@ async function save(): Promise<void> {
     groups: {
       model: model.stateDict(),
       ...(lookahead && { lookahead: lookahead.stateDict() }),
-      ...(averaged && { averaged: averaged.stateDict() }),
       optimizer: tensors,
       random,
     },
@@ -217,7 +210,6 @@ async function trainEpoch(epoch: number, firstStep: number) {
       if (step % LOOKAHEAD_EVERY === 0) lookahead.update(0.95 ** 5 * done ** 3);
       if (done === 1) lookahead.update(1);
     }
-    if (done >= 1 - swa) averaged?.updateParameters();
     if (step % 8 === 0 || isOver()) {
       const seconds = (performance.now() - start) / 1000;
       start = performance.now();
@@ -250,33 +242,15 @@ for (let epoch = history.length; !over; epoch++) {
   );
 }
 
-/** Accuracies of the network as it is, and its weights in a file. */
-async function conclude() {
-  const accuracies: Record<train.TestTimeAugmentation, number> = { none: 0, mirror: 0, translate: 0 };
-  for (const tta of Object.keys(accuracies) as train.TestTimeAugmentation[]) {
-    accuracies[tta] = (await train.evaluate(model, testLoader, 10, undefined, { tta })).accuracy;
-    console.log(`test accuracy, views ${tta}: ${accuracies[tta].toFixed(4)}`);
-  }
-  const weights = new Map<string, safetensors.StoredTensor>();
-  for (const [name, t] of model.stateDict())
-    weights.set(name, { shape: t.shape, dtype: t.dtype, data: await t.data() });
-  await writeWhole(
-    join(outDir, "model.safetensors"),
-    safetensors.serialize(weights, { model: "airbench94" }),
-  );
-  return accuracies;
+const accuracies: Record<train.TestTimeAugmentation, number> = { none: 0, mirror: 0, translate: 0 };
+for (const tta of Object.keys(accuracies) as train.TestTimeAugmentation[]) {
+  accuracies[tta] = (await train.evaluate(model, testLoader, 10, undefined, { tta })).accuracy;
+  console.log(`test accuracy, views ${tta}: ${accuracies[tta].toFixed(4)}`);
 }
-
-/** The same with the means of the weights, and batch statistics that are theirs. */
-function concludeAveraged(means: optim.swaUtils.AveragedModel) {
-  const images = trainSet.slice(0, STATISTICS_IMAGES).withTransform(moving);
-  return means.use(() => {
-    optim.swaUtils.updateBn(new DataLoader(images, { batchSize: ghost, dropLast: true }), model);
-    return conclude();
-  });
-}
-
-const accuracies = await (averaged && done >= 1 - swa ? concludeAveraged(averaged) : conclude());
+const weights = new Map<string, safetensors.StoredTensor>();
+for (const [name, t] of model.stateDict())
+  weights.set(name, { shape: t.shape, dtype: t.dtype, data: await t.data() });
+await writeWhole(join(outDir, "model.safetensors"), safetensors.serialize(weights, { model: "airbench94" }));
 const trainSeconds = history.reduce((sum, { seconds }) => sum + seconds, 0);
 const result = {
   recipe: "airbench94",

@@ -18,7 +18,6 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --jitter      how much the colours of each image change, as a share (0)
   --cutmix      share of the batches whose images get a rectangle of another one each, CutMix (0)
   --calm        share of the training, at its end, whose images are neither moved, cut nor mixed (0)
-  --swa         share of the training, at its end, over which the rate stays and the weights are averaged, SWA (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --ghost       images that share their batch statistics, ghost batch normalisation; divides ${BATCH_SIZE} (${BATCH_SIZE})
   --eval-every  passes from one look at the test images to the next (1)
@@ -37,7 +36,6 @@ export interface AirbenchOptions {
   readonly jitter: number;
   readonly cutmix: number;
   readonly calm: number;
-  readonly swa: number;
   readonly prune: number;
   readonly ghost: number;
   readonly evalEvery: number;
@@ -76,7 +74,6 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       jitter: { type: "string", default: "0" },
       cutmix: { type: "string", default: "0" },
       calm: { type: "string", default: "0" },
-      swa: { type: "string", default: "0" },
       prune: { type: "string", default: "0" },
       ghost: { type: "string", default: `${BATCH_SIZE}` },
       "eval-every": { type: "string", default: "1" },
@@ -109,7 +106,6 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     jitter: number("jitter", values.jitter, share),
     cutmix: number("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
     calm: number("calm", values.calm, share),
-    swa: number("swa", values.swa, share),
     prune: number("prune", values.prune, share),
     ghost: number("ghost", values.ghost, divisor),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),

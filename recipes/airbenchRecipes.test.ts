@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { manualSeed, nn, setDefaultDevice, tensor } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
 import { wave } from "../parity/wave.ts";
-import { airbenchRecipes, swaLrShare } from "./airbenchRecipes.ts";
+import { airbenchRecipes } from "./airbenchRecipes.ts";
 
 const BATCH = 16;
 
@@ -53,16 +53,3 @@ for (const [name, recipe] of Object.entries(airbenchRecipes))
       assert.ok(recipe.lrShare(0.3) > 0.6);
     });
   });
-
-test("the rate for averaged weights falls to 15 %, then stays; without averaging it is the recipe's", () => {
-  const { muon } = airbenchRecipes;
-  const share = swaLrShare(muon, 0.3);
-  for (const [done, expected] of [
-    [0, 1],
-    [0.35, 1 - 0.85 / 2],
-    [0.7, 0.15],
-    [1, 0.15],
-  ])
-    assert.ok(Math.abs(share(done) - expected) < 1e-12, `${done}: ${share(done)}`);
-  assert.equal(swaLrShare(muon, 0)(0.5), muon.lrShare(0.5));
-});

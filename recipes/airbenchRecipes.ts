@@ -80,14 +80,3 @@ const muon: AirbenchRecipe = {
 };
 
 export const airbenchRecipes: Readonly<Record<string, AirbenchRecipe>> = { sgd, muon };
-
-/** How far a recipe's rate comes before the averaging begins. */
-const SWA_AT = 0.85;
-
-/**
- * A recipe's rate for averaged weights (Izmailov et al. 2018, https://arxiv.org/abs/1803.05407): nearly to its end, then level for the
- * last `swa` of the training. The recipe's own without averaging.
- */
-export function swaLrShare({ lrShare }: AirbenchRecipe, swa: number): (done: number) => number {
-  return swa === 0 ? lrShare : (done) => lrShare(SWA_AT * Math.min(1, done / (1 - swa)));
-}
