@@ -13,9 +13,12 @@ import resource
 import sys
 import time
 
-import numpy as np
-import torch
-from torch import nn
+try:
+    import numpy as np
+    import torch
+    from torch import nn
+except ImportError as error:
+    sys.exit(f"{sys.executable} has no PyTorch ({error}): name one that has with --python PATH (Debian: python3-torch, /usr/bin/python3)")
 
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "parity"))
 from models import airbench94  # noqa: E402
