@@ -72,6 +72,8 @@ describe("convolutions of many channels agree with the reference", () => {
     [5, 176, 3, 3, 176, 1],
     [3, 68, 2, 3, 64, 1],
     [2, 176, 5, 6, 176, 1],
+    // Multiples of 256 channels lie apart in memory.
+    [1, 256, 5, 4, 256, 1],
   ])
     test(titleOf(sizes), () => checkConvolution(sizes, TOLERANCE));
 });
@@ -83,6 +85,7 @@ describe("larger tiles, where they are allowed, round more", () => {
     [3, 128, 7, 7, 132, 1],
     [2, 132, 6, 7, 128, 1],
     [1, 128, 9, 7, 128, 0],
+    [1, 256, 7, 4, 256, 1],
   ])
     test(titleOf(sizes), () => checkConvolution(sizes, ROUGH_TOLERANCE));
   test("and they are taken", () => {
