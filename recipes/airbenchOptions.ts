@@ -13,13 +13,12 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --optimizer   ${names.join(" or ")} (default: sgd)
   --epochs      passes over the training images, a fraction too (9.9)
   --seed        (0)
+  --networks    how many are trained, one after the other, with a seed each; the answer is their mean (1)
   --translate   pixels that an image is moved by at most, its border reflected (2)
   --cutout      side of the square that is blanked in each image, in pixels (0)
   --jitter      how much the colours of each image change, as a share (0)
   --cutmix      share of the batches whose images get a rectangle of another one each, CutMix (0)
-  --calm        share of the training, at its end, whose images are neither moved, cut nor mixed (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
-  --ghost       images that share their batch statistics, ghost batch normalisation; divides ${BATCH_SIZE} (${BATCH_SIZE})
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
   --threads     (all cores)`;
@@ -31,13 +30,12 @@ export interface AirbenchOptions {
   readonly optimizer: string;
   readonly epochs: number;
   readonly seed: number;
+  readonly networks: number;
   readonly translate: number;
   readonly cutout: number;
   readonly jitter: number;
   readonly cutmix: number;
-  readonly calm: number;
   readonly prune: number;
-  readonly ghost: number;
   readonly evalEvery: number;
   readonly limitSteps: number | null;
   readonly threads: number | null;
@@ -49,10 +47,6 @@ const whole = (least: number, most = Number.MAX_SAFE_INTEGER): Check => [
   most < Number.MAX_SAFE_INTEGER
     ? `a whole number from ${least} to ${most}`
     : `a whole number of at least ${least}`,
-];
-const divisor: Check = [
-  (x) => Number.isInteger(x) && x > 0 && BATCH_SIZE % x === 0,
-  `a whole number that divides ${BATCH_SIZE}`,
 ];
 const share: Check = [(x) => x >= 0 && x < 1, "a number from 0, below 1"];
 
@@ -69,13 +63,12 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       epochs: { type: "string", default: "9.9" },
       optimizer: { type: "string", default: "sgd" },
       seed: { type: "string", default: "0" },
+      networks: { type: "string", default: "1" },
       translate: { type: "string", default: "2" },
       cutout: { type: "string", default: "0" },
       jitter: { type: "string", default: "0" },
       cutmix: { type: "string", default: "0" },
-      calm: { type: "string", default: "0" },
       prune: { type: "string", default: "0" },
-      ghost: { type: "string", default: `${BATCH_SIZE}` },
       "eval-every": { type: "string", default: "1" },
       "limit-steps": { type: "string" },
       threads: { type: "string" },
@@ -101,13 +94,12 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     optimizer: values.optimizer,
     epochs: number("epochs", values.epochs, [(x) => x > 0, "a number above 0"]),
     seed: number("seed", values.seed, whole(0)),
+    networks: number("networks", values.networks, whole(1, 100)),
     translate: number("translate", values.translate, whole(0, 31)),
     cutout: number("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
     cutmix: number("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
-    calm: number("calm", values.calm, share),
     prune: number("prune", values.prune, share),
-    ghost: number("ghost", values.ghost, divisor),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
     limitSteps: perhaps("limit-steps", whole(1)),
     threads: perhaps("threads", whole(1)),
