@@ -30,6 +30,11 @@ function commandOf(
   return { command: process.execPath, args: [script("ours.ts")], env: { TINYCNN_TILE: side.tile } };
 }
 
+/** A side that cannot do its task, and has said why. */
+export class PeerError extends Error {
+  override readonly name = "PeerError";
+}
+
 interface Answer {
   error?: string;
   description?: string;
@@ -77,9 +82,9 @@ export class Peer {
   async #ask(request: object): Promise<Answer> {
     this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.#lines.next();
-    if (done) throw new Error(`the ${this.side.program} process ended, see its messages above`);
+    if (done) throw new PeerError(`the ${this.side.program} process ended, see its messages above`);
     const answer = JSON.parse(value) as Answer;
-    if (answer.error) throw new Error(answer.error);
+    if (answer.error) throw new PeerError(answer.error);
     return answer;
   }
 }

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Case, casesFor } from "./cases.ts";
 import { machine } from "./machine.ts";
-import { Peer } from "./peer.ts";
+import { Peer, PeerError } from "./peer.ts";
 import { median } from "./text.ts";
 
 const { values } = parseArgs({
@@ -115,20 +115,34 @@ function part(file: string, args: string[]): unknown {
   }
 }
 
+/** Ends the bench with the message of a side that cannot do its task; any other error is ours and keeps its stack. */
+function giveUp(error: unknown): never {
+  if (!(error instanceof PeerError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
 const isWanted = (name: string, slow = false): boolean =>
   values.only.length > 0 ? values.only.some((only) => name.includes(only)) : !slow;
 
 if (values.help) {
   console.log(HELP);
 } else {
-  const wanted = casesFor(values["data-dir"]).filter(({ name, slow }) => isWanted(name, slow));
+  const cases = casesFor(values["data-dir"]);
+  const names = [...cases.map(({ name }) => name), ...Object.keys(PARTS)];
+  for (const only of values.only)
+    if (!names.some((name) => name.includes(only))) {
+      console.error(`--only ${only}: nothing here is named so; there are\n  ${names.join("\n  ")}`);
+      process.exit(2);
+    }
+  const wanted = cases.filter(({ name, slow }) => isWanted(name, slow));
   if (wanted.length > 0)
     console.log(
       "case                            a, ms      b, ms    a/b     (of pairs)     target     peak memory",
     );
   const results: Result[] = [];
   for (const one of wanted) {
-    const result = await measure(one, Number(values.pairs));
+    const result = await measure(one, Number(values.pairs)).catch(giveUp);
     results.push(result);
     console.log(row(result));
   }
