@@ -28,6 +28,18 @@ test("a mix by name makes shares of classes that add up to 1, and draws anew for
   }
 });
 
+test("a share of the batches is mixed; the others keep their class indices", () => {
+  const { mix } = readConfig({ ...defaults, mix: { name: "cutmix", p: 0.25 } }, "settings");
+  const mixing = createMix(mix, crossEntropy, spec) as NonNullable<ReturnType<typeof createMix>>;
+  manualSeed(0);
+  const batch: Parameters<typeof mixing>[0] = [randn([2, 3, 8, 8]), tensor(Int32Array.of(1, 7))];
+  const results = Array.from({ length: 400 }, () => mixing(batch));
+  const mixed = results.filter((result) => result !== batch);
+  assert.ok(mixed.every(([, y]) => y.shape.length === 2));
+  assert.ok(mixed.length > 70 && mixed.length < 130, `${mixed.length} of 400`);
+  assert.throws(() => readConfig({ ...defaults, mix: { name: "cutmix", p: 1.5 } }, "settings"), /mix\.p/);
+});
+
 test("none by default; a loss that knows class indices only, and names that are none, are refused", () => {
   assert.equal(createMix(defaults.mix, crossEntropy, spec), undefined);
   assert.throws(() => createMix({ name: "mixup", alpha: 1 }, { name: "focal" }, spec), {

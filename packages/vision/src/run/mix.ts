@@ -1,5 +1,5 @@
 // Mixing of a batch's pictures and classes, by its name on the command line.
-import type { Tensor } from "@tinycnn/core";
+import { defaultGenerator, type Tensor } from "@tinycnn/core";
 import { z } from "zod";
 import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
@@ -8,15 +8,23 @@ import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
 
 type Mix = (batch: [Tensor, Tensor]) => [Tensor, Tensor];
 
-/** Shape of the beta distribution that says how much of each picture stays. */
-const settings = z.object({ alpha: z.number().positive().default(1) });
+const settings = z.object({
+  /** Shape of the beta distribution that says how much of each picture stays. */
+  alpha: z.number().positive().default(1),
+  /** Share of the batches that are mixed. */
+  p: z.number().min(0).max(1).default(1),
+});
+
+/** Mixes a share of the batches; nothing is drawn where it is all of them. */
+const sometimes = (mix: Mix, p: number): Mix =>
+  p === 1 ? mix : (batch) => (defaultGenerator.rand() < p ? mix(batch) : batch);
 
 export const mixes: Readonly<Record<string, Entry<DatasetSpec, Mix>>> = {
-  mixup: entry(settings, ({ alpha }, { classes }: DatasetSpec) => {
-    return new transforms.MixUp({ numClasses: classes.length, alpha });
+  mixup: entry(settings, ({ alpha, p }, { classes }: DatasetSpec) => {
+    return sometimes(new transforms.MixUp({ numClasses: classes.length, alpha }), p);
   }),
-  cutmix: entry(settings, ({ alpha }, { classes }: DatasetSpec) => {
-    return new transforms.CutMix({ numClasses: classes.length, alpha });
+  cutmix: entry(settings, ({ alpha, p }, { classes }: DatasetSpec) => {
+    return sometimes(new transforms.CutMix({ numClasses: classes.length, alpha }), p);
   }),
 };
 
