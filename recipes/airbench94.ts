@@ -16,7 +16,7 @@ import {
 import type { models } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 import { writeWhole } from "../packages/vision/src/node/writeWhole.ts";
-import { HELP, readOptions } from "./airbenchOptions.ts";
+import { HELP, optionsOf, readOptions } from "./airbenchOptions.ts";
 import { AirbenchTraining, plain } from "./airbenchTraining.ts";
 import { Answers } from "./answers.ts";
 
@@ -54,19 +54,20 @@ const trained = [];
 for (let index = 0; index < networks; index++) {
   const name = networks > 1 ? `-${index + 1}` : "";
   if (networks > 1) console.log(`network ${index + 1} of ${networks}`);
-  const seed = options.seed + index;
-  const training = await AirbenchTraining.begin(data, options, {
-    seed,
-    statePath: join(outDir, `state${name}.safetensors`),
-  });
+  const own = optionsOf(options, index);
+  const training = await AirbenchTraining.begin(data, own, join(outDir, `state${name}.safetensors`));
   await training.run();
   const { model, history } = training;
   await saveWeights(model, join(outDir, `model${name}.safetensors`));
   const accuracies = await answers.add(model, data.test);
   for (const [views, accuracy] of Object.entries(accuracies))
     console.log(`test accuracy, views ${views}: ${accuracy.toFixed(4)}`);
-  const seconds = history.reduce((sum, row) => sum + row.seconds, 0);
-  trained.push({ seed, steps: history.at(-1)?.step ?? 0, trainSeconds: seconds, accuracies, history });
+  const { seed, cutout, cutmix } = own;
+  trained.push({
+    ...{ seed, cutout, cutmix, accuracies, history },
+    steps: history.at(-1)?.step ?? 0,
+    trainSeconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
+  });
 }
 const accuracies = answers.accuracies();
 if (networks > 1)

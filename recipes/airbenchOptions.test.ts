@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HELP, readOptions } from "./airbenchOptions.ts";
+import { HELP, optionsOf, readOptions } from "./airbenchOptions.ts";
 
 test("defaults are airbench's", () => {
   assert.deepEqual(readOptions(["--out", "runs/a"]), {
@@ -11,9 +11,9 @@ test("defaults are airbench's", () => {
     seed: 0,
     networks: 1,
     translate: 2,
-    cutout: 0,
+    cutout: [0],
     jitter: 0,
-    cutmix: 0,
+    cutmix: [0],
     prune: 0,
     evalEvery: 1,
     limitSteps: null,
@@ -28,6 +28,7 @@ test("a flag that does not fit says what would", () => {
     ["seed", "1.5", /--seed 1.5: expected a whole number of at least 0/],
     ["translate", "32", /expected a whole number from 0 to 31/],
     ["cutout", "", /expected a whole number from 0 to 32/],
+    ["cutout", "12,", /--cutout : expected a whole number from 0 to 32/],
     ["cutmix", "1.5", /--cutmix 1.5: expected a number from 0 to 1/],
     ["prune", "1", /expected a number from 0, below 1/],
     ["networks", "0", /--networks 0: expected a whole number from 1 to 100/],
@@ -37,6 +38,20 @@ test("a flag that does not fit says what would", () => {
     assert.throws(() => readOptions(["--out", "x", `--${flag}`, value]), message);
   assert.throws(() => readOptions([]), /--out DIR is needed/);
   assert.throws(() => readOptions(["--out", "x", "--pruning", "0.5"]), /--pruning/);
+});
+
+test("networks have seeds of their own, and settings of their own where a list says so", () => {
+  const options = readOptions(["--out", "x", "--seed", "3", "--cutout", "12,0", "--cutmix", "0.5"]);
+  assert.ok(options);
+  const own = [0, 1, 2].map((index) => {
+    const { seed, cutout, cutmix } = optionsOf(options, index);
+    return [seed, cutout, cutmix];
+  });
+  assert.deepEqual(own, [
+    [3, 12, 0.5],
+    [4, 0, 0.5],
+    [5, 0, 0.5],
+  ]);
 });
 
 test("help names every flag", () => {

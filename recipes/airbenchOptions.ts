@@ -15,9 +15,9 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --seed        (0)
   --networks    how many are trained, one after the other, with a seed each; the answer is their mean (1)
   --translate   pixels that an image is moved by at most, its border reflected (2)
-  --cutout      side of the square that is blanked in each image, in pixels (0)
+  --cutout      side of the square that is blanked in each image, in pixels; 0,12 for none in the first network's, 12 in the others' (0)
   --jitter      how much the colours of each image change, as a share (0)
-  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix (0)
+  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix; a list as well (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
@@ -32,9 +32,11 @@ export interface AirbenchOptions {
   readonly seed: number;
   readonly networks: number;
   readonly translate: number;
-  readonly cutout: number;
+  /** Of each network; the last is that of all that follow. */
+  readonly cutout: readonly number[];
   readonly jitter: number;
-  readonly cutmix: number;
+  /** As cutout. */
+  readonly cutmix: readonly number[];
   readonly prune: number;
   readonly evalEvery: number;
   readonly limitSteps: number | null;
@@ -82,6 +84,8 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
       throw new RangeError(`--${flag} ${text}: expected ${expected}`);
     return x;
   };
+  const list = (flag: string, text: string, check: Check): number[] =>
+    text.split(",").map((one) => number(flag, one, check));
   const perhaps = (flag: "limit-steps" | "threads", check: Check): number | null =>
     values[flag] === undefined ? null : number(flag, values[flag], check);
   if (values.out === undefined)
@@ -96,12 +100,21 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     seed: number("seed", values.seed, whole(0)),
     networks: number("networks", values.networks, whole(1, 100)),
     translate: number("translate", values.translate, whole(0, 31)),
-    cutout: number("cutout", values.cutout, whole(0, 32)),
+    cutout: list("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
-    cutmix: number("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
+    cutmix: list("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
     prune: number("prune", values.prune, share),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
     limitSteps: perhaps("limit-steps", whole(1)),
     threads: perhaps("threads", whole(1)),
   };
 }
+
+/** What network `index`, from 0, is trained with. */
+export function optionsOf(options: AirbenchOptions, index: number) {
+  const own = (list: readonly number[]): number => list[Math.min(index, list.length - 1)];
+  const { seed, cutout, cutmix } = options;
+  return { ...options, seed: seed + index, cutout: own(cutout), cutmix: own(cutmix) };
+}
+
+export type NetworkOptions = ReturnType<typeof optionsOf>;

@@ -11,7 +11,7 @@ import {
   train,
 } from "@tinycnn/core";
 import { type ImageDataset, models, transforms } from "@tinycnn/vision";
-import { type AirbenchOptions, BATCH_SIZE } from "./airbenchOptions.ts";
+import { BATCH_SIZE, type NetworkOptions } from "./airbenchOptions.ts";
 import { airbenchRecipes } from "./airbenchRecipes.ts";
 import { ChannelJitter } from "./channelJitter.ts";
 import { loadCheckpoint, saveCheckpoint } from "./checkpoint.ts";
@@ -56,7 +56,7 @@ function variedLoader(
   dataset: ImageDataset,
   flip: transforms.AlternatingFlip,
   sampler: InfoBatch,
-  options: AirbenchOptions,
+  options: NetworkOptions,
 ) {
   const { translate, jitter, cutout } = options;
   const transform = new transforms.Compose([
@@ -73,8 +73,7 @@ export class AirbenchTraining {
   readonly model = new models.Airbench94();
   readonly history: EpochRow[] = [];
   readonly #data: AirbenchData;
-  readonly #options: AirbenchOptions;
-  readonly #seed: number;
+  readonly #options: NetworkOptions;
   readonly #statePath: string;
   readonly #flip: transforms.AlternatingFlip;
   readonly #sampler: InfoBatch;
@@ -87,12 +86,11 @@ export class AirbenchTraining {
   /** Share of the training that is done. */
   #done = 0;
 
-  private constructor(data: AirbenchData, options: AirbenchOptions, seed: number, statePath: string) {
+  private constructor(data: AirbenchData, options: NetworkOptions, statePath: string) {
     this.#data = data;
     this.#options = options;
-    this.#seed = seed;
     this.#statePath = statePath;
-    this.#flip = new transforms.AlternatingFlip(seed);
+    this.#flip = new transforms.AlternatingFlip(options.seed);
     this.#sampler = new InfoBatch(data.train.length, { epochs: options.epochs, ratio: options.prune });
     this.#loader = variedLoader(data.train, this.#flip, this.#sampler, options);
     const recipe = airbenchRecipes[options.optimizer];
@@ -109,11 +107,11 @@ export class AirbenchTraining {
    */
   static async begin(
     data: AirbenchData,
-    options: AirbenchOptions,
-    { seed, statePath }: { seed: number; statePath: string },
+    options: NetworkOptions,
+    statePath: string,
   ): Promise<AirbenchTraining> {
-    manualSeed(seed);
-    const training = new AirbenchTraining(data, options, seed, statePath);
+    manualSeed(options.seed);
+    const training = new AirbenchTraining(data, options, statePath);
     await models.initWhitening(training.model, firstImages(data.train, WHITEN_IMAGES));
     await training.#resume();
     return training;
@@ -121,8 +119,8 @@ export class AirbenchTraining {
 
   /** What must be the same for a training to go on. */
   get #about() {
-    const { epochs, optimizer, translate, cutout, jitter, cutmix, prune } = this.#options;
-    return { seed: this.#seed, epochs, optimizer, translate, cutout, jitter, cutmix, prune };
+    const { seed, epochs, optimizer, translate, cutout, jitter, cutmix, prune } = this.#options;
+    return { seed, epochs, optimizer, translate, cutout, jitter, cutmix, prune };
   }
 
   async #resume(): Promise<void> {
