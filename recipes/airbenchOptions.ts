@@ -15,9 +15,11 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --seed        (0)
   --networks    how many are trained, one after the other, with a seed each; the answer is their mean (1)
   --translate   pixels that an image is moved by at most, its border reflected (2)
-  --cutout      side of the square that is blanked in each image, in pixels; 0,12 for none in the first network's, 12 in the others' (0)
+  --cutout      side of the square that is blanked in each image, in pixels;
+                a list, such as 0,12, is of one network each, its last of all that follow (0)
   --jitter      how much the colours of each image change, as a share (0)
-  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix; a list as well (0)
+  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix;
+                a list as well (0)
   --prune       share of the easy images that a pass leaves out, InfoBatch (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
