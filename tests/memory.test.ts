@@ -1,10 +1,10 @@
-// Two thousand training steps on real images in a process of its own: its resident memory stays flat.
+// Two thousand training steps on real images in a process of its own: the memory it needs stays flat.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 
-test("2,000 steps: resident memory grows by less than 5 % after step 200", () => {
+test("2,000 steps: memory grows by less than 5 % after step 200", () => {
   const script = join(import.meta.dirname, "memory.ts");
   const { stdout, stderr, status } = spawnSync(process.execPath, [script, "--batch", "16"], {
     encoding: "utf8",
