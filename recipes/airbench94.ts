@@ -62,9 +62,9 @@ for (let index = 0; index < networks; index++) {
   const accuracies = await answers.add(model, data.test);
   for (const [views, accuracy] of Object.entries(accuracies))
     console.log(`test accuracy, views ${views}: ${accuracy.toFixed(4)}`);
-  const { seed, cutout, cutmix } = own;
+  const { seed, epochs, cutout, cutmix, prune } = own;
   trained.push({
-    ...{ seed, cutout, cutmix, accuracies, history },
+    ...{ seed, epochs, cutout, cutmix, prune, accuracies, history },
     steps: history.at(-1)?.step ?? 0,
     trainSeconds: history.reduce((sum, { seconds }) => sum + seconds, 0),
   });

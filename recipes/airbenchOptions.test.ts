@@ -7,14 +7,14 @@ test("defaults are airbench's", () => {
     outDir: "runs/a",
     dataDir: undefined,
     optimizer: "sgd",
-    epochs: 9.9,
+    epochs: [9.9],
     seed: 0,
     networks: 1,
     translate: 2,
     cutout: [0],
     jitter: 0,
     cutmix: [0],
-    prune: 0,
+    prune: [0],
     evalEvery: 1,
     limitSteps: null,
     threads: null,
@@ -41,16 +41,18 @@ test("a flag that does not fit says what would", () => {
 });
 
 test("networks have seeds of their own, and settings of their own where a list says so", () => {
-  const options = readOptions(["--out", "x", "--seed", "3", "--cutout", "12,0", "--cutmix", "0.5"]);
+  const options = readOptions(
+    "--out x --seed 3 --epochs 15,30 --cutout 12,0 --cutmix 0.5 --prune 0,0.5".split(" "),
+  );
   assert.ok(options);
   const own = [0, 1, 2].map((index) => {
-    const { seed, cutout, cutmix } = optionsOf(options, index);
-    return [seed, cutout, cutmix];
+    const { seed, epochs, cutout, cutmix, prune } = optionsOf(options, index);
+    return [seed, epochs, cutout, cutmix, prune];
   });
   assert.deepEqual(own, [
-    [3, 12, 0.5],
-    [4, 0, 0.5],
-    [5, 0, 0.5],
+    [3, 15, 12, 0.5, 0],
+    [4, 30, 0, 0.5, 0.5],
+    [5, 30, 0, 0.5, 0.5],
   ]);
 });
 

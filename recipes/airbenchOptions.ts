@@ -11,16 +11,16 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --out         folder for weights, checkpoint and result; the same command goes on where a run there stopped
   --data-dir    where cifar-10-batches-bin is; else it is looked for as by tinycnn
   --optimizer   ${names.join(" or ")} (default: sgd)
-  --epochs      passes over the training images, a fraction too (9.9)
+  --epochs      passes over the training images, a fraction too; a list, such as 15,30, is of one
+                network each, its last of all that follow (9.9)
   --seed        (0)
   --networks    how many are trained, one after the other, with a seed each; the answer is their mean (1)
   --translate   pixels that an image is moved by at most, its border reflected (2)
-  --cutout      side of the square that is blanked in each image, in pixels;
-                a list, such as 0,12, is of one network each, its last of all that follow (0)
+  --cutout      side of the square that is blanked in each image, in pixels; a list as well (0)
   --jitter      how much the colours of each image change, as a share (0)
   --cutmix      share of the batches whose images get a rectangle of another one each, CutMix;
                 a list as well (0)
-  --prune       share of the easy images that a pass leaves out, InfoBatch (0)
+  --prune       share of the easy images that a pass leaves out, InfoBatch; a list as well (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
   --threads     (all cores)`;
@@ -30,16 +30,18 @@ export interface AirbenchOptions {
   readonly dataDir: string | undefined;
   /** One of airbenchRecipes. */
   readonly optimizer: string;
-  readonly epochs: number;
+  /** Of each network; the last is that of all that follow. */
+  readonly epochs: readonly number[];
   readonly seed: number;
   readonly networks: number;
   readonly translate: number;
-  /** Of each network; the last is that of all that follow. */
+  /** As epochs. */
   readonly cutout: readonly number[];
   readonly jitter: number;
-  /** As cutout. */
+  /** As epochs. */
   readonly cutmix: readonly number[];
-  readonly prune: number;
+  /** As epochs. */
+  readonly prune: readonly number[];
   readonly evalEvery: number;
   readonly limitSteps: number | null;
   readonly threads: number | null;
@@ -98,14 +100,14 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
     outDir: values.out,
     dataDir: values["data-dir"],
     optimizer: values.optimizer,
-    epochs: number("epochs", values.epochs, [(x) => x > 0, "a number above 0"]),
+    epochs: list("epochs", values.epochs, [(x) => x > 0, "a number above 0"]),
     seed: number("seed", values.seed, whole(0)),
     networks: number("networks", values.networks, whole(1, 100)),
     translate: number("translate", values.translate, whole(0, 31)),
     cutout: list("cutout", values.cutout, whole(0, 32)),
     jitter: number("jitter", values.jitter, share),
     cutmix: list("cutmix", values.cutmix, [(x) => x >= 0 && x <= 1, "a number from 0 to 1"]),
-    prune: number("prune", values.prune, share),
+    prune: list("prune", values.prune, share),
     evalEvery: number("eval-every", values["eval-every"], whole(1)),
     limitSteps: perhaps("limit-steps", whole(1)),
     threads: perhaps("threads", whole(1)),
@@ -115,8 +117,15 @@ export function readOptions(args: readonly string[]): AirbenchOptions | null {
 /** What network `index`, from 0, is trained with. */
 export function optionsOf(options: AirbenchOptions, index: number) {
   const own = (list: readonly number[]): number => list[Math.min(index, list.length - 1)];
-  const { seed, cutout, cutmix } = options;
-  return { ...options, seed: seed + index, cutout: own(cutout), cutmix: own(cutmix) };
+  const { seed, epochs, cutout, cutmix, prune } = options;
+  return {
+    ...options,
+    seed: seed + index,
+    epochs: own(epochs),
+    cutout: own(cutout),
+    cutmix: own(cutmix),
+    prune: own(prune),
+  };
 }
 
 export type NetworkOptions = ReturnType<typeof optionsOf>;
