@@ -23,7 +23,10 @@ export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [
   --prune       share of the easy images that a pass leaves out, InfoBatch; a list as well (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
-  --threads     (all cores)`;
+  --threads     (all cores)
+
+The best that an hour on two cores has given (docs/performance.md):
+  --optimizer muon --networks 2 --epochs 33,31 --translate 4 --cutout 12 --jitter 0.2 --prune 0.5`;
 
 export interface AirbenchOptions {
   readonly outDir: string;
