@@ -6,27 +6,34 @@ export const BATCH_SIZE = 1024;
 
 const names = Object.keys(airbenchRecipes);
 
-export const HELP = `npx node recipes/airbench94.ts --out DIR [--data-dir DIR] [FLAG VALUE]…
+export const HELP = `npx node recipes/airbench94.ts --out DIR [FLAG VALUE]…
 
-  --out         folder for weights, checkpoint and result; the same command goes on where a run there stopped
-  --data-dir    where cifar-10-batches-bin is; else it is looked for as by tinycnn
+  --out         folder for weights, checkpoint and result; the same command goes
+                on where a run there stopped
+  --data-dir    where cifar-10-batches-bin is; else it is looked for as by
+                tinycnn
   --optimizer   ${names.join(" or ")} (default: sgd)
-  --epochs      passes over the training images, a fraction too; a list, such as 15,30, is of one
-                network each, its last of all that follow (9.9)
+  --epochs      passes over the training images, a fraction too; a list, such as
+                15,30, is of one network each, its last of all that follow (9.9)
   --seed        (0)
-  --networks    how many are trained, one after the other, with a seed each; the answer is their mean (1)
-  --translate   pixels that an image is moved by at most, its border reflected (2)
-  --cutout      side of the square that is blanked in each image, in pixels; a list as well (0)
+  --networks    how many are trained, one after the other, with a seed each; the
+                answer is their mean (1)
+  --translate   pixels that an image is moved by at most, its border reflected
+                (2)
+  --cutout      side of the square that is blanked in each image, in pixels; a
+                list as well (0)
   --jitter      how much the colours of each image change, as a share (0)
-  --cutmix      share of the batches whose images get a rectangle of another one each, CutMix;
-                a list as well (0)
-  --prune       share of the easy images that a pass leaves out, InfoBatch; a list as well (0)
+  --cutmix      share of the batches whose images get a rectangle of another one
+                each, CutMix; a list as well (0)
+  --prune       share of the easy images that a pass leaves out, InfoBatch; a
+                list as well (0)
   --eval-every  passes from one look at the test images to the next (1)
   --limit-steps stop after so many steps
   --threads     (all cores)
 
 The best that an hour on two cores has given (docs/performance.md):
-  --optimizer muon --networks 2 --epochs 33,31 --translate 4 --cutout 12 --jitter 0.2 --prune 0.5`;
+  --optimizer muon --networks 2 --epochs 33,31 --translate 4 --cutout 12
+  --jitter 0.2 --prune 0.5`;
 
 export interface AirbenchOptions {
   readonly outDir: string;

@@ -1,4 +1,4 @@
-// Trains TinyCNN for 2,000 steps and prints the memory it needs after step 200 and at the end, in bytes:
+// Trains TinyCNN for 2,000 steps and prints the resident memory after step 200 and at the end, in bytes:
 // node tests/memory.ts [--batch 128] [--dataset fashion-mnist] [--data-dir DIR]
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -27,19 +27,16 @@ const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
 const criterion = new nn.CrossEntropyLoss();
 
 setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
+const collect: (options: object) => void = runInNewContext("gc");
 
-/**
- * Resident memory after a collection, without the room that V8 keeps for what is to come: when it enlarges that
- * depends on how busy the machine is.
- */
-async function memoryNeeded(): Promise<number> {
-  collect();
+/** Resident memory when V8 has given back all that it can: when it enlarges its heap depends on how busy the machine is. */
+async function residentMemory(): Promise<number> {
+  const options = { type: "major", execution: "sync", flavor: "last-resort" };
+  collect(options);
   // Freed buffers are given back in the background.
   await setTimeout(200);
-  collect();
-  const { rss, heapTotal, heapUsed } = process.memoryUsage();
-  return rss - heapTotal + heapUsed;
+  collect(options);
+  return process.memoryUsage.rss();
 }
 
 let [step, at200] = [0, 0];
@@ -51,7 +48,7 @@ while (step < 2_000)
     optimizer.step();
     await loss.item();
     step++;
-    if (step === 200) at200 = await memoryNeeded();
+    if (step === 200) at200 = await residentMemory();
     if (step === 2_000) break;
   }
-console.log(JSON.stringify({ steps: step, at200, at2000: await memoryNeeded() }));
+console.log(JSON.stringify({ steps: step, at200, at2000: await residentMemory() }));
