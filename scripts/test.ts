@@ -24,7 +24,10 @@ function run(files: string[], atOnce: number): boolean {
   return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status === 0;
 }
 
-const only = process.argv.slice(2);
+const args = process.argv.slice(2);
+// What chance decides is repeated as often as we promise, see tests/rounds.ts.
+if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
+const only = args.filter((arg) => arg !== "--all");
 const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
 const isTimed = (file: string): boolean => file.endsWith(TIMED);
 const passed = [
