@@ -13,7 +13,15 @@ interface Violation {
 }
 
 /** Serious and critical faults that axe finds in the page, or in what a selector names. */
-export async function seriousFaults(page: Page, within = "html"): Promise<string[]> {
+export const seriousFaults = (page: Page, within = "html"): Promise<string[]> =>
+  faults(page, within, ({ impact }) => impact === "serious" || impact === "critical");
+
+/** Faults that axe finds in the page, or in what a selector names. @param counts which of them count; all by default */
+export async function faults(
+  page: Page,
+  within = "html",
+  counts: (violation: Violation) => boolean = () => true,
+): Promise<string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate(async (context) => {
     const { axe: tool } = globalThis as unknown as {
@@ -22,7 +30,7 @@ export async function seriousFaults(page: Page, within = "html"): Promise<string
     return (await tool.run(context)).violations;
   }, within);
   return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .filter(counts)
     .map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`,

@@ -14,6 +14,8 @@ export function plot(options: Plot.PlotOptions = {}): ReturnType<typeof Plot.plo
     style: typeof style === "string" ? style : { ...own, ...style },
   });
   for (const part of drawing.querySelectorAll("style")) part.remove();
+  // Names of marks ("line", "dot") on groups without a role say nothing, and may not stand there.
+  for (const part of drawing.querySelectorAll("g[aria-label]")) part.removeAttribute("aria-label");
   return drawing;
 }
 

@@ -3,9 +3,11 @@
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { studioStrings } from "./studio.ts";
+import { viewStrings } from "./view.ts";
 
 export const strings = {
   ...studioStrings,
+  ...viewStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],
   home: ["처음", "Home"],

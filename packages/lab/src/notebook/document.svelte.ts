@@ -15,6 +15,8 @@ export class Cell {
   state: RunState = $state("idle");
   /** Whether a text cell shows its source. */
   editing: boolean = $state(false);
+  /** Whether its code, or the section that its heading begins, is folded away. */
+  folded: boolean = $state(false);
 
   constructor(data: CellData) {
     this.id = data.id;

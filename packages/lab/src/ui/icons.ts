@@ -25,6 +25,8 @@ export const icons = {
   pause: "M9 6v12 M15 6v12",
   step: "M6 5l9 7-9 7z M18 5v14",
   sliders: "M5 5v14 M12 5v14 M19 5v14 M3 9h4 M10 15h4 M17 8h4",
+  target: "M12 5v9 M8 10l4 4 4-4 M5 19h14",
+  fold: "M6 9l6 6 6-6",
   home: "M4 11l8-7 8 7 M6 10v10h12V10",
 } as const;
 

@@ -1,0 +1,99 @@
+// The view follows what runs: the newest line of the running cell stays in view, and what it showed in the end is whole, or begins at
+// the top. Whoever scrolls away is left alone until the next run, or until asking to be led back.
+
+import { type Box, scrollFor } from "./scroll.ts";
+
+/** Space around what is shown, in pixels. */
+const MARGIN = 10;
+/** Height of a line: with less of it hidden it still counts as seen. */
+const LINE = 24;
+/** How long what a cell showed may still grow after its end, as charts and pictures do. */
+const SETTLING_MS = 1_500;
+
+const AWAY = new Set(["PageUp", "PageDown", "Home", "End", " "]);
+
+const frameOf = (id: string): HTMLElement | null => document.querySelector(`[data-cell="${id}"]`);
+
+/** What of a cell is to be seen: what it shows, or else its code. */
+const shownOf = (frame: HTMLElement): Element => frame.querySelector(".below") ?? frame;
+
+export function viewBox(): Box {
+  const top = document.querySelector("[data-top-bar]")?.getBoundingClientRect().bottom ?? 0;
+  return { top: top + MARGIN, bottom: innerHeight - MARGIN };
+}
+
+export class Follower {
+  /** Whether the view follows. */
+  on: boolean = $state(false);
+  /** Whether the newest of the running cell is out of view. */
+  isAway: boolean = $state(false);
+  #cell: string | null = null;
+  #running = false;
+  #until = 0;
+  #frame = 0;
+  readonly #sizes = new ResizeObserver(() => this.#soon());
+
+  /** Starts to listen for whoever scrolls. @returns what ends it */
+  start(): () => void {
+    const leave = (): void => {
+      this.on = false;
+      this.#soon();
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (AWAY.has(event.key) && !(event.target as Element).closest?.("input, button, select, .cm-editor"))
+        leave();
+    };
+    const press = (event: PointerEvent): void => {
+      if (event.clientX >= document.documentElement.clientWidth) leave();
+    };
+    const look = (): void => this.#soon();
+    addEventListener("wheel", leave, { passive: true });
+    addEventListener("touchmove", leave, { passive: true });
+    addEventListener("keydown", key);
+    addEventListener("pointerdown", press);
+    addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
+    return () => {
+      removeEventListener("wheel", leave);
+      removeEventListener("touchmove", leave);
+      removeEventListener("keydown", key);
+      removeEventListener("pointerdown", press);
+      removeEventListener("scroll", look);
+      removeEventListener("resize", look);
+      this.#sizes.disconnect();
+      cancelAnimationFrame(this.#frame);
+    };
+  }
+
+  /** The cell that runs now; null when it has ended. */
+  watch(id: string | null): void {
+    if (id !== null) this.#cell = id;
+    this.#running = id !== null;
+    this.#until = performance.now() + SETTLING_MS;
+    this.#sizes.disconnect();
+    const frame = this.#cell === null ? null : frameOf(this.#cell);
+    if (frame) this.#sizes.observe(frame);
+    this.#soon();
+  }
+
+  #soon(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#show();
+    });
+  }
+
+  #show(): void {
+    const frame = this.#cell === null ? null : frameOf(this.#cell);
+    if (!frame) return;
+    const view = viewBox();
+    if (this.on && (this.#running || performance.now() < this.#until)) {
+      const box = shownOf(frame).getBoundingClientRect();
+      const next = frame.nextElementSibling?.getBoundingClientRect();
+      const by = scrollFor(box, view, { running: this.#running, next });
+      if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: "instant" });
+    }
+    const { bottom } = shownOf(frame).getBoundingClientRect();
+    this.isAway = this.#running && (bottom < view.top || bottom > view.bottom + LINE);
+  }
+}
