@@ -119,7 +119,6 @@ export const strings = {
   menu: ["메뉴", "Menu"],
   close: ["닫기", "Close"],
   panels: ["파일과 변수", "Files and variables"],
-  shortcuts: ["단축키", "Keyboard"],
   shortcutsList: [
     "Shift+Enter 실행하고 다음 셀 · Ctrl+Enter 실행 · Alt+Enter 실행하고 새 셀 · Esc 명령 모드: A 위에, B 아래에 새 셀, D D 삭제, I I 멈춤, Z 되돌리기, M 글, Y 코드, ↑ ↓ 이동, Enter 편집",
     "Shift+Enter run, go on · Ctrl+Enter run · Alt+Enter run, new cell · Esc command mode: A above, B below, D D delete, I I stop, Z undo, M text, Y code, ↑ ↓ move, Enter edit",
