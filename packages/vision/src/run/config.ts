@@ -5,6 +5,7 @@ import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
 import { augmentSchema } from "./augment.ts";
+import { faultsText } from "./faults.ts";
 import { lossSchema } from "./losses.ts";
 import { mixSchema } from "./mix.ts";
 import { optimizers } from "./optimizers.ts";
@@ -85,10 +86,7 @@ export type Config = z.output<typeof configSchema>;
 export function readConfig(value: unknown, source: string): Config {
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join(".")}: ${message}` : message,
-  );
-  throw new UserError(`${source}: ${faults.join("; ")}`);
+  throw new UserError(`${source}: ${faultsText(result.error, value, Object.keys(configSchema.shape))}`);
 }
 
 export const defaults: Config = readConfig(
