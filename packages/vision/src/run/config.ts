@@ -38,6 +38,8 @@ export const configSchema = z.strictObject({
   epochs: count,
   batchSize: count,
   lr: z.number().positive(),
+  /** File of weights that training starts from; null for random ones. */
+  weights: z.string().nullable().default(null),
   optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
   /** Of muon: rate of what is no filter; null: 0.05. */
   auxLr: z.number().positive().nullable().default(null),

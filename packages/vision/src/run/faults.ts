@@ -15,6 +15,9 @@ const KINDS: Readonly<Record<string, string>> = {
   record: "a group of settings",
 };
 
+/** How the checker's own messages begin; any other is written in a schema here, and says it better. */
+const CHECKERS_OWN = /^(Invalid|Too |Unrecognized)/;
+
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   let at = value;
   for (const key of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[key];
@@ -61,10 +64,10 @@ function unknownKeys(
 ): string {
   const names = keys.map((key) => {
     const near = nearest(key, known);
-    return `there is no setting "${[...path, key].join(".")}"${near ? `, did you mean "${[...path, near].join(".")}"?` : ""}`;
+    return `there is no setting "${[...path, key].join(".")}"${near ? `, did you mean "${[...path, near].join(".")}"?` : "."}`;
   });
   const list = path.length === 0 && known.length > 12 ? "" : ` Known: ${known.join(", ")}`;
-  return names.join("; ") + (known.length > 0 ? list : "");
+  return names.join(" ") + (known.length > 0 ? list : "");
 }
 
 /**
@@ -75,7 +78,7 @@ function unknownKeys(
 export function faultText(issue: Issue, value: unknown, known: readonly string[] = []): string {
   if (issue.code === "unrecognized_keys") return unknownKeys(issue, known);
   const where = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
-  if (issue.code === "custom") return where + issue.message;
+  if (!CHECKERS_OWN.test(issue.message)) return where + issue.message;
   if (issue.code === "invalid_union") {
     const wanted = issue.errors.flatMap((branch) => branch.map(expectation));
     return `${where}expected ${[...new Set(wanted)].join(" or ")}, got ${shown(valueAt(value, issue.path))}`;
