@@ -8,7 +8,7 @@ import { defaults } from "./run/config.ts";
 
 test("seconds as people say them", () => {
   assert.deepEqual([0.2, 40, 89, 90, 720, 5100].map(spoken), [
-    "1 seconds",
+    "a second",
     "40 seconds",
     "89 seconds",
     "2 minutes",

@@ -16,7 +16,8 @@ const TRIAL_IMAGES = 64;
 
 /** Seconds as people say them: "40 seconds", "12 minutes", "1 h 25 min". */
 export function spoken(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} seconds`;
+  if (seconds < 1.5) return "a second";
+  if (seconds < 90) return `${Math.round(seconds)} seconds`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 90) return `${minutes} minutes`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;

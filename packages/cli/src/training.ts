@@ -28,6 +28,9 @@ import { createSession, loadSplits, type Session, type Splits } from "./session.
 /** How often a run saves itself inside an epoch. */
 const SAVE_SECONDS = Number(process.env.TINYCNN_SAVE_SECONDS ?? 15);
 
+/** Seconds below which nobody wants to know how long it takes. */
+const WORTH_SAYING = 10;
+
 /** A mean loss that no guessing gives: of ten classes it is 2.3. */
 const DIVERGED = 100;
 
@@ -185,6 +188,7 @@ class Run {
     const { epochs } = work;
     return new Pace(work, this.#line.visible, {
       onEstimate: (secondsLeft) => {
+        if (secondsLeft < WORTH_SAYING) return;
         this.#line.around(() => this.#out.say(`about ${spoken(secondsLeft)} to go`));
         this.#out.emit({ event: "estimate", secondsLeft });
       },
