@@ -22,7 +22,7 @@ export class UnknownNameError extends Error {
 
   constructor(kind: string, word: string, known: readonly string[]) {
     const near = nearest(word, known);
-    super(`unknown ${kind} "${word}"${near ? `: did you mean "${near}"?` : "."} Known: ${known.join(", ")}`);
+    super(`unknown ${kind} "${word}"${near ? `: did you mean "${near}"?` : ""} Known: ${known.join(", ")}`);
   }
 }
 

@@ -9,4 +9,6 @@ export type { Image } from "./image/index.ts";
 export * as image from "./image/index.ts";
 export * as models from "./models/index.ts";
 export { TinyCNN } from "./models/index.ts";
+// Photos before they are decoded
+export * as photo from "./photo/index.ts";
 export * as transforms from "./transforms/index.ts";

@@ -1,78 +1,58 @@
-// A photo of the student's, as the command reads it: turned as its EXIF says, transparency over white.
-import { type Image, image } from "@tinycnn/vision";
+// A photo of the student's, as the command reads it.
+import { type Image, image, photo } from "@tinycnn/vision";
 import samplePicture from "../../../vision/sample/ankle-boot.png?url";
-import { getFile, isPhotoName, listFiles, MAX_PHOTO_BYTES } from "../storage/files.ts";
-import { readHeader } from "./photoHeader.ts";
+import { decodePhoto } from "../photo/decode.ts";
+import { getFile, isPhoto, listFiles, type StoredFile } from "../storage/files.ts";
 
-/** Longest side in pixels, checked before decoding. */
-const MAX_SIDE = 4_096;
 /** Name of the picture that is always there. */
 export const SAMPLE_PHOTO = "ankle-boot.png";
 
-/** A photo that cannot be read. */
-export class PhotoError extends Error {
-  override name = "PhotoError";
-}
+export const { PhotoError } = photo;
+export type PhotoError = photo.PhotoError;
 
 export interface PhotoOptions {
   /** Colour, or grey by PIL's formula. "RGB" by default. */
   mode?: "RGB" | "L";
 }
 
-/** Names of the photos in the files panel, the latest first; the shipped picture when there is none. */
+/**
+ * Names of the photos in the files panel, the latest first; the shipped picture when there is none. One that cannot be used keeps its
+ * place until another is put: reading it says why.
+ */
 export async function photos(): Promise<string[]> {
-  const names = (await listFiles()).map(({ name }) => name).filter(isPhotoName);
+  const names = (await listFiles()).filter(isPhoto).map(({ name }) => name);
   return names.length > 0 ? names : [SAMPLE_PHOTO];
 }
 
-async function blobOf(source: string | Blob): Promise<Blob> {
-  if (typeof source !== "string") return source;
-  const file = await getFile(source);
+/** A photo that was dropped a moment ago is waited for, so long. */
+const PATIENCE_MS = 15_000;
+
+/** The file, once it has arrived. */
+async function arrived(name: string): Promise<StoredFile | undefined> {
+  const since = Date.now();
+  for (;;) {
+    const file = await getFile(name);
+    if (file?.trouble?.problem !== "arriving" || Date.now() - since > PATIENCE_MS) return file;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function blobOf(name: string): Promise<Blob> {
+  const file = await arrived(name);
+  if (file?.trouble) throw new photo.PhotoError(file.trouble);
   if (file) return file.blob;
-  if (source === SAMPLE_PHOTO) return (await fetch(samplePicture)).blob();
-  throw new PhotoError(
-    `${source}: there is no such file. Drop it on the page, or choose one of ${(await photos()).join(", ")}`,
-  );
+  if (name === SAMPLE_PHOTO) return (await fetch(samplePicture)).blob();
+  throw photo.photoProblem("notInFiles", { name, names: (await photos()).join(", ") });
 }
 
 /**
- * Reads a photo from the files panel, or a Blob.
+ * Reads a photo from the files panel, or a Blob. One of more than 4,096 pixels a side is brought down to that.
  *
- * @throws PhotoError for what is missing, no picture, damaged, or beyond the limits (10 MiB, 4,096 pixels a side)
+ * @throws PhotoError for what is missing, no picture, damaged, or beyond the limits (64 MiB, 200 megapixels, 32,768 pixels a side)
  */
 export async function readPhoto(source: string | Blob, { mode = "RGB" }: PhotoOptions = {}): Promise<Image> {
-  const name = typeof source === "string" ? source : "the photo";
-  const blob = await blobOf(source);
-  if (blob.size > MAX_PHOTO_BYTES)
-    throw new PhotoError(
-      `${name} has ${blob.size} bytes, the limit is ${MAX_PHOTO_BYTES}. Save the picture smaller`,
-    );
-  const header = readHeader(new Uint8Array(await blob.slice(0, 2 ** 20).arrayBuffer()));
-  if (!header)
-    throw new PhotoError(`${name} is no picture that can be read; expected a JPEG, PNG, WebP or GIF`);
-  const { width, height, format } = header;
-  if (width > MAX_SIDE || height > MAX_SIDE)
-    throw new PhotoError(
-      `${name} is ${width}×${height} pixels, the limit is ${MAX_SIDE} a side. Save the picture smaller`,
-    );
-  const bitmap = await createImageBitmap(new Blob([blob], { type: `image/${format}` }), {
-    colorSpaceConversion: "none",
-    premultiplyAlpha: "none",
-    imageOrientation: "from-image",
-  }).catch((error: unknown) => {
-    throw new PhotoError(`${name} is damaged or truncated`, { cause: error });
-  });
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext("2d", { willReadFrequently: true }) as OffscreenCanvasRenderingContext2D;
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  const rgb = image.makeImage({
-    width: bitmap.width,
-    height: bitmap.height,
-    channels: 3,
-    data: image.overWhite(data),
-  });
-  bitmap.close();
+  const name = typeof source === "string" ? source : source instanceof File ? source.name : "the photo";
+  const rgb = await decodePhoto(name, typeof source === "string" ? await blobOf(source) : source);
   return mode === "L" ? image.toL(rgb) : rgb;
 }
 

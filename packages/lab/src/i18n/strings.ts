@@ -2,6 +2,7 @@
 
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
+import { photoStrings } from "./photos.ts";
 import { studioStrings } from "./studio.ts";
 import { viewStrings } from "./view.ts";
 
@@ -130,6 +131,7 @@ export const strings = {
   failed: ["하지 못했습니다: {reason}", "That failed: {reason}"],
   cellDeleted: ["셀을 지웠습니다", "Cell deleted"],
   minutes: ["약 {n}분", "about {n} min"],
+  ...photoStrings,
   ...insideStrings,
   ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;

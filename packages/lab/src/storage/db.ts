@@ -46,6 +46,15 @@ export const get = <T>(store: Store, key: string): Promise<T | undefined> =>
   run(store, "readonly", (s) => s.get(key));
 export const put = (store: Store, key: string, value: unknown): Promise<IDBValidKey> =>
   run(store, "readwrite", (s) => s.put(value, key));
+/** Puts a value where nothing is yet. @returns whether it was put */
+export const insert = (store: Store, key: string, value: unknown): Promise<boolean> =>
+  run(store, "readwrite", (s) => s.add(value, key)).then(
+    () => true,
+    (error: unknown) => {
+      if ((error as DOMException | null)?.name === "ConstraintError") return false;
+      throw error;
+    },
+  );
 export const remove = (store: Store, key: string): Promise<undefined> =>
   run(store, "readwrite", (s) => s.delete(key));
 export const keys = async (store: Store): Promise<string[]> =>

@@ -1,5 +1,5 @@
 // The files panel's list, as it is now.
-import { addFile, listFiles, onFilesChange, removeFile, type StoredFile } from "./files.ts";
+import { listFiles, onFilesChange, removeFile, type StoredFile } from "./files.ts";
 
 class FileStore {
   list: StoredFile[] = $state.raw([]);
@@ -10,11 +10,6 @@ class FileStore {
 
   async refresh(): Promise<void> {
     this.list = await listFiles();
-  }
-  async add(name: string, blob: Blob): Promise<StoredFile> {
-    const file = await addFile(name, blob);
-    await this.refresh();
-    return file;
   }
   async remove(name: string): Promise<void> {
     await removeFile(name);

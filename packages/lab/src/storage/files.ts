@@ -1,5 +1,6 @@
 // The student's files, kept by the browser under their names.
-import { all, get, put, remove } from "./db.ts";
+import type { photo } from "@tinycnn/vision";
+import { all, get, insert, put, remove } from "./db.ts";
 
 export interface StoredFile {
   name: string;
@@ -7,13 +8,20 @@ export interface StoredFile {
   size: number;
   added: number;
   blob: Blob;
+  /** Whether it was given as a photo; where nobody said so, its name decides. */
+  isPhoto?: boolean;
+  /** A small picture of it. */
+  thumb?: Blob;
+  /** Why it cannot be used; its bytes are not kept then. */
+  trouble?: photo.PhotoTrouble;
 }
 
-/** Largest photo and largest other file (CIFAR-10's archive has 163 MiB). */
-export const MAX_PHOTO_BYTES = 10 * 2 ** 20;
+/** Largest file that is no photo (CIFAR-10's archive has 163 MiB). */
 export const MAX_FILE_BYTES = 200 * 2 ** 20;
 
-export const isPhotoName = (name: string): boolean => /\.(jpe?g|png|webp|gif)$/i.test(name);
+const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|gif|bmp|avif|hei[cf]|tiff?)$/i;
+export const isPhotoName = (name: string): boolean => PHOTO_NAME.test(name);
+export const isPhoto = ({ name, isPhoto: said }: StoredFile): boolean => said ?? isPhotoName(name);
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("tinycnn-files");
 
@@ -32,17 +40,56 @@ export function cleanName(name: string): string {
   return /^\.*$/.test(clean) ? "file" : clean;
 }
 
-/** Keeps a file. @throws RangeError naming the limit it is beyond */
+/** image.png, image-2.png, image-3.png … */
+export function numbered(name: string, n: number): string {
+  if (n === 1) return name;
+  const [, stem, ending] = /^(.*?)((?:\.[\w-]{1,12}){0,2})$/s.exec(name) as RegExpExecArray;
+  return stem === "" ? `${name}-${n}` : `${stem}-${n}${ending}`;
+}
+
+let latest = 0;
+/** The time, later than any that was given out: the latest file is the one that was put last. */
+const later = (): number => {
+  latest = Math.max(Date.now(), latest + 1);
+  return latest;
+};
+
+type Extra = Pick<StoredFile, "isPhoto" | "thumb" | "trouble">;
+
+const fileOf = (name: string, blob: Blob, extra: Extra): StoredFile => ({
+  name,
+  type: blob.type,
+  size: blob.size,
+  added: later(),
+  blob,
+  ...extra,
+});
+
+/** Keeps a file; one of that name is replaced. @throws RangeError naming the limit it is beyond */
 export async function addFile(name: string, blob: Blob): Promise<StoredFile> {
-  const limit = isPhotoName(name) ? MAX_PHOTO_BYTES : MAX_FILE_BYTES;
-  if (blob.size > limit)
+  const file = fileOf(cleanName(name), blob, {});
+  if (blob.size > MAX_FILE_BYTES)
     throw new RangeError(
-      `${cleanName(name)}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${limit / 2 ** 20} MiB`,
+      `${file.name}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${MAX_FILE_BYTES / 2 ** 20} MiB`,
     );
-  const file = { name: cleanName(name), type: blob.type, size: blob.size, added: Date.now(), blob };
+  await saveFile(file);
+  return file;
+}
+
+/** Keeps a file beside all others: where its name is taken it gets a number. */
+export async function addBeside(name: string, blob: Blob, extra: Extra = {}): Promise<StoredFile> {
+  for (let n = 1; ; n++) {
+    const file = fileOf(numbered(cleanName(name), n), blob, extra);
+    if (!(await insert("files", file.name, file))) continue;
+    channel?.postMessage(null);
+    return file;
+  }
+}
+
+/** Keeps what became of a file. */
+export async function saveFile(file: StoredFile): Promise<void> {
   await put("files", file.name, file);
   channel?.postMessage(null);
-  return file;
 }
 
 /** All files, the latest first. */

@@ -13,11 +13,6 @@ export class DataError extends Error {
   }
 }
 
-/** A photo that cannot be used. The message says what came, what was expected and what to do. */
-export class PhotoError extends Error {
-  override name = "PhotoError";
-}
-
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 
@@ -41,12 +36,6 @@ export function diskError(error: unknown, path: string): never {
       {
         cause: error,
       },
-    );
-  if (code === "ENOTDIR" || code === "EEXIST")
-    throw new DataError(
-      "disk",
-      `${path}: a part of this path is a file, expected directories. Choose another place with --data-dir DIR, TINYCNN_DATA or TINYCNN_CACHE`,
-      { cause: error },
     );
   throw error;
 }

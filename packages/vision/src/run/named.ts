@@ -2,7 +2,6 @@
 // takes, so that a misspelt one is refused and a missing one has its default.
 import { z } from "zod";
 import { UnknownNameError } from "../errors.ts";
-import { faultsText } from "./faults.ts";
 
 /** A choice with its settings, defaults filled in. */
 export interface Named {
@@ -36,9 +35,8 @@ export function choiceSchema(kind: string, registry: Registry) {
     }
     const parsed = registry[name].settings.strict().safeParse(rest);
     if (parsed.success) return { name, ...parsed.data };
-    const known = Object.keys(registry[name].settings.shape);
-    const faults = faultsText(parsed.error, rest, known);
-    context.addIssue({ code: "custom", message: `${faults} (${kind} ${name})` });
+    for (const { message, path } of parsed.error.issues)
+      context.addIssue({ code: "custom", message: `${message} (${kind} ${name})`, path });
     return z.NEVER;
   });
 }

@@ -1,20 +1,14 @@
 // Named trainings: what is set, why, and what the lecture says of it.
 import { z } from "zod";
 import { UserError } from "../errors.ts";
-import { faultsText } from "./faults.ts";
 import { merge, type Tree } from "./merge.ts";
 
-const text = z.string().min(1);
-/** In both languages; one text alone, as a file of one's own may have it, serves for both. */
-const words = z.union([
-  z.strictObject({ en: text, ko: text }),
-  text.transform((one) => ({ en: one, ko: one })),
-]);
+const words = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
 
 const recipeSchema = z.strictObject({
-  title: words.optional(),
+  title: words,
   /** One sentence: why one would do this. */
-  why: words.optional(),
+  why: words,
   /** What it should reach, as fractions; null where nobody says so. */
   claim: z
     .strictObject({
@@ -26,26 +20,21 @@ const recipeSchema = z.strictObject({
       /** The recipe that it is compared with; null when the claim is about the accuracy itself. */
       against: z.string().nullable(),
     })
-    .nullable()
-    .default(null),
+    .nullable(),
   /** The recipe whose settings this one changes. */
   extends: z.string().optional(),
   /** The settings that differ. */
-  set: z.record(z.string(), z.unknown()).default({}),
+  set: z.record(z.string(), z.unknown()),
 });
 
-type Words = z.output<typeof words>;
-
-export type Recipe = z.output<typeof recipeSchema> & { name: string; title: Words; why: Words };
+export type Recipe = z.output<typeof recipeSchema> & { name: string };
 
 /** Reads a recipe. @param source what it is called in an error @throws UserError with every fault */
 export function parseRecipe(value: unknown, name: string, source: string): Recipe {
   const result = recipeSchema.safeParse(value);
-  if (result.success) {
-    const { title = { en: name, ko: name }, why = { en: "", ko: "" } } = result.data;
-    return { ...result.data, name, title, why };
-  }
-  throw new UserError(`${source}: ${faultsText(result.error, value, Object.keys(recipeSchema.shape))}`);
+  if (result.success) return { ...result.data, name };
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new UserError(`${source}: ${faults.join("; ")}`);
 }
 
 /**

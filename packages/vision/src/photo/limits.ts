@@ -1,0 +1,60 @@
+// What a photo may be at most, asked of its header before anything is decoded.
+import { photoProblem } from "./problems.ts";
+
+/** Largest file, in bytes. */
+export const MAX_PHOTO_BYTES = 64 * 2 ** 20;
+
+/** Longest side, in pixels. */
+export const MAX_SIDE = 32_768;
+
+/** Most pixels. */
+export const MAX_PIXELS = 200_000_000;
+
+/** Longest side of what decoding gives: a larger photo is brought down to it on the way. */
+export const WORK_SIDE = 4_096;
+
+/** From so many pixels on a picture must be as large a file as a photo is: what unpacks to far more was made to fill a memory. */
+const LARGE_PIXELS = 50_000_000;
+/** Photos have 1 to 40 pixels a byte, at JPEG's lowest quality 100. */
+const MAX_PIXELS_A_BYTE = 200;
+
+/** Most scans of a JPEG, and most pixels they may go over together. Programs write 1 to 12 scans. */
+const MAX_SCANS = 64;
+const MAX_SCANNED_PIXELS = 1_000_000_000;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @throws PhotoError for an empty file or one beyond the limit */
+export function checkLength(name: string, length: number, limit = MAX_PHOTO_BYTES): void {
+  if (length === 0) throw photoProblem("empty", { name });
+  if (length > limit) throw photoProblem("tooManyBytes", { name, length, limit });
+}
+
+/** @throws PhotoError for sides beyond the limits, or for far more pixels than the bytes of a photo hold */
+export function checkSides(name: string, { width, height }: Size, bytes: number): void {
+  const pixels = width * height;
+  if (width === 0 || height === 0) throw photoProblem("damaged", { name });
+  if (width > MAX_SIDE || height > MAX_SIDE)
+    throw photoProblem("sideTooLong", { name, width, height, limit: MAX_SIDE });
+  if (pixels > MAX_PIXELS)
+    throw photoProblem("tooManyPixels", { name, width, height, limit: MAX_PIXELS / 1e6 });
+  if (pixels > LARGE_PIXELS && pixels > bytes * MAX_PIXELS_A_BYTE)
+    throw photoProblem("bomb", { name, width, height, bytes });
+}
+
+/** @throws PhotoError for a JPEG that goes over its pixels far more often than programs write it */
+export function checkScans(name: string, { width, height }: Size, scans: number): void {
+  if (scans > MAX_SCANS || (scans > 1 && scans * width * height > MAX_SCANNED_PIXELS))
+    throw photoProblem("tooManyScans", { name, scans, width, height });
+}
+
+/** The sides that decoding gives: of the same shape, none above the limit. */
+export function workSize({ width, height }: Size, limit = WORK_SIDE): Size {
+  const scale = limit / Math.max(width, height);
+  if (scale >= 1) return { width, height };
+  const side = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { width: side(width), height: side(height) };
+}
