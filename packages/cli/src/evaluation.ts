@@ -1,5 +1,5 @@
 // A model measured on the test split, with the mistakes it was surest of. `eval` prints it; `compare` keeps it in the run's folder.
-import { DataLoader, type nn, train } from "@tinycnn/core";
+import { DataLoader, type nn, say, train } from "@tinycnn/core";
 import type { ImageDataset } from "@tinycnn/vision";
 import { UserError } from "./errors.ts";
 import { ProgressLine } from "./progress.ts";
@@ -51,7 +51,7 @@ export async function measure(
   split: ImageDataset,
   { batchSize = 128, mistakes: most = 0, label = "Evaluating", tta }: MeasureOptions = {},
 ): Promise<Measured> {
-  if (split.length === 0) throw new UserError("the test split is empty");
+  if (split.length === 0) throw new UserError(say`the test split is empty`);
   const loader = new DataLoader(split, { batchSize });
   const line = new ProgressLine();
   line.start(label, loader.length);

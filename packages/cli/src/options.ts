@@ -1,5 +1,5 @@
 // Reading options: numbers in their range, names that exist.
-import { getDevice } from "@tinycnn/core";
+import { getDevice, say } from "@tinycnn/core";
 import { UnknownNameError } from "@tinycnn/vision";
 import { InvalidArgumentError, Option } from "commander";
 
@@ -15,7 +15,7 @@ function check(text: string, kind: string, value: number, { min, max, above }: R
   if (text.trim() !== "" && !Number.isNaN(value) && low && (max === undefined || value <= max)) return value;
   const lower = min === undefined ? "" : above ? ` above ${min}` : ` of at least ${min}`;
   throw new InvalidArgumentError(
-    `expected ${kind}${lower}${max === undefined ? "" : `, at most ${max}`}, got "${text}".`,
+    say`expected ${kind}${lower}${max === undefined ? "" : `, at most ${max}`}, got "${text}".`,
   );
 }
 

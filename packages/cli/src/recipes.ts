@@ -1,6 +1,7 @@
 // Recipes out of files, recipes/NAME.json.
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { say } from "@tinycnn/core";
 import { UnknownNameError } from "@tinycnn/vision";
 import { parseRecipe, type Recipe, recipeSettings as settingsOf, type Tree } from "@tinycnn/vision/run";
 import { UserError } from "./errors.ts";
@@ -23,10 +24,10 @@ export function recipeNames(): string[] {
 function pathOf(name: string): string {
   if (name.endsWith(".json")) {
     if (existsSync(name)) return name;
-    throw new UserError(`${name}: there is no such recipe file`);
+    throw new UserError(say`${name}: there is no such recipe file`);
   }
   const known = recipeNames();
-  if (!known.includes(name)) throw new UnknownNameError("recipe", name, known);
+  if (!known.includes(name)) throw new UnknownNameError(say`recipe`, name, known);
   return join(DIRECTORY, `${name}.json`);
 }
 
@@ -37,7 +38,7 @@ export function readRecipe(name: string): Recipe {
   try {
     value = JSON.parse(new TextDecoder().decode(readLimited(path, MAX_BYTES)));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new UserError(`${path}: this is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new UserError(say`${path}: this is not JSON: ${error.message}`);
     throw error;
   }
   return parseRecipe(value, basename(name, ".json"), path);

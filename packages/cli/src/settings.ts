@@ -1,5 +1,6 @@
 // From what stands on the command line to settings: a recipe's first, then each option's, then those of --set in their order.
 
+import { say } from "@tinycnn/core";
 import { merge, nest, readValue, type Tree } from "@tinycnn/vision/run";
 import type { Command } from "commander";
 import { UserError } from "./errors.ts";
@@ -33,7 +34,7 @@ export function givenSettings(command: Command, flags: { set?: readonly string[]
 function settingOf(text: string): Tree {
   const [, path, value] = /^([a-zA-Z.]+)=(.*)$/s.exec(text) ?? [];
   if (path === undefined)
-    throw new UserError(`--set ${text}: expected NAME=VALUE, such as schedule.gamma=0.5`);
+    throw new UserError(say`--set ${text}: expected NAME=VALUE, such as schedule.gamma=0.5`);
   return nest(path, readValue(value));
 }
 

@@ -1,6 +1,6 @@
 // A trained model, out of a run folder or a file of weights.
 import { existsSync } from "node:fs";
-import { type Device, type nn, setDefaultDevice } from "@tinycnn/core";
+import { type Device, type nn, say, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { Option } from "commander";
@@ -41,15 +41,15 @@ export interface Trained {
 /** Builds the model that the flags name and loads its weights. @throws UserError naming what does not fit */
 export function loadTrained(flags: ModelFlags, device: Device): Trained {
   if (!flags.run && !flags.weights)
-    throw new UserError("which model? Give --run RUN, or --weights FILE together with --dataset NAME");
+    throw new UserError(say`which model? Give --run RUN, or --weights FILE together with --dataset NAME`);
   if (flags.weights && !flags.dataset)
-    throw new UserError("--weights needs --dataset NAME, the set they were trained on");
+    throw new UserError(say`--weights needs --dataset NAME, the set they were trained on`);
   const folder = flags.run ? RunFolder.open(flags.run) : null;
   const config = folder?.config() ?? null;
   const file = folder ? folder.file(flags.use === "best" ? "best" : "model") : (flags.weights as string);
   if (folder && !existsSync(file))
     throw new UserError(
-      `${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
+      say`${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
     );
   const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
   setDefaultDevice(device);

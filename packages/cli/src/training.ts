@@ -1,7 +1,7 @@
 // A training run from start, or from where it stopped, to its end.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Device, train } from "@tinycnn/core";
+import { type Device, say, train } from "@tinycnn/core";
 import type { Tree } from "@tinycnn/vision/run";
 import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "@tinycnn/vision/run";
 import { environmentOf } from "./environment.ts";
@@ -85,11 +85,11 @@ function refuseFinished(path: string, { position }: RunState, { epochs, earlySto
   const { epoch, history } = position;
   if (epoch >= epochs)
     throw new UserError(
-      `${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
+      say`${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
     );
   if (earlyStopping && train.hasStalled(history, earlyStopping))
     throw new UserError(
-      `${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
+      say`${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
     );
 }
 
@@ -97,7 +97,7 @@ function restore(state: RunState, session: Session, folder: RunFolder): void {
   try {
     restoreState(state, session.trainer, session.optimizer);
   } catch (error) {
-    throw new UserError(`${folder.file("state")} does not fit this run: ${(error as Error).message}`);
+    throw new UserError(say`${folder.file("state")} does not fit this run: ${(error as Error).message}`);
   }
 }
 
@@ -192,7 +192,7 @@ class Run {
     const spoilt = notFiniteIn(state.model);
     if (spoilt)
       throw new train.LossNotFiniteError(
-        `${spoilt} became infinite or no number in epoch ${state.position.epoch + (state.position.loader ? 1 : 0)}: a smaller learning rate usually helps`,
+        say`${spoilt} became infinite or no number in epoch ${state.position.epoch + (state.position.loader ? 1 : 0)}: a smaller learning rate usually helps`,
       );
     this.#folder.saveState(state);
     this.#saved = performance.now();

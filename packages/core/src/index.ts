@@ -33,3 +33,6 @@ export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor
 
 // The training loop
 export * as train from "./train/index.ts";
+
+// What people read, in their language
+export { addWords, type Catalogue, type Language, language, say, setLanguage } from "./words/index.ts";

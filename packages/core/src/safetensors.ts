@@ -3,6 +3,7 @@
 
 import { firstDuplicateKey } from "./safetensorsKeys.ts";
 import { numelOf, type Shape, showShape } from "./tensor/types.ts";
+import { say } from "./words/index.ts";
 
 /** Longest header that is written or read, in bytes. */
 export const MAX_HEADER_BYTES = 2 ** 20;
@@ -78,19 +79,19 @@ export function serialize(
 function elements(name: string, shape: Shape, dtype: string, data: StoredData): StoredData {
   const label = JSON.stringify(name);
   if (name === METADATA)
-    throw new SafetensorsError(`no tensor can be called ${METADATA}: the format uses it`);
+    throw new SafetensorsError(say`no tensor can be called ${METADATA}: the format uses it`);
   if (!isDType(dtype))
     throw new SafetensorsError(
-      `tensor ${label} has type ${dtype}, expected one of ${Object.keys(FORMATS).join(", ")}`,
+      say`tensor ${label} has type ${dtype}, expected one of ${Object.keys(FORMATS).join(", ")}`,
     );
   if (data.length !== numelOf(shape))
     throw new SafetensorsError(
-      `tensor ${label} has ${data.length} elements, expected ${numelOf(shape)} for shape ${showShape(shape)}`,
+      say`tensor ${label} has ${data.length} elements, expected ${numelOf(shape)} for shape ${showShape(shape)}`,
     );
   if (dtype === "float32" && data instanceof Float64Array) return Float32Array.from(data);
   if (!(data instanceof FORMATS[dtype].array))
     throw new SafetensorsError(
-      `tensor ${label} of type ${dtype} needs a ${FORMATS[dtype].array.name}, got ${data.constructor.name}`,
+      say`tensor ${label} of type ${dtype} needs a ${FORMATS[dtype].array.name}, got ${data.constructor.name}`,
     );
   return data;
 }
@@ -106,7 +107,7 @@ function padded(json: string): Uint8Array {
 
 function checkHeaderLength(length: number): void {
   if (length > MAX_HEADER_BYTES)
-    throw new SafetensorsError(`the header has ${length} bytes, expected at most ${MAX_HEADER_BYTES}`);
+    throw new SafetensorsError(say`the header has ${length} bytes, expected at most ${MAX_HEADER_BYTES}`);
 }
 
 /**
@@ -134,13 +135,13 @@ const isFields = (value: unknown): value is Fields =>
 /** The JSON header and where the elements start. */
 function readHeader(bytes: Uint8Array): { header: Fields; start: number } {
   if (bytes.length < LENGTH_BYTES)
-    throw new SafetensorsError(`the file has ${bytes.length} bytes, expected at least ${LENGTH_BYTES}`);
+    throw new SafetensorsError(say`the file has ${bytes.length} bytes, expected at least ${LENGTH_BYTES}`);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   checkHeaderLength(length);
   const start = LENGTH_BYTES + length;
   if (bytes.length < start)
     throw new SafetensorsError(
-      `the file has ${bytes.length} bytes, expected ${start} for its header alone: is it cut off?`,
+      say`the file has ${bytes.length} bytes, expected ${start} for its header alone: is it cut off?`,
     );
   return { header: parseHeader(bytes.subarray(LENGTH_BYTES, start)), start };
 }
@@ -152,11 +153,11 @@ function parseHeader(bytes: Uint8Array): Fields {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     header = JSON.parse(text);
   } catch (error) {
-    throw new SafetensorsError(`the header is no JSON in UTF-8: ${(error as Error).message}`);
+    throw new SafetensorsError(say`the header is no JSON in UTF-8: ${(error as Error).message}`);
   }
-  if (!isFields(header)) throw new SafetensorsError("the header is no JSON object");
+  if (!isFields(header)) throw new SafetensorsError(say`the header is no JSON object`);
   const twice = firstDuplicateKey(text);
-  if (twice !== null) throw new SafetensorsError(`the header names ${JSON.stringify(twice)} twice`);
+  if (twice !== null) throw new SafetensorsError(say`the header names ${JSON.stringify(twice)} twice`);
   return header;
 }
 
@@ -188,21 +189,21 @@ function place(name: string, entry: unknown): Place {
   const dtype = dtypeOfCode.get(code as never);
   if (dtype === undefined)
     throw new SafetensorsError(
-      `tensor ${label} has type ${JSON.stringify(code)}, expected one of ${[...dtypeOfCode.keys()].join(", ")}`,
+      say`tensor ${label} has type ${JSON.stringify(code)}, expected one of ${[...dtypeOfCode.keys()].join(", ")}`,
     );
   if (!isCounts(shape) || !staysCountable(shape))
     throw new SafetensorsError(
-      `tensor ${label} has shape ${JSON.stringify(shape)}, expected sizes of 0 and more`,
+      say`tensor ${label} has shape ${JSON.stringify(shape)}, expected sizes of 0 and more`,
     );
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1])
     throw new SafetensorsError(
-      `tensor ${label} has data_offsets ${JSON.stringify(offsets)}, expected [begin, end]`,
+      say`tensor ${label} has data_offsets ${JSON.stringify(offsets)}, expected [begin, end]`,
     );
   const [begin, end] = offsets;
   const expected = numelOf(shape) * FORMATS[dtype].array.BYTES_PER_ELEMENT;
   if (end - begin !== expected)
     throw new SafetensorsError(
-      `tensor ${label} has ${end - begin} bytes, expected ${expected} for ${code} of shape ${showShape(shape)}`,
+      say`tensor ${label} has ${end - begin} bytes, expected ${expected} for ${code} of shape ${showShape(shape)}`,
     );
   return { name, dtype, shape, begin, end };
 }
@@ -212,17 +213,17 @@ function checkContiguous(places: Place[], available: number): void {
   let at = 0;
   for (const { name, begin, end } of places) {
     if (begin !== at)
-      throw new SafetensorsError(`tensor ${JSON.stringify(name)} begins at byte ${begin}, expected ${at}`);
+      throw new SafetensorsError(say`tensor ${JSON.stringify(name)} begins at byte ${begin}, expected ${at}`);
     at = end;
   }
   if (at !== available)
     throw new SafetensorsError(
-      `the file has ${available} bytes of elements, expected ${at}${available < at ? ": is it cut off?" : ""}`,
+      say`the file has ${available} bytes of elements, expected ${at}${available < at ? ": is it cut off?" : ""}`,
     );
 }
 
 function checkMetadata(about: unknown): Record<string, string> {
   if (!isFields(about) || !Object.values(about).every((value) => typeof value === "string"))
-    throw new SafetensorsError(`${METADATA} is no object of texts`);
+    throw new SafetensorsError(say`${METADATA} is no object of texts`);
   return about as Record<string, string>;
 }

@@ -1,4 +1,5 @@
 // Errors with a name of their own. Their messages say what came, what was expected, and what to do.
+import { say } from "@tinycnn/core";
 
 /** A mistake the user can mend; the message is complete. */
 export class UserError extends Error {
@@ -11,7 +12,7 @@ export class DataFileError extends Error {
   readonly file: string;
 
   constructor(file: string, found: string, expected: string) {
-    super(`${file}: found ${found}, expected ${expected}`);
+    super(say`${file}: found ${found}, expected ${expected}`);
     this.file = file;
   }
 }
@@ -22,7 +23,9 @@ export class UnknownNameError extends Error {
 
   constructor(kind: string, word: string, known: readonly string[]) {
     const near = nearest(word, known);
-    super(`unknown ${kind} "${word}"${near ? `: did you mean "${near}"?` : ""} Known: ${known.join(", ")}`);
+    super(
+      say`unknown ${kind} "${word}"${near ? `: did you mean "${near}"?` : ""} Known: ${known.join(", ")}`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 // tinycnn compare
 import { dirname, join, relative, resolve } from "node:path";
+import { say } from "@tinycnn/core";
 import { Option } from "commander";
 import { Evaluator, type StoredEvaluation } from "../compare/evaluate.ts";
 import { type Group, groupRuns, groupsJson, printable, tableLines } from "../compare/index.ts";
@@ -81,7 +82,7 @@ async function evaluate(
     }
     if (sound.length > 0) evaluated.push(pooled(group, sound));
   }
-  for (const [reason, paths] of reasons) faults.push(`not measured: ${someOf(paths)}: ${reason}`);
+  for (const [reason, paths] of reasons) faults.push(say`not measured: ${someOf(paths)}: ${reason}`);
   return evaluated;
 }
 

@@ -1,4 +1,5 @@
 // tinycnn data
+import { say } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
 import { datasetInfo, getDataset, verifyDataset } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
@@ -59,7 +60,7 @@ async function verify(dataset: string, flags: DataFlags): Promise<void> {
     );
   out.emit(report);
   if (!report.ok)
-    throw new UserError(`${report.name} is not whole; fetch it again: tinycnn data get ${dataset}`);
+    throw new UserError(say`${report.name} is not whole; fetch it again: tinycnn data get ${dataset}`);
   if (report.kind === "sample") out.say("the sample that ships with tinycnn, whole");
   else
     out.say(

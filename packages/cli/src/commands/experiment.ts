@@ -1,6 +1,7 @@
 // tinycnn experiment
 import os from "node:os";
 import { dirname } from "node:path";
+import { say } from "@tinycnn/core";
 import { type Command, Option } from "commander";
 import { groupRuns, groupsJson, tableLines } from "../compare/index.ts";
 import { UserError } from "../errors.ts";
@@ -64,7 +65,7 @@ export const registerExperiment: Register = (program) => {
 /** The options of train that are passed on: checked as train checks them, and kept as they were written. */
 function trainOptions(program: Command): Option[] {
   const train = program.commands.find((command) => command.name() === "train");
-  if (!train) throw new Error("train must be registered before experiment");
+  if (!train) throw new Error(say`train must be registered before experiment`);
   return train.options
     .filter(({ long }) => long && !OWN.has(long))
     .map(({ flags, description, parseArg, helpGroupHeading }) => {
@@ -122,7 +123,7 @@ async function run(recipes: string[], flags: ExperimentFlags, given: string[][])
     out.emit({ event: "end", groups: groupsJson(groups), failed: failed.length });
   }
   if (failed.length > 0)
-    throw new UserError(`${failed.length} of ${jobs.length} runs failed:\n  ${failed.join("\n  ")}`);
+    throw new UserError(say`${failed.length} of ${jobs.length} runs failed:\n  ${failed.join("\n  ")}`);
 }
 
 /** Runs the jobs; gives what failed, and why. @throws Interrupted when asked to stop */

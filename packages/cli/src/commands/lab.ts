@@ -1,4 +1,5 @@
 // tinycnn lab
+import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { whole } from "../options.ts";
 import type { Register } from "./register.ts";
@@ -22,7 +23,7 @@ export const registerLab: Register = (program) => {
       // Loaded only here: the other commands need nothing of it.
       const { startLab } = await import("@tinycnn/lab/server").catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-        throw new UserError(`the lab is not installed: ${error.message}`);
+        throw new UserError(say`the lab is not installed: ${error.message}`);
       });
       const lab = await startLab({ port, open, onNotice: (text) => console.log(text) });
       console.log(`the lab is open at ${lab.url} (Ctrl-C ends it)`);

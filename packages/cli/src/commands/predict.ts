@@ -1,7 +1,7 @@
 // tinycnn predict
 import { mkdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { noGrad, type Tensor } from "@tinycnn/core";
+import { noGrad, say, type Tensor } from "@tinycnn/core";
 import { type Image, image, transforms } from "@tinycnn/vision";
 import { readPhoto } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
@@ -60,7 +60,7 @@ export const registerPredict: Register = (program) => {
           failed++;
         }
       }
-      if (failed > 0) throw new UserError(`${failed} of ${files.length} photos could not be read`);
+      if (failed > 0) throw new UserError(say`${failed} of ${files.length} photos could not be read`);
     });
 };
 

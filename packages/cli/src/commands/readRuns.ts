@@ -1,4 +1,5 @@
 // Runs as the commands that look at several read them.
+import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { type RunSummary, readSummary } from "../run/summary.ts";
 
@@ -13,6 +14,6 @@ export function readRuns(paths: readonly string[], faults: string[]): RunSummary
     faults.push(...summary.faults);
     return [summary];
   });
-  if (runs.length === 0) throw new UserError(`no run could be read: ${faults.join("; ")}`);
+  if (runs.length === 0) throw new UserError(say`no run could be read: ${faults.join("; ")}`);
   return runs;
 }

@@ -1,5 +1,6 @@
 // tinycnn runs
 import { existsSync } from "node:fs";
+import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { entryLines, orders } from "../listing/entry.ts";
 import { listRuns } from "../listing/list.ts";
@@ -30,7 +31,7 @@ export const registerRuns: Register = (program) => {
 async function run({ dir, rebuild, sort, json }: RunsFlags): Promise<void> {
   const out = new Output(json === true);
   if (!existsSync(dir))
-    throw new UserError(`${dir}: there is no such folder. Train something first: tinycnn train`);
+    throw new UserError(say`${dir}: there is no such folder. Train something first: tinycnn train`);
   const { entries, notices } = await listRuns(dir, { rebuild });
   if (sort) entries.sort(orders[sort]);
   for (const notice of notices) process.stderr.write(`note: ${notice}\n`);

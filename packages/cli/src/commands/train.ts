@@ -1,4 +1,5 @@
 // tinycnn train
+import { say } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
 import { losses, mixes, optimizers, schedules } from "@tinycnn/vision/run";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -46,7 +47,7 @@ function augmentOf(text: string): unknown {
   } catch {
     // said below
   }
-  throw new InvalidArgumentError(`expected crop-flip, none, or a JSON list of transforms, got "${text}".`);
+  throw new InvalidArgumentError(say`expected crop-flip, none, or a JSON list of transforms, got "${text}".`);
 }
 
 const collect = (text: string, before: string[] = []): string[] => [...before, text];

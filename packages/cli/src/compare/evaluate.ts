@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { getDevice } from "@tinycnn/core";
+import { getDevice, say } from "@tinycnn/core";
 import { z } from "zod";
 import { explain, UserError } from "../errors.ts";
 import { measure } from "../evaluation.ts";
@@ -99,7 +99,7 @@ export class Evaluator {
     const { weights } = this.#options;
     const file = join(run.path, weights === "best" ? "best.safetensors" : "model.safetensors");
     if (!existsSync(file))
-      throw new UserError("its first epoch is not complete, so there are no weights yet");
+      throw new UserError(say`its first epoch is not complete, so there are no weights yet`);
     const limitTest = limitOf(run);
     const sha256 = createHash("sha256").update(readLimited(file, MAX_WEIGHTS_BYTES)).digest("hex");
     const path = join(run.path, NAME);

@@ -1,6 +1,7 @@
 // Which runs an experiment is made of, and how far each is.
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { say } from "@tinycnn/core";
 import { differences, flatten } from "../compare/flatten.ts";
 import { UserError } from "../errors.ts";
 import { readLimited, writeWhole } from "../run/files.ts";
@@ -22,7 +23,7 @@ export function folderOf(recipe: string): string {
   const name = basename(recipe).replace(/\.json$/, "");
   if (/^[\p{L}\p{N}][\p{L}\p{N} ._+-]*$/u.test(name)) return name;
   throw new UserError(
-    `recipe "${recipe}": expected a name of letters, digits, dots, dashes and underscores, or a file of such a name`,
+    say`recipe "${recipe}": expected a name of letters, digits, dots, dashes and underscores, or a file of such a name`,
   );
 }
 
@@ -30,7 +31,7 @@ export function folderOf(recipe: string): string {
 export function planOf(recipes: readonly string[], seeds: number, out: string): Job[] {
   const folders = recipes.map(folderOf);
   const twice = folders.find((folder, i) => folders.indexOf(folder) !== i);
-  if (twice !== undefined) throw new UserError(`recipe ${twice} is named twice`);
+  if (twice !== undefined) throw new UserError(say`recipe ${twice} is named twice`);
   return Array.from({ length: seeds }, (_, seed) =>
     recipes.map((recipe, i) => ({ recipe, seed, path: join(out, folders[i], `seed-${seed}`) })),
   ).flat();
@@ -63,7 +64,7 @@ export function noteSettings(folder: string, settings: object): void {
     ({ path: at, value, first }) => `${at} ${value ?? "–"} (asked for ${first ?? "–"})`,
   );
   throw new UserError(
-    `${folder} holds runs of other settings: ${list.join(", ")}. Choose another folder: --out DIR`,
+    say`${folder} holds runs of other settings: ${list.join(", ")}. Choose another folder: --out DIR`,
   );
 }
 
@@ -71,6 +72,8 @@ function parsed(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError(`${path}: this is not JSON; remove it if the runs beside it are of these settings`);
+    throw new UserError(
+      say`${path}: this is not JSON; remove it if the runs beside it are of these settings`,
+    );
   }
 }

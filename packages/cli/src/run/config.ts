@@ -1,5 +1,6 @@
 // A resumed run's config: the old one, with what the command line says anew.
 import { isDeepStrictEqual } from "node:util";
+import { say } from "@tinycnn/core";
 import { type Config, merge, readConfig, spansRun, type Tree } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 
@@ -28,6 +29,6 @@ export function resumeConfig(old: Config, given: Tree): Config {
     ? `; its ${old.schedule.name} schedule is laid out for ${old.epochs} epochs`
     : "";
   throw new UserError(
-    `--resume goes on with the run's own settings: ${list}${why}. Leave them out, or start a new run`,
+    say`--resume goes on with the run's own settings: ${list}${why}. Leave them out, or start a new run`,
   );
 }

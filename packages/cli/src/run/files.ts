@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 
 const TEMPORARY = ".partial";
@@ -47,7 +48,7 @@ function syncDirectory(path: string): void {
 /** Reads a whole file of at most so many bytes. @throws UserError naming the limit, before anything is read */
 export function readLimited(path: string, most: number): Uint8Array {
   const { size } = statSync(path);
-  if (size > most) throw new UserError(`${path}: ${size} bytes, the limit is ${most}`);
+  if (size > most) throw new UserError(say`${path}: ${size} bytes, the limit is ${most}`);
   return readFileSync(path);
 }
 

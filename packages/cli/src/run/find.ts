@@ -1,6 +1,7 @@
 // Run folders under a folder.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 
 /** Folders deeper than this are not searched. */
@@ -44,10 +45,10 @@ export function findRuns(path: string): string[] {
 /** The run folders that arguments name, each once. @throws UserError for an argument without any */
 export function runsIn(paths: readonly string[]): string[] {
   const found = paths.flatMap((path) => {
-    if (!existsSync(path)) throw new UserError(`${path}: there is no such folder`);
-    if (!statSync(path).isDirectory()) throw new UserError(`${path}: this is a file, expected a folder`);
+    if (!existsSync(path)) throw new UserError(say`${path}: there is no such folder`);
+    if (!statSync(path).isDirectory()) throw new UserError(say`${path}: this is a file, expected a folder`);
     const runs = findRuns(path);
-    if (runs.length === 0) throw new UserError(`${path}: no run folder of tinycnn here or below`);
+    if (runs.length === 0) throw new UserError(say`${path}: no run folder of tinycnn here or below`);
     return runs;
   });
   return [...new Set(found)];

@@ -1,7 +1,7 @@
 // A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { safetensors, type train } from "@tinycnn/core";
+import { safetensors, say, type train } from "@tinycnn/core";
 import type { RunResult } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
@@ -42,14 +42,14 @@ export class RunFolder {
     if (!existsSync(path)) return;
     if (!statSync(path).isDirectory())
       throw new UserError(
-        `${path}: this is a file, expected a folder to make. Choose another name: --out DIR`,
+        say`${path}: this is a file, expected a folder to make. Choose another name: --out DIR`,
       );
     if (existsSync(new RunFolder(path).file("config")))
       throw new UserError(
-        `${path} exists. Go on with it: --resume ${path}, or choose another name: --out DIR`,
+        say`${path} exists. Go on with it: --resume ${path}, or choose another name: --out DIR`,
       );
     if (!readdirSync(path).every(isPartial))
-      throw new UserError(`${path} exists and is no run folder. Choose another name: --out DIR`);
+      throw new UserError(say`${path} exists and is no run folder. Choose another name: --out DIR`);
   }
 
   /** Makes a new folder. @throws UserError if there is something already */
@@ -66,10 +66,11 @@ export class RunFolder {
   /** Opens a folder that a run made. @throws UserError if there is none */
   static open(path: string): RunFolder {
     const folder = new RunFolder(path);
-    if (!existsSync(path)) throw new UserError(`${path}: there is no such run folder`);
-    if (!statSync(path).isDirectory()) throw new UserError(`${path}: this is a file, expected a run folder`);
+    if (!existsSync(path)) throw new UserError(say`${path}: there is no such run folder`);
+    if (!statSync(path).isDirectory())
+      throw new UserError(say`${path}: this is a file, expected a run folder`);
     if (!existsSync(folder.file("config")))
-      throw new UserError(`${path}: no ${NAMES.config} in it, so this is no run folder of tinycnn`);
+      throw new UserError(say`${path}: no ${NAMES.config} in it, so this is no run folder of tinycnn`);
     return folder;
   }
 

@@ -1,4 +1,5 @@
 // A run's state and weights out of files.
+import { say } from "@tinycnn/core";
 import { parseState, parseTensors, type RunState, type Weights } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { readLimited } from "./files.ts";
@@ -24,7 +25,7 @@ function bytesOf(path: string): Uint8Array {
     return readLimited(path, MAX_WEIGHTS_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new UserError(`${path}: there is no such file`);
+    throw new UserError(say`${path}: there is no such file`);
   }
 }
 

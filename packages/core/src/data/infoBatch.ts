@@ -1,5 +1,6 @@
 // Fewer examples an epoch, the same gradient on average: InfoBatch (Qin et al. 2024, https://arxiv.org/abs/2303.04947).
 import { defaultGenerator } from "../tensor/random.ts";
+import { say } from "../words/index.ts";
 import type { Sampler } from "./loader.ts";
 
 export interface InfoBatchOptions {
@@ -31,10 +32,11 @@ export class InfoBatch implements Sampler {
    */
   constructor(size: number, { epochs, ratio = 0.5, full = 0.125 }: InfoBatchOptions) {
     if (!(Number.isInteger(size) && size > 0))
-      throw new RangeError(`InfoBatch: size must be a whole number above 0, got ${size}`);
-    if (!(epochs > 0)) throw new RangeError(`InfoBatch: epochs must be above 0, got ${epochs}`);
-    if (!(ratio >= 0 && ratio < 1)) throw new RangeError(`InfoBatch: ratio must be in [0, 1), got ${ratio}`);
-    if (!(full >= 0 && full <= 1)) throw new RangeError(`InfoBatch: full must be in [0, 1], got ${full}`);
+      throw new RangeError(say`InfoBatch: size must be a whole number above 0, got ${size}`);
+    if (!(epochs > 0)) throw new RangeError(say`InfoBatch: epochs must be above 0, got ${epochs}`);
+    if (!(ratio >= 0 && ratio < 1))
+      throw new RangeError(say`InfoBatch: ratio must be in [0, 1), got ${ratio}`);
+    if (!(full >= 0 && full <= 1)) throw new RangeError(say`InfoBatch: full must be in [0, 1], got ${full}`);
     this.options = { epochs, ratio, full };
     this.scores = new Float32Array(size).fill(Number.NaN);
     this.#weights = new Float32Array(size);
@@ -64,7 +66,7 @@ export class InfoBatch implements Sampler {
 
   /** @throws Error when nothing was chosen for this pass */
   [Symbol.iterator](): Iterator<number> {
-    if (this.#isShown) throw new Error("InfoBatch: call setEpoch before each pass");
+    if (this.#isShown) throw new Error(say`InfoBatch: call setEpoch before each pass`);
     this.#isShown = true;
     return this.#order[Symbol.iterator]();
   }
@@ -77,7 +79,7 @@ export class InfoBatch implements Sampler {
   /** Takes note of the losses of these examples. */
   record(indices: Int32Array, losses: ArrayLike<number>): void {
     if (losses.length !== indices.length)
-      throw new RangeError(`InfoBatch: ${losses.length} losses for ${indices.length} examples`);
+      throw new RangeError(say`InfoBatch: ${losses.length} losses for ${indices.length} examples`);
     indices.forEach((index, i) => {
       this.scores[index] = losses[i];
     });

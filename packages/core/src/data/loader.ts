@@ -4,6 +4,7 @@ import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { beginPass } from "./passes.ts";
 
 /** Things that can be learned from, by index. */
@@ -53,9 +54,9 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
     dataset: Dataset,
     { batchSize = 1, shuffle = false, sampler, dropLast = false }: DataLoaderOptions = {},
   ) {
-    if (sampler && shuffle) throw new RangeError("DataLoader: give a sampler or shuffle, not both");
+    if (sampler && shuffle) throw new RangeError(say`DataLoader: give a sampler or shuffle, not both`);
     if (!Number.isInteger(batchSize) || batchSize < 1)
-      throw new RangeError(`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
+      throw new RangeError(say`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
     this.dataset = dataset;
     this.batchSize = batchSize;
     this.shuffle = shuffle;
@@ -81,7 +82,7 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
    */
   resume(state: LoaderState): void {
     if (this.sampler && state.batch > 0)
-      throw new Error("DataLoader: a pass with a sampler cannot be gone on with, only begun");
+      throw new Error(say`DataLoader: a pass with a sampler cannot be gone on with, only begun`);
     this.#resumed = { ...state };
   }
 
@@ -131,11 +132,10 @@ function collate(dataset: Dataset, indices: Int32Array): [Tensor, Tensor] {
   examples.forEach(([x], i) => {
     if (x.numel !== size)
       throw new ShapeError(
-        `DataLoader: examples of shapes ${showShape(first.shape)} and ${showShape(x.shape)} do not make a batch; ` +
-          "add a Resize or a crop that makes them equal",
+        say`DataLoader: examples of shapes ${showShape(first.shape)} and ${showShape(x.shape)} do not make a batch; add a Resize or a crop that makes them equal`,
       );
     const elements = x.device.snapshot?.(x.array);
-    if (!elements) throw new Error(`DataLoader: examples on ${x.device.name} cannot be read at once`);
+    if (!elements) throw new Error(say`DataLoader: examples on ${x.device.name} cannot be read at once`);
     data.set(elements, i * size);
   });
   const labels = Int32Array.from(examples, ([, label]) => label);

@@ -1,4 +1,5 @@
 // How exactly devices multiply float32.
+import { say } from "../words/index.ts";
 
 /** As PyTorch's: "highest" rounds as float32 does, the others may round more to be faster. */
 export type Float32MatmulPrecision = "highest" | "high" | "medium";
@@ -17,7 +18,7 @@ let current: Float32MatmulPrecision = "highest";
 export function setFloat32MatmulPrecision(precision: Float32MatmulPrecision): void {
   if (!precisions.includes(precision))
     throw new RangeError(
-      `setFloat32MatmulPrecision: expected one of ${precisions.join(", ")}, got ${precision}`,
+      say`setFloat32MatmulPrecision: expected one of ${precisions.join(", ")}, got ${precision}`,
     );
   current = precision;
 }

@@ -1,4 +1,5 @@
 // The devices of this process: made when first asked for, one of each.
+import { say } from "../words/index.ts";
 import { CpuDevice } from "./cpu/device.ts";
 import { availableCores } from "./cpu/threads.ts";
 import type { Device, DeviceName } from "./device.ts";
@@ -25,15 +26,16 @@ export const deviceNames = (): string[] => ["auto", ...Object.keys(makers)];
 export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Device {
   const wanted = name === "auto" ? "cpu" : name;
   const maker = makers[wanted];
-  if (!maker) throw new RangeError(`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
+  if (!maker)
+    throw new RangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
   const { threads } = options;
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
-    throw new RangeError(`threads: expected a whole number from 1 to 64, got ${threads}`);
+    throw new RangeError(say`threads: expected a whole number from 1 to 64, got ${threads}`);
   const known = made.get(wanted);
   if (known) {
     if (threads !== undefined && wanted === "cpu" && (known as CpuDevice).threads !== threads)
       throw new Error(
-        `the cpu device already runs with ${(known as CpuDevice).threads} threads; ask for ${threads} before anything else uses it`,
+        say`the cpu device already runs with ${(known as CpuDevice).threads} threads; ask for ${threads} before anything else uses it`,
       );
     return known;
   }

@@ -1,6 +1,7 @@
 // Dropout (Srivastava et al. 2014): in training, values at random become zero and the others grow to keep the mean.
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { say } from "../words/index.ts";
 import { Module } from "./module.ts";
 
 abstract class DropoutBase extends Module {
@@ -9,7 +10,8 @@ abstract class DropoutBase extends Module {
 
   constructor(p = 0.5) {
     super();
-    if (!(p >= 0 && p <= 1)) throw new RangeError(`${this.constructor.name}: p must be in [0, 1], got ${p}`);
+    if (!(p >= 0 && p <= 1))
+      throw new RangeError(say`${this.constructor.name}: p must be in [0, 1], got ${p}`);
     this.p = p;
   }
 

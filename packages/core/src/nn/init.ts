@@ -4,6 +4,7 @@ import { tensor } from "../tensor/create.ts";
 import { defaultGenerator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { numelOf, type Shape, ShapeError, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { Parameter } from "./module.ts";
 
 /** Uniform in [-bound, bound). */
@@ -43,7 +44,8 @@ export const defaultBias = (out: number, weight: Shape): Parameter =>
 export function edit(tensor: Tensor, change: (data: Float32Array) => void): void {
   const { device } = tensor;
   const data = device.snapshot?.(tensor.array);
-  if (!data) throw new Error(`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`);
+  if (!data)
+    throw new Error(say`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`);
   const values = Float32Array.from(data);
   change(values);
   tensor.handle.replace(device.fromHost(values, tensor));
@@ -57,10 +59,10 @@ export function edit(tensor: Tensor, change: (data: Float32Array) => void): void
  */
 export function dirac(weight: Tensor, filters: number = weight.shape[0]): void {
   if (weight.dim !== 4)
-    throw new ShapeError(`dirac expects a weight [out, in, KH, KW], got ${showShape(weight.shape)}`);
+    throw new ShapeError(say`dirac expects a weight [out, in, KH, KW], got ${showShape(weight.shape)}`);
   const [out, channels, kh, kw] = weight.shape;
   if (!Number.isInteger(filters) || filters < 0 || filters > out)
-    throw new RangeError(`dirac: filters must be a whole number of 0 to ${out}, got ${filters}`);
+    throw new RangeError(say`dirac: filters must be a whole number of 0 to ${out}, got ${filters}`);
   const middle = Math.floor(kh / 2) * kw + Math.floor(kw / 2);
   edit(weight, (data) => {
     data.fill(0, 0, filters * channels * kh * kw);

@@ -3,6 +3,7 @@
 import { tensor } from "../tensor/create.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { say } from "../words/index.ts";
 import { Module } from "./module.ts";
 
 const asTensor = (values: Tensor | readonly number[] | undefined): Tensor | null =>
@@ -22,7 +23,7 @@ export class CrossEntropyLoss extends Module {
   constructor({ weight, labelSmoothing = 0, reduction = "mean" }: CrossEntropyLossOptions = {}) {
     super();
     if (!(labelSmoothing >= 0 && labelSmoothing <= 1))
-      throw new RangeError(`CrossEntropyLoss: labelSmoothing must be in [0, 1], got ${labelSmoothing}`);
+      throw new RangeError(say`CrossEntropyLoss: labelSmoothing must be in [0, 1], got ${labelSmoothing}`);
     this.weight = asTensor(weight);
     this.labelSmoothing = labelSmoothing;
     this.reduction = reduction;
@@ -53,7 +54,7 @@ export class FocalLoss extends Module {
 
   constructor({ gamma = 2, alpha = 1 }: FocalLossOptions = {}) {
     super();
-    if (!(gamma >= 0)) throw new RangeError(`FocalLoss: gamma must be at least 0, got ${gamma}`);
+    if (!(gamma >= 0)) throw new RangeError(say`FocalLoss: gamma must be at least 0, got ${gamma}`);
     this.gamma = gamma;
     this.alpha = typeof alpha === "number" ? null : asTensor(alpha);
     this.factor = typeof alpha === "number" ? alpha : 1;

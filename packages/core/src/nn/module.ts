@@ -5,6 +5,7 @@ import { isGradEnabled } from "../tensor/mode.ts";
 import { inScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { sameShape, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 
 /** A tensor that a module learns. */
 export class Parameter extends Tensor {
@@ -120,18 +121,19 @@ export abstract class Module {
     const faults: string[] = [];
     for (const [name, tensor] of own) {
       const other = state.get(name);
-      if (!other) faults.push(`${name} ${showShape(tensor.shape)} is missing`);
+      if (!other) faults.push(say`${name} ${showShape(tensor.shape)} is missing`);
       else if (!sameShape(tensor.shape, other.shape))
         faults.push(
-          `${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`,
+          say`${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`,
         );
     }
-    for (const name of state.keys()) if (!own.has(name)) faults.push(`${name} is not part of this model`);
-    if (faults.length > 0) throw new Error(`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
+    for (const name of state.keys()) if (!own.has(name)) faults.push(say`${name} is not part of this model`);
+    if (faults.length > 0)
+      throw new Error(say`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
     for (const [name, tensor] of own) {
       const source = (state.get(name) as Tensor).to(tensor.device);
       const data = source.device.snapshot?.(source.array);
-      if (!data) throw new Error(`loadStateDict: device ${source.device.name} cannot copy at once`);
+      if (!data) throw new Error(say`loadStateDict: device ${source.device.name} cannot copy at once`);
       tensor.handle.replace(tensor.device.fromHost(data, tensor));
     }
   }

@@ -3,6 +3,7 @@ import { tensor, zeros } from "../tensor/create.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { constant } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
 
@@ -33,7 +34,7 @@ export abstract class BatchNorm extends Module {
     super();
     if (!Number.isInteger(numFeatures) || numFeatures < 1)
       throw new ShapeError(
-        `${this.constructor.name}: numFeatures must be a whole number of at least 1, got ${numFeatures}`,
+        say`${this.constructor.name}: numFeatures must be a whole number of at least 1, got ${numFeatures}`,
       );
     const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
     this.numFeatures = numFeatures;
@@ -58,10 +59,10 @@ export abstract class BatchNorm extends Module {
     const { dims, shape } = this.accepts;
     const kind = this.constructor.name;
     if (!dims.includes(x.dim))
-      throw new ShapeError(`${kind} expects an input of shape ${shape}, got ${showShape(x.shape)}`);
+      throw new ShapeError(say`${kind} expects an input of shape ${shape}, got ${showShape(x.shape)}`);
     if (x.shape[1] !== this.numFeatures)
       throw new ShapeError(
-        `${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
+        say`${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
       );
     return functional.batchNorm(x, this, activation);
   }

@@ -3,6 +3,7 @@ import { flat } from "../devices/cpu/flat.ts";
 import { loops } from "../devices/cpu/loops.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import { numelOf, type Shape, ShapeError, sameShape, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -14,7 +15,7 @@ export function broadcastShape(name: string, a: Shape, b: Shape): Shape {
     const y = b[b.length - dims + i] ?? 1;
     if (x !== y && x !== 1 && y !== 1)
       throw new ShapeError(
-        `${name}: shapes ${showShape(a)} and ${showShape(b)} do not broadcast, sizes ${x} and ${y} differ`,
+        say`${name}: shapes ${showShape(a)} and ${showShape(b)} do not broadcast, sizes ${x} and ${y} differ`,
       );
     return x === 1 ? y : x;
   });

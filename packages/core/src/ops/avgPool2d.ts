@@ -1,6 +1,7 @@
 // Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
 import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -54,10 +55,10 @@ function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "sample
   };
   const infer = ([x]: TensorType[], params: P): TensorType => {
     if (x.shape.length !== 4)
-      throw new ShapeError(`${name} expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+      throw new ShapeError(say`${name} expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
     const [rows, columns] = spans(x.shape, params);
     if (rows.length === 0 || columns.length === 0)
-      throw new ShapeError(`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
+      throw new ShapeError(say`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
     return { shape: [x.shape[0], x.shape[1], rows.length, columns.length], dtype: "float32" };
   };
   return { name, infer, reference, cpu: loops(reference), ...rest };
@@ -77,7 +78,7 @@ const windowSpans: SpansOf<AvgPool2dParams> = (
   { kernelSize, stride, padding, countIncludePad },
 ) => {
   const [k, s, p] = [kernelSize[axis], stride[axis], padding[axis]];
-  if (2 * p > k) throw new ShapeError(`avgPool2d: padding ${p} is more than half the kernel ${k}`);
+  if (2 * p > k) throw new ShapeError(say`avgPool2d: padding ${p} is more than half the kernel ${k}`);
   const length = Math.max(0, Math.floor((size + 2 * p - k) / s) + 1);
   return Array.from({ length }, (_, i) => {
     const start = i * s - p;

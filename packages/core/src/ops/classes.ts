@@ -1,23 +1,24 @@
 // What the losses of classification share: logits by rows, labels as class indices.
 import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { HostArray } from "./op.ts";
 
 /** Refuses logits that are not [N, classes] and labels that are not int32 [N]. */
 export function labelError(name: string, logits: TensorType, labels: TensorType): void {
   if (logits.shape.length !== 2)
-    throw new ShapeError(`${name} expects logits of shape [N, classes], got ${showShape(logits.shape)}`);
+    throw new ShapeError(say`${name} expects logits of shape [N, classes], got ${showShape(logits.shape)}`);
   if (labels.shape.length !== 1 || labels.shape[0] !== logits.shape[0])
     throw new ShapeError(
-      `${name} expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`,
+      say`${name} expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`,
     );
   if (labels.dtype !== "int32")
-    throw new ShapeError(`${name} expects labels as int32 class indices, got ${labels.dtype}`);
+    throw new ShapeError(say`${name} expects labels as int32 class indices, got ${labels.dtype}`);
 }
 
 /** The label, if it is one of the classes. */
 export function checkLabel(name: string, label: number, at: number, classes: number): number {
   if (!(label >= 0 && label < classes))
-    throw new ShapeError(`${name}: label ${label} at position ${at}, expected 0 to ${classes - 1}`);
+    throw new ShapeError(say`${name}: label ${label} at position ${at}, expected 0 to ${classes - 1}`);
   return label;
 }
 

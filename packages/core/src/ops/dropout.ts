@@ -6,6 +6,7 @@ import { flat } from "../devices/cpu/flat.ts";
 import { loops } from "../devices/cpu/loops.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -13,7 +14,7 @@ function infer([x, mask]: TensorType[]): TensorType {
   const channels = x.shape.length === 4 && sameShape(mask.shape, x.shape.slice(0, 2));
   if (!channels && !sameShape(mask.shape, x.shape))
     throw new ShapeError(
-      `dropout expects a mask of the input's shape ${showShape(x.shape)}, or of its first two sizes for images; got ${showShape(mask.shape)}`,
+      say`dropout expects a mask of the input's shape ${showShape(x.shape)}, or of its first two sizes for images; got ${showShape(mask.shape)}`,
     );
   return { shape: x.shape, dtype: "float32" };
 }

@@ -2,6 +2,7 @@
 // https://arxiv.org/abs/1708.02002): examples that are already classified well count little.
 import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { checkLabel, labelError, logSoftmaxRow } from "./classes.ts";
 import type { HostArray, Op, ReferenceKernel } from "./op.ts";
 import { integers, noise } from "./samples.ts";
@@ -15,7 +16,7 @@ function infer([logits, labels, alpha]: TensorType[]): TensorType {
   labelError("focal loss", logits, labels);
   if (alpha && !sameShape(alpha.shape, [logits.shape[1]]))
     throw new ShapeError(
-      `focal loss expects one alpha for each of ${logits.shape[1]} classes, got shape ${showShape(alpha.shape)}`,
+      say`focal loss expects one alpha for each of ${logits.shape[1]} classes, got shape ${showShape(alpha.shape)}`,
     );
   return { shape: [], dtype: "float32" };
 }

@@ -5,19 +5,20 @@ import { gemm } from "../devices/cpu/gemm.ts";
 import { kernel } from "../devices/cpu/kernel.ts";
 import { i32, v128 } from "../devices/cpu/wasm/expr.ts";
 import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { ErrorSample, HostArray, Op } from "./op.ts";
 import { noise } from "./samples.ts";
 
 function infer([x, weight, bias]: TensorType[]): TensorType {
   if (x.shape.length !== 2)
-    throw new ShapeError(`linear expects an input of shape [N, features], got ${showShape(x.shape)}`);
+    throw new ShapeError(say`linear expects an input of shape [N, features], got ${showShape(x.shape)}`);
   const [out, features] = weight.shape;
   if (x.shape[1] !== features)
     throw new ShapeError(
-      `linear expects ${features} features, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
+      say`linear expects ${features} features, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
     );
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== out))
-    throw new ShapeError(`linear expects a bias of shape [${out}], got ${showShape(bias.shape)}`);
+    throw new ShapeError(say`linear expects a bias of shape [${out}], got ${showShape(bias.shape)}`);
   return { shape: [x.shape[0], out], dtype: "float32" };
 }
 

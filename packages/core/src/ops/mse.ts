@@ -1,19 +1,18 @@
 // Mean squared error, as torch.nn.functional.mse_loss without its broadcasting, which hides mistakes.
 import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 
 function infer([x, target]: TensorType[]): TensorType {
   if (target.dtype !== "float32")
     throw new ShapeError(
-      `MSELoss compares numbers with numbers, got ${target.dtype} of shape ${showShape(target.shape)} as target, which looks like ` +
-        "class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); " +
-        "nn.CrossEntropyLoss takes class indices as they are and suits classification better",
+      say`MSELoss compares numbers with numbers, got ${target.dtype} of shape ${showShape(target.shape)} as target, which looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better`,
     );
   if (!sameShape(x.shape, target.shape))
     throw new ShapeError(
-      `MSELoss expects a target of the prediction's shape ${showShape(x.shape)}, got ${showShape(target.shape)}`,
+      say`MSELoss expects a target of the prediction's shape ${showShape(x.shape)}, got ${showShape(target.shape)}`,
     );
   return { shape: [], dtype: "float32" };
 }

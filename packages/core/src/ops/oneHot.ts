@@ -1,6 +1,7 @@
 // A row with a single 1 for every class index, as torch.nn.functional.one_hot; float32, ready for a loss.
 import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { checkLabel } from "./classes.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { integers } from "./samples.ts";
@@ -11,7 +12,7 @@ export interface OneHotParams {
 
 function infer([labels]: TensorType[], { classes }: OneHotParams): TensorType {
   if (labels.dtype !== "int32")
-    throw new ShapeError(`oneHot expects int32 class indices, got ${labels.dtype}`);
+    throw new ShapeError(say`oneHot expects int32 class indices, got ${labels.dtype}`);
   return { shape: [...labels.shape, classes], dtype: "float32" };
 }
 

@@ -1,6 +1,7 @@
 // Sums and means over all elements or over given dimensions, as torch.sum and torch.mean.
 import { loops } from "../devices/cpu/loops.ts";
 import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { broadcastIndex } from "./arithmetic.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
@@ -15,7 +16,7 @@ export interface ReduceParams {
 function reducedShape(name: string, shape: Shape, { dims, keepdim }: ReduceParams): Shape {
   for (const dim of dims ?? [])
     if (!(dim >= 0 && dim < shape.length))
-      throw new ShapeError(`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
+      throw new ShapeError(say`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
   const gone = (i: number) => dims === null || dims.includes(i);
   return keepdim ? shape.map((size, i) => (gone(i) ? 1 : size)) : shape.filter((_, i) => !gone(i));
 }

@@ -1,5 +1,6 @@
 // The same elements under another shape, as torch.reshape; flatten is one.
 import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -15,7 +16,7 @@ function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
   const fits = unknown === 0 ? known === numel : unknown === 1 && known > 0 && numel % known === 0;
   if (!fits)
     throw new ShapeError(
-      `reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`,
+      say`reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`,
     );
   return { shape: shape.map((size) => (size === -1 ? numel / known : size)), dtype: x.dtype };
 }

@@ -1,6 +1,7 @@
 // Softmax and its logarithm over one dimension, as torch.softmax and torch.log_softmax.
 import { loops } from "../devices/cpu/loops.ts";
 import { type Shape, ShapeError, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 
@@ -11,7 +12,7 @@ export interface DimParams {
 
 export function checkDim(name: string, shape: Shape, dim: number): void {
   if (!(dim >= 0 && dim < shape.length))
-    throw new ShapeError(`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
+    throw new ShapeError(say`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
 }
 
 /** Calls `visit` for every line along `dim` with its first position, its length and the distance between its elements. */

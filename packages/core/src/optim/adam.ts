@@ -2,6 +2,7 @@ import type { Parameter } from "../nn/module.ts";
 import { adam } from "../ops/adam.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { Optimizer } from "./optimizer.ts";
 
 export interface AdamSettings {
@@ -31,7 +32,7 @@ export class Adam extends Optimizer<AdamSettings> {
       for (const beta of betas)
         if (!(beta >= 0 && beta < 1))
           throw new RangeError(
-            `${this.constructor.name}: betas must be in [0, 1), got ${betas.join(" and ")}`,
+            say`${this.constructor.name}: betas must be in [0, 1), got ${betas.join(" and ")}`,
           );
   }
 

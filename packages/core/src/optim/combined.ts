@@ -1,3 +1,4 @@
+import { say } from "../words/index.ts";
 import { Optimizer, type OptimizerState } from "./optimizer.ts";
 
 /** Several optimizers, each with parameters of its own, as one: their groups in a row, one step of all. */
@@ -18,7 +19,7 @@ export class Combined extends Optimizer<{ lr: number }> {
   }
 
   protected override update(): void {
-    throw new Error("Combined: its parts update");
+    throw new Error(say`Combined: its parts update`);
   }
 
   /** Each part's state, under its number and a slash. */

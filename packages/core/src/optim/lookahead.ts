@@ -2,6 +2,7 @@ import type { Parameter } from "../nn/module.ts";
 import { lerp } from "../ops/lerp.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { Optimizer, type OptimizerState, slotFrom, zeroLike } from "./optimizer.ts";
 
 export interface LookaheadSettings {
@@ -25,8 +26,9 @@ export class Lookahead<Settings extends { lr: number }> extends Optimizer<Settin
   constructor(base: Optimizer<Settings>, { k = 5, alpha = 0.5 }: LookaheadSettings = {}) {
     super(base.paramGroups, base.paramGroups[0]);
     if (!Number.isInteger(k) || k < 1)
-      throw new RangeError(`Lookahead: k must be a whole number of at least 1, got ${k}`);
-    if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`Lookahead: alpha must be in (0, 1], got ${alpha}`);
+      throw new RangeError(say`Lookahead: k must be a whole number of at least 1, got ${k}`);
+    if (!(alpha > 0 && alpha <= 1))
+      throw new RangeError(say`Lookahead: alpha must be in (0, 1], got ${alpha}`);
     this.base = base;
     this.k = k;
     this.alpha = alpha;

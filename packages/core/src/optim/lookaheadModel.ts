@@ -3,6 +3,7 @@ import { lerp } from "../ops/lerp.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { zeroLike } from "./optimizer.ts";
 
 /**
@@ -41,7 +42,7 @@ export class LookaheadModel {
    */
   update(decay: number): void {
     if (!(decay >= 0 && decay <= 1))
-      throw new RangeError(`LookaheadModel: decay must be in [0, 1], got ${decay}`);
+      throw new RangeError(say`LookaheadModel: decay must be in [0, 1], got ${decay}`);
     if (decay < 1) this.#pull(1 - decay);
     for (const [name, fast] of this.#fast())
       applyUpdate(lerp, [fast, this.#slow.get(name) as Tensor], { weight: 1 });
@@ -56,7 +57,7 @@ export class LookaheadModel {
   loadStateDict(state: ReadonlyMap<string, Tensor>): void {
     for (const [name, { numel }] of this.#slow)
       if (state.get(name)?.numel !== numel)
-        throw new Error(`LookaheadModel: ${name} is missing or of another size in the state`);
+        throw new Error(say`LookaheadModel: ${name} is missing or of another size in the state`);
     for (const [name, slow] of this.#slow)
       applyUpdate(lerp, [slow, state.get(name) as Tensor], { weight: 1 });
   }

@@ -3,6 +3,7 @@ import { muon } from "../ops/muon.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { showShape } from "../tensor/types.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { Optimizer } from "./optimizer.ts";
 
 export interface MuonSettings {
@@ -64,7 +65,7 @@ export class Muon extends Optimizer<MuonSettings> {
     for (const { shape } of this.parameters())
       if (shape.length < 2)
         throw new RangeError(
-          `Muon: a parameter of shape ${showShape(shape)} is no matrix; give biases to SGD or AdamW`,
+          say`Muon: a parameter of shape ${showShape(shape)} is no matrix; give biases to SGD or AdamW`,
         );
   }
 

@@ -3,6 +3,7 @@ import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 import { optimizerStepped } from "./lrScheduler/watch.ts";
 
 /** Parameters that share settings. */
@@ -27,7 +28,7 @@ function checkSettings(kind: string, settings: object): void {
   for (const [name, value] of Object.entries(settings))
     for (const [names, ok, expected] of checks)
       if (names.includes(name) && !ok(value as number))
-        throw new RangeError(`${kind}: ${name} must be ${expected}, got ${value}`);
+        throw new RangeError(say`${kind}: ${name} must be ${expected}, got ${value}`);
 }
 
 export abstract class Optimizer<Settings extends { lr: number }> {
@@ -49,7 +50,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       ...group,
     }));
     for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
-    if (this.parameters().length === 0) throw new Error(`${this.constructor.name}: no parameters were given`);
+    if (this.parameters().length === 0)
+      throw new Error(say`${this.constructor.name}: no parameters were given`);
   }
 
   /** Of all groups, in order. */
@@ -156,14 +158,14 @@ function setSetting(group: object, name: string, value: number): void {
 /** A tensor of a state, copied for its parameter. */
 export function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
   const tensor = state.tensors.get(name);
-  if (!tensor) throw new Error(`optimizer state: ${name} is missing`);
+  if (!tensor) throw new Error(say`optimizer state: ${name} is missing`);
   if (!sameShape(tensor.shape, parameter.shape))
     throw new Error(
-      `optimizer state: ${name} has shape ${showShape(tensor.shape)}, its parameter ${showShape(parameter.shape)}`,
+      say`optimizer state: ${name} has shape ${showShape(tensor.shape)}, its parameter ${showShape(parameter.shape)}`,
     );
   const moved = tensor.to(parameter.device);
   const data = moved.device.snapshot?.(moved.array);
-  if (!data) throw new Error(`optimizer state: device ${moved.device.name} cannot copy at once`);
+  if (!data) throw new Error(say`optimizer state: device ${moved.device.name} cannot copy at once`);
   return new Tensor(moved.device, moved.device.fromHost(data, moved));
 }
 

@@ -2,6 +2,7 @@ import type { Parameter } from "../nn/module.ts";
 import { sgd } from "../ops/sgd.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { Optimizer } from "./optimizer.ts";
 
 export interface SgdSettings {
@@ -31,7 +32,7 @@ export class SGD extends Optimizer<SgdSettings> {
     for (const { nesterov, momentum, dampening } of this.paramGroups)
       if (nesterov && (momentum <= 0 || dampening !== 0))
         throw new RangeError(
-          `SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got ${momentum} and ${dampening}`,
+          say`SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got ${momentum} and ${dampening}`,
         );
   }
 

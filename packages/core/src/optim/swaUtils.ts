@@ -7,6 +7,7 @@ import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
+import { say } from "../words/index.ts";
 import { zeroLike } from "./optimizer.ts";
 
 export interface AveragedModelOptions {
@@ -19,7 +20,7 @@ export interface AveragedModelOptions {
 /** The averages, under the names and in the places that the tensors have in the model. */
 class Averages extends Module {
   override forward(): Tensor {
-    throw new Error("averages are not called: call the AveragedModel");
+    throw new Error(say`averages are not called: call the AveragedModel`);
   }
 
   /** Puts a tensor under a dotted path. */
@@ -49,7 +50,7 @@ export class AveragedModel extends Module {
   constructor(model: Module, { decay, useBuffers = false }: AveragedModelOptions = {}) {
     super();
     if (decay !== undefined && !(decay >= 0 && decay <= 1))
-      throw new RangeError(`AveragedModel: decay must be in [0, 1], got ${decay}`);
+      throw new RangeError(say`AveragedModel: decay must be in [0, 1], got ${decay}`);
     const { device } = model.parameters()[0];
     this.nAveraged = tensor(Int32Array.of(0), { shape: [], device });
     const averages = new Averages();

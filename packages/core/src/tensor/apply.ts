@@ -1,5 +1,6 @@
 // The one way an operation is carried out on tensors.
 import type { Op } from "../ops/op.ts";
+import { say } from "../words/index.ts";
 import { isGradEnabled } from "./mode.ts";
 import { recordInScope } from "./scope.ts";
 import { Tensor } from "./tensor.ts";
@@ -12,8 +13,7 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   for (const input of inputs) {
     if (input.device === device) continue;
     throw new Error(
-      `${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(" and ")}; ` +
-        "move the model and the data to the same one with .to(device)",
+      say`${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(" and ")}; move the model and the data to the same one with .to(device)`,
     );
   }
   const type = op.infer(inputs, params);

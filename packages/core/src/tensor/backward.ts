@@ -1,5 +1,6 @@
 // Reverse-mode differentiation over the recorded calls.
 import type { DeviceArray } from "../devices/device.ts";
+import { say } from "../words/index.ts";
 import { addInto } from "./accumulate.ts";
 import { noteGivenBack } from "./pressure.ts";
 import { Tensor } from "./tensor.ts";
@@ -12,7 +13,7 @@ function recorded(root: Tensor): Tensor[] {
   while (stack.length > 0) {
     const tensor = stack.pop() as Tensor;
     if (tensor.spent)
-      throw new Error(`backward() went through this graph before: ${tensor} has given back what it held`);
+      throw new Error(say`backward() went through this graph before: ${tensor} has given back what it held`);
     if (!tensor.node || seen.has(tensor)) continue;
     seen.add(tensor);
     stack.push(...tensor.node.inputs);
@@ -23,12 +24,11 @@ function recorded(root: Tensor): Tensor[] {
 export function backward(root: Tensor): void {
   if (root.numel !== 1)
     throw new ShapeError(
-      `backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`,
+      say`backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`,
     );
   if (!root.requiresGrad)
     throw new Error(
-      "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was " +
-        "computed under noGrad",
+      say`backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad`,
     );
   const device = root.device;
   const before = device.liveBytes();
@@ -49,8 +49,7 @@ function step(tensor: Tensor, grads: Map<Tensor, DeviceArray>): void {
   inputs.forEach((input, i) => {
     if (input.handle.version !== node.versions[i])
       throw new Error(
-        `backward() through ${op.name}: its input ${i} of shape ${showShape(input.shape)} was changed in place after the call, ` +
-          "for example by an optimizer's step; call backward() before step()",
+        say`backward() through ${op.name}: its input ${i} of shape ${showShape(input.shape)} was changed in place after the call, for example by an optimizer's step; call backward() before step()`,
       );
   });
   const needs = inputs.map((input) => input.requiresGrad);

@@ -2,6 +2,7 @@
 
 import type { Device, DeviceName } from "../devices/device.ts";
 import { defaultDevice, deviceOf } from "../devices/registry.ts";
+import { say } from "../words/index.ts";
 import { defaultGenerator } from "./random.ts";
 import { Tensor } from "./tensor.ts";
 import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
@@ -21,12 +22,12 @@ function shapeOf(data: Nested): number[] {
 
 function flatten(data: Nested, shape: Shape, out: number[]): void {
   if (typeof data === "number") {
-    if (shape.length > 0) throw new ShapeError("tensor: rows have different depths");
+    if (shape.length > 0) throw new ShapeError(say`tensor: rows have different depths`);
     out.push(data);
     return;
   }
   if (data.length !== shape[0])
-    throw new ShapeError(`tensor: rows have different lengths, ${shape[0]} and ${data.length}`);
+    throw new ShapeError(say`tensor: rows have different lengths, ${shape[0]} and ${data.length}`);
   for (const row of data) flatten(row, shape.slice(1), out);
 }
 
@@ -63,11 +64,11 @@ export function tensor(data: Nested | Data, options: TensorOptions & { shape?: S
 
 function fromData(flat: Data, shape: Shape, options: TensorOptions): Tensor {
   if (numelOf(shape) !== flat.length)
-    throw new ShapeError(`tensor: ${flat.length} elements do not fill the shape ${showShape(shape)}`);
+    throw new ShapeError(say`tensor: ${flat.length} elements do not fill the shape ${showShape(shape)}`);
   const device = options.device === undefined ? defaultDevice() : deviceOf(options.device);
   const dtype = options.dtype ?? "float32";
   if (options.requiresGrad && dtype !== "float32")
-    throw new ShapeError(`tensor: only float32 tensors have gradients, got ${dtype}`);
+    throw new ShapeError(say`tensor: only float32 tensors have gradients, got ${dtype}`);
   const data = typeOfArray(flat) === dtype ? flat : arrayFor[dtype](flat);
   return new Tensor(device, device.fromHost(data, { shape, dtype }), options.requiresGrad);
 }

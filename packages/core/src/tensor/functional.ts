@@ -19,6 +19,7 @@ import * as reductions from "../ops/reduce.ts";
 import { relu as reluOp } from "../ops/relu.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import * as softmaxes from "../ops/softmax.ts";
+import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
 import { tensor } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
@@ -140,7 +141,7 @@ export const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x]
 export function flatten(x: Tensor, startDim = 0): Tensor {
   const from = dimOf(x, startDim);
   if (from >= Math.max(1, x.dim))
-    throw new ShapeError(`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
+    throw new ShapeError(say`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
   return reshape(x, [...x.shape.slice(0, from), -1]);
 }
 

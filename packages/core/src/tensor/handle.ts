@@ -5,6 +5,7 @@
 // What was given back and may be asked for again is kept as a recipe: a small tensor as a copy in JavaScript memory, a batch of
 // pictures as the draws that made it.
 import type { Device, DeviceArray } from "../devices/device.ts";
+import { say } from "../words/index.ts";
 import { numelOf } from "./types.ts";
 
 /** Tensors of at most so many elements stay readable after their memory was given back. */
@@ -30,8 +31,7 @@ export class Handle {
     if (this.#array) return this.#array;
     if (!this.#restore) {
       throw new Error(
-        "this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what " +
-          "it made on the way. Take .detach() or .clone() of it before, to keep it",
+        say`this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what it made on the way. Take .detach() or .clone() of it before, to keep it`,
       );
     }
     this.#array = this.#restore();

@@ -4,6 +4,7 @@ import { batchNorm as batchNormOp } from "../ops/batchNorm/index.ts";
 import { channelStats, runningStats } from "../ops/batchNorm/stats.ts";
 import { dropout as dropoutOp } from "../ops/dropout.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
+import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
 import { tensor } from "./create.ts";
 import { defaultGenerator } from "./random.ts";
@@ -55,7 +56,7 @@ function follow(stats: Tensor, x: Tensor, state: BatchNormState): void {
 }
 
 function masked(x: Tensor, shape: Shape, p: number): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`dropout: p must be in [0, 1], got ${p}`);
+  if (!(p >= 0 && p <= 1)) throw new RangeError(say`dropout: p must be in [0, 1], got ${p}`);
   const mask = new Float32Array(numelOf(shape));
   // torch draws nothing where nothing is left.
   if (p < 1) defaultGenerator.bernoulliFill(mask, 1 - p);
@@ -71,6 +72,6 @@ export const dropout = (x: Tensor, p = 0.5, training = true): Tensor =>
 /** The same with whole channels of images [N, C, H, W]. */
 export function dropout2d(x: Tensor, p = 0.5, training = true): Tensor {
   if (x.dim !== 4)
-    throw new ShapeError(`dropout2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    throw new ShapeError(say`dropout2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
   return training && p !== 0 ? masked(x, x.shape.slice(0, 2), p) : x;
 }

@@ -3,6 +3,7 @@
 import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
 import type { Op } from "../ops/op.ts";
+import { say } from "../words/index.ts";
 import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
 import { Handle } from "./handle.ts";
@@ -99,7 +100,7 @@ export class Tensor {
     const size = this.shape[dim < 0 ? dim + this.dim : dim];
     if (size === undefined)
       throw new ShapeError(
-        `size(${dim}): a tensor of shape ${showShape(this.shape)} has ${this.dim} dimensions`,
+        say`size(${dim}): a tensor of shape ${showShape(this.shape)} has ${this.dim} dimensions`,
       );
     return size;
   }
@@ -114,7 +115,7 @@ export class Tensor {
   /** The only element, as a number. */
   async item(): Promise<number> {
     if (this.numel !== 1)
-      throw new ShapeError(`item() reads a tensor of one element, got shape ${showShape(this.shape)}`);
+      throw new ShapeError(say`item() reads a tensor of one element, got shape ${showShape(this.shape)}`);
     return (await this.data())[0];
   }
 
@@ -141,7 +142,9 @@ export class Tensor {
     const target = deviceOf(device);
     if (target === this.device) return this;
     if (!this.device.snapshot)
-      throw new Error(`a tensor on ${this.device.name} cannot be moved at once: read it with data() first`);
+      throw new Error(
+        say`a tensor on ${this.device.name} cannot be moved at once: read it with data() first`,
+      );
     return new Tensor(target, target.fromHost(this.device.snapshot(this.array), this), this.requiresGrad);
   }
 

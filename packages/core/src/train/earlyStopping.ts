@@ -1,4 +1,5 @@
 // Stopping when nothing gets better (Prechelt 1998). It needs no memory of its own: the history tells.
+import { say } from "../words/index.ts";
 import type { EpochResult } from "./position.ts";
 
 export interface EarlyStopping {
@@ -16,7 +17,7 @@ export const bestEpoch = (history: readonly EpochResult[]): EpochResult | undefi
 /** Whether training has gone `patience` epochs without getting better. */
 export function hasStalled(history: readonly EpochResult[], { patience }: EarlyStopping): boolean {
   if (!Number.isInteger(patience) || patience < 1)
-    throw new RangeError(`early stopping: patience must be a whole number of at least 1, got ${patience}`);
+    throw new RangeError(say`early stopping: patience must be a whole number of at least 1, got ${patience}`);
   const best = bestEpoch(history);
   const last = history.at(-1);
   return best !== undefined && last !== undefined && last.epoch - best.epoch >= patience;

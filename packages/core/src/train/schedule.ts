@@ -2,6 +2,7 @@
 
 import type { ReduceLROnPlateau } from "../optim/lrScheduler/plateau.ts";
 import type { LRScheduler, SchedulerState } from "../optim/lrScheduler/scheduler.ts";
+import { say } from "../words/index.ts";
 
 export interface Warmup {
   /** Steps after every batch. */
@@ -32,7 +33,7 @@ export class Schedule {
   constructor({ main, every = "epoch", warmup }: ScheduleOptions) {
     if (warmup && every === "step")
       throw new Error(
-        "Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead",
+        say`Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead`,
       );
     this.main = main;
     this.every = every;

@@ -4,6 +4,7 @@ import type { Module } from "../nn/module.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import type { AveragedModel } from "../optim/swaUtils.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { say } from "../words/index.ts";
 import { type Clip, clip } from "./clip.ts";
 import { type EarlyStopping, hasStalled } from "./earlyStopping.ts";
 import { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
@@ -112,7 +113,7 @@ export class Trainer {
     // The last step's weights have given no loss yet: this is the first to tell whether they are good.
     if (!Number.isFinite(result.loss))
       throw new LossNotFiniteError(
-        `the ${valLoader ? "validation" : "test"} loss became ${result.loss} after epoch ${epoch}: a smaller learning rate usually helps`,
+        say`the ${valLoader ? "validation" : "test"} loss became ${result.loss} after epoch ${epoch}: a smaller learning rate usually helps`,
       );
     return result;
   }
@@ -131,7 +132,7 @@ export class Trainer {
       const batch = trainLoader.state().batch;
       if (!Number.isFinite(value))
         throw new LossNotFiniteError(
-          `the loss became ${value} in epoch ${epoch}, batch ${batch} of ${batches}: a smaller learning rate usually helps`,
+          say`the loss became ${value} in epoch ${epoch}, batch ${batch} of ${batches}: a smaller learning rate usually helps`,
         );
       optimizer.zeroGrad();
       loss.backward();

@@ -4,6 +4,7 @@ import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Data, type Shape, ShapeError, showShape } from "../tensor/types.ts";
+import { say } from "../words/index.ts";
 
 /** How an image is looked at: mirrored or not, moved by so many pixels down and right. */
 interface View {
@@ -58,12 +59,14 @@ export async function testTimeAugmentation(
   const views: readonly View[] | undefined = LEVELS[level];
   if (!views)
     throw new RangeError(
-      `testTimeAugmentation: expected one of ${Object.keys(LEVELS).join(", ")}, got "${level}"`,
+      say`testTimeAugmentation: expected one of ${Object.keys(LEVELS).join(", ")}, got "${level}"`,
     );
   const { device } = model.parameters()[0];
   if (level === "none") return noGrad(() => model(images.to(device)));
   if (images.dim !== 4)
-    throw new ShapeError(`testTimeAugmentation expects images [N, C, H, W], got ${showShape(images.shape)}`);
+    throw new ShapeError(
+      say`testTimeAugmentation expects images [N, C, H, W], got ${showShape(images.shape)}`,
+    );
   const data = await images.data();
   const { shape } = images;
   const answers = views.map((view) => {

@@ -1,4 +1,5 @@
 // Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
+import { say } from "@tinycnn/core";
 import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
 import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
 import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
@@ -58,8 +59,7 @@ async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full
       (useSample ? await fetched(sample[name]) : await fetched(`/data/${spec.name}/${name}`));
     if (!bytes)
       throw new Error(
-        `${spec.title} is not here: run \`npx tinycnn data get ${spec.name}\` and open the lab with \`npm run lab\`, ` +
-          `or drop the file ${name} on the page`,
+        say`${spec.title} is not here: run \`npx tinycnn data get ${spec.name}\` and open the lab with \`npm run lab\`, or drop the file ${name} on the page`,
       );
     isSample ||= useSample && bytes.length < files.find((file) => file.name === name)!.bytes;
     parts.push(bytes);

@@ -1,10 +1,11 @@
 // The files panel, from cells.
+import { say } from "@tinycnn/core";
 import { photo } from "@tinycnn/vision";
 import { addFile, getFile, listFiles } from "../storage/files.ts";
 
 async function need(name: string): Promise<Blob> {
   const file = await getFile(name);
-  if (!file) throw new Error(`${name}: there is no such file. Drop it on the page`);
+  if (!file) throw new Error(say`${name}: there is no such file. Drop it on the page`);
   if (file.trouble) throw new photo.PhotoError(file.trouble);
   return file.blob;
 }

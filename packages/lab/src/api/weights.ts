@@ -1,5 +1,5 @@
 // Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
-import { type Data, type nn, safetensors, type Tensor, tensor } from "@tinycnn/core";
+import { type Data, type nn, safetensors, say, type Tensor, tensor } from "@tinycnn/core";
 import { get, put } from "../storage/db.ts";
 import { addFile, getFile } from "../storage/files.ts";
 import { copies } from "./copies.ts";
@@ -25,7 +25,7 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
   return new Map(
     [...tensors].map(([name, { shape, dtype, data }]) => {
       if (dtype === "int64" || dtype === "float64")
-        throw new TypeError(`${name} is ${dtype}, expected float32`);
+        throw new TypeError(say`${name} is ${dtype}, expected float32`);
       return [name, tensor(data as Data, { shape, dtype })];
     }),
   );
@@ -38,7 +38,7 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
  */
 export async function savedWeights(name = "model"): Promise<Map<string, Tensor>> {
   const entry = await get<SavedWeights>("weights", `${notebookId()}/${name}`);
-  if (!entry) throw new Error(`no weights of ${name} were kept in this notebook yet: train it first`);
+  if (!entry) throw new Error(say`no weights of ${name} were kept in this notebook yet: train it first`);
   return tensorsOf(entry.bytes);
 }
 
@@ -51,6 +51,6 @@ export async function saveModel(model: nn.Module, file = "model.safetensors"): P
 /** Reads a safetensors file of the files panel, for `loadStateDict`. */
 export async function loadWeights(file: string): Promise<Map<string, Tensor>> {
   const stored = await getFile(file);
-  if (!stored) throw new Error(`${file}: there is no such file. Drop it on the page`);
+  if (!stored) throw new Error(say`${file}: there is no such file. Drop it on the page`);
   return tensorsOf(new Uint8Array(await stored.blob.arrayBuffer()));
 }

@@ -1,5 +1,5 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, nn, setInterruptCheck } from "@tinycnn/core";
+import { defaultDevice, nn, say, setInterruptCheck } from "@tinycnn/core";
 import { bundleOf } from "../api/display.ts";
 import { answerTo, startSession } from "../api/session.ts";
 import { keepWeights } from "../api/weights.ts";
@@ -25,7 +25,7 @@ const imported = new Set<string>();
 const missing = new Proxy(Object.create(null) as object, {
   get(_, name) {
     if (typeof name === "symbol") return undefined;
-    throw new ReferenceError(`${name} is not defined. Run the cell that makes it first`);
+    throw new ReferenceError(say`${name} is not defined. Run the cell that makes it first`);
   },
 });
 const scope = Object.create(missing) as Record<string, unknown>;

@@ -1,5 +1,6 @@
 // What cells can import.
 import * as core from "@tinycnn/core";
+import { say } from "@tinycnn/core";
 import * as vision from "@tinycnn/vision";
 import * as run from "@tinycnn/vision/run";
 import * as lab from "../api/index.ts";
@@ -19,6 +20,6 @@ export const moduleNames = (): string[] => Object.keys(modules);
 /** The module of that name. @throws Error that lists those there are */
 export async function importModule(name: string): Promise<Readonly<Record<string, unknown>>> {
   const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
-  if (!found) throw new Error(`cannot import "${name}": cells have ${moduleNames().join(", ")}`);
+  if (!found) throw new Error(say`cannot import "${name}": cells have ${moduleNames().join(", ")}`);
   return found;
 }

@@ -1,4 +1,5 @@
 // Jupyter's notebook format, version 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { type CellData, freshId, type NotebookData } from "./cell.ts";
 import type { Bundle, Output } from "./outputs.ts";
@@ -122,7 +123,7 @@ const seconds = (metadata: Record<string, unknown> | undefined): number | null =
  */
 export function parseNotebook(json: string, name: string): NotebookData {
   if (json.length > MAX_NOTEBOOK_BYTES)
-    throw new RangeError(`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
+    throw new RangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
   const parsed = notebook.safeParse(JSON.parse(json));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -1,4 +1,5 @@
 // A notebook in a link: its texts, compressed, in the part of the address that no server sees.
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { type CellData, freshId, type NotebookData } from "./cell.ts";
 
@@ -23,7 +24,7 @@ async function through(
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > MAX_UNFOLDED) throw new RangeError(`the link unfolds to more than ${MAX_UNFOLDED} bytes`);
+    if (size > MAX_UNFOLDED) throw new RangeError(say`the link unfolds to more than ${MAX_UNFOLDED} bytes`);
     parts.push(value);
   }
   const out = new Uint8Array(size);
@@ -52,7 +53,7 @@ export async function packNotebook({ title, cells }: NotebookData): Promise<stri
 
 /** Reads what packNotebook made. @throws Error for anything else */
 export async function unpackNotebook(packed: string): Promise<NotebookData> {
-  if (packed.length > 4 * MAX_LINK) throw new RangeError(`the link has ${packed.length} characters`);
+  if (packed.length > 4 * MAX_LINK) throw new RangeError(say`the link has ${packed.length} characters`);
   const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
     c.charCodeAt(0),
   );

@@ -1,4 +1,5 @@
 // What the browser keeps: notebooks, files, weights, runs. The page and the kernel's worker both open it.
+import { say } from "@tinycnn/core";
 
 const NAME = "tinycnn-lab";
 const STORES = ["notebooks", "files", "weights", "settings", "runs", "runFiles"] as const;
@@ -38,7 +39,7 @@ async function run<T>(
     transaction.oncomplete = () => resolve(request.result);
     transaction.onerror = () => reject(transaction.error ?? request.error);
     transaction.onabort = () =>
-      reject(transaction.error ?? new Error("the browser's storage is full or closed"));
+      reject(transaction.error ?? new Error(say`the browser's storage is full or closed`));
   });
 }
 

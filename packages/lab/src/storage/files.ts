@@ -1,4 +1,5 @@
 // The student's files, kept by the browser under their names.
+import { say } from "@tinycnn/core";
 import type { photo } from "@tinycnn/vision";
 import { all, get, insert, put, remove } from "./db.ts";
 
@@ -70,7 +71,7 @@ export async function addFile(name: string, blob: Blob): Promise<StoredFile> {
   const file = fileOf(cleanName(name), blob, {});
   if (blob.size > MAX_FILE_BYTES)
     throw new RangeError(
-      `${file.name}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${MAX_FILE_BYTES / 2 ** 20} MiB`,
+      say`${file.name}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${MAX_FILE_BYTES / 2 ** 20} MiB`,
     );
   await saveFile(file);
   return file;

@@ -1,4 +1,5 @@
 // Zip archives of run folders: only names that are expected, each within its limit before a byte of it is unpacked.
+import { say } from "@tinycnn/core";
 import { UserError } from "@tinycnn/vision";
 import { unzipSync, zipSync } from "fflate";
 
@@ -36,7 +37,7 @@ export function expectedName(path: string): FileName | null {
 
 /** @throws UserError naming the limit */
 export function checkSize(name: FileName, bytes: number): void {
-  if (bytes > LIMITS[name]) throw new UserError(`${name}: ${bytes} bytes, the limit is ${LIMITS[name]}`);
+  if (bytes > LIMITS[name]) throw new UserError(say`${name}: ${bytes} bytes, the limit is ${LIMITS[name]}`);
 }
 
 /**
@@ -46,7 +47,7 @@ export function checkSize(name: FileName, bytes: number): void {
  */
 export function readArchive(bytes: Uint8Array): RunFiles {
   if (bytes.length > MAX_ARCHIVE_BYTES)
-    throw new UserError(`the archive has ${bytes.length} bytes, the limit is ${MAX_ARCHIVE_BYTES}`);
+    throw new UserError(say`the archive has ${bytes.length} bytes, the limit is ${MAX_ARCHIVE_BYTES}`);
   const wanted = new Map<string, FileName>();
   let entries = 0;
   let unpacked: Record<string, Uint8Array>;
@@ -54,19 +55,19 @@ export function readArchive(bytes: Uint8Array): RunFiles {
     unpacked = unzipSync(bytes, {
       filter: ({ name: path, originalSize, size, compression }) => {
         if (++entries > MOST_ENTRIES)
-          throw new UserError(`the archive has more than ${MOST_ENTRIES} entries`);
+          throw new UserError(say`the archive has more than ${MOST_ENTRIES} entries`);
         const name = expectedName(path);
         if (name === null) return false;
         checkSize(name, Math.max(originalSize, compression === 0 ? size : 0));
         if ([...wanted.values()].includes(name))
-          throw new UserError(`the archive holds ${name} twice (${show(path)}); give the zip of one run`);
+          throw new UserError(say`the archive holds ${name} twice (${show(path)}); give the zip of one run`);
         wanted.set(path, name);
         return true;
       },
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`this is no whole zip archive: ${(error as Error).message}`);
+    throw new UserError(say`this is no whole zip archive: ${(error as Error).message}`);
   }
   return Object.fromEntries([...wanted].map(([path, name]) => [name, unpacked[path]]));
 }

@@ -1,4 +1,5 @@
 // A run as code, both ways: cells that do the same training, and the settings out of such cells, a config or a recipe.
+import { say } from "@tinycnn/core";
 import { datasets, UserError } from "@tinycnn/vision";
 import {
   type Config,
@@ -161,7 +162,7 @@ function fromCode(source: string): Tree {
   try {
     settings = JSON.parse(line.slice(MARK.length));
   } catch {
-    throw new UserError(`the comment after ${MARK.trim()} is not JSON any more; undo its last change`);
+    throw new UserError(say`the comment after ${MARK.trim()} is not JSON any more; undo its last change`);
   }
   for (const [name, key] of Object.entries(CONSTANTS)) {
     const found = new RegExp(`^const ${name} = ([\\d.e+-]+);`, "m").exec(source);
@@ -189,7 +190,7 @@ function sourcesOf(value: Tree): string[] {
  */
 export function settingsFrom(text: string, find: (name: string) => Recipe): Config {
   if (text.length > 32 * MAX_BYTES)
-    throw new UserError(`${text.length} characters, the limit is ${32 * MAX_BYTES}`);
+    throw new UserError(say`${text.length} characters, the limit is ${32 * MAX_BYTES}`);
   if (isMarked(text)) {
     const asJson = text.trimStart().startsWith("{") ? tryJson(text) : null;
     const source = isTree(asJson) ? sourcesOf(asJson).find(isMarked) : text;
@@ -197,16 +198,18 @@ export function settingsFrom(text: string, find: (name: string) => Recipe): Conf
   }
   const value = tryJson(text);
   if (!isTree(value))
-    throw new UserError("expected a config.json, a recipe, or a notebook that the Studio made; this is none");
+    throw new UserError(
+      say`expected a config.json, a recipe, or a notebook that the Studio made; this is none`,
+    );
   if (Array.isArray(value.cells)) {
     const source = sourcesOf(value).find(isMarked);
     if (!source)
       throw new UserError(
-        "this notebook was not made by the Studio: none of its cells begins with // @studio",
+        say`this notebook was not made by the Studio: none of its cells begins with // @studio`,
       );
     return readConfig(merge(defaults, fromCode(source)), "settings");
   }
-  if (text.length > MAX_BYTES) throw new UserError(`${text.length} characters, the limit is ${MAX_BYTES}`);
+  if (text.length > MAX_BYTES) throw new UserError(say`${text.length} characters, the limit is ${MAX_BYTES}`);
   if ("set" in value) return configOfRecipe(parseRecipe(value, "own", "recipe"), find);
   return readConfig(merge(defaults, value), "settings");
 }

@@ -1,5 +1,5 @@
 // What the Studio does beside training: measuring, photos, run folders. In a worker of its own, so that neither waits for the other.
-import { DataLoader, setDefaultDevice, train } from "@tinycnn/core";
+import { DataLoader, say, setDefaultDevice, train } from "@tinycnn/core";
 import { datasets, UserError } from "@tinycnn/vision";
 import { parseTensors } from "@tinycnn/vision/run";
 import { invert, readPhoto } from "../api/photo.ts";
@@ -24,7 +24,7 @@ const BATCH = 128;
 
 async function need(id: string): Promise<RunRecord> {
   const record = await loadRun(id);
-  if (!record) throw new UserError("this run is not in this browser any more");
+  if (!record) throw new UserError(say`this run is not in this browser any more`);
   return record;
 }
 
@@ -32,7 +32,7 @@ async function trained(id: string) {
   setDefaultDevice("cpu");
   const record = await need(id);
   const bytes = await loadRunFile(id, "model.safetensors");
-  if (!bytes) throw new UserError(`${record.name} has no weights: train it for a while first`);
+  if (!bytes) throw new UserError(say`${record.name} has no weights: train it for a while first`);
   const { tensors } = parseTensors(bytes, "model.safetensors");
   return { record, model: modelWith(record.config, tensors, "model.safetensors") };
 }
@@ -88,7 +88,7 @@ const methods = {
   /** Opens a run folder's zip. */
   async openArchive(file: File): Promise<RunRecord> {
     if (file.size > MAX_ARCHIVE_BYTES)
-      throw new UserError(`${file.name}: ${file.size} bytes, the limit is ${MAX_ARCHIVE_BYTES}`);
+      throw new UserError(say`${file.name}: ${file.size} bytes, the limit is ${MAX_ARCHIVE_BYTES}`);
     return keep(readArchive(new Uint8Array(await file.arrayBuffer())), file.name);
   },
 

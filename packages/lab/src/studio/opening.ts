@@ -1,4 +1,5 @@
 // What is chosen for or dropped on the Studio: run folders, their archives, settings, data files.
+import { say } from "@tinycnn/core";
 import { UserError } from "@tinycnn/vision";
 import { MAX_NOTEBOOK_BYTES } from "../notebook/nbformat.ts";
 
@@ -22,7 +23,9 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<{ path: stri
     if (part.length === 0) return found;
     for (const entry of part) {
       if (found.length >= MOST_ENTRIES)
-        throw new UserError(`${folder.name} has more than ${MOST_ENTRIES} files; give the folder of one run`);
+        throw new UserError(
+          say`${folder.name} has more than ${MOST_ENTRIES} files; give the folder of one run`,
+        );
       if (!entry.isFile) continue;
       const file = await new Promise<File>((resolve, reject) =>
         (entry as FileSystemFileEntry).file(resolve, reject),
@@ -41,17 +44,17 @@ export async function foundIn(files: readonly File[]): Promise<Found> {
   )
     return { kind: "folder", entries: paths };
   const [file] = files;
-  if (!file) throw new UserError("nothing was chosen");
+  if (!file) throw new UserError(say`nothing was chosen`);
   if (/\.zip$/i.test(file.name)) return { kind: "archive", file };
   if (/\.(json|ipynb|ts|txt)$/i.test(file.name)) {
     if (file.size > MAX_NOTEBOOK_BYTES)
-      throw new UserError(`${file.name}: ${file.size} bytes, the limit is ${MAX_NOTEBOOK_BYTES}`);
+      throw new UserError(say`${file.name}: ${file.size} bytes, the limit is ${MAX_NOTEBOOK_BYTES}`);
     return { kind: "settings", text: await file.text() };
   }
   if (files.every(({ name }) => /(\.bin|-ubyte)(\.gz)?$/i.test(name)))
     return { kind: "data", files: [...files] };
   throw new UserError(
-    `${file.name} is none of what opens here: a run folder or its .zip, settings (.json), a notebook (.ipynb), data files (.bin, -ubyte.gz)`,
+    say`${file.name} is none of what opens here: a run folder or its .zip, settings (.json), a notebook (.ipynb), data files (.bin, -ubyte.gz)`,
   );
 }
 

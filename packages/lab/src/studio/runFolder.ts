@@ -1,5 +1,5 @@
 // A run record as the files of a run folder, the ones that the command writes and reads; and back.
-import { type nn, safetensors, type train } from "@tinycnn/core";
+import { type nn, safetensors, say, type train } from "@tinycnn/core";
 import { datasets, UserError } from "@tinycnn/vision";
 import {
   asTensors,
@@ -44,7 +44,7 @@ function json<T>(name: string, content: string, schema: z.ZodType<T>): T {
   try {
     value = JSON.parse(content);
   } catch {
-    throw new UserError(`${name}: this is not JSON; the run folder is damaged`);
+    throw new UserError(say`${name}: this is not JSON; the run folder is damaged`);
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -55,11 +55,11 @@ function json<T>(name: string, content: string, schema: z.ZodType<T>): T {
 function rowsOf(content: string): train.EpochResult[] {
   const lines = content.split("\n").filter(Boolean);
   if (lines.length > MOST_ROWS)
-    throw new UserError(`metrics.jsonl: ${lines.length} lines, the limit is ${MOST_ROWS}`);
+    throw new UserError(say`metrics.jsonl: ${lines.length} lines, the limit is ${MOST_ROWS}`);
   return lines.map((line, i) => {
     const row = json(`metrics.jsonl, line ${i + 1}`, line, rowSchema);
     if (row.epoch !== i + 1)
-      throw new UserError(`metrics.jsonl, line ${i + 1}: epoch ${row.epoch}, expected ${i + 1}`);
+      throw new UserError(say`metrics.jsonl, line ${i + 1}: epoch ${row.epoch}, expected ${i + 1}`);
     return row;
   });
 }
@@ -84,7 +84,7 @@ export type OpenedRun = Omit<RunRecord, "id" | "name" | "created">;
  */
 export function readRunFiles(files: RunFiles): OpenedRun {
   const config = files["config.json"];
-  if (!config) throw new UserError("there is no config.json in it, so this is no run folder of tinycnn");
+  if (!config) throw new UserError(say`there is no config.json in it, so this is no run folder of tinycnn`);
   const parsed = parseConfig(text(config), "config.json");
   datasets.spec(parsed.dataset);
   const env = files["env.json"] ? json("env.json", text(files["env.json"]), envSchema) : {};

@@ -1,4 +1,5 @@
 // The settings in the Studio's form, and what else wants to open there.
+import { say } from "@tinycnn/core";
 import { UserError } from "@tinycnn/vision";
 import {
   type Config,
@@ -26,7 +27,7 @@ export const recipes: readonly Recipe[] = Object.entries(files)
 
 function recipe(name: string): Recipe {
   const found = recipes.find((other) => other.name === name);
-  if (!found) throw new UserError(`unknown recipe ${JSON.stringify(name)}`);
+  if (!found) throw new UserError(say`unknown recipe ${JSON.stringify(name)}`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 // One training in the Studio's worker: goes, pauses, steps, changes its rate, saves itself.
-import { type Device, defaultDevice, noGrad, optim, type Tensor, train } from "@tinycnn/core";
+import { type Device, defaultDevice, noGrad, optim, say, type Tensor, train } from "@tinycnn/core";
 import type { ImageDataset } from "@tinycnn/vision";
 import {
   asTensors,
@@ -285,7 +285,7 @@ export class Training {
     const state = await captureState(trainer, optimizer, this.#best);
     if (isBest) this.#best = state.best = usedWeights(state);
     const spoilt = notFiniteIn(state.model);
-    if (spoilt) throw new train.LossNotFiniteError(`${spoilt} became infinite or no number`);
+    if (spoilt) throw new train.LossNotFiniteError(say`${spoilt} became infinite or no number`);
     const record = this.#record;
     record.status = status;
     const files = { "state.safetensors": serializeState(state) } as Record<string, Uint8Array>;

@@ -1,4 +1,5 @@
 // CIFAR-10's binary version (https://www.cs.toronto.edu/~kriz/cifar.html): records of a label byte and 3,072 planar RGB bytes.
+import { say } from "@tinycnn/core";
 import { DataFileError } from "../errors.ts";
 import type { Examples, NamedBytes } from "./spec.ts";
 
@@ -14,8 +15,8 @@ function countOf({ name, bytes }: NamedBytes): number {
   if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT)
     throw new DataFileError(
       name,
-      `${bytes.length} bytes`,
-      `1 to ${MAX_COUNT} records of ${CIFAR_RECORD} bytes (a label and 3×32×32 pixels)`,
+      say`${bytes.length} bytes`,
+      say`1 to ${MAX_COUNT} records of ${CIFAR_RECORD} bytes (a label and 3×32×32 pixels)`,
     );
   return count;
 }
@@ -35,8 +36,8 @@ export function parseCifar10(files: readonly NamedBytes[]): Examples {
       if (bytes[from] >= CLASSES)
         throw new DataFileError(
           name,
-          `label ${bytes[from]} in record ${from / CIFAR_RECORD}`,
-          `labels 0 to ${CLASSES - 1}`,
+          say`label ${bytes[from]} in record ${from / CIFAR_RECORD}`,
+          say`labels 0 to ${CLASSES - 1}`,
         );
       labels[at] = bytes[from];
       let to = at * 3 * PIXELS;

@@ -1,4 +1,5 @@
 // The IDX files of MNIST and its relatives (http://yann.lecun.com/exdb/mnist/): big-endian header, then bytes.
+import { say } from "@tinycnn/core";
 import { DataFileError } from "../errors.ts";
 import type { Examples, NamedBytes } from "./spec.ts";
 
@@ -14,12 +15,12 @@ function header({ name, bytes }: NamedBytes, magic: number, words: number): numb
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const first = bytes.length >= 4 ? view.getUint32(0) : magic;
   if (first !== magic)
-    throw new DataFileError(name, `first bytes ${hex(first)}`, `${hex(magic)}, those of an IDX file`);
+    throw new DataFileError(name, say`first bytes ${hex(first)}`, say`${hex(magic)}, those of an IDX file`);
   if (bytes.length < 4 * words)
-    throw new DataFileError(name, `${bytes.length} bytes`, `an IDX header of ${4 * words} bytes`);
+    throw new DataFileError(name, say`${bytes.length} bytes`, say`an IDX header of ${4 * words} bytes`);
   const sizes = Array.from({ length: words - 1 }, (_, i) => view.getUint32(4 + 4 * i));
   if (sizes[0] === 0 || sizes[0] > MAX_COUNT)
-    throw new DataFileError(name, `a header for ${sizes[0]} examples`, `1 to ${MAX_COUNT}`);
+    throw new DataFileError(name, say`a header for ${sizes[0]} examples`, say`1 to ${MAX_COUNT}`);
   return sizes;
 }
 
@@ -27,8 +28,8 @@ function exactly({ name, bytes }: NamedBytes, expected: number): void {
   if (bytes.length !== expected)
     throw new DataFileError(
       name,
-      `${bytes.length} bytes (uncompressed)`,
-      `${expected} by the file's own header`,
+      say`${bytes.length} bytes (uncompressed)`,
+      say`${expected} by the file's own header`,
     );
 }
 
@@ -44,15 +45,19 @@ export function parseIdx(
 ): Examples {
   const [count, height, width] = header(images, IMAGES_MAGIC, 4);
   if (height !== size || width !== size)
-    throw new DataFileError(images.name, `images of ${width}×${height}`, `${size}×${size}`);
+    throw new DataFileError(images.name, say`images of ${width}×${height}`, `${size}×${size}`);
   exactly(images, 16 + count * size * size);
   const [labelCount] = header(labels, LABELS_MAGIC, 2);
   exactly(labels, 8 + labelCount);
   if (labelCount !== count)
-    throw new DataFileError(labels.name, `${labelCount} labels`, `${count}, one for each image`);
+    throw new DataFileError(labels.name, say`${labelCount} labels`, say`${count}, one for each image`);
   const values = labels.bytes.subarray(8);
   const wrong = values.findIndex((label) => label >= classes);
   if (wrong >= 0)
-    throw new DataFileError(labels.name, `label ${values[wrong]} at ${wrong}`, `labels 0 to ${classes - 1}`);
+    throw new DataFileError(
+      labels.name,
+      say`label ${values[wrong]} at ${wrong}`,
+      say`labels 0 to ${classes - 1}`,
+    );
   return { images: images.bytes.subarray(16), labels: values };
 }

@@ -1,5 +1,5 @@
 // Pictures with classes, held as bytes; what a transform makes of them is made when it is asked for.
-import { type Dataset, defaultDevice, Tensor, tensor } from "@tinycnn/core";
+import { type Dataset, defaultDevice, say, Tensor, tensor } from "@tinycnn/core";
 import { type BatchPlan, fillBatch } from "../image/batch.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
@@ -51,7 +51,7 @@ export class ImageDataset implements Dataset {
 
   #check(index: number): void {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length))
-      throw new RangeError(`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`);
+      throw new RangeError(say`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`);
   }
 
   /** The picture as it is in the files. */
@@ -73,8 +73,7 @@ export class ImageDataset implements Dataset {
     const made = this.transform ? this.transform(sample) : sample;
     if (made instanceof Tensor) return [made, this.labels[index]];
     throw new TypeError(
-      `${this.spec.title}: a data set gives tensors, but ${this.transform ?? "it has no transform and"} ends in an image. ` +
-        "Add ToTensor to its transform, or take the picture itself with image(index)",
+      say`${this.spec.title}: a data set gives tensors, but ${this.transform ?? "it has no transform and"} ends in an image. Add ToTensor to its transform, or take the picture itself with image(index)`,
     );
   }
 

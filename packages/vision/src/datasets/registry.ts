@@ -1,4 +1,5 @@
 // Data sets by their name on the command line.
+import { say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { cifar10 } from "./cifar10.ts";
 import { fashionMnist } from "./fashionMnist.ts";
@@ -14,6 +15,6 @@ export const names = (): string[] => [...specs.keys()];
 /** What is known of a data set. @throws UnknownNameError with the nearest name */
 export function spec(name: string): DatasetSpec {
   const found = specs.get(name);
-  if (!found) throw new UnknownNameError("data set", name, names());
+  if (!found) throw new UnknownNameError(say`data set`, name, names());
   return found;
 }

@@ -1,4 +1,5 @@
 // A picture through an affine map, as PIL's Image.transform(size, AFFINE, …), pixel for pixel (Pillow's Geometry.c).
+import { say } from "@tinycnn/core";
 import { blankImage, type Image, showImage } from "./image.ts";
 
 /** How a colour between pixels is found: that of the pixel it lies in, or a mixture of the four around. */
@@ -22,7 +23,7 @@ function filled(width: number, height: number, image: Image, fill: Fill): Image 
   }
   if (fill.length !== image.channels)
     throw new RangeError(
-      `fill has ${fill.length} values, the ${showImage(image)} ${image.channels} channels`,
+      say`fill has ${fill.length} values, the ${showImage(image)} ${image.channels} channels`,
     );
   for (let i = 0; i < out.data.length; i++) out.data[i] = fill[i % image.channels];
   return out;

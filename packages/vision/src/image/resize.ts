@@ -1,5 +1,6 @@
 // PIL's antialiased bilinear resize for 8-bit pictures, bit for bit (Pillow's Resample.c): a triangle filter as wide as the
 // reduction, weights in 22-bit fixed point, first along the rows, then along the columns, rounded to bytes between the two.
+import { say } from "@tinycnn/core";
 import { blankImage, type Image, showImage } from "./image.ts";
 
 /** Bits behind the point: 32, less 8 of the pixel, less 2 of room for sums above 1. */
@@ -92,7 +93,7 @@ function resizeColumns(image: Image, height: number): Image {
 export function resize(image: Image, height: number, width: number): Image {
   if (height * width > MAX_PIXELS)
     throw new RangeError(
-      `resize: ${showImage(image)} to ${width}×${height} is more than ${MAX_PIXELS} pixels`,
+      say`resize: ${showImage(image)} to ${width}×${height} is more than ${MAX_PIXELS} pixels`,
     );
   const rows = width === image.width ? image : resizeRows(image, width);
   return height === image.height ? rows : resizeColumns(rows, height);

@@ -1,6 +1,6 @@
 // The network of airbench94 (Keller Jordan 2024, https://github.com/KellerJordan/cifar10-airbench, legacy/airbench94.py; paper
 // https://arxiv.org/abs/2404.00498): 94.01 % on CIFAR-10 in 9.9 epochs, mean of 1,000 runs there, with test-time augmentation.
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 import type { ModelOptions } from "./tinyCnn.ts";
 import { whiten } from "./whitening.ts";
 
@@ -88,7 +88,7 @@ export class Airbench94 extends nn.Sequential {
     // 2×2 without a border, three halvings, a window of 3.
     if (!Number.isInteger(imageSize) || imageSize < 25 || imageSize > 48)
       throw new RangeError(
-        `Airbench94: imageSize must be 25 to 48 (its last pooling must leave one pixel), got ${imageSize}`,
+        say`Airbench94: imageSize must be 25 to 48 (its last pooling must leave one pixel), got ${imageSize}`,
       );
     const whitened = 2 * inChannels * 2 * 2;
     super(

@@ -1,4 +1,5 @@
 // Eigenvalues of small symmetric matrices.
+import { say } from "@tinycnn/core";
 
 export interface Eigen {
   /** From the largest down. */
@@ -63,12 +64,12 @@ function check(matrix: readonly (readonly number[])[]): void {
   const largest = Math.max(...matrix.flat().map(Math.abs));
   matrix.forEach((row, i) => {
     if (row.length !== n)
-      throw new RangeError(`symmetricEigen: row ${i} has ${row.length} elements, expected ${n}`);
+      throw new RangeError(say`symmetricEigen: row ${i} has ${row.length} elements, expected ${n}`);
     row.forEach((value, j) => {
       const near = Math.abs(value - (matrix[j]?.[i] ?? Number.NaN)) <= 1e-9 * largest;
       if (!Number.isFinite(value) || !near)
         throw new RangeError(
-          `symmetricEigen expects a symmetric matrix of finite numbers, got ${value} at ${i}, ${j} and ${matrix[j]?.[i]} at ${j}, ${i}`,
+          say`symmetricEigen expects a symmetric matrix of finite numbers, got ${value} at ${i}, ${j} and ${matrix[j]?.[i]} at ${j}, ${i}`,
         );
     });
   });

@@ -1,5 +1,5 @@
 // Models by their name on the command line.
-import { nn } from "@tinycnn/core";
+import { nn, say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { Airbench94 } from "./airbench94.ts";
 import { ResNet9 } from "./resnet9.ts";
@@ -27,7 +27,7 @@ export const names = (): string[] => [...makers.keys()];
 
 /** Adds a model of one's own under a new name. */
 export function register(name: string, make: ModelMaker): void {
-  if (makers.has(name)) throw new RangeError(`models.register: there is a model "${name}" already`);
+  if (makers.has(name)) throw new RangeError(say`models.register: there is a model "${name}" already`);
   makers.set(name, make);
 }
 
@@ -40,7 +40,7 @@ export function register(name: string, make: ModelMaker): void {
  */
 export function create(name: string, options: ModelOptions): nn.Module {
   const make = makers.get(name);
-  if (!make) throw new UnknownNameError("model", name, names());
+  if (!make) throw new UnknownNameError(say`model`, name, names());
   const model = make(options);
   const { inChannels, imageSize } = options;
   nn.utils.checkShapes(model, [inChannels, imageSize, imageSize]);

@@ -1,5 +1,5 @@
 // ResNet-20 for small images (He et al. 2015, https://arxiv.org/abs/1512.03385, section 4.2), under torchvision's names.
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 import type { ModelOptions } from "./tinyCnn.ts";
 
 const conv3x3 = (inChannels: number, outChannels: number, stride = 1): nn.Conv2d =>
@@ -58,7 +58,9 @@ export class ResNet20 extends nn.Module {
   constructor({ inChannels = 3, imageSize = 32, numClasses = 10 }: Partial<ModelOptions> = {}) {
     super();
     if (!Number.isInteger(imageSize) || imageSize < 4)
-      throw new RangeError(`ResNet20: imageSize must be at least 4 (it is halved twice), got ${imageSize}`);
+      throw new RangeError(
+        say`ResNet20: imageSize must be at least 4 (it is halved twice), got ${imageSize}`,
+      );
     this.conv1 = conv3x3(inChannels, 16);
     this.bn1 = new nn.BatchNorm2d(16);
     this.relu = new nn.ReLU();

@@ -1,4 +1,4 @@
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 import { convLayers, type Layer, Residual } from "./convLayers.ts";
 import type { ModelOptions } from "./tinyCnn.ts";
 
@@ -30,7 +30,7 @@ export class ResNet9 extends nn.Module {
     const side = Math.floor(imageSize / 8);
     if (!Number.isInteger(imageSize) || side < 1)
       throw new RangeError(
-        `ResNet9: imageSize must be at least 8 (it is halved three times), got ${imageSize}`,
+        say`ResNet9: imageSize must be at least 8 (it is halved three times), got ${imageSize}`,
       );
     this.prep = stack(inChannels, bn(64)); // [N, 64, S, S]
     this.layer1 = stack(64, bn(128), "pool"); // [N, 128, S/2, S/2]

@@ -1,4 +1,4 @@
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 
 /** What a model must know of its data. */
 export interface ModelOptions {
@@ -22,7 +22,7 @@ export class TinyCNN extends nn.Module {
     super();
     if (!Number.isInteger(imageSize) || imageSize < 4 || imageSize % 4 !== 0)
       throw new RangeError(
-        `TinyCNN: imageSize must be a multiple of 4 (it is halved twice), got ${imageSize}`,
+        say`TinyCNN: imageSize must be a multiple of 4 (it is halved twice), got ${imageSize}`,
       );
     this.conv = new nn.Sequential(
       new nn.Conv2d(inChannels, 32, 3, { padding: 1 }), // [N, 32, S, S]

@@ -1,5 +1,5 @@
 // TinyCNN with one change each, and the lecture's improved stack: the homework on structure.
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 import { convLayers, type Layer, stackOutput } from "./convLayers.ts";
 import type { ModelOptions } from "./tinyCnn.ts";
 
@@ -39,7 +39,7 @@ export class TinyCNNVariant extends nn.Module {
     const [channels, side] = stackOutput(inChannels, imageSize, layers);
     if (!Number.isInteger(imageSize) || side < 1)
       throw new RangeError(
-        `TinyCNNVariant: imageSize must be a whole number that its poolings leave a pixel of, got ${imageSize}`,
+        say`TinyCNNVariant: imageSize must be a whole number that its poolings leave a pixel of, got ${imageSize}`,
       );
     this.conv = convLayers(inChannels, layers);
     this.fc = new nn.Sequential(

@@ -1,4 +1,4 @@
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 import { convLayers, type Layer, stackOutput } from "./convLayers.ts";
 import type { ModelOptions } from "./tinyCnn.ts";
 
@@ -30,7 +30,9 @@ export class VGG extends nn.Module {
     super();
     const [channels, side] = stackOutput(inChannels, imageSize, LAYERS);
     if (!Number.isInteger(imageSize) || side < 1)
-      throw new RangeError(`VGG: imageSize must be at least 8 (it is halved three times), got ${imageSize}`);
+      throw new RangeError(
+        say`VGG: imageSize must be at least 8 (it is halved three times), got ${imageSize}`,
+      );
     this.features = convLayers(inChannels, LAYERS);
     this.classifier = new nn.Sequential(
       new nn.Flatten(),

@@ -1,5 +1,5 @@
 // A first convolution whose outputs are uncorrelated over natural images and of like variance.
-import { nn, ShapeError, type Tensor } from "@tinycnn/core";
+import { nn, ShapeError, say, type Tensor } from "@tinycnn/core";
 import { symmetricEigen } from "./jacobi.ts";
 
 /** Mean product of every two places of a patch [C, KH, KW], over all patches of the images. */
@@ -39,10 +39,10 @@ export async function whiten(conv: nn.Conv2d, images: Tensor, eps = 5e-4): Promi
   const size = channels * kh * kw;
   if (out !== 2 * size)
     throw new ShapeError(
-      `whiten: a convolution over ${channels}×${kh}×${kw} needs ${2 * size} filters, got ${out}`,
+      say`whiten: a convolution over ${channels}×${kh}×${kw} needs ${2 * size} filters, got ${out}`,
     );
   if (images.dim !== 4 || images.shape[1] !== channels)
-    throw new ShapeError(`whiten expects images [N, ${channels}, H, W], got [${images.shape.join(", ")}]`);
+    throw new ShapeError(say`whiten expects images [N, ${channels}, H, W], got [${images.shape.join(", ")}]`);
   const { values, vectors } = symmetricEigen(patchCovariance(await images.data(), images.shape, [kh, kw]));
   const filters = vectors.map((vector, i) => vector.map((x) => x / Math.sqrt(Math.max(values[i], 0) + eps)));
   nn.init.edit(conv.weight, (data) => {

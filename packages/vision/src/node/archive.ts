@@ -1,6 +1,7 @@
 // Takes the files of a data set out of a tar.gz: only those with the expected names and sizes, never a path from the archive.
 import { openAsBlob } from "node:fs";
 import { join } from "node:path";
+import { say } from "@tinycnn/core";
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
 import type { DatasetFile, DatasetSpec } from "../datasets/index.ts";
 import { DataError, messageOf } from "./errors.ts";
@@ -16,7 +17,7 @@ function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
   return new TransformStream({
     transform(piece, controller) {
       count += piece.length;
-      if (count > limit) throw new DataError("damaged", `unpacks to more than ${limit} bytes`);
+      if (count > limit) throw new DataError("damaged", say`unpacks to more than ${limit} bytes`);
       controller.enqueue(piece);
     },
   });
@@ -40,17 +41,17 @@ async function passOver({ body }: ParsedTarEntry): Promise<void> {
 
 async function bodyOf({ body, header }: ParsedTarEntry, file: DatasetFile): Promise<Uint8Array> {
   if (header.size !== file.bytes)
-    throw new DataError("damaged", `${header.name} has ${header.size} bytes, expected ${file.bytes}`);
+    throw new DataError("damaged", say`${header.name} has ${header.size} bytes, expected ${file.bytes}`);
   const bytes = new Uint8Array(file.bytes);
   let at = 0;
   for await (const piece of body) {
     if (at + piece.length > bytes.length)
-      throw new DataError("damaged", `${header.name} is longer than its header says`);
+      throw new DataError("damaged", say`${header.name} is longer than its header says`);
     bytes.set(piece, at);
     at += piece.length;
   }
   if (at !== bytes.length)
-    throw new DataError("damaged", `${header.name} ends after ${at} of ${bytes.length} bytes`);
+    throw new DataError("damaged", say`${header.name} ends after ${at} of ${bytes.length} bytes`);
   return bytes;
 }
 
@@ -64,7 +65,7 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
   try {
     let count = 0;
     for await (const entry of await entriesOf(archive)) {
-      if (++count > MAX_ENTRIES) throw new DataError("damaged", `holds more than ${MAX_ENTRIES} entries`);
+      if (++count > MAX_ENTRIES) throw new DataError("damaged", say`holds more than ${MAX_ENTRIES} entries`);
       const name = entry.header.name.replace(/^\.\//, "");
       const file = entry.header.type === "file" ? wanted.get(name) : undefined;
       if (!file) {
@@ -77,13 +78,13 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
   } catch (error) {
     if (error instanceof DataError && error.code === "disk") throw error;
     const reason = messageOf(error) || "no valid gzip stream";
-    throw new DataError("damaged", `${archive}: ${reason}. Remove it and run the command again`, {
+    throw new DataError("damaged", say`${archive}: ${reason}. Remove it and run the command again`, {
       cause: error,
     });
   }
   if (wanted.size > 0)
     throw new DataError(
       "damaged",
-      `${archive}: lacks ${[...wanted.keys()].join(", ")}. Remove it and run the command again`,
+      say`${archive}: lacks ${[...wanted.keys()].join(", ")}. Remove it and run the command again`,
     );
 }

@@ -2,6 +2,7 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { say } from "@tinycnn/core";
 import { DataError, diskError } from "./errors.ts";
 import { requestFrom } from "./request.ts";
 
@@ -74,7 +75,7 @@ async function transfer(url: string, download: FileDownload): Promise<void> {
   const { body, start, total, close } = await requestFrom(url, have, { signal, stallTimeout });
   try {
     if (total !== null && total > limit)
-      throw new DataError("checksum", `the server offers ${total} bytes, expected at most ${limit}`);
+      throw new DataError("checksum", say`the server offers ${total} bytes, expected at most ${limit}`);
     let received = start;
     const file = createWriteStream(part, { flags: start > 0 ? "a" : "w" });
     const failed = new Promise<never>((_, reject) => file.once("error", reject));
@@ -82,7 +83,8 @@ async function transfer(url: string, download: FileDownload): Promise<void> {
     try {
       for await (const piece of body) {
         received += piece.length;
-        if (received > limit) throw new DataError("checksum", `more than the expected ${limit} bytes came`);
+        if (received > limit)
+          throw new DataError("checksum", say`more than the expected ${limit} bytes came`);
         if (!file.write(piece)) await Promise.race([failed, new Promise((done) => file.once("drain", done))]);
         onProgress?.({ file: basename(target), received, total, resumedFrom: start });
       }
@@ -90,7 +92,7 @@ async function transfer(url: string, download: FileDownload): Promise<void> {
       await Promise.race([failed, new Promise<void>((done) => file.end(() => done()))]);
     }
     if (total !== null && received < total)
-      throw new DataError("network", `the connection ended after ${received} of ${total} bytes`);
+      throw new DataError("network", say`the connection ended after ${received} of ${total} bytes`);
   } finally {
     close();
   }
@@ -177,6 +179,6 @@ function failure(target: string, failures: readonly { code: DataError["code"]; t
   const list = failures.map(({ text }) => `\n  ${text}`).join("");
   return new DataError(
     wrong ? "checksum" : "network",
-    `cannot download ${basename(target)}:${list}\n${advice}`,
+    say`cannot download ${basename(target)}:${list}\n${advice}`,
   );
 }

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { say } from "@tinycnn/core";
 import type { DatasetFile, DatasetSource, DatasetSpec } from "../datasets/index.ts";
 import { unpackArchive } from "./archive.ts";
 import { isOfficial, sha256OfFile } from "./checksum.ts";
@@ -35,7 +36,7 @@ async function checkFile(path: string, file: DatasetFile): Promise<void> {
   if (isOfficial(await readDataFile(path, file), file)) return;
   throw new DataError(
     "checksum",
-    "the bytes that came are not those of the official file (checksum differs)",
+    say`the bytes that came are not those of the official file (checksum differs)`,
   );
 }
 
@@ -61,7 +62,7 @@ type Archive = Extract<DatasetSource, { kind: "archive" }>;
 async function checkArchive(path: string, { sha256, bytes }: Archive): Promise<void> {
   const found = await sha256OfFile(path);
   if (found !== sha256)
-    throw new DataError("checksum", `SHA-256 is ${found}, expected ${sha256} (${bytes} bytes)`);
+    throw new DataError("checksum", say`SHA-256 is ${found}, expected ${sha256} (${bytes} bytes)`);
 }
 
 async function downloadArchive(

@@ -1,4 +1,5 @@
 // What can go wrong with data on disk and on the network.
+import { say } from "@tinycnn/core";
 
 export type DataErrorCode = "missing" | "damaged" | "network" | "checksum" | "disk";
 
@@ -24,7 +25,7 @@ export function diskError(error: unknown, path: string): never {
   if (code === "ENOSPC" || code === "EDQUOT")
     throw new DataError(
       "disk",
-      `${path}: the disk is full. Free some space and run the command again; it goes on where it stopped`,
+      say`${path}: the disk is full. Free some space and run the command again; it goes on where it stopped`,
       {
         cause: error,
       },
@@ -32,7 +33,7 @@ export function diskError(error: unknown, path: string): never {
   if (code === "EACCES" || code === "EPERM" || code === "EROFS")
     throw new DataError(
       "disk",
-      `${path}: no permission to write here. Choose another place with --data-dir DIR or TINYCNN_DATA`,
+      say`${path}: no permission to write here. Choose another place with --data-dir DIR or TINYCNN_DATA`,
       {
         cause: error,
       },

@@ -1,5 +1,6 @@
 // Finds a data set: at a given place, else where data sets usually are, else by download, else the shipped sample.
 import { stat } from "node:fs/promises";
+import { say } from "@tinycnn/core";
 import { type DatasetSpec, type ImageDataset, spec as specOf } from "../datasets/index.ts";
 import { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 import { DataError } from "./errors.ts";
@@ -30,8 +31,7 @@ export function wholeAt(spec: DatasetSpec, place: Place): FoundDataset | null {
 function incomplete(spec: DatasetSpec, { dir }: Place, { folder, missing }: Location): DataError {
   return new DataError(
     "missing",
-    `${spec.title} in ${folder} is not whole: missing ${missing.join(", ")} (each may end in .gz). ` +
-      `Add the files, or run: tinycnn data get ${spec.name} --data-dir ${dir}`,
+    say`${spec.title} in ${folder} is not whole: missing ${missing.join(", ")} (each may end in .gz). Add the files, or run: tinycnn data get ${spec.name} --data-dir ${dir}`,
   );
 }
 
@@ -44,7 +44,7 @@ async function notGiven(spec: DatasetSpec, dir: string): Promise<DataError> {
       : `${dir}: this is a file, expected a directory`;
   return new DataError(
     "missing",
-    `${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or leave --data-dir out`,
+    say`${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or leave --data-dir out`,
   );
 }
 
@@ -100,9 +100,9 @@ export async function findDataset(name: string, options: FindOptions = {}): Prom
   if (found) return found;
   throw new DataError(
     "missing",
-    `${spec.title} is not on this machine (looked in ${placesFor()
+    say`${spec.title} is not on this machine (looked in ${placesFor()
       .map(({ dir }) => dir)
-      .join(", ")}). ` + `Run: tinycnn data get ${name}, or give its directory with --data-dir DIR`,
+      .join(", ")}). Run: tinycnn data get ${name}, or give its directory with --data-dir DIR`,
   );
 }
 
@@ -114,7 +114,8 @@ export async function downloadInto(
 ): Promise<FoundDataset> {
   await downloadDataset(spec, place, options);
   const found = wholeAt(spec, place);
-  if (!found) throw new DataError("missing", `${spec.title}: the download into ${place.dir} left files out`);
+  if (!found)
+    throw new DataError("missing", say`${spec.title}: the download into ${place.dir} left files out`);
   return found;
 }
 

@@ -2,6 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { say } from "@tinycnn/core";
 import type { DatasetFile } from "../datasets/index.ts";
 import { codeOf, DataError } from "./errors.ts";
 
@@ -28,7 +29,7 @@ async function readBounded(path: string, limit: number): Promise<Uint8Array> {
     if (info.size > limit)
       throw new DataError(
         "damaged",
-        `${path}: oversized, found ${info.size} bytes, expected at most ${limit}`,
+        say`${path}: oversized, found ${info.size} bytes, expected at most ${limit}`,
       );
     return await readFile(path);
   } catch (error) {
@@ -51,7 +52,7 @@ async function uncompressed(path: string, packed: Uint8Array, bytes: number): Pr
         : codeOf(error) === "Z_BUF_ERROR"
           ? `truncated, the gzip stream of ${packed.length} bytes ends too early`
           : `damaged, no valid gzip stream`;
-    throw new DataError("damaged", `${path}: ${found}, expected ${bytes} bytes uncompressed`, {
+    throw new DataError("damaged", say`${path}: ${found}, expected ${bytes} bytes uncompressed`, {
       cause: error,
     });
   }
@@ -66,7 +67,7 @@ export async function readDataFile(path: string, { bytes }: DatasetFile): Promis
   const content = await uncompressed(path, await readBounded(path, bytes + GZIP_ROOM), bytes);
   if (content.length !== bytes) {
     const what = content.length < bytes ? "truncated" : "oversized";
-    throw new DataError("damaged", `${path}: ${what}, found ${content.length} bytes, expected ${bytes}`);
+    throw new DataError("damaged", say`${path}: ${what}, found ${content.length} bytes, expected ${bytes}`);
   }
   return content;
 }

@@ -1,5 +1,6 @@
 // Says whether a data set's files are whole, and whether they are the official ones.
 
+import { say } from "@tinycnn/core";
 import { type DatasetFile, type DatasetSpec, spec as specOf } from "../datasets/index.ts";
 import { DataFileError } from "../errors.ts";
 import { isOfficial, sha256Of } from "./checksum.ts";
@@ -110,6 +111,6 @@ export async function verifyDataset(
   if (sample) return verifyAt(sample.spec, sample.kind, sample.location);
   throw new DataError(
     "missing",
-    `${spec.title}: none of its files in ${locations.map(({ dir }) => dir).join(", ")}. Run: tinycnn data get ${name}`,
+    say`${spec.title}: none of its files in ${locations.map(({ dir }) => dir).join(", ")}. Run: tinycnn data get ${name}`,
   );
 }

@@ -1,4 +1,5 @@
 // What is done to training pictures: the lecture's crop and mirror, nothing, or a list of transforms.
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
@@ -30,6 +31,6 @@ export function augmentTransform(augment: Augment, spec: DatasetSpec): transform
     if (has("Normalize")) return given;
     return new transforms.Compose([...given.parts, new transforms.Normalize(spec.mean, spec.std)]);
   } catch (error) {
-    throw new UserError(`augment: ${(error as Error).message}`, { cause: error });
+    throw new UserError(say`augment: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 // What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
 // config of an older run is still read.
 import type { train } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
@@ -113,7 +114,7 @@ export function parseConfig(text: string, path: string): Config {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UserError(`${path}: this is not JSON; the run folder is damaged`);
+    throw new UserError(say`${path}: this is not JSON; the run folder is damaged`);
   }
   return readConfig(value, path);
 }

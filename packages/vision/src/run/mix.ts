@@ -1,5 +1,5 @@
 // Mixing of a batch's pictures and classes, by its name on the command line.
-import { defaultGenerator, type Tensor } from "@tinycnn/core";
+import { defaultGenerator, say, type Tensor } from "@tinycnn/core";
 import { z } from "zod";
 import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
@@ -35,7 +35,7 @@ export function createMix(mix: Named | null, loss: Named, spec: DatasetSpec): Mi
   if (!mix) return undefined;
   if (loss.name !== "cross-entropy")
     throw new UserError(
-      `mix ${mix.name} makes shares of several classes, which the loss ${loss.name} cannot take; use cross-entropy`,
+      say`mix ${mix.name} makes shares of several classes, which the loss ${loss.name} cannot take; use cross-entropy`,
     );
   return mixes[mix.name].make(mix, spec);
 }

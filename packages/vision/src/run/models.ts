@@ -1,5 +1,6 @@
 // Models for a data set: by name, with options of their own, and ready to be trained.
 import type { nn, Tensor } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
@@ -33,7 +34,7 @@ export function createModel(name: string, spec: DatasetSpec, settings: ModelSett
   const options = schema.safeParse(settings);
   if (!options.success) {
     const faults = options.error.issues.map(({ path, message }) => [...path, message].join(": "));
-    throw new UserError(`modelOptions of ${name}: ${faults.join("; ")}`);
+    throw new UserError(say`modelOptions of ${name}: ${faults.join("; ")}`);
   }
   return models.create(name, {
     inChannels: spec.channels,
@@ -49,6 +50,6 @@ export async function prepareModel(name: string, model: nn.Module, data: ImageDa
   if (!found) return;
   const places = Int32Array.from({ length: Math.min(found.images, data.length) }, (_, i) => i);
   const [images] = data.batch?.(places) ?? [];
-  if (!images) throw new Error(`${data.spec.title}: these images cannot be had as one batch`);
+  if (!images) throw new Error(say`${data.spec.title}: these images cannot be had as one batch`);
   await found.prepare(model, images);
 }

@@ -1,5 +1,5 @@
 // Optimizers by their name on the command line. A setting that is null is the optimizer's own.
-import { type nn, optim } from "@tinycnn/core";
+import { type nn, optim, say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import type { Config } from "./config.ts";
 
@@ -33,7 +33,7 @@ function muonAndSgd(params: nn.Parameter[], { lr, auxLr, biasLr, momentum, weigh
   ].filter((group) => group.params.length > 0);
   const filters = part((d) => d > 2);
   if (filters.length === 0)
-    throw new UserError("--optimizer muon: this model has no convolution; use sgd or adam");
+    throw new UserError(say`--optimizer muon: this model has no convolution; use sgd or adam`);
   return new optim.Combined([
     new optim.Muon(filters, { lr, momentum: momentum ?? 0.6, weightDecay: 0, nsSteps: 3, normalize: true }),
     new optim.SGD(groups, { momentum: 0.85, nesterov: true }),

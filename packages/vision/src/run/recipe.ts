@@ -1,4 +1,5 @@
 // Named trainings: what is set, why, and what the lecture says of it.
+import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 import { merge, type Tree } from "./merge.ts";
@@ -48,7 +49,7 @@ export function recipeSettings(
   above: readonly string[] = [],
 ): Tree {
   if (above.includes(recipe.name))
-    throw new UserError(`recipe ${recipe.name} extends itself: ${[...above, recipe.name].join(" → ")}`);
+    throw new UserError(say`recipe ${recipe.name} extends itself: ${[...above, recipe.name].join(" → ")}`);
   if (!recipe.extends) return recipe.set;
   return merge(recipeSettings(find(recipe.extends), find, [...above, recipe.name]), recipe.set);
 }

@@ -1,5 +1,14 @@
 // From a config to what it trains: data, model, loss, optimizer, in the lecture's order.
-import { DataLoader, type Device, manualSeed, type nn, optim, setDefaultDevice, train } from "@tinycnn/core";
+import {
+  DataLoader,
+  type Device,
+  manualSeed,
+  type nn,
+  optim,
+  say,
+  setDefaultDevice,
+  train,
+} from "@tinycnn/core";
 import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 import * as transforms from "../transforms/index.ts";
@@ -26,7 +35,7 @@ export type DataConfig = Pick<Config, "dataset" | "dataDir" | "limitTrain" | "li
 function limited(dataset: ImageDataset, limit: number | null, flag: string): ImageDataset {
   if (limit === null) return dataset;
   if (limit > dataset.length)
-    throw new UserError(`${flag} ${limit}: this split has ${dataset.length} images`);
+    throw new UserError(say`${flag} ${limit}: this split has ${dataset.length} images`);
   return dataset.slice(0, limit);
 }
 

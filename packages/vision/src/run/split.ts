@@ -1,5 +1,5 @@
 // A validation split: pictures taken off the training data, the same for the same seed, without touching the run's own random stream.
-import { Generator } from "@tinycnn/core";
+import { Generator, say } from "@tinycnn/core";
 import { ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 
@@ -28,7 +28,7 @@ export function splitOff(
   const count = validation < 1 ? Math.round(validation * data.length) : validation;
   if (count < 1 || count >= data.length)
     throw new UserError(
-      `--validation ${validation}: of ${data.length} training images that takes ${count}; take at least 1 and leave at least 1`,
+      say`--validation ${validation}: of ${data.length} training images that takes ${count}; take at least 1 and leave at least 1`,
     );
   const order = new Generator(seed).randperm(data.length);
   const rest = data.length - count;

@@ -5,6 +5,7 @@ import {
   defaultGenerator,
   type nn,
   safetensors,
+  say,
   type Tensor,
   tensor,
   type train,
@@ -146,7 +147,7 @@ export function parseState(bytes: Uint8Array, path: string): RunState {
   const generator = tensors.get("generator")?.data;
   if (!parsed.success || !(generator instanceof Uint8Array))
     throw new UserError(
-      `${path}: this is no trainer state of tinycnn. Give a run folder that \`tinycnn train\` made`,
+      say`${path}: this is no trainer state of tinycnn. Give a run folder that \`tinycnn train\` made`,
     );
   const part = (prefix: string): Weights =>
     new Map(
@@ -179,7 +180,7 @@ function usable(path: string, name: string, { shape, dtype, data }: safetensors.
     return { shape, dtype: "int32", data: Int32Array.from(data, Number) };
   if (dtype === "int64" || dtype === "float64" || data instanceof BigInt64Array)
     throw new UserError(
-      `${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,
+      say`${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,
     );
   return { shape, dtype, data };
 }
@@ -194,6 +195,6 @@ export function parseTensors(
     return { tensors: new Map([...tensors].map(([name, t]) => [name, usable(path, name, t)])), metadata };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(`${path}: this is no whole safetensors file: ${(error as Error).message}`);
+    throw new UserError(say`${path}: this is no whole safetensors file: ${(error as Error).message}`);
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "@tinycnn/core";
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { type FastStep, ImageTransform } from "./transform.ts";
@@ -15,14 +16,14 @@ export class AlternatingFlip extends ImageTransform {
   constructor(seed = 0) {
     super();
     if (!Number.isSafeInteger(seed))
-      throw new RangeError(`AlternatingFlip: seed must be a whole number, got ${seed}`);
+      throw new RangeError(say`AlternatingFlip: seed must be a whole number, got ${seed}`);
     this.seed = seed;
   }
 
   /** Says which epoch comes, from 0. */
   setEpoch(epoch: number): void {
     if (!Number.isInteger(epoch) || epoch < 0)
-      throw new RangeError(`AlternatingFlip: epoch must be a whole number of at least 0, got ${epoch}`);
+      throw new RangeError(say`AlternatingFlip: epoch must be a whole number of at least 0, got ${epoch}`);
     this.#isOdd = epoch % 2 === 1;
   }
 

@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import { adjustBrightness, adjustContrast, adjustSaturation } from "../image/enhance.ts";
 import { adjustHue } from "../image/hue.ts";
 import type { Image } from "../image/image.ts";
@@ -29,7 +29,7 @@ function factors(quality: Quality, value: Range): readonly [number, number] | nu
   const [neutral, low, high] = quality === "hue" ? [0, -0.5, 0.5] : [1, 0, Infinity];
   const isAmount = typeof value === "number" && value >= 0 && value < Infinity;
   if (!isAmount && !isPair(value))
-    throw wrong("ColorJitter", `${quality} as a number of at least 0 or [min, max]`, value);
+    throw wrong("ColorJitter", say`${quality} as a number of at least 0 or [min, max]`, value);
   const [min, max] = isAmount ? [neutral - value, neutral + value] : (value as readonly [number, number]);
   const pair = [isAmount && quality !== "hue" ? Math.max(min, 0) : min, max];
   const [from, to] = ordered("ColorJitter", quality, pair, [low, high]);

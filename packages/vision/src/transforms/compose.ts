@@ -1,3 +1,4 @@
+import { say } from "@tinycnn/core";
 import { checkOrder } from "./order.ts";
 import { type Sample, Transform } from "./transform.ts";
 
@@ -17,7 +18,9 @@ export class Compose<const T extends readonly Transform[] = readonly Transform[]
     super();
     for (const [i, transform] of transforms.entries())
       if (!(transform instanceof Transform))
-        throw new TypeError(`Compose: expected a list of transforms, got ${typeof transform} at place ${i}`);
+        throw new TypeError(
+          say`Compose: expected a list of transforms, got ${typeof transform} at place ${i}`,
+        );
     this.transforms = transforms;
     checkOrder(this.parts);
   }

@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import { showCall, wrong } from "./options.ts";
 import { type PixelShape, TensorTransform } from "./transform.ts";
 
@@ -19,8 +19,8 @@ export class Cutout extends TensorTransform {
   constructor(size: number, options: CutoutOptions = {}) {
     super();
     if (!(Number.isInteger(size) && size >= 1))
-      throw wrong("Cutout", "size as a whole number of at least 1", size);
-    if (!Number.isFinite(options.value ?? 0)) throw wrong("Cutout", "value as a number", options.value);
+      throw wrong("Cutout", say`size as a whole number of at least 1`, size);
+    if (!Number.isFinite(options.value ?? 0)) throw wrong("Cutout", say`value as a number`, options.value);
     this.size = size;
     this.options = options;
   }

@@ -1,3 +1,4 @@
+import { say } from "@tinycnn/core";
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
 import { ImageTransform } from "./transform.ts";
@@ -9,7 +10,7 @@ export class Grayscale extends ImageTransform {
   constructor(numOutputChannels: 1 | 3 = 1) {
     super();
     if (numOutputChannels !== 1 && numOutputChannels !== 3)
-      throw new RangeError(`Grayscale: numOutputChannels must be 1 or 3, got ${numOutputChannels}`);
+      throw new RangeError(say`Grayscale: numOutputChannels must be 1 or 3, got ${numOutputChannels}`);
     this.numOutputChannels = numOutputChannels;
   }
 

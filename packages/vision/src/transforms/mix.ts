@@ -1,6 +1,6 @@
 // Pictures of a batch mixed with each other, and their classes with them: as MixUp and CutMix of torchvision.transforms.v2. Each
 // picture meets the one before it, the first one the last, so the loader should shuffle.
-import { defaultGenerator, Tensor } from "@tinycnn/core";
+import { defaultGenerator, say, Tensor } from "@tinycnn/core";
 import { drawBeta } from "./beta.ts";
 import { Callable } from "./callable.ts";
 import { wrong } from "./options.ts";
@@ -20,7 +20,8 @@ export interface MixOptions {
 
 const read = (name: string, x: Tensor): Float32Array => {
   const data = x.device.snapshot?.(x.array);
-  if (!data) throw new Error(`${name}: a tensor on ${x.device.name} cannot be read at once; mix on the cpu`);
+  if (!data)
+    throw new Error(say`${name}: a tensor on ${x.device.name} cannot be read at once; mix on the cpu`);
   return Float32Array.from(data);
 };
 
@@ -51,8 +52,8 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
   constructor(name: string, { numClasses, alpha = 1 }: MixOptions) {
     super();
     if (!(Number.isInteger(numClasses) && numClasses >= 1))
-      throw wrong(name, "numClasses as a whole number of at least 1", numClasses);
-    if (!(alpha > 0 && alpha < Infinity)) throw wrong(name, "alpha as a positive number", alpha);
+      throw wrong(name, say`numClasses as a whole number of at least 1`, numClasses);
+    if (!(alpha > 0 && alpha < Infinity)) throw wrong(name, say`alpha as a positive number`, alpha);
     this.numClasses = numClasses;
     this.alpha = alpha;
     this.#name = name;
@@ -67,7 +68,7 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
    * @throws RangeError for tensors of other shapes and labels outside 0 … numClasses - 1
    */
   override forward([x, y]: Batch): MixedBatch {
-    if (x.dim !== 4) throw wrong(this.#name, "pictures [N, C, H, W]", String(x));
+    if (x.dim !== 4) throw wrong(this.#name, say`pictures [N, C, H, W]`, String(x));
     const n = x.size(0);
     const targets = this.#targets(y, n);
     const share = drawBeta(this.alpha, this.alpha);
@@ -81,10 +82,10 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
     const values = read(name, y);
     if (y.dtype === "float32" && y.dim === 2 && y.size(0) === n && y.size(1) === numClasses) return values;
     if (y.dtype !== "int32" || y.dim !== 1 || y.size(0) !== n)
-      throw wrong(name, `int32 labels [${n}] or float32 probabilities [${n}, ${numClasses}]`, String(y));
+      throw wrong(name, say`int32 labels [${n}] or float32 probabilities [${n}, ${numClasses}]`, String(y));
     const targets = new Float32Array(n * numClasses);
     for (const [i, label] of values.entries()) {
-      if (!(label >= 0 && label < numClasses)) throw wrong(name, `labels 0 to ${numClasses - 1}`, label);
+      if (!(label >= 0 && label < numClasses)) throw wrong(name, say`labels 0 to ${numClasses - 1}`, label);
       targets[i * numClasses + label] = 1;
     }
     return targets;

@@ -1,3 +1,4 @@
+import { say } from "@tinycnn/core";
 import { type FastStep, type PixelShape, TensorTransform } from "./transform.ts";
 
 /** (value - mean) / std in single precision, rounded after each step as torchvision's normalize does. */
@@ -8,7 +9,9 @@ export const normalized = (value: number, mean: number, std: number): number =>
 export function perChannel(values: readonly number[], channels: number): readonly number[] {
   if (values.length === channels) return values;
   if (values.length === 1) return Array.from({ length: channels }, () => values[0]);
-  throw new RangeError(`Normalize has ${values.length} means and deviations, the image ${channels} channels`);
+  throw new RangeError(
+    say`Normalize has ${values.length} means and deviations, the image ${channels} channels`,
+  );
 }
 
 /** (x - mean) / std for each channel of a tensor [C, H, W]. */
@@ -20,12 +23,12 @@ export class Normalize extends TensorTransform {
     super();
     if (mean.length === 0 || mean.length !== std.length)
       throw new RangeError(
-        `Normalize: expected a mean and a deviation for each channel, got ${mean.length} and ${std.length}`,
+        say`Normalize: expected a mean and a deviation for each channel, got ${mean.length} and ${std.length}`,
       );
     if (!mean.every(Number.isFinite))
-      throw new RangeError(`Normalize: means must be finite, got [${mean.join(", ")}]`);
+      throw new RangeError(say`Normalize: means must be finite, got [${mean.join(", ")}]`);
     if (!std.every((s) => s > 0 && s < Infinity))
-      throw new RangeError(`Normalize: standard deviations must be positive, got [${std.join(", ")}]`);
+      throw new RangeError(say`Normalize: standard deviations must be positive, got [${std.join(", ")}]`);
     this.mean = mean;
     this.std = std;
   }

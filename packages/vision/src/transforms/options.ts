@@ -1,4 +1,5 @@
 // Checks and text of the options that random transforms share.
+import { say } from "@tinycnn/core";
 import type { Fill, Interpolation } from "../image/affine.ts";
 
 /** Smallest and largest value, or how far to go to either side. */
@@ -12,12 +13,12 @@ const show = (value: unknown): string =>
       : String(value);
 
 export const wrong = (name: string, expected: string, got: unknown): RangeError =>
-  new RangeError(`${name}: expected ${expected}, got ${show(got)}`);
+  new RangeError(say`${name}: expected ${expected}, got ${show(got)}`);
 
 /** A probability as torch compares it with a float32 draw. */
 export function probability(name: string, p: number): number {
   if (!(typeof p === "number" && p >= 0 && p <= 1))
-    throw new RangeError(`${name}: p must be in [0, 1], got ${show(p)}`);
+    throw new RangeError(say`${name}: p must be in [0, 1], got ${show(p)}`);
   return Math.fround(p);
 }
 
@@ -32,7 +33,7 @@ export function ordered(
   [low, high]: readonly [number, number],
 ): readonly [number, number] {
   if (!isPair(pair) || !(low <= pair[0] && pair[0] <= pair[1] && pair[1] <= high))
-    throw wrong(name, `${option} as [min, max] in [${low}, ${high}]`, pair);
+    throw wrong(name, say`${option} as [min, max] in [${low}, ${high}]`, pair);
   return pair;
 }
 
@@ -40,13 +41,13 @@ export function ordered(
 export function angles(name: string, option: string, degrees: Range): readonly [number, number] {
   if (isPair(degrees)) return ordered(name, option, degrees, [-Infinity, Infinity]);
   if (!(typeof degrees === "number" && degrees >= 0 && degrees < Infinity))
-    throw wrong(name, `${option} as a number of at least 0 or [min, max]`, degrees);
+    throw wrong(name, say`${option} as a number of at least 0 or [min, max]`, degrees);
   return [-degrees, degrees];
 }
 
 export function interpolationOf(name: string, interpolation: Interpolation): Interpolation {
   if (interpolation !== "nearest" && interpolation !== "bilinear")
-    throw wrong(name, 'interpolation "nearest" or "bilinear"', interpolation);
+    throw wrong(name, say`interpolation "nearest" or "bilinear"`, interpolation);
   return interpolation;
 }
 
@@ -54,7 +55,7 @@ export function interpolationOf(name: string, interpolation: Interpolation): Int
 export function fillOf(name: string, fill: Fill): Fill {
   const values: readonly number[] = typeof fill === "number" ? [fill] : fill;
   if (!(Array.isArray(values) && [1, 3].includes(values.length) && values.every((v) => v >= 0 && v <= 255)))
-    throw wrong(name, "fill as one value of 0 to 255 or one for each channel", fill);
+    throw wrong(name, say`fill as one value of 0 to 255 or one for each channel`, fill);
   return typeof fill === "number" ? Math.trunc(fill) : values.map(Math.trunc);
 }
 

@@ -1,4 +1,5 @@
 // Pipelines as data, for the configuration of a run.
+import { say } from "@tinycnn/core";
 import { nearest, UnknownNameError } from "../errors.ts";
 import { Compose } from "./compose.ts";
 import { type Entry, registry } from "./registry.ts";
@@ -27,23 +28,23 @@ function checkOptions(where: string, { required, optional }: Entry, given: Recor
       const near = nearest(option, known);
       const list = known.length > 0 ? `It has: ${known.join(", ")}` : "It has none";
       throw new TypeError(
-        `${where}: unknown option "${option}"${near ? `: did you mean "${near}"?` : "."} ${list}`,
+        say`${where}: unknown option "${option}"${near ? `: did you mean "${near}"?` : "."} ${list}`,
       );
     }
     if (!kinds[option].is(value))
-      throw new TypeError(`${where}: ${option} must be ${kinds[option].what}, got ${show(value)}`);
+      throw new TypeError(say`${where}: ${option} must be ${kinds[option].what}, got ${show(value)}`);
   }
   const missing = Object.keys(required).filter((option) => !Object.hasOwn(given, option));
-  if (missing.length > 0) throw new TypeError(`${where}: ${missing.join(" and ")} must be given`);
+  if (missing.length > 0) throw new TypeError(say`${where}: ${missing.join(" and ")} must be given`);
 }
 
 function makeOne(spec: unknown, place: number): Transform {
   if (!isRecord(spec) || typeof spec.name !== "string")
     throw new TypeError(
-      `transforms: expected {"name": …} with options at place ${place}, got ${show(spec).slice(0, 100)}`,
+      say`transforms: expected {"name": …} with options at place ${place}, got ${show(spec).slice(0, 100)}`,
     );
   const { name, ...given } = spec as TransformSpec;
-  if (!Object.hasOwn(registry, name)) throw new UnknownNameError("transform", name, names());
+  if (!Object.hasOwn(registry, name)) throw new UnknownNameError(say`transform`, name, names());
   checkOptions(`transforms: ${name} at place ${place}`, registry[name], given);
   return registry[name].make(given);
 }
@@ -58,12 +59,12 @@ function makeOne(spec: unknown, place: number): Transform {
  */
 export function parse(spec: unknown): Compose {
   if (!Array.isArray(spec))
-    throw new TypeError(`transforms: expected a list of transforms, got ${show(spec).slice(0, 100)}`);
+    throw new TypeError(say`transforms: expected a list of transforms, got ${show(spec).slice(0, 100)}`);
   const made = spec.map((one, i) => makeOne(one, i + 1));
   const compose = new Compose(made);
   if (!made.some((part) => part instanceof ToTensor))
     throw new TypeError(
-      'transforms: the list gives images, a model needs tensors. Add {"name": "ToTensor"} behind the transforms of images',
+      say`transforms: the list gives images, a model needs tensors. Add {"name": "ToTensor"} behind the transforms of images`,
     );
   return compose;
 }

@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import { type AffineMatrix, affine, type Fill, type Interpolation } from "../image/affine.ts";
 import type { Image } from "../image/image.ts";
 import {
@@ -57,7 +57,7 @@ type Shear = readonly [number, number] | readonly [number, number, number, numbe
 
 function shearOf(shear: NonNullable<RandomAffineOptions["shear"]>): Shear {
   if (typeof shear === "number" || shear.length === 2) return angles("RandomAffine", "shear", shear);
-  if (shear.length !== 4) throw wrong("RandomAffine", "shear as a number or 2 or 4 of them", shear);
+  if (shear.length !== 4) throw wrong("RandomAffine", say`shear as a number or 2 or 4 of them`, shear);
   const [minX, maxX, minY, maxY] = shear;
   const [x, y] = [
     angles("RandomAffine", "shear", [minX, maxX]),
@@ -82,10 +82,10 @@ export class RandomAffine extends ImageTransform {
     this.#shear = shear === undefined ? null : shearOf(shear);
     interpolationOf("RandomAffine", interpolation);
     if (translate !== undefined && !(isPair(translate) && translate.every((t) => t >= 0 && t <= 1)))
-      throw wrong("RandomAffine", "translate as two fractions of 0 to 1", translate);
+      throw wrong("RandomAffine", say`translate as two fractions of 0 to 1`, translate);
     if (scale !== undefined && ordered("RandomAffine", "scale", scale, [0, Infinity])[0] === 0)
-      throw wrong("RandomAffine", "positive factors of scale", scale);
-    if (center !== undefined && !isPair(center)) throw wrong("RandomAffine", "center as [x, y]", center);
+      throw wrong("RandomAffine", say`positive factors of scale`, scale);
+    if (center !== undefined && !isPair(center)) throw wrong("RandomAffine", say`center as [x, y]`, center);
     this.degrees = degrees;
     this.options = options;
   }

@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import {
@@ -17,7 +17,9 @@ function borderOf(padding: Padding): Border {
   const [left, top, right = left, bottom = top] = typeof padding === "number" ? [padding, padding] : padding;
   const border = { left, top, right, bottom };
   if (Object.values(border).some((width) => !Number.isInteger(width) || width < 0))
-    throw new RangeError(`RandomCrop: padding must be whole numbers of at least 0, got ${showSize(padding)}`);
+    throw new RangeError(
+      say`RandomCrop: padding must be whole numbers of at least 0, got ${showSize(padding)}`,
+    );
   return border;
 }
 
@@ -37,7 +39,7 @@ export function paddedSize(
   const [across, down] = [Math.max(border.left, border.right), Math.max(border.top, border.bottom)];
   if (mode === "reflect" && (across >= image.width || down >= image.height))
     throw new RangeError(
-      `RandomCrop: a border of ${Math.max(across, down)} cannot reflect a ${showImage(image as Image)}: padding must be smaller than the image`,
+      say`RandomCrop: a border of ${Math.max(across, down)} cannot reflect a ${showImage(image as Image)}: padding must be smaller than the image`,
     );
   const padded = {
     height: image.height + border.top + border.bottom,
@@ -45,8 +47,7 @@ export function paddedSize(
   };
   if (padded.height < height || padded.width < width)
     throw new RangeError(
-      `RandomCrop: ${width}×${height} is larger than the ${showImage(image as Image)}, ` +
-        `${padded.width}×${padded.height} with its border; take a smaller crop, more padding, or Resize first`,
+      say`RandomCrop: ${width}×${height} is larger than the ${showImage(image as Image)}, ${padded.width}×${padded.height} with its border; take a smaller crop, more padding, or Resize first`,
     );
   return padded;
 }
@@ -71,7 +72,9 @@ export class RandomCrop extends ImageTransform {
   ) {
     super();
     if (paddingMode !== "constant" && paddingMode !== "reflect")
-      throw new RangeError(`RandomCrop: paddingMode must be "constant" or "reflect", got "${paddingMode}"`);
+      throw new RangeError(
+        say`RandomCrop: paddingMode must be "constant" or "reflect", got "${paddingMode}"`,
+      );
     this.size = sizePair("RandomCrop", size);
     this.padding = padding;
     this.paddingMode = paddingMode;

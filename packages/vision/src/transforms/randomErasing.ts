@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import { ATTEMPTS, checkArea, drawSides } from "./area.ts";
 import { probability, roundHalfEven, showCall, wrong } from "./options.ts";
 import { type PixelShape, TensorTransform } from "./transform.ts";
@@ -37,7 +37,7 @@ export class RandomErasing extends TensorTransform {
     const { value = 0 } = options;
     const isNumbers = (Array.isArray(value) ? value : [value]).every((v) => Number.isFinite(v));
     if (value !== "random" && !isNumbers)
-      throw wrong("RandomErasing", 'value as a number, one for each channel, or "random"', value);
+      throw wrong("RandomErasing", say`value as a number, one for each channel, or "random"`, value);
     this.options = options;
     checkArea("RandomErasing", this.#area);
   }
@@ -69,7 +69,7 @@ export class RandomErasing extends TensorTransform {
     }
     const values = typeof value === "number" ? [value] : value;
     if (values.length !== 1 && values.length !== channels)
-      throw wrong("RandomErasing", `1 value or ${channels}, one for each channel`, values);
+      throw wrong("RandomErasing", say`1 value or ${channels}, one for each channel`, values);
     return Float32Array.from({ length: channels }, (_, c) => values[c % values.length]);
   }
 

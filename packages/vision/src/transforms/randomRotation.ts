@@ -1,4 +1,4 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, say } from "@tinycnn/core";
 import type { Fill, Interpolation } from "../image/affine.ts";
 import type { Image } from "../image/image.ts";
 import { rotate } from "../image/rotate.ts";
@@ -29,7 +29,7 @@ export class RandomRotation extends ImageTransform {
     this.#angles = angles("RandomRotation", "degrees", degrees);
     this.#fill = fillOf("RandomRotation", fill);
     interpolationOf("RandomRotation", interpolation);
-    if (center !== undefined && !isPair(center)) throw wrong("RandomRotation", "center as [x, y]", center);
+    if (center !== undefined && !isPair(center)) throw wrong("RandomRotation", say`center as [x, y]`, center);
     this.degrees = degrees;
     this.options = options;
   }

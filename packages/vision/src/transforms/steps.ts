@@ -1,6 +1,6 @@
 // The general way of a pipeline [images…] ToTensor [tensors…] for a batch: picture by picture, from bytes straight into the batch's
 // buffer, with no tensor in between.
-import { ShapeError } from "@tinycnn/core";
+import { ShapeError, say } from "@tinycnn/core";
 import { type Image, showImage } from "../image/image.ts";
 import { ToTensor, writeFloats } from "./toTensor.ts";
 import { ImageTransform, TensorTransform, type Transform } from "./transform.ts";
@@ -42,7 +42,7 @@ export function runSteps(
     if (i === 0) pixels = new Float32Array(count * image.data.length);
     if (image.width !== first.width || image.height !== first.height || image.channels !== first.channels)
       throw new ShapeError(
-        `an ${showImage(first)} and an ${showImage(image)} do not make a batch; add a Resize or a crop that makes them equal`,
+        say`an ${showImage(first)} and an ${showImage(image)} do not make a batch; add a Resize or a crop that makes them equal`,
       );
     const size = image.data.length;
     const out = pixels.subarray(i * size, (i + 1) * size);

@@ -1,5 +1,5 @@
 // What a transform is: an image or a tensor in, an image or a tensor out, with torchvision's meaning on a PIL image.
-import { Tensor, tensor } from "@tinycnn/core";
+import { say, Tensor, tensor } from "@tinycnn/core";
 import { type Image, isImage, showImage } from "../image/image.ts";
 import { Callable } from "./callable.ts";
 
@@ -72,11 +72,13 @@ export abstract class TensorTransform extends Transform<Tensor> {
   override forward(sample: Sample): Tensor {
     const name = nameOf(this);
     const x = needTensor(name, sample);
-    if (x.dim !== 3) throw new RangeError(`${name} expects a tensor [C, H, W], got ${x}`);
+    if (x.dim !== 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${x}`);
     const [channels, height, width] = x.shape;
     const data = x.device.snapshot?.(x.array);
     if (!data)
-      throw new Error(`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`);
+      throw new Error(
+        say`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`,
+      );
     const values = Float32Array.from(data);
     this.write(values, { channels, height, width });
     return tensor(values, { shape: x.shape, device: x.device });
@@ -92,13 +94,13 @@ const show = (sample: Sample): string =>
 /** The sample as an image. @throws TypeError that says what came and where the transform belongs */
 export function needImage(name: string, sample: Sample): Image {
   if (isImage(sample)) return sample;
-  throw new TypeError(`${name} expects an image, got ${show(sample)}. Put ${name} before ToTensor`);
+  throw new TypeError(say`${name} expects an image, got ${show(sample)}. Put ${name} before ToTensor`);
 }
 
 /** The sample as a tensor. @throws TypeError that says what came and where the transform belongs */
 export function needTensor(name: string, sample: Sample): Tensor {
   if (sample instanceof Tensor) return sample;
-  throw new TypeError(`${name} expects a tensor, got ${show(sample)}. Put ${name} after ToTensor`);
+  throw new TypeError(say`${name} expects a tensor, got ${show(sample)}. Put ${name} after ToTensor`);
 }
 
 /** `[a, b]` of one number or a pair. @throws RangeError unless both are whole numbers of at least 1 */
@@ -106,7 +108,7 @@ export function sizePair(name: string, size: number | readonly [number, number])
   const pair = typeof size === "number" ? ([size, size] as const) : size;
   if (pair.length !== 2 || pair.some((side) => !Number.isInteger(side) || side < 1))
     throw new RangeError(
-      `${name}: expected a size or [height, width] of whole numbers of at least 1, got ${showSize(size)}`,
+      say`${name}: expected a size or [height, width] of whole numbers of at least 1, got ${showSize(size)}`,
     );
   return pair;
 }

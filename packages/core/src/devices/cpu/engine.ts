@@ -1,4 +1,5 @@
 // The CPU engine: one memory, kernels emitted for it, threads that run them.
+import { say } from "../../words/index.ts";
 import { Heap } from "./heap.ts";
 import {
   ARGS_AT,
@@ -94,8 +95,7 @@ export class CpuEngine {
       this.memory.grow(Math.max(pages, generous));
     } catch {
       throw new RangeError(
-        `the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, 4096 MiB is the most a WebAssembly ` +
-          "memory holds; use a smaller batch or a smaller model",
+        say`the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, 4096 MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model`,
       );
     }
     this.#look();
@@ -135,8 +135,9 @@ export class CpuEngine {
    */
   run(key: string, emit: (tile: Tile) => FunctionCode, parts: number, args: readonly number[]): void {
     const kernel = this.#kernels.get(key) ?? this.#compile(key, emit(this.tile));
-    if (args.length > MAX_ARGS) throw new RangeError(`${key}: ${args.length} arguments, at most ${MAX_ARGS}`);
-    if (parts < 1 || parts >= MAX_PARTS) throw new RangeError(`${key}: ${parts} parts`);
+    if (args.length > MAX_ARGS)
+      throw new RangeError(say`${key}: ${args.length} arguments, at most ${MAX_ARGS}`);
+    if (parts < 1 || parts >= MAX_PARTS) throw new RangeError(say`${key}: ${parts} parts`);
     const words = this.#words;
     for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
     if (this.threads === 1 || parts === 1) {
@@ -145,7 +146,7 @@ export class CpuEngine {
       return;
     }
     this.#share(kernel, parts);
-    if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0) throw new Error(`the kernel "${key}" failed`);
+    if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0) throw new Error(say`the kernel "${key}" failed`);
   }
 
   #share(kernel: Compiled, parts: number): void {

@@ -4,6 +4,7 @@ import { apply } from "../../tensor/apply.ts";
 import { tensor } from "../../tensor/create.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { applyUpdate } from "../../tensor/update.ts";
+import { say } from "../../words/index.ts";
 
 const gradsOf = (parameters: Iterable<Tensor>): Tensor[] =>
   [...parameters].flatMap(({ grad }) => (grad ? [grad] : []));
@@ -19,8 +20,8 @@ export function clipGradNorm(
   maxNorm: number,
   { normType = 2 }: { normType?: number } = {},
 ): Tensor {
-  if (!(maxNorm >= 0)) throw new RangeError(`clipGradNorm: maxNorm must be at least 0, got ${maxNorm}`);
-  if (!(normType > 0)) throw new RangeError(`clipGradNorm: normType must be above 0, got ${normType}`);
+  if (!(maxNorm >= 0)) throw new RangeError(say`clipGradNorm: maxNorm must be at least 0, got ${maxNorm}`);
+  if (!(normType > 0)) throw new RangeError(say`clipGradNorm: normType must be above 0, got ${normType}`);
   const grads = gradsOf(parameters);
   if (grads.length === 0) return tensor(0);
   const norm = apply(totalNorm, grads, { type: normType });
@@ -31,6 +32,6 @@ export function clipGradNorm(
 /** Holds every element of every gradient to [-clipValue, clipValue], as torch.nn.utils.clip_grad_value_. */
 export function clipGradValue(parameters: Iterable<Tensor>, clipValue: number): void {
   if (!(clipValue >= 0))
-    throw new RangeError(`clipGradValue: clipValue must be at least 0, got ${clipValue}`);
+    throw new RangeError(say`clipGradValue: clipValue must be at least 0, got ${clipValue}`);
   for (const grad of gradsOf(parameters)) applyUpdate(clampTo, [grad], { limit: clipValue });
 }

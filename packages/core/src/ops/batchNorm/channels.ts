@@ -1,6 +1,7 @@
 // What batch normalisation looks at: all numbers of one channel, over images and pixels.
 import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
 import { type Shape, ShapeError, showShape } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import type { Activation } from "../activation.ts";
 import { exact } from "../gelu.ts";
 import type { HostArray } from "../op.ts";
@@ -11,7 +12,9 @@ export const perChannel = (shape: Shape): number => shape.reduce((a, b) => a * b
 /** Refuses what has no channels: inputs are [N, C] or [N, C, H, W]. */
 export function checkChannels(name: string, shape: Shape): void {
   if (shape.length !== 2 && shape.length !== 4)
-    throw new ShapeError(`${name} expects an input of shape [N, C] or [N, C, H, W], got ${showShape(shape)}`);
+    throw new ShapeError(
+      say`${name} expects an input of shape [N, C] or [N, C, H, W], got ${showShape(shape)}`,
+    );
 }
 
 /** Calls `visit` with every position and its channel. */

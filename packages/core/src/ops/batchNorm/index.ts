@@ -1,6 +1,7 @@
 // Batch normalisation (Ioffe & Szegedy 2015, https://arxiv.org/abs/1502.03167), as torch.nn.functional.batch_norm: every channel
 // brought to mean 0 and variance 1, then scaled and shifted; an activation may follow in the same passes over memory.
 import { ShapeError, sameShape, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
 import { noise } from "../samples.ts";
 import {
@@ -22,7 +23,7 @@ function infer(inputs: TensorType[], { batch }: BatchNormParams): TensorType {
   const ours = (weight ?? stats[0]).shape.at(-1);
   if (ours !== channels)
     throw new ShapeError(
-      `batch normalisation expects ${ours} channels, gets ${channels} from an input of shape ${showShape(x.shape)}`,
+      say`batch normalisation expects ${ours} channels, gets ${channels} from an input of shape ${showShape(x.shape)}`,
     );
   const wanted = batch ? [2, channels] : [channels];
   const parts = [
@@ -32,7 +33,7 @@ function infer(inputs: TensorType[], { batch }: BatchNormParams): TensorType {
   for (const [part, shape] of parts)
     if (part && !sameShape(part.shape, shape))
       throw new ShapeError(
-        `batch normalisation expects statistics, weight and bias of ${channels} channels, got shape ${showShape(part.shape)}`,
+        say`batch normalisation expects statistics, weight and bias of ${channels} channels, got shape ${showShape(part.shape)}`,
       );
   return { shape: x.shape, dtype: "float32" };
 }

@@ -3,6 +3,7 @@ import { columnSums } from "../../devices/cpu/columns.ts";
 import { loops, viewOf } from "../../devices/cpu/loops.ts";
 import { v128 } from "../../devices/cpu/wasm/expr.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, UpdateOp } from "../op.ts";
 import { noise } from "../samples.ts";
 import { checkChannels, matrixOf, perChannel, statisticsOf, suitsVectors } from "./channels.ts";
@@ -11,8 +12,7 @@ function infer([x]: TensorType[]): TensorType {
   checkChannels("batch normalisation", x.shape);
   if (perChannel(x.shape) < 2)
     throw new ShapeError(
-      `batch normalisation needs more than one number a channel in training, got an input of shape ${showShape(x.shape)}: ` +
-        "use larger batches (dropLast: true leaves a last batch of one out), or model.eval()",
+      say`batch normalisation needs more than one number a channel in training, got an input of shape ${showShape(x.shape)}: use larger batches (dropLast: true leaves a last batch of one out), or model.eval()`,
     );
   return { shape: [2, x.shape[1]], dtype: "float32" };
 }

@@ -1,5 +1,6 @@
 // The sizes of a convolution, and the check that they fit.
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 
 /** One size for both directions, or [height, width]. */
 export type Pair = number | readonly [number, number];
@@ -45,25 +46,27 @@ export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 export function inferConv2d(inputs: TensorType[], params: Conv2dParams): TensorType {
   const [x, weight, bias] = inputs;
   if (x.shape.length !== 4)
-    throw new ShapeError(`conv2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    throw new ShapeError(say`conv2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
   if (weight.shape.length !== 4)
     throw new ShapeError(
-      `conv2d expects a weight of shape [out, in, height, width], got ${showShape(weight.shape)}`,
+      say`conv2d expects a weight of shape [out, in, height, width], got ${showShape(weight.shape)}`,
     );
   if (weight.shape[1] !== x.shape[1])
     throw new ShapeError(
-      `conv2d: the weight ${showShape(weight.shape)} expects ${weight.shape[1]} channels, the input ${showShape(x.shape)} has ${x.shape[1]}`,
+      say`conv2d: the weight ${showShape(weight.shape)} expects ${weight.shape[1]} channels, the input ${showShape(x.shape)} has ${x.shape[1]}`,
     );
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== weight.shape[0]))
-    throw new ShapeError(`conv2d expects a bias of shape [${weight.shape[0]}], got ${showShape(bias.shape)}`);
+    throw new ShapeError(
+      say`conv2d expects a bias of shape [${weight.shape[0]}], got ${showShape(bias.shape)}`,
+    );
   const g = geometryOf(x, weight, params);
   if (g.ph >= g.kh || g.pw >= g.kw)
     throw new ShapeError(
-      `conv2d: padding [${g.ph}, ${g.pw}] must be smaller than the kernel [${g.kh}, ${g.kw}]`,
+      say`conv2d: padding [${g.ph}, ${g.pw}] must be smaller than the kernel [${g.kh}, ${g.kw}]`,
     );
   if (g.oh < 1 || g.ow < 1)
     throw new ShapeError(
-      `conv2d: a ${g.kh}×${g.kw} kernel does not fit into ${g.h}×${g.w} images with padding [${g.ph}, ${g.pw}]`,
+      say`conv2d: a ${g.kh}×${g.kw} kernel does not fit into ${g.h}×${g.w} images with padding [${g.ph}, ${g.pw}]`,
     );
   return { shape: [x.shape[0], g.oc, g.oh, g.ow], dtype: "float32" };
 }

@@ -2,6 +2,7 @@
 // rounding; the convolution's output never reaches memory, only the pooled maxima and a byte each that says where they were.
 
 import { ShapeError, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import { windowGrad } from "../conv2d/backward.ts";
 import { backward, forward } from "../conv2d/cpu.ts";
 import { type Conv2dParams, type Geometry, inferConv2d } from "../conv2d/geometry.ts";
@@ -60,7 +61,8 @@ const cpu: CpuKernel<ConvPoolParams> = {
 function infer(inputs: TensorType[], params: Conv2dParams): TensorType {
   const { shape } = inferConv2d(inputs, params);
   const [n, oc, oh, ow] = shape;
-  if (oh < 2 || ow < 2) throw new ShapeError(`maxPool2d: a 2×2 window does not fit into ${oh}×${ow} images`);
+  if (oh < 2 || ow < 2)
+    throw new ShapeError(say`maxPool2d: a 2×2 window does not fit into ${oh}×${ow} images`);
   return { shape: [n, oc, Math.floor(oh / 2), Math.floor(ow / 2)], dtype: "float32" };
 }
 

@@ -2,6 +2,7 @@
 //
 // Whatever the target, a row's loss is −Σ q·log p with q the share that each class should have: 1 for the label, smoothed, weighted.
 import { ShapeError, sameShape, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import { labelError } from "../classes.ts";
 import type { HostArray, Op } from "../op.ts";
 import { integers, noise } from "../samples.ts";
@@ -16,7 +17,7 @@ function infer([logits, target, weight]: TensorType[], { reduction }: CrossEntro
   const [n, classes] = logits.shape;
   if (weight && !sameShape(weight.shape, [classes]))
     throw new ShapeError(
-      `cross-entropy expects one weight for each of ${classes} classes, got shape ${showShape(weight.shape)}`,
+      say`cross-entropy expects one weight for each of ${classes} classes, got shape ${showShape(weight.shape)}`,
     );
   return { shape: reduction === "none" ? [n] : [], dtype: "float32" };
 }

@@ -3,6 +3,7 @@
 import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
 import { splitBatch } from "../../devices/cpu/split.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import { frameFloats, paddedFrame } from "../conv2d/pad.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
@@ -26,14 +27,14 @@ function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPool2dPar
 
 function infer([x]: TensorType[], params: MaxPool2dParams): TensorType {
   if (x.shape.length !== 4)
-    throw new ShapeError(`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    throw new ShapeError(say`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
   const g = geometryOf(x, params);
   if (2 * g.ph > g.kh || 2 * g.pw > g.kw)
     throw new ShapeError(
-      `maxPool2d: padding [${g.ph}, ${g.pw}] is more than half the kernel [${g.kh}, ${g.kw}]`,
+      say`maxPool2d: padding [${g.ph}, ${g.pw}] is more than half the kernel [${g.kh}, ${g.kw}]`,
     );
   if (g.oh < 1 || g.ow < 1)
-    throw new ShapeError(`maxPool2d: a ${g.kh}×${g.kw} window does not fit into ${g.h}×${g.w} images`);
+    throw new ShapeError(say`maxPool2d: a ${g.kh}×${g.kw} window does not fit into ${g.h}×${g.w} images`);
   return { shape: [x.shape[0], g.c, g.oh, g.ow], dtype: "float32" };
 }
 

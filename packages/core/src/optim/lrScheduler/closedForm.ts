@@ -1,4 +1,5 @@
 // Schedules of one formula each.
+import { say } from "../../words/index.ts";
 import { LRScheduler, type Scheduled, wholeNumbers } from "./scheduler.ts";
 
 /** base · gamma^⌊epoch / stepSize⌋, as torch.optim.lr_scheduler.StepLR. */
@@ -84,7 +85,7 @@ export class LinearLR extends LRScheduler {
   ) {
     super(optimizer);
     if (!(startFactor > 0 && startFactor <= 1))
-      throw new RangeError(`LinearLR: startFactor must be in (0, 1], got ${startFactor}`);
+      throw new RangeError(say`LinearLR: startFactor must be in (0, 1], got ${startFactor}`);
     wholeNumbers("LinearLR", { totalIters });
     this.startFactor = startFactor;
     this.endFactor = endFactor;
@@ -133,7 +134,7 @@ export class LambdaLR extends LRScheduler {
     this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;
     if (this.lrLambdas.length !== length)
       throw new RangeError(
-        `LambdaLR: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
+        say`LambdaLR: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
       );
     this.apply(0);
   }

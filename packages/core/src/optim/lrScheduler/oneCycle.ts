@@ -1,3 +1,4 @@
+import { say } from "../../words/index.ts";
 import { LRScheduler, type Scheduled } from "./scheduler.ts";
 
 export interface OneCycleSettings {
@@ -55,7 +56,7 @@ export class OneCycleLR extends LRScheduler {
     this.totalSteps = totalSteps ?? (epochs ?? 0) * (stepsPerEpoch ?? 0);
     if (!Number.isInteger(this.totalSteps) || this.totalSteps < 1)
       throw new RangeError(
-        `OneCycleLR: give totalSteps, or epochs and stepsPerEpoch, as whole numbers; got ${totalSteps ?? `${epochs} and ${stepsPerEpoch}`}`,
+        say`OneCycleLR: give totalSteps, or epochs and stepsPerEpoch, as whole numbers; got ${totalSteps ?? `${epochs} and ${stepsPerEpoch}`}`,
       );
     this.settings = {
       pctStart: 0.3,
@@ -69,10 +70,10 @@ export class OneCycleLR extends LRScheduler {
       ...rest,
     };
     if (!(this.settings.pctStart >= 0 && this.settings.pctStart <= 1))
-      throw new RangeError(`OneCycleLR: pctStart must be in [0, 1], got ${this.settings.pctStart}`);
+      throw new RangeError(say`OneCycleLR: pctStart must be in [0, 1], got ${this.settings.pctStart}`);
     const cyclable = optimizer.paramGroups.every((group) => "momentum" in group || "betas" in group);
     if (this.settings.cycleMomentum && !cyclable)
-      throw new Error("OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false");
+      throw new Error(say`OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false`);
     this.#phases = this.#plan();
     this.apply(0);
   }
@@ -118,7 +119,7 @@ export class OneCycleLR extends LRScheduler {
   override apply(step: number): void {
     if (step > this.totalSteps)
       throw new RangeError(
-        `OneCycleLR: step ${step} of ${this.totalSteps}; make the cycle as long as the training, totalSteps = epochs × batches`,
+        say`OneCycleLR: step ${step} of ${this.totalSteps}; make the cycle as long as the training, totalSteps = epochs × batches`,
       );
     super.apply(step);
     if (!this.settings.cycleMomentum) return;

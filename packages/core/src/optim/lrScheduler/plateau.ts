@@ -1,3 +1,4 @@
+import { say } from "../../words/index.ts";
 import type { Scheduled, SchedulerState } from "./scheduler.ts";
 import { scheduleMade, scheduleStepped } from "./watch.ts";
 
@@ -46,7 +47,7 @@ export class ReduceLROnPlateau {
     this.optimizer = optimizer;
     this.settings = { ...defaults, ...settings };
     if (!(this.settings.factor < 1))
-      throw new RangeError(`ReduceLROnPlateau: factor must be below 1, got ${this.settings.factor}`);
+      throw new RangeError(say`ReduceLROnPlateau: factor must be below 1, got ${this.settings.factor}`);
     scheduleMade(optimizer, "ReduceLROnPlateau");
   }
 
@@ -62,7 +63,7 @@ export class ReduceLROnPlateau {
   step(metric: number): void {
     if (typeof metric !== "number")
       throw new TypeError(
-        `ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got ${metric}`,
+        say`ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got ${metric}`,
       );
     scheduleStepped(this.optimizer);
     this.lastEpoch++;

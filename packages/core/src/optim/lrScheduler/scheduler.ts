@@ -1,4 +1,5 @@
 // The base of the schedules, as torch.optim.lr_scheduler: the learning rate of every group as a function of the steps taken.
+import { say } from "../../words/index.ts";
 import { scheduleMade, scheduleStepped } from "./watch.ts";
 
 /** What a schedule needs of an optimizer: groups whose learning rate it may set. */
@@ -70,7 +71,7 @@ export abstract class LRScheduler {
   loadStateDict(state: SchedulerState): void {
     if (state.baseLrs.length !== this.baseLrs.length)
       throw new Error(
-        `${this.constructor.name}: the state is of ${state.baseLrs.length} parameter groups, the optimizer has ${this.baseLrs.length}`,
+        say`${this.constructor.name}: the state is of ${state.baseLrs.length} parameter groups, the optimizer has ${this.baseLrs.length}`,
       );
     this.baseLrs = [...state.baseLrs];
     this.apply(state.lastEpoch);
@@ -81,5 +82,5 @@ export abstract class LRScheduler {
 export function wholeNumbers(kind: string, values: Record<string, number>, least = 1): void {
   for (const [name, value] of Object.entries(values))
     if (!Number.isInteger(value) || value < least)
-      throw new RangeError(`${kind}: ${name} must be a whole number of at least ${least}, got ${value}`);
+      throw new RangeError(say`${kind}: ${name} must be a whole number of at least ${least}, got ${value}`);
 }

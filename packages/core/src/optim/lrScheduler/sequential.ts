@@ -1,3 +1,4 @@
+import { say } from "../../words/index.ts";
 import { LRScheduler, type Scheduled, type SchedulerState } from "./scheduler.ts";
 
 /** One schedule after the other, as torch.optim.lr_scheduler.SequentialLR: a linear warm-up, then a cosine. */
@@ -16,10 +17,10 @@ export class SequentialLR extends LRScheduler {
     super(optimizer);
     if (schedulers.length !== milestones.length + 1)
       throw new RangeError(
-        `SequentialLR: ${schedulers.length} schedules need ${schedulers.length - 1} milestones, got ${milestones.length}`,
+        say`SequentialLR: ${schedulers.length} schedules need ${schedulers.length - 1} milestones, got ${milestones.length}`,
       );
     if (schedulers.some((scheduler) => scheduler.optimizer !== optimizer))
-      throw new Error("SequentialLR: all schedules must be made for the optimizer that it is given");
+      throw new Error(say`SequentialLR: all schedules must be made for the optimizer that it is given`);
     this.schedulers = schedulers;
     this.milestones = milestones;
     this.apply(0);

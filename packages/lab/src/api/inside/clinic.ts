@@ -1,5 +1,5 @@
 // A photo made fit for the model: crop, turn, invert, and see at once what the model thinks.
-import { type nn, noGrad, type Tensor } from "@tinycnn/core";
+import { type nn, noGrad, say, type Tensor } from "@tinycnn/core";
 import { type DatasetSpec, type Image, image, transforms } from "@tinycnn/vision";
 import { softmax } from "../../inside/softmax.ts";
 import { edgeMean, isTreatment, treat } from "../../inside/treatment.ts";
@@ -65,7 +65,7 @@ async function answer(
   spec: DatasetSpec,
   question: unknown,
 ): Promise<ClinicAnswer> {
-  if (!isTreatment(question)) throw new TypeError("photoClinic: this is no treatment of a photo");
+  if (!isTreatment(question)) throw new TypeError(say`photoClinic: this is no treatment of a photo`);
   const treated = treat(source, question);
   const seen = image.resize(treated, spec.size, spec.size);
   const x = transforms.photoTransform(spec)(treated) as Tensor;

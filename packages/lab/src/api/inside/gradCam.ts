@@ -1,5 +1,5 @@
 // Grad-CAM: which places of a picture speak for a class.
-import { nn, type Tensor, tensor } from "@tinycnn/core";
+import { nn, say, type Tensor, tensor } from "@tinycnn/core";
 import { gradCamHeat } from "../../inside/heat.ts";
 import { packBytes, toBytes } from "../../inside/pack.ts";
 import { softmax } from "../../inside/softmax.ts";
@@ -20,7 +20,7 @@ function layerFor(calls: readonly Call[], name: string | undefined): Call {
     ({ output }) => output.dim === 4,
   );
   const call = candidates.findLast(({ module }) => module instanceof nn.Conv2d) ?? candidates.at(-1);
-  if (!call) throw new Error("gradCam needs a layer that gives maps [N, C, H, W], such as a Conv2d");
+  if (!call) throw new Error(say`gradCam needs a layer that gives maps [N, C, H, W], such as a Conv2d`);
   return call;
 }
 
@@ -54,7 +54,7 @@ export async function gradCam(
   const mask = tensor(chosen, { shape: [classes.length, logits.length], device: x.device });
   const { calls } = trace(model, await repeated(x, classes.length), (output) => output.mul(mask).sum());
   const { name, output } = layerFor(calls, options.layer);
-  if (!output.grad) throw new Error(`gradCam: the class does not depend on ${name}`);
+  if (!output.grad) throw new Error(say`gradCam: the class does not depend on ${name}`);
   const [, channels, height, width] = output.shape;
   const [maps, gradient] = [await output.data(), await output.grad.data()];
   const size = channels * height * width;

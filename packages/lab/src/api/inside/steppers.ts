@@ -1,4 +1,5 @@
 // Small machines to play with: their numbers are changed on the page, no model needed.
+import { say } from "@tinycnn/core";
 import { type CurveName, curves } from "../../inside/descent.ts";
 import type { Pooling } from "../../inside/pooling.ts";
 import { type Shownable, shown } from "./shown.ts";
@@ -16,7 +17,7 @@ function checkMatrix(name: string, rows: number[][]): void {
     rows.every((row) => row.length === width && row.every(Number.isFinite));
   if (!isFine)
     throw new RangeError(
-      `${name}: expected rows of equal length, 1 to ${MAX_SIDE} numbers each, got ${JSON.stringify(rows)}`,
+      say`${name}: expected rows of equal length, 1 to ${MAX_SIDE} numbers each, got ${JSON.stringify(rows)}`,
     );
 }
 
@@ -111,7 +112,7 @@ export function softmaxExplorer({
 }: SoftmaxExplorerOptions = {}): Shownable {
   if (labels.length < 2 || labels.length > MAX_SIDE || labels.length !== logits.length || !(target in labels))
     throw new RangeError(
-      `softmaxExplorer: expected 2 to ${MAX_SIDE} labels, a logit for each, and target as the place of one; got ${labels.length} labels, ${logits.length} logits, target ${target}`,
+      say`softmaxExplorer: expected 2 to ${MAX_SIDE} labels, a logit for each, and target as the place of one; got ${labels.length} labels, ${logits.length} logits, target ${target}`,
     );
   return shown({ view: "softmax", labels, logits, target }, "[softmax and loss]");
 }
@@ -136,7 +137,7 @@ export function descentExplorer({
 }: DescentExplorerOptions = {}): Shownable {
   if (!Object.hasOwn(curves, curve))
     throw new RangeError(
-      `descentExplorer: no curve "${curve}", expected ${Object.keys(curves).join(" or ")}`,
+      say`descentExplorer: no curve "${curve}", expected ${Object.keys(curves).join(" or ")}`,
     );
   return shown({ view: "descent", curve, start, lr, momentum }, "[gradient descent, step by step]");
 }

@@ -1,6 +1,6 @@
 // One pass through a model that keeps what every layer gets and gives. Weights, gradients and modes stay as they are: a training
 // that is under way does not notice.
-import { nn, type Tensor } from "@tinycnn/core";
+import { nn, say, type Tensor } from "@tinycnn/core";
 
 export interface Call {
   /** `conv.0`; the kind of a model that is one layer. */
@@ -21,7 +21,7 @@ export function trace(
   x: Tensor,
   scoreOf?: (output: Tensor) => Tensor,
 ): { calls: Call[]; output: Tensor; score: Tensor | null } {
-  if (!(model instanceof nn.Module)) throw new TypeError(`expected a model, got ${typeof model}`);
+  if (!(model instanceof nn.Module)) throw new TypeError(say`expected a model, got ${typeof model}`);
   const modules = [...model.namedModules()];
   const modes = modules.map(([, module]) => module.training);
   const parameters = model.parameters();
@@ -64,7 +64,7 @@ export function callsNamed(calls: readonly Call[], names: readonly string[] | un
   const unknown = names.find((name) => !calls.some((call) => call.name === name));
   if (unknown !== undefined)
     throw new Error(
-      `no such layer: "${unknown}". This model has ${calls.map(({ name }) => name).join(", ")}`,
+      say`no such layer: "${unknown}". This model has ${calls.map(({ name }) => name).join(", ")}`,
     );
   return calls.filter(({ name }) => names.includes(name));
 }

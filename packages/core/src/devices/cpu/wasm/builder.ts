@@ -1,4 +1,5 @@
 // A function being emitted: locals, stores and structured control flow.
+import { say } from "../../../words/index.ts";
 import type { FunctionCode, ValueType } from "./encode.ts";
 import { unsigned } from "./encode.ts";
 import { type Expr, type F32, type I32, i32, storeCode, type V128, v128 } from "./expr.ts";
@@ -20,7 +21,7 @@ export class FunctionBuilder {
   }
 
   param<T extends ValueType>(type: T): Local<T> {
-    if (this.#locals.length > 0) throw new Error("parameters are declared before locals");
+    if (this.#locals.length > 0) throw new Error(say`parameters are declared before locals`);
     this.#params.push(type);
     return this.#handle(type, this.#params.length - 1);
   }

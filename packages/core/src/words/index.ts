@@ -1,0 +1,2 @@
+// What people read, in their language.
+export { addWords, type Catalogue, keyOf, type Language, language, say, setLanguage } from "./say.ts";

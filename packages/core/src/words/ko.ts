@@ -1,0 +1,4 @@
+// Korean for core's texts.
+import type { Catalogue } from "./say.ts";
+
+export const ko: Catalogue = {};

@@ -1,0 +1,35 @@
+// Korean particles take one form after a consonant and another after a vowel: 값을 but 크기를.
+
+/** After a consonant, after a vowel; a template writes the first, as in `{0:을}`. */
+const FORMS: Readonly<Record<string, readonly [closed: string, open: string]>> = {
+  을: ["을", "를"],
+  이: ["이", "가"],
+  은: ["은", "는"],
+  과: ["과", "와"],
+  으로: ["으로", "로"],
+  이나: ["이나", "나"],
+};
+
+// The last sound of a digit as it is read: 영 일 이 삼 사 오 육 칠 팔 구. 10, 100, 1000 end in a consonant as 영 does.
+const DIGITS = ["ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", ""];
+
+/** The consonant a syllable block, digit or Latin word ends in: "" for a vowel, "ㄹ", or another one as "ㅇ". */
+function finalConsonant(text: string): string {
+  const word = text.replace(/[^\p{L}\p{N}%]+$/u, "");
+  const last = word.at(-1) ?? "";
+  const code = last.charCodeAt(0) - 0xac00;
+  if (code >= 0 && code < 11172) return code % 28 === 0 ? "" : code % 28 === 8 ? "ㄹ" : "ㅇ";
+  if (/\d/.test(last)) return DIGITS[Number(last)];
+  // A capital is read by its name (엘, 엠, 엔, 알), a word by its spelling, roughly as loanwords are.
+  if (/[LR]$/.test(word) || /[^lL]l$|ll$|le$/.test(word)) return "ㄹ";
+  return /[MN]$|[mn]$|ng$|[aeiou][kptc]$|[^aeiou][aeiou]b$/.test(word) ? "ㅇ" : "";
+}
+
+/** `text` and the particle that suits it. */
+export function withParticle(text: string, particle: string): string {
+  const forms = FORMS[particle];
+  if (!forms) return text + particle;
+  const end = finalConsonant(text);
+  const open = end === "" || (particle === "으로" && end === "ㄹ");
+  return text + forms[open ? 1 : 0];
+}

@@ -1,0 +1,61 @@
+// The one way to a text that a person reads. English stands where it is used; a catalogue has the other language, under the English
+// with its values numbered: say`padding ${p} is too large` is the entry "padding {0} is too large".
+import { withParticle } from "./particles.ts";
+
+export type Language = "en" | "ko";
+
+/** English, with `{0}`, `{1}`… where values go, to Korean, which may order them anew and give them particles: `{1:을}`. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+type Part = string | { readonly value: number; readonly particle: string };
+
+const words = new Map<string, string>();
+const parsed = new Map<string, readonly Part[]>();
+let current: Language = "en";
+
+export const language = (): Language => current;
+
+/** From now on texts are made in this language, in this thread. What a catalogue lacks stays English. */
+export function setLanguage(language: Language): void {
+  current = language;
+}
+
+/** Adds Korean texts, such as those of `@tinycnn/core/ko`. */
+export function addWords(...catalogues: readonly Catalogue[]): void {
+  for (const catalogue of catalogues)
+    for (const [english, korean] of Object.entries(catalogue)) words.set(english, korean);
+  parsed.clear();
+}
+
+/** The catalogue's key of a template. */
+export const keyOf = (strings: readonly string[]): string =>
+  strings.map((part, i) => (i === 0 ? part : `{${i - 1}}${part}`)).join("");
+
+function parse(text: string): readonly Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const found of text.matchAll(/\{(\d+)(?::(\p{L}+))?\}/gu)) {
+    parts.push(text.slice(at, found.index), { value: Number(found[1]), particle: found[2] ?? "" });
+    at = found.index + found[0].length;
+  }
+  return [...parts, text.slice(at)];
+}
+
+function partsOf(key: string): readonly Part[] | null {
+  const text = words.get(key);
+  if (text === undefined) return null;
+  const known = parsed.get(key) ?? parse(text);
+  parsed.set(key, known);
+  return known;
+}
+
+/** A text in the language of now. */
+export function say(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const parts = current === "ko" ? partsOf(keyOf(strings)) : null;
+  if (!parts) return String.raw({ raw: strings }, ...values);
+  return parts
+    .map((part) =>
+      typeof part === "string" ? part : withParticle(String(values[part.value]), part.particle),
+    )
+    .join("");
+}
