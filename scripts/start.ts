@@ -4,6 +4,12 @@ import { findDataset, samplePicture } from "@tinycnn/vision/node";
 import { main } from "../packages/cli/src/main.ts";
 import { freeRunPath } from "../packages/cli/src/training.ts";
 
+if (process.argv.length > 2) {
+  console.log(`npm start takes no options: it trains TinyCNN on Fashion-MNIST, draws its curves and classifies a picture, in under two minutes.
+For a training with settings of your own: npx tinycnn train --help`);
+  process.exit(/^(-h|--help)$/.test(process.argv[2]) ? 0 : 1);
+}
+
 /** Epochs that reach a good accuracy within two minutes on two cores. */
 const EPOCHS = { full: 3, sample: 6 };
 

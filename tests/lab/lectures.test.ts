@@ -104,10 +104,10 @@ inBrowser(
     await page.keyboard.press("Enter");
     const pictures = await matrix.locator(".gallery canvas").count();
     assert.ok(pictures >= 1, `${pictures} pictures behind the commonest mistake`);
-    const title = await textOf(matrix.locator("h4"));
+    const title = await textOf(matrix.getByTestId("title"));
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Enter");
-    assert.notEqual(await textOf(matrix.locator("h4")), title);
+    assert.notEqual(await textOf(matrix.getByTestId("title")), title);
     await shot(page, "photo-matrix");
     assert.deepEqual(await faultsOf(page), []);
 

@@ -20,15 +20,26 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== "EPIPE") throw error;
   });
 
+/** Programs read what went wrong where they read everything else. */
+function tellPrograms(message: string): void {
+  process.stdout.write(`${JSON.stringify({ event: "error", message })}\n`);
+}
+
 /** Runs the command line; gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
   try {
     await build().parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    const inJson = argv.includes("--json");
+    if (error instanceof CommanderError) {
+      if (inJson && error.exitCode !== 0) tellPrograms(error.message);
+      return error.exitCode;
+    }
     if (error instanceof Interrupted) return 130;
-    process.stderr.write(`error: ${explain(error)}\n`);
+    const message = explain(error);
+    process.stderr.write(`error: ${message}\n`);
+    if (inJson) tellPrograms(message);
     return 1;
   }
 }

@@ -10,6 +10,9 @@ interface Range {
   above?: boolean;
 }
 
+/** A number as people write it; not 0x10, 1_000 or Infinity. */
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
 function check(text: string, kind: string, value: number, { min, max, above }: Range): number {
   const low = min === undefined || (above ? value > min : value >= min);
   if (text.trim() !== "" && !Number.isNaN(value) && low && (max === undefined || value <= max)) return value;
@@ -23,7 +26,7 @@ function check(text: string, kind: string, value: number, { min, max, above }: R
 export const whole =
   (range: Range = {}) =>
   (text: string): number => {
-    const value = Number(text);
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
     return check(text, "a whole number", Number.isSafeInteger(value) ? value : Number.NaN, range);
   };
 
@@ -31,7 +34,7 @@ export const whole =
 export const real =
   (range: Range = {}) =>
   (text: string): number => {
-    const value = Number(text);
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
     return check(text, "a number", Number.isFinite(value) ? value : Number.NaN, range);
   };
 

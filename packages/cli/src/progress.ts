@@ -41,6 +41,8 @@ export function progressLine({ label, done, already = 0, total, elapsed, note, c
 export class ProgressLine {
   #bar: SingleBar | null = null;
   #started = 0;
+  #value = 0;
+  #note = "";
   readonly #visible: boolean;
 
   constructor(visible = process.stderr.isTTY === true) {
@@ -74,7 +76,21 @@ export class ProgressLine {
   }
 
   update(done: number, note = ""): void {
+    this.#value = done;
+    this.#note = note;
     this.#bar?.update(done, { note });
+  }
+
+  /** Whether it can be seen. */
+  get visible(): boolean {
+    return this.#visible;
+  }
+
+  /** Takes the line away while something else is said. */
+  around(say: () => void): void {
+    this.#bar?.stop();
+    say();
+    this.#bar?.start(this.#bar.getTotal(), this.#value, { note: this.#note });
   }
 
   stop(): void {

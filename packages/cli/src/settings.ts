@@ -1,7 +1,7 @@
 // From what stands on the command line to settings: a recipe's first, then each option's, then those of --set in their order.
 
 import { say } from "@tinycnn/core";
-import { merge, nest, readValue, type Tree } from "@tinycnn/vision/run";
+import { merge, nest, ownSettings, readValue, refuseForeign, type Tree } from "@tinycnn/vision/run";
 import type { Command } from "commander";
 import { UserError } from "./errors.ts";
 import { readRecipe, recipeSettings } from "./recipes.ts";
@@ -40,10 +40,21 @@ function settingOf(text: string): Tree {
 
 /** The whole config of a new run. @throws UserError naming what is wrong */
 export function resolveConfig(given: Tree, recipeName: string | undefined): Config {
-  if (!recipeName) return readConfig(merge(defaults, given), "settings");
+  if (!recipeName) return checked(merge(defaults, given), given, "settings");
   const recipe = readRecipe(recipeName);
   const base = merge({ ...defaults, recipe: recipe.name }, recipeSettings(recipe));
   // Options of the recipe's model mean nothing to another one.
   if (given.model !== undefined && given.model !== base.model) base.modelOptions = {};
-  return readConfig(merge(base, given), `settings of recipe ${recipe.name}`);
+  // Nor do those of its optimizer.
+  if (given.optimizer !== undefined && given.optimizer !== base.optimizer)
+    for (const setting of ownSettings) base[setting] = defaults[setting as keyof Config];
+  return checked(merge(base, given), given, `settings of recipe ${recipe.name}`);
+}
+
+function checked(whole: Tree, given: Tree, source: string): Config {
+  const config = readConfig(whole, source);
+  refuseForeign(config.optimizer, given);
+  if (config.nesterov && config.momentum === 0)
+    throw new UserError(say`--nesterov needs a momentum above 0; leave --momentum out for 0.9`);
+  return config;
 }

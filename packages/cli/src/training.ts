@@ -9,6 +9,7 @@ import { UserError } from "./errors.ts";
 import { Interrupted, onInterrupt } from "./interrupt.ts";
 import { type DeviceFlags, deviceFrom } from "./options.ts";
 import type { Output } from "./output.ts";
+import { Pace, spoken, trialSeconds, type Work } from "./pace.ts";
 import { ProgressLine } from "./progress.ts";
 import { type Config, resumeConfig } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
@@ -17,6 +18,7 @@ import {
   captureState,
   notFiniteIn,
   type RunState,
+  readTensors,
   restoreState,
   usedWeights,
   type Weights,
@@ -25,6 +27,12 @@ import { createSession, loadSplits, type Session, type Splits } from "./session.
 
 /** How often a run saves itself inside an epoch. */
 const SAVE_SECONDS = Number(process.env.TINYCNN_SAVE_SECONDS ?? 15);
+
+/** Seconds below which nobody wants to know how long it takes. */
+const WORTH_SAYING = 10;
+
+/** A mean loss that no guessing gives: of ten classes it is 2.3. */
+const DIVERGED = 100;
 
 export interface TrainingFlags extends DeviceFlags {
   /** Whether a data set that is not at hand is downloaded. */
@@ -52,10 +60,42 @@ export async function startRun(
   const splits = await loadSplits(config, (text) => out.say(text), flags.download);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
-  const session = await createSession(resolved, splits, device);
+  const weights = config.weights === null ? null : readTensors(config.weights).tensors;
+  if (config.recipe !== null) await estimate(resolved, splits, device, out);
+  const session = await startSession(resolved, splits, device, weights);
   const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
   return new Run(resolved, folder, session, out).go(device, splits, null);
 }
+
+async function startSession(
+  config: Config,
+  splits: Splits,
+  device: Device,
+  weights: Weights | null,
+): Promise<Session> {
+  try {
+    return await createSession(config, splits, device, weights);
+  } catch (error) {
+    if (!weights) throw error;
+    throw new UserError(
+      say`${config.weights}: these weights do not fit ${config.model} on ${config.dataset}: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** Says beforehand about how long a recipe takes on this machine. */
+async function estimate(config: Config, splits: Splits, device: Device, out: Output): Promise<void> {
+  const work = workOf(config, splits, config.epochs);
+  out.say(
+    `this takes about ${spoken(await trialSeconds(config, splits.spec, work, device))} on this machine`,
+  );
+}
+
+const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): Work => ({
+  epochs,
+  batches: Math.ceil(splits.train.length / batchSize),
+  evaluated: Math.ceil((splits.validation ?? splits.test).length / batchSize),
+});
 
 /** Goes on with a run. @param given settings written on the command line */
 export async function resumeRun(
@@ -110,6 +150,7 @@ class Run {
   #best: Weights | null = null;
   #bestAcc = -1;
   #saved = performance.now();
+  #pace: Pace | null = null;
 
   constructor(config: Config, folder: RunFolder, session: Session, out: Output) {
     this.#config = config;
@@ -128,6 +169,7 @@ class Run {
     if (notice) out.say(notice);
     if (state) await this.#takeUp(state);
     const { trainer } = this.#session;
+    this.#pace = this.#watch(workOf(this.#config, splits, this.#config.epochs));
     const silence = onInterrupt(() => trainer.stop());
     try {
       const finished = await trainer.run(this.#events());
@@ -140,6 +182,24 @@ class Run {
       silence();
     }
     return this.#end();
+  }
+
+  #watch(work: Work): Pace {
+    const { epochs } = work;
+    return new Pace(work, this.#line.visible, {
+      onEstimate: (secondsLeft) => {
+        if (secondsLeft < WORTH_SAYING) return;
+        this.#line.around(() => this.#out.say(`about ${spoken(secondsLeft)} to go`));
+        this.#out.emit({ event: "estimate", secondsLeft });
+      },
+      onSilence: ({ batch, secondsLeft }) => {
+        const epoch = this.#session.trainer.position().epoch + 1;
+        this.#out.say(
+          `epoch ${epoch}/${epochs}, batch ${batch}/${work.batches}: about ${spoken(secondsLeft)} to go`,
+        );
+        this.#out.emit({ event: "progress", epoch, epochs, batch, batches: work.batches, secondsLeft });
+      },
+    });
   }
 
   async #takeUp(state: RunState): Promise<void> {
@@ -156,8 +216,9 @@ class Run {
     return {
       onEpochBegin: (epoch, batches) =>
         line.start(`Epoch ${epoch}/${epochs}`, batches, this.#session.trainer.position().loader?.batch ?? 0),
-      onStep: async ({ batch, loss }) => {
+      onStep: async ({ epoch, batch, loss }) => {
         line.update(batch, `loss=${loss.toFixed(4)}`);
+        this.#pace?.step(epoch, batch);
         if (performance.now() - this.#saved > 1000 * SAVE_SECONDS) await this.#save();
       },
       onEvaluate: (batch, batches) => {
@@ -180,6 +241,11 @@ class Run {
     this.#bestAcc = Math.max(this.#bestAcc, valAcc);
     await this.#folder.publish(state, this.#config);
     this.#out.say(`[${epoch}/${epochs}] loss=${loss.toFixed(4)} val_acc=${valAcc.toFixed(3)}`);
+    this.#pace?.told();
+    if (loss > DIVERGED)
+      this.#out.say(
+        `the loss is far beyond that of guessing: training has diverged. A smaller learning rate than ${result.lr} usually helps`,
+      );
     const { trainSeconds, evalSeconds } = result;
     this.#out.emit({ event: "epoch", epoch, epochs, loss, valAcc, trainSeconds, evalSeconds });
   }

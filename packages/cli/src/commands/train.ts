@@ -24,13 +24,19 @@ Examples:
   $ tinycnn train --dataset cifar10 --lr 1e-3 --epochs 10
   $ tinycnn train --recipe step-lr --seed 1             a named training (tinycnn recipes lists them)
   $ tinycnn train --recipe step-lr --set schedule.gamma=0.3
+  $ tinycnn train --weights runs/best-1/best.safetensors --lr 1e-4
   $ tinycnn train --resume runs/fashion-mnist-1         go on where it stopped
   $ tinycnn train --resume runs/fashion-mnist-1 --epochs 10
 
 Ctrl-C once finishes the step under way, saves and says how to go on; twice stops at once.`;
 
-const choice = (flags: string, kind: string, known: readonly string[], preset?: string): Option =>
-  new Option(flags, `${kind}: ${known.join(", ")}`).argParser(oneOf(kind, known)).default(preset);
+const choice = (
+  flags: string,
+  kind: string,
+  known: readonly string[],
+  preset?: string,
+  text = kind,
+): Option => new Option(flags, `${text}: ${known.join(", ")}`).argParser(oneOf(kind, known)).default(preset);
 
 const number = (flags: string, text: string, parse: (text: string) => number, preset?: number): Option =>
   new Option(flags, text).argParser(parse).default(preset);
@@ -70,6 +76,7 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
       ),
       number("--batch-size <n>", "images a step", whole({ min: 1, max: 65_536 }), defaults.batchSize),
       number("--seed <n>", "same seed, same result", whole({ min: 0 }), defaults.seed),
+      new Option("--weights <file>", "safetensors file of weights to start from").conflicts("resume"),
     ],
   ],
   [
@@ -87,7 +94,13 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
       new Option("--augment <what>", "crop-flip (the default), none, or transforms as a JSON list").argParser(
         augmentOf,
       ),
-      choice("--mix <name>", "mix the pictures of a batch and their classes", Object.keys(mixes)),
+      choice(
+        "--mix <name>",
+        "mix",
+        Object.keys(mixes),
+        undefined,
+        "mix the pictures of a batch and their classes",
+      ),
     ],
   ],
   [
@@ -98,7 +111,13 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
       number("--momentum <x>", "of sgd (default: 0.9), rmsprop (0), muon (0.6)", share),
       new Option("--nesterov", "Nesterov's momentum, for sgd"),
       number("--weight-decay <x>", "(default: 0.01 for adamw, else 0)", real({ min: 0 })),
-      choice("--schedule <name>", "learning rate", Object.keys(schedules)),
+      choice(
+        "--schedule <name>",
+        "schedule",
+        Object.keys(schedules),
+        undefined,
+        "how the learning rate goes",
+      ),
       number("--warmup-epochs <n>", "epochs in which the learning rate rises first", whole({ min: 0 })),
       number("--clip-norm <x>", "most that the norm of all gradients together may be", positive),
       number("--clip-value <x>", "most that an element of a gradient may be", positive),
@@ -119,7 +138,7 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
         "stop after N epochs without improvement, keep the best",
         whole({ min: 1 }),
       ),
-      choice("--tta <name>", "views averaged in the last evaluation", ttaNames),
+      choice("--tta <name>", "choice of views", ttaNames, undefined, "views averaged in the last evaluation"),
     ],
   ],
   [

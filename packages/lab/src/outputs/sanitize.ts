@@ -31,6 +31,8 @@ DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
     data.keepAttr = false;
 });
 DOMPurify.addHook("afterSanitizeAttributes", (node) => {
+  // Long lines scroll sideways: the keyboard must reach them.
+  if (node.nodeName.toLowerCase() === "pre") node.setAttribute("tabindex", "0");
   if (node.nodeName.toLowerCase() !== "a") return;
   if (node.getAttribute("href")?.startsWith("#")) return;
   node.setAttribute("target", "_blank");

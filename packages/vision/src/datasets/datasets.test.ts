@@ -250,7 +250,7 @@ test("names lead to data sets, wrong ones to the nearest", () => {
     (e) => e instanceof UnknownNameError && /did you mean "cifar10"/.test(e.message),
   );
   assert.throws(() => spec("fasion_mnist"), /did you mean "fashion-mnist"/);
-  assert.throws(() => spec("imagenet"), /unknown data set "imagenet" Known: fashion-mnist, cifar10/);
+  assert.throws(() => spec("imagenet"), /unknown data set "imagenet"\. Known: fashion-mnist, cifar10/);
   assert.equal(nearest("adma", ["adam", "sgd"]), "adam");
   assert.equal(nearest("", ["adam", "sgd"]), undefined);
 });

@@ -38,5 +38,11 @@ export function diskError(error: unknown, path: string): never {
         cause: error,
       },
     );
+  if (code === "ENOTDIR" || code === "EEXIST")
+    throw new DataError(
+      "disk",
+      say`${path}: a part of this path is a file, expected directories. Choose another place with --data-dir DIR, TINYCNN_DATA or TINYCNN_CACHE`,
+      { cause: error },
+    );
   throw error;
 }

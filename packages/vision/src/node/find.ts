@@ -35,16 +35,20 @@ function incomplete(spec: DatasetSpec, { dir }: Place, { folder, missing }: Loca
   );
 }
 
-async function notGiven(spec: DatasetSpec, dir: string): Promise<DataError> {
+const isDirectory = async (dir: string): Promise<boolean> =>
+  (await stat(dir).catch(() => null))?.isDirectory() ?? false;
+
+/** @param name how the user wrote the directory @param without how to do without it */
+async function notGiven(spec: DatasetSpec, name: string, without: string, dir = name): Promise<DataError> {
   const info = await stat(dir).catch(() => null);
   const what = !info
-    ? `${dir}: there is no such directory`
+    ? `${name}: there is no such directory`
     : info.isDirectory()
-      ? `${dir}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
-      : `${dir}: this is a file, expected a directory`;
+      ? `${name}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
+      : `${name}: this is a file, expected a directory`;
   return new DataError(
     "missing",
-    say`${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or leave --data-dir out`,
+    say`${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or ${without}`,
   );
 }
 
@@ -53,7 +57,10 @@ export async function findAtHand(spec: DatasetSpec, dataDir?: string): Promise<F
   for (const place of placesFor(dataDir)) {
     const found = wholeAt(spec, place);
     if (found) return found;
-    if (place.kind === "given") throw await notGiven(spec, place.dir);
+    if (place.kind === "given") throw await notGiven(spec, place.dir, "leave --data-dir out");
+    // A place that the user named and that is none is a mistake, not a reason to look elsewhere.
+    if (place.kind === "environment" && !(await isDirectory(place.dir)))
+      throw await notGiven(spec, `TINYCNN_DATA=${place.dir}`, "unset TINYCNN_DATA", place.dir);
   }
   return null;
 }

@@ -1,5 +1,6 @@
 // A data set whose files have been found.
 
+import { say } from "@tinycnn/core";
 import {
   type DatasetFile,
   type DatasetSpec,
@@ -7,6 +8,7 @@ import {
   type ImageDatasetOptions,
 } from "../datasets/index.ts";
 import { DataFileError } from "../errors.ts";
+import { isOfficial, sha256Of } from "./checksum.ts";
 import { DataError } from "./errors.ts";
 import type { Location, Place, PlaceKind } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
@@ -15,6 +17,14 @@ export interface SplitOptions extends ImageDatasetOptions {
   /** The training split, else the test split. True by default. */
   train?: boolean;
 }
+
+/** SHA-256 of other sets' files that have the same names and sizes. */
+const strangers: Readonly<Record<string, string>> = {
+  ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db: "MNIST",
+  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5": "MNIST",
+  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7": "MNIST",
+  ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2: "MNIST",
+};
 
 const KINDS: Readonly<Record<PlaceKind, string>> = {
   given: "the given directory",
@@ -31,6 +41,7 @@ export class FoundDataset {
   readonly dir: string;
   readonly location: Location;
   readonly #place: Place;
+  #isOfficial = true;
 
   constructor(spec: DatasetSpec, place: Place, location: Location) {
     this.spec = spec;
@@ -48,7 +59,8 @@ export class FoundDataset {
   get description(): string {
     const { title, trainLength, testLength } = this.spec;
     const count = (n: number) => n.toLocaleString("en");
-    return `${title}, ${count(trainLength)} + ${count(testLength)} images from ${KINDS[this.kind]}: ${this.dir}`;
+    const own = this.#isOfficial || this.isSample ? "" : " (not the official files)";
+    return `${title}, ${count(trainLength)} + ${count(testLength)} images from ${KINDS[this.kind]}: ${this.dir}${own}`;
   }
 
   /** What to do about a file that is not as it should be. */
@@ -63,7 +75,17 @@ export class FoundDataset {
   async #read(file: DatasetFile): Promise<{ name: string; bytes: Uint8Array }> {
     const located = this.location.files.find((other) => other.file === file);
     const path = located?.path ?? file.name;
-    return { name: path, bytes: await readDataFile(path, file) };
+    const bytes = await readDataFile(path, file);
+    if (!this.isSample && !isOfficial(bytes, file)) this.#notOfficial(path, bytes);
+    return { name: path, bytes };
+  }
+
+  /** Files of another kind of pictures have the right form and the wrong names; others are somebody's own version. */
+  #notOfficial(path: string, bytes: Uint8Array): void {
+    this.#isOfficial = false;
+    const other = strangers[sha256Of(bytes)];
+    if (other !== undefined)
+      throw new DataFileError(path, say`the file of ${other}`, say`that of ${this.spec.title}`);
   }
 
   /**

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
 import { augmentSchema } from "./augment.ts";
+import { faultsText } from "./faults.ts";
 import { lossSchema } from "./losses.ts";
 import { mixSchema } from "./mix.ts";
 import { optimizers } from "./optimizers.ts";
@@ -38,6 +39,8 @@ export const configSchema = z.strictObject({
   epochs: count,
   batchSize: count,
   lr: z.number().positive(),
+  /** File of weights that training starts from; null for random ones. */
+  weights: z.string().nullable().default(null),
   optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
   /** Of muon: rate of what is no filter; null: 0.05. */
   auxLr: z.number().positive().nullable().default(null),
@@ -86,10 +89,7 @@ export type Config = z.output<typeof configSchema>;
 export function readConfig(value: unknown, source: string): Config {
   const result = configSchema.safeParse(value);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join(".")}: ${message}` : message,
-  );
-  throw new UserError(`${source}: ${faults.join("; ")}`);
+  throw new UserError(`${source}: ${faultsText(result.error, value, Object.keys(configSchema.shape))}`);
 }
 
 export const defaults: Config = readConfig(

@@ -1,12 +1,13 @@
 // A training told by data: its config, what is built of it, the state it is saved as. The command and the lab share it.
 export { type Augment, augmentSchema, augmentTransform } from "./augment.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
+export { faultsText } from "./faults.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";
 export { createMix, mixes, mixSchema } from "./mix.ts";
 export { createModel, prepareModel } from "./models.ts";
 export type { Named } from "./named.ts";
-export { createOptimizer, type OptimizerLike, optimizers } from "./optimizers.ts";
+export { createOptimizer, type OptimizerLike, optimizers, ownSettings, refuseForeign } from "./optimizers.ts";
 export { parseRecipe, type Recipe, recipeSettings } from "./recipe.ts";
 export { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./result.ts";
 export { createSchedule, scheduleSchema, schedules, spansRun } from "./schedules.ts";

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
+import { faultsText } from "./faults.ts";
 
 interface Special {
   /** What may stand in the config's modelOptions. */
@@ -33,8 +34,8 @@ export function createModel(name: string, spec: DatasetSpec, settings: ModelSett
   const schema = (special[name]?.options ?? z.object({})).strict();
   const options = schema.safeParse(settings);
   if (!options.success) {
-    const faults = options.error.issues.map(({ path, message }) => [...path, message].join(": "));
-    throw new UserError(say`modelOptions of ${name}: ${faults.join("; ")}`);
+    const known = Object.keys(schema.shape);
+    throw new UserError(say`modelOptions of ${name}: ${faultsText(options.error, settings, known)}`);
   }
   return models.create(name, {
     inChannels: spec.channels,

@@ -2,6 +2,7 @@
 // takes, so that a misspelt one is refused and a missing one has its default.
 import { z } from "zod";
 import { UnknownNameError } from "../errors.ts";
+import { faultsText } from "./faults.ts";
 
 /** A choice with its settings, defaults filled in. */
 export interface Named {
@@ -35,8 +36,9 @@ export function choiceSchema(kind: string, registry: Registry) {
     }
     const parsed = registry[name].settings.strict().safeParse(rest);
     if (parsed.success) return { name, ...parsed.data };
-    for (const { message, path } of parsed.error.issues)
-      context.addIssue({ code: "custom", message: `${message} (${kind} ${name})`, path });
+    const known = Object.keys(registry[name].settings.shape);
+    const faults = faultsText(parsed.error, rest, known);
+    context.addIssue({ code: "custom", message: `${faults} (${kind} ${name})` });
     return z.NEVER;
   });
 }

@@ -9,7 +9,11 @@ type Settings = Pick<
   Config,
   "lr" | "auxLr" | "biasLr" | "momentum" | "nesterov" | "weightDecay" | "alpha" | "betas"
 >;
-type Maker = (params: nn.Parameter[], settings: Settings) => unknown;
+interface Entry {
+  /** Settings that it has besides the learning rate. */
+  readonly takes: readonly (keyof Settings)[];
+  make(params: nn.Parameter[], settings: Settings): unknown;
+}
 
 /** The settings that are not null. */
 const given = <T extends object>(settings: T): { [K in keyof T]?: NonNullable<T[K]> } =>
@@ -40,18 +44,49 @@ function muonAndSgd(params: nn.Parameter[], { lr, auxLr, biasLr, momentum, weigh
   ]);
 }
 
-export const optimizers: Readonly<Record<string, Maker>> = {
-  adam: (params, { lr, weightDecay, betas }) => new optim.Adam(params, given({ lr, weightDecay, betas })),
-  adamw: (params, { lr, weightDecay, betas }) => new optim.AdamW(params, given({ lr, weightDecay, betas })),
-  sgd: (params, { lr, momentum, nesterov, weightDecay }) =>
-    new optim.SGD(params, given({ lr, momentum: momentum ?? 0.9, nesterov, weightDecay })),
-  rmsprop: (params, { lr, momentum, weightDecay, alpha }) =>
-    new optim.RMSprop(params, given({ lr, momentum, weightDecay, alpha })),
-  muon: muonAndSgd,
+export const optimizers: Readonly<Record<string, Entry>> = {
+  adam: {
+    takes: ["weightDecay", "betas"],
+    make: (params, { lr, weightDecay, betas }) => new optim.Adam(params, given({ lr, weightDecay, betas })),
+  },
+  adamw: {
+    takes: ["weightDecay", "betas"],
+    make: (params, { lr, weightDecay, betas }) => new optim.AdamW(params, given({ lr, weightDecay, betas })),
+  },
+  sgd: {
+    takes: ["momentum", "nesterov", "weightDecay"],
+    make: (params, { lr, momentum, nesterov, weightDecay }) =>
+      new optim.SGD(params, given({ lr, momentum: momentum ?? 0.9, nesterov, weightDecay })),
+  },
+  rmsprop: {
+    takes: ["momentum", "weightDecay", "alpha"],
+    make: (params, { lr, momentum, weightDecay, alpha }) =>
+      new optim.RMSprop(params, given({ lr, momentum, weightDecay, alpha })),
+  },
+  muon: { takes: ["auxLr", "biasLr", "momentum", "weightDecay"], make: muonAndSgd },
 };
+
+/** Every setting that only some optimizers have. */
+export const ownSettings: readonly string[] = [
+  ...new Set(Object.values(optimizers).flatMap(({ takes }) => takes)),
+];
+
+/** @throws UserError naming a setting that was given and that the optimizer does not have */
+export function refuseForeign(optimizer: string, given: Readonly<Record<string, unknown>>): void {
+  const takes: readonly string[] = optimizers[optimizer]?.takes ?? ownSettings;
+  for (const setting of ownSettings) {
+    if (takes.includes(setting) || given[setting] === undefined || given[setting] === null) continue;
+    const owners = Object.keys(optimizers).filter((name) =>
+      (optimizers[name].takes as readonly string[]).includes(setting),
+    );
+    throw new UserError(
+      say`${setting} means nothing to ${optimizer}: it is a setting of ${owners.join(", ")}. Leave it out, or choose one of these with --optimizer`,
+    );
+  }
+}
 
 /** The config's optimizer, inside Lookahead if it asks for that. */
 export function createOptimizer(params: nn.Parameter[], config: Config): OptimizerLike {
-  const optimizer = optimizers[config.optimizer](params, config) as OptimizerLike;
+  const optimizer = optimizers[config.optimizer].make(params, config) as OptimizerLike;
   return config.lookahead ? new optim.Lookahead(optimizer, config.lookahead) : optimizer;
 }

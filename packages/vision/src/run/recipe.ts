@@ -2,14 +2,20 @@
 import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { UserError } from "../errors.ts";
+import { faultsText } from "./faults.ts";
 import { merge, type Tree } from "./merge.ts";
 
-const words = z.strictObject({ en: z.string().min(1), ko: z.string().min(1) });
+const text = z.string().min(1);
+/** In both languages; one text alone, as a file of one's own may have it, serves for both. */
+const words = z.union([
+  z.strictObject({ en: text, ko: text }),
+  text.transform((one) => ({ en: one, ko: one })),
+]);
 
 const recipeSchema = z.strictObject({
-  title: words,
+  title: words.optional(),
   /** One sentence: why one would do this. */
-  why: words,
+  why: words.optional(),
   /** What it should reach, as fractions; null where nobody says so. */
   claim: z
     .strictObject({
@@ -21,21 +27,26 @@ const recipeSchema = z.strictObject({
       /** The recipe that it is compared with; null when the claim is about the accuracy itself. */
       against: z.string().nullable(),
     })
-    .nullable(),
+    .nullable()
+    .default(null),
   /** The recipe whose settings this one changes. */
   extends: z.string().optional(),
   /** The settings that differ. */
-  set: z.record(z.string(), z.unknown()),
+  set: z.record(z.string(), z.unknown()).default({}),
 });
 
-export type Recipe = z.output<typeof recipeSchema> & { name: string };
+type Words = z.output<typeof words>;
+
+export type Recipe = z.output<typeof recipeSchema> & { name: string; title: Words; why: Words };
 
 /** Reads a recipe. @param source what it is called in an error @throws UserError with every fault */
 export function parseRecipe(value: unknown, name: string, source: string): Recipe {
   const result = recipeSchema.safeParse(value);
-  if (result.success) return { ...result.data, name };
-  const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  throw new UserError(`${source}: ${faults.join("; ")}`);
+  if (result.success) {
+    const { title = { en: name, ko: name }, why = { en: "", ko: "" } } = result.data;
+    return { ...result.data, name, title, why };
+  }
+  throw new UserError(`${source}: ${faultsText(result.error, value, Object.keys(recipeSchema.shape))}`);
 }
 
 /**

@@ -31,22 +31,41 @@ const rate = z.number().min(0);
 /** Epochs in which the rate rises in a line, batch by batch, before the schedule proper begins. */
 const common = z.object({ warmupEpochs: z.number().int().min(0).default(0) });
 
+/** Epochs that are left to the schedule proper. */
+const rest = (epochs: number, warmupEpochs: number): number => Math.max(1, epochs - warmupEpochs);
+
+/** Half-way and three quarters of the way, as deep residual learning has it (He et al., 2015). */
+const halves = (epochs: number): number[] => [
+  ...new Set([0.5, 0.75].map((part) => Math.max(1, Math.round(part * epochs)))),
+];
+
+/** Settings that are laid out for the number of epochs while they are null. */
+const LAID_OUT = ["tMax", "stepSize", "milestones"];
+
 export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> = {
   none: entry(common, () => ({ main: null })),
-  step: entry(common.extend({ stepSize: epochs, gamma: factor.default(0.1) }), (settings, { optimizer }) => ({
-    main: new StepLR(optimizer, settings),
-  })),
-  multistep: entry(
-    common.extend({ milestones: z.array(epochs), gamma: factor.default(0.1) }),
-    (settings, { optimizer }) => ({ main: new MultiStepLR(optimizer, settings) }),
+  step: entry(
+    common.extend({ stepSize: epochs.nullable().default(null), gamma: factor.default(0.1) }),
+    ({ stepSize, gamma }, { optimizer, epochs, warmupEpochs }) => ({
+      main: new StepLR(optimizer, { stepSize: stepSize ?? Math.ceil(rest(epochs, warmupEpochs) / 3), gamma }),
+    }),
   ),
-  exponential: entry(common.extend({ gamma: factor }), (settings, { optimizer }) => ({
+  multistep: entry(
+    common.extend({ milestones: z.array(epochs).nullable().default(null), gamma: factor.default(0.1) }),
+    ({ milestones, gamma }, { optimizer, epochs, warmupEpochs }) => ({
+      main: new MultiStepLR(optimizer, {
+        milestones: milestones ?? halves(rest(epochs, warmupEpochs)),
+        gamma,
+      }),
+    }),
+  ),
+  exponential: entry(common.extend({ gamma: factor.default(0.9) }), (settings, { optimizer }) => ({
     main: new ExponentialLR(optimizer, settings),
   })),
   cosine: entry(
     common.extend({ tMax: epochs.nullable().default(null), etaMin: rate.default(0) }),
     ({ tMax, etaMin }, { optimizer, epochs, warmupEpochs }) => ({
-      main: new CosineAnnealingLR(optimizer, { tMax: tMax ?? Math.max(1, epochs - warmupEpochs), etaMin }),
+      main: new CosineAnnealingLR(optimizer, { tMax: tMax ?? rest(epochs, warmupEpochs), etaMin }),
     }),
   ),
   onecycle: entry(
@@ -81,8 +100,8 @@ export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> =
 export const scheduleSchema = choiceSchema("schedule", schedules);
 
 /** Whether the schedule is laid out for the number of epochs, so that a run with more would not be the same run. */
-export const spansRun = ({ name, tMax }: Named): boolean =>
-  name === "onecycle" || (name === "cosine" && tMax === null);
+export const spansRun = (schedule: Named): boolean =>
+  schedule.name === "onecycle" || LAID_OUT.some((setting) => schedule[setting] === null);
 
 /** The config's schedule; undefined for a rate that stays. */
 export function createSchedule(

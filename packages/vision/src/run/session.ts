@@ -20,6 +20,7 @@ import { createModel, prepareModel } from "./models.ts";
 import { createOptimizer, type OptimizerLike } from "./optimizers.ts";
 import { createSchedule } from "./schedules.ts";
 import { splitOff } from "./split.ts";
+import { asTensors, type Weights } from "./state.ts";
 
 export interface Splits {
   spec: DatasetSpec;
@@ -68,8 +69,17 @@ export interface Session {
   testLoader: DataLoader;
 }
 
-/** Sets the seed, then builds loaders, model, optimizer and loss in the order of the lecture's script. */
-export async function createSession(config: Config, splits: Splits, device: Device): Promise<Session> {
+/**
+ * Sets the seed, then builds loaders, model, optimizer and loss in the order of the lecture's script.
+ *
+ * @param weights what the model starts from, instead of random weights
+ */
+export async function createSession(
+  config: Config,
+  splits: Splits,
+  device: Device,
+  weights: Weights | null = null,
+): Promise<Session> {
   setDefaultDevice(device);
   manualSeed(config.seed);
   const { batchSize, epochs, clipNorm, clipValue, earlyStopping } = config;
@@ -78,6 +88,7 @@ export async function createSession(config: Config, splits: Splits, device: Devi
   const testLoader = new DataLoader(splits.test, { batchSize });
   const model = createModel(config.model, spec, config.modelOptions).to(device);
   await prepareModel(config.model, model, splits.train.withTransform(transforms.evalTransform(spec)));
+  if (weights) model.loadStateDict(asTensors(weights));
   const optimizer = createOptimizer(model.parameters(), config);
   const stepsPerEpoch = trainLoader.length;
   const trainer = new train.Trainer({

@@ -7,11 +7,14 @@ import type { PictureData } from "../../inside/views.ts";
 const NEGATIVE = [47, 109, 224];
 const POSITIVE = [232, 110, 20];
 
+/** Strength at which numbers on it can still be read on a dark page (contrast 4.5). */
+const READABLE = 0.64;
+
 /** A signed value as CSS, `largest` in full strength. */
 export function signedCss(value: number, largest: number): string {
   const [r, g, b] = value < 0 ? NEGATIVE : POSITIVE;
   const share = largest > 0 ? Math.min(1, Math.abs(value) / largest) : 0;
-  return `rgb(${r} ${g} ${b} / ${(0.7 * share).toFixed(3)})`;
+  return `rgb(${r} ${g} ${b} / ${(READABLE * share).toFixed(3)})`;
 }
 
 export interface Raster {
