@@ -35,4 +35,12 @@ export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor
 export * as train from "./train/index.ts";
 
 // What people read, in their language
-export { addWords, type Catalogue, type Language, language, say, setLanguage } from "./words/index.ts";
+export {
+  addWords,
+  type Catalogue,
+  inEnglish,
+  type Language,
+  language,
+  say,
+  setLanguage,
+} from "./words/index.ts";

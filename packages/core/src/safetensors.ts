@@ -218,7 +218,7 @@ function checkContiguous(places: Place[], available: number): void {
   }
   if (at !== available)
     throw new SafetensorsError(
-      say`the file has ${available} bytes of elements, expected ${at}${available < at ? ": is it cut off?" : ""}`,
+      say`the file has ${available} bytes of elements, expected ${at}${available < at ? say`: is it cut off?` : ""}`,
     );
 }
 

@@ -31,8 +31,7 @@ export class Conv2d extends Module {
     positive("Conv2d", {
       inChannels,
       outChannels,
-      "kernel height": kh,
-      "kernel width": kw,
+      kernelSize: Math.min(kh, kw),
       stride: Math.min(sh, sw),
     });
     const shape = [outChannels, inChannels, kh, kw];

@@ -48,7 +48,7 @@ export abstract class BatchNorm extends Module {
   }
 
   /** Numbers of dimensions of the inputs that are taken, and how they are called. */
-  protected abstract readonly accepts: { dims: number[]; shape: string };
+  protected abstract readonly accepts: { dims: number[]; shapes: string[] };
 
   override forward(x: Tensor): Tensor {
     return this.followedBy("none", x);
@@ -56,10 +56,12 @@ export abstract class BatchNorm extends Module {
 
   /** What forward gives, put through an activation in the same passes over memory. */
   followedBy(activation: "none" | "gelu", x: Tensor): Tensor {
-    const { dims, shape } = this.accepts;
+    const { dims, shapes } = this.accepts;
     const kind = this.constructor.name;
     if (!dims.includes(x.dim))
-      throw new ShapeError(say`${kind} expects an input of shape ${shape}, got ${showShape(x.shape)}`);
+      throw new ShapeError(
+        say`${kind} expects an input of shape ${shapes.join(say` or `)}, got ${showShape(x.shape)}`,
+      );
     if (x.shape[1] !== this.numFeatures)
       throw new ShapeError(
         say`${kind} expects ${this.numFeatures} channels, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
@@ -86,10 +88,10 @@ export abstract class BatchNorm extends Module {
 
 /** Images [N, C, H, W], each channel over images and pixels. */
 export class BatchNorm2d extends BatchNorm {
-  protected override readonly accepts = { dims: [4], shape: "[N, C, H, W]" };
+  protected override readonly accepts = { dims: [4], shapes: ["[N, C, H, W]"] };
 }
 
 /** Vectors [N, C] or lines [N, C, L]. */
 export class BatchNorm1d extends BatchNorm {
-  protected override readonly accepts = { dims: [2, 3], shape: "[N, C] or [N, C, L]" };
+  protected override readonly accepts = { dims: [2, 3], shapes: ["[N, C]", "[N, C, L]"] };
 }

@@ -13,7 +13,7 @@ export interface FocalParams {
 }
 
 function infer([logits, labels, alpha]: TensorType[]): TensorType {
-  labelError("focal loss", logits, labels);
+  labelError("focalLoss", logits, labels);
   if (alpha && !sameShape(alpha.shape, [logits.shape[1]]))
     throw new ShapeError(
       say`focal loss expects one alpha for each of ${logits.shape[1]} classes, got shape ${showShape(alpha.shape)}`,
@@ -28,7 +28,7 @@ function everyRow(
 ): void {
   const [n, classes] = logits.shape;
   for (let r = 0; r < n; r++) {
-    const label = checkLabel("focal loss", labels.data[r], r, classes);
+    const label = checkLabel("focalLoss", labels.data[r], r, classes);
     visit(r, logSoftmaxRow(logits, r), label, (alpha ? alpha.data[label] : 1) / n);
   }
 }

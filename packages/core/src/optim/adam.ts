@@ -32,7 +32,7 @@ export class Adam extends Optimizer<AdamSettings> {
       for (const beta of betas)
         if (!(beta >= 0 && beta < 1))
           throw new RangeError(
-            say`${this.constructor.name}: betas must be in [0, 1), got ${betas.join(" and ")}`,
+            say`${this.constructor.name}: betas must be in [0, 1), got ${betas.join(", ")}`,
           );
   }
 

@@ -15,20 +15,20 @@ export interface OptimizerState {
   numbers: Record<string, number>;
 }
 
-const checks: [names: string[], ok: (x: number) => boolean, expected: string][] = [
+const checks: [names: string[], ok: (x: number) => boolean, expected: () => string][] = [
   [
     ["lr", "eps", "weightDecay", "momentum"],
     (x) => x >= 0 && Number.isFinite(x),
-    "a finite number of at least 0",
+    () => say`a finite number of at least 0`,
   ],
-  [["alpha"], (x) => x >= 0 && x < 1, "in [0, 1)"],
+  [["alpha"], (x) => x >= 0 && x < 1, () => say`in [0, 1)`],
 ];
 
 function checkSettings(kind: string, settings: object): void {
   for (const [name, value] of Object.entries(settings))
     for (const [names, ok, expected] of checks)
       if (names.includes(name) && !ok(value as number))
-        throw new RangeError(say`${kind}: ${name} must be ${expected}, got ${value}`);
+        throw new RangeError(say`${kind}: ${name} must be ${expected()}, got ${value}`);
 }
 
 export abstract class Optimizer<Settings extends { lr: number }> {

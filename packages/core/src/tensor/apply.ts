@@ -13,7 +13,7 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   for (const input of inputs) {
     if (input.device === device) continue;
     throw new Error(
-      say`${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(" and ")}; move the model and the data to the same one with .to(device)`,
+      say`${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(", ")}; move the model and the data to the same one with .to(device)`,
     );
   }
   const type = op.infer(inputs, params);

@@ -113,7 +113,7 @@ export class Trainer {
     // The last step's weights have given no loss yet: this is the first to tell whether they are good.
     if (!Number.isFinite(result.loss))
       throw new LossNotFiniteError(
-        say`the ${valLoader ? "validation" : "test"} loss became ${result.loss} after epoch ${epoch}: a smaller learning rate usually helps`,
+        say`the ${valLoader ? say`validation` : say`test`} loss became ${result.loss} after epoch ${epoch}: a smaller learning rate usually helps`,
       );
     return result;
   }

@@ -1,2 +1,11 @@
 // What people read, in their language.
-export { addWords, type Catalogue, keyOf, type Language, language, say, setLanguage } from "./say.ts";
+export {
+  addWords,
+  type Catalogue,
+  inEnglish,
+  keyOf,
+  type Language,
+  language,
+  say,
+  setLanguage,
+} from "./say.ts";

@@ -1,4 +1,280 @@
-// Korean for core's texts.
+// Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import type { Catalogue } from "./say.ts";
 
-export const ko: Catalogue = {};
+export const ko: Catalogue = {
+  // Data
+  "InfoBatch: size must be a whole number above 0, got {0}":
+    "InfoBatch: size는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
+  "InfoBatch: epochs must be above 0, got {0}": "InfoBatch: epochs는 0보다 커야 하는데 {0:이} 왔습니다",
+  "InfoBatch: ratio must be in [0, 1), got {0}":
+    "InfoBatch: ratio는 [0, 1) 안에 있어야 하는데 {0:이} 왔습니다",
+  "InfoBatch: full must be in [0, 1], got {0}": "InfoBatch: full은 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "InfoBatch: call setEpoch before each pass":
+    "InfoBatch: 데이터를 한 바퀴 돌기 전에 매번 setEpoch을 호출하세요",
+  "InfoBatch: {0} losses for {1} examples": "InfoBatch: 예제는 {1}개인데 손실이 {0}개 왔습니다",
+  "DataLoader: give a sampler or shuffle, not both": "DataLoader: sampler와 shuffle 가운데 하나만 주세요",
+  "DataLoader: batchSize must be a whole number of at least 1, got {0}":
+    "DataLoader: batchSize는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
+  "DataLoader: a pass with a sampler cannot be gone on with, only begun":
+    "DataLoader: sampler를 쓰는 반복은 중간부터 이어 갈 수 없고 처음부터만 시작할 수 있습니다",
+  "DataLoader: examples of shapes {0} and {1} do not make a batch; add a Resize or a crop that makes them equal":
+    "DataLoader: 모양이 {0:과} {1}인 예제는 한 배치로 묶을 수 없습니다. 크기를 같게 만드는 Resize나 자르기를 추가하세요",
+  "DataLoader: examples on {0} cannot be read at once":
+    "DataLoader: {0} 장치에 있는 예제는 바로 읽을 수 없습니다",
+
+  // Devices
+  "cpu (1 thread, WebAssembly SIMD, {0} tiles{1})": "cpu (스레드 1개, WebAssembly SIMD, {0} 타일{1})",
+  "cpu ({0} threads, WebAssembly SIMD, {1} tiles{2})": "cpu (스레드 {0}개, WebAssembly SIMD, {1} 타일{2})",
+  "256-bit": "256비트",
+  "128-bit": "128비트",
+  ", fused multiply-add": ", 곱셈-덧셈 융합",
+  "reference (float64 loops, one thread)": "reference (float64 반복문, 스레드 1개)",
+  "the cpu device is out of memory: {0} MiB wanted, 4096 MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model":
+    "cpu 장치의 메모리가 모자랍니다. {0} MiB가 필요한데 WebAssembly 메모리는 4096 MiB까지입니다. 배치나 모델을 더 작게 하세요",
+  "{0}: {1} arguments, at most {2}": "{0}: 인자가 {1}개인데 {2}개까지만 됩니다",
+  "{0}: {1} parts": "{0}: 부분이 {1}개입니다",
+  'the kernel "{0}" failed': '"{0}" 커널이 실패했습니다',
+  "heap: no block at {0}": "heap: {0}에 블록이 없습니다",
+  "parameters are declared before locals": "매개변수는 지역 변수보다 먼저 선언해야 합니다",
+  "static offset {0} is negative": "고정 오프셋 {0:이} 음수입니다",
+  "setFloat32MatmulPrecision: expected one of {0}, got {1}":
+    "setFloat32MatmulPrecision: {0} 가운데 하나여야 하는데 {1:이} 왔습니다",
+  'unknown device "{0}", expected one of {1}': '"{0}"{:이라는} 장치는 없습니다. {1} 가운데 하나를 쓰세요',
+  "threads: expected a whole number from 1 to 64, got {0}":
+    "threads: 1부터 64까지의 정수여야 하는데 {0:이} 왔습니다",
+  "the cpu device already runs with {0} threads; ask for {1} before anything else uses it":
+    "cpu 장치가 이미 스레드 {0}개로 돌고 있습니다. 처음 쓰기 전에 {1}개로 요청하세요",
+
+  // Layers
+  "{0}: {1} must be a whole number of at least 1, got {2}":
+    "{0}: {1:은} 1 이상의 정수여야 하는데 {2:이} 왔습니다",
+  "{0}: p must be in [0, 1], got {1}": "{0}: p는 [0, 1] 안에 있어야 하는데 {1:이} 왔습니다",
+  "init: a tensor on {0} cannot be read at once; set it up on the cpu":
+    "init: {0} 장치의 텐서는 바로 읽을 수 없습니다. cpu에서 초기화하세요",
+  "dirac expects a weight [out, in, KH, KW], got {0}":
+    "dirac에는 [out, in, KH, KW] 모양의 가중치가 필요한데 {0:이} 왔습니다",
+  "dirac: filters must be a whole number of 0 to {0}, got {1}":
+    "dirac: filters는 0부터 {0}까지의 정수여야 하는데 {1:이} 왔습니다",
+  "CrossEntropyLoss: labelSmoothing must be in [0, 1], got {0}":
+    "CrossEntropyLoss: labelSmoothing은 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "FocalLoss: gamma must be at least 0, got {0}": "FocalLoss: gamma는 0 이상이어야 하는데 {0:이} 왔습니다",
+  "{0} {1} is missing": "{0} {1:이} 없습니다",
+  "{0} has shape {1}, the model expects {2}": "{0}의 모양이 {1}인데 모델에는 {2:이} 필요합니다",
+  "{0} is not part of this model": "{0:은} 이 모델에 없습니다",
+  "these weights do not fit the model:\n  {0}": "이 가중치는 모델과 맞지 않습니다:\n  {0}",
+  "loadStateDict: device {0} cannot copy at once": "loadStateDict: {0} 장치의 텐서는 바로 복사할 수 없습니다",
+  "{0}: numFeatures must be a whole number of at least 1, got {1}":
+    "{0}: numFeatures는 1 이상의 정수여야 하는데 {1:이} 왔습니다",
+  "{0} expects an input of shape {1}, got {2}": "{0}에는 {1} 모양의 입력이 필요한데 {2:이} 왔습니다",
+  " or ": " 또는 ",
+  "{0} expects {1} channels, gets {2} from an input of shape {3}":
+    "{0}에는 채널 {1}개가 필요한데 모양이 {3}인 입력의 채널은 {2}개입니다",
+  "clipGradNorm: maxNorm must be at least 0, got {0}":
+    "clipGradNorm: maxNorm은 0 이상이어야 하는데 {0:이} 왔습니다",
+  "clipGradNorm: normType must be above 0, got {0}":
+    "clipGradNorm: normType은 0보다 커야 하는데 {0:이} 왔습니다",
+  "clipGradValue: clipValue must be at least 0, got {0}":
+    "clipGradValue: clipValue는 0 이상이어야 하는데 {0:이} 왔습니다",
+  "{0}Linear expects {1}, gets {2}; make it Linear({3}, {4})":
+    "{0}Linear에는 {1:이} 필요한데 {2:이} 왔습니다. Linear({3}, {4})로 바꾸세요",
+  ", after {0} gave {1}": " ({0}의 출력은 {1})",
+  "{0}{1} got {2}{3}: {4}": "{0}{1}에 {2:이} 왔습니다{3}: {4}",
+
+  // Operations
+  "{0}: shapes {1} and {2} do not broadcast, sizes {3} and {4} differ":
+    "{0}: 모양 {1:과} {2:은} 브로드캐스팅할 수 없습니다. 크기 {3:과} {4:이} 다릅니다",
+  "{0} expects images of shape [N, C, H, W], got {1}":
+    "{0}에는 [N, C, H, W] 모양의 이미지가 필요한데 {1:이} 왔습니다",
+  "{0}: the window does not fit into {1}×{2} images": "{0}: 창이 {1}×{2} 이미지보다 큽니다",
+  "avgPool2d: padding {0} is more than half the kernel {1}":
+    "avgPool2d: 패딩 {0:이} 커널 {1}의 절반보다 큽니다",
+  "{0} expects an input of shape [N, C] or [N, C, H, W], got {1}":
+    "{0}에는 [N, C] 또는 [N, C, H, W] 모양의 입력이 필요한데 {1:이} 왔습니다",
+  "batch normalisation expects {0} channels, gets {1} from an input of shape {2}":
+    "배치 정규화에는 채널 {0}개가 필요한데 모양이 {2}인 입력의 채널은 {1}개입니다",
+  "batch normalisation expects statistics, weight and bias of {0} channels, got shape {1}":
+    "배치 정규화의 통계량, 가중치, 편향은 채널 {0}개짜리여야 하는데 모양이 {1}입니다",
+  "batch normalisation needs more than one number a channel in training, got an input of shape {0}: use larger batches (dropLast: true leaves a last batch of one out), or model.eval()":
+    "배치 정규화로 학습하려면 채널마다 값이 둘 이상 있어야 하는데 모양이 {0}인 입력이 왔습니다. 배치를 더 크게 하거나(dropLast: true는 하나만 남은 마지막 배치를 버립니다) model.eval()을 쓰세요",
+  "{0} expects logits of shape [N, classes], got {1}":
+    "{0}에는 [N, classes] 모양의 로짓이 필요한데 {1:이} 왔습니다",
+  "{0} expects labels of shape [{1}], got {2}": "{0}에는 [{1}] 모양의 레이블이 필요한데 {2:이} 왔습니다",
+  "{0} expects labels as int32 class indices, got {1}":
+    "{0}의 레이블은 int32 클래스 번호여야 하는데 {1:이} 왔습니다",
+  "{0}: label {1} at position {2}, expected 0 to {3}":
+    "{0}: {2}번 자리의 레이블이 {1}입니다. 0부터 {3}까지여야 합니다",
+  "conv2d expects images of shape [N, C, H, W], got {0}":
+    "conv2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
+  "conv2d expects a weight of shape [out, in, height, width], got {0}":
+    "conv2d에는 [out, in, height, width] 모양의 가중치가 필요한데 {0:이} 왔습니다",
+  "conv2d: the weight {0} expects {1} channels, the input {2} has {3}":
+    "conv2d: 가중치 {0}에는 채널 {1}개가 필요한데 입력 {2}의 채널은 {3}개입니다",
+  "conv2d expects a bias of shape [{0}], got {1}": "conv2d의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
+  "conv2d: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
+    "conv2d: 패딩 [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",
+  "conv2d: a {0}×{1} kernel does not fit into {2}×{3} images with padding [{4}, {5}]":
+    "conv2d: 커널 {0}×{1:이} 패딩 [{4}, {5}]{:을} 더한 {2}×{3} 이미지보다 큽니다",
+  "maxPool2d: a 2×2 window does not fit into {0}×{1} images": "maxPool2d: 2×2 창이 {0}×{1} 이미지보다 큽니다",
+  "cross-entropy expects one weight for each of {0} classes, got shape {1}":
+    "교차 엔트로피의 가중치는 클래스 {0}개마다 하나씩이어야 하는데 모양이 {1}입니다",
+  "dropout expects a mask of the input's shape {0}, or of its first two sizes for images; got {1}":
+    "드롭아웃 마스크는 입력과 같은 모양 {0:이거나} 이미지라면 앞의 두 크기여야 하는데 {1:이} 왔습니다",
+  "focal loss expects one alpha for each of {0} classes, got shape {1}":
+    "초점 손실의 alpha는 클래스 {0}개마다 하나씩이어야 하는데 모양이 {1}입니다",
+  "linear expects an input of shape [N, features], got {0}":
+    "linear에는 [N, features] 모양의 입력이 필요한데 {0:이} 왔습니다",
+  "linear expects {0} features, gets {1} from an input of shape {2}":
+    "linear에는 특징 {0}개가 필요한데 모양이 {2}인 입력의 특징은 {1}개입니다",
+  "linear expects a bias of shape [{0}], got {1}": "linear의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
+  "maxPool2d expects images of shape [N, C, H, W], got {0}":
+    "maxPool2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
+  "maxPool2d: padding [{0}, {1}] is more than half the kernel [{2}, {3}]":
+    "maxPool2d: 패딩 [{0}, {1}]{:이} 커널 [{2}, {3}]의 절반보다 큽니다",
+  "maxPool2d: a {0}×{1} window does not fit into {2}×{3} images":
+    "maxPool2d: {0}×{1} 창이 {2}×{3} 이미지보다 큽니다",
+  "MSELoss compares numbers with numbers, got {0} of shape {1} as target, which looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better":
+    "MSELoss는 수와 수를 비교하는데 정답으로 클래스 번호처럼 보이는 모양 {1}의 {0} 텐서가 왔습니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes)를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
+  "MSELoss expects a target of the prediction's shape {0}, got {1}":
+    "MSELoss의 정답은 예측과 같은 모양 {0:이어야} 하는데 {1:이} 왔습니다",
+  "oneHot expects int32 class indices, got {0}": "oneHot에는 int32 클래스 번호가 필요한데 {0:이} 왔습니다",
+  "{0}: dimension {1} of a tensor of shape {2}": "{0}: 모양이 {2}인 텐서에 {1}번 차원은 없습니다",
+  "reshape: {0} elements of shape {1} do not fit into {2}":
+    "reshape: 모양 {1}의 원소 {0}개를 {2} 모양에 담을 수 없습니다",
+
+  // Optimizers and schedules
+  "{0}: betas must be in [0, 1), got {1}": "{0}: betas는 [0, 1) 안에 있어야 하는데 {1:이} 왔습니다",
+  "Combined: its parts update": "Combined: 갱신은 각 부분이 합니다",
+  "Lookahead: k must be a whole number of at least 1, got {0}":
+    "Lookahead: k는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
+  "Lookahead: alpha must be in (0, 1], got {0}":
+    "Lookahead: alpha는 (0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "LookaheadModel: decay must be in [0, 1], got {0}":
+    "LookaheadModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "LookaheadModel: {0} is missing or of another size in the state":
+    "LookaheadModel: 상태에 {0:이} 없거나 크기가 다릅니다",
+  "LinearLR: startFactor must be in (0, 1], got {0}":
+    "LinearLR: startFactor는 (0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "LambdaLR: expected {0} lrLambdas, one a group, got {1}":
+    "LambdaLR: 그룹마다 하나씩 lrLambda {0}개가 필요한데 {1}개 왔습니다",
+  "OneCycleLR: give totalSteps, or epochs and stepsPerEpoch, as whole numbers; got {0}":
+    "OneCycleLR: totalSteps, 또는 epochs와 stepsPerEpoch을 정수로 주세요. 온 값: {0}",
+  "OneCycleLR: pctStart must be in [0, 1], got {0}":
+    "OneCycleLR: pctStart는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false":
+    "OneCycleLR: 이 옵티마이저에는 순환시킬 모멘텀이 없습니다. cycleMomentum: false를 주세요",
+  "OneCycleLR: step {0} of {1}; make the cycle as long as the training, totalSteps = epochs × batches":
+    "OneCycleLR: 전체 {1}단계 가운데 {0}단계입니다. 주기를 학습 길이에 맞추세요: totalSteps = 에폭 × 배치 수",
+  "ReduceLROnPlateau: factor must be below 1, got {0}":
+    "ReduceLROnPlateau: factor는 1보다 작아야 하는데 {0:이} 왔습니다",
+  "ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got {0}":
+    "ReduceLROnPlateau: step(metric)에는 이번 에폭의 지표가 수로 필요한데 {0:이} 왔습니다",
+  "{0}: the state is of {1} parameter groups, the optimizer has {2}":
+    "{0}: 상태의 매개변수 그룹은 {1}개인데 옵티마이저의 그룹은 {2}개입니다",
+  "{0}: {1} must be a whole number of at least {2}, got {3}":
+    "{0}: {1:은} {2} 이상의 정수여야 하는데 {3:이} 왔습니다",
+  "SequentialLR: {0} schedules need {1} milestones, got {2}":
+    "SequentialLR: 스케줄 {0}개에는 milestones {1}개가 필요한데 {2}개 왔습니다",
+  "SequentialLR: all schedules must be made for the optimizer that it is given":
+    "SequentialLR: 모든 스케줄은 여기에 준 옵티마이저로 만든 것이어야 합니다",
+  "warning: {0}: {1}, so the learning rate did not change in them. Call scheduler.step() once an epoch, inside the loop over the epochs and after the optimizer's steps (OneCycleLR: after every batch)":
+    "경고: {0}: {1}. 그동안 학습률이 바뀌지 않았습니다. 에폭 반복문 안에서, 옵티마이저의 step 뒤에 scheduler.step()을 에폭마다 한 번 호출하세요 (OneCycleLR은 배치마다)",
+  "the first step() comes after {0} passes over the data":
+    "데이터를 {0}바퀴 돌고 나서야 step()을 처음 호출했습니다",
+  "step() was not called in {0} passes over the data":
+    "데이터를 {0}바퀴 도는 동안 step()을 호출하지 않았습니다",
+  "Muon: a parameter of shape {0} is no matrix; give biases to SGD or AdamW":
+    "Muon: 모양이 {0}인 매개변수는 행렬이 아닙니다. 편향은 SGD나 AdamW에 맡기세요",
+  "{0}: {1} must be {2}, got {3}": "{0}: {1:은} {2:이어야} 하는데 {3:이} 왔습니다",
+  "a finite number of at least 0": "0 이상의 유한한 수",
+  "in [0, 1)": "[0, 1) 안의 수",
+  "{0}: no parameters were given": "{0}: 매개변수가 하나도 없습니다",
+  "optimizer state: {0} is missing": "옵티마이저 상태: {0:이} 없습니다",
+  "optimizer state: {0} has shape {1}, its parameter {2}":
+    "옵티마이저 상태: {0}의 모양은 {1}인데 매개변수의 모양은 {2}입니다",
+  "optimizer state: device {0} cannot copy at once":
+    "옵티마이저 상태: {0} 장치의 텐서는 바로 복사할 수 없습니다",
+  "SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got {0} and {1}":
+    "SGD: 네스테로프 모멘텀에는 momentum > 0, dampening 0이 필요한데 {0:과} {1:이} 왔습니다",
+  "averages are not called: call the AveragedModel": "평균은 호출할 수 없습니다. AveragedModel을 호출하세요",
+  "AveragedModel: decay must be in [0, 1], got {0}":
+    "AveragedModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+
+  // safetensors
+  "no tensor can be called {0}: the format uses it":
+    "{0:은} 형식이 쓰는 이름이라 텐서 이름으로 쓸 수 없습니다",
+  "tensor {0} has type {1}, expected one of {2}": "텐서 {0}의 자료형이 {1}입니다. {2} 가운데 하나여야 합니다",
+  "tensor {0} has {1} elements, expected {2} for shape {3}":
+    "텐서 {0}의 원소가 {1}개입니다. 모양이 {3}이면 {2}개여야 합니다",
+  "tensor {0} of type {1} needs a {2}, got {3}":
+    "자료형이 {1}인 텐서 {0}에는 {2:이} 필요한데 {3:이} 왔습니다",
+  "the header has {0} bytes, expected at most {1}": "머리말이 {0}바이트입니다. {1}바이트까지만 됩니다",
+  "the file has {0} bytes, expected at least {1}": "파일이 {0}바이트입니다. {1}바이트 이상이어야 합니다",
+  "the file has {0} bytes, expected {1} for its header alone: is it cut off?":
+    "파일이 {0}바이트인데 머리말만 해도 {1}바이트여야 합니다. 파일이 잘린 것이 아닌지 보세요",
+  "the header is no JSON in UTF-8: {0}": "머리말이 UTF-8 JSON이 아닙니다: {0}",
+  "the header is no JSON object": "머리말이 JSON 객체가 아닙니다",
+  "the header names {0} twice": "머리말에 {0:이} 두 번 나옵니다",
+  "tensor {0} has shape {1}, expected sizes of 0 and more":
+    "텐서 {0}의 모양이 {1}입니다. 크기는 0 이상이어야 합니다",
+  "tensor {0} has data_offsets {1}, expected [begin, end]":
+    "텐서 {0}의 data_offsets가 {1}입니다. [begin, end]여야 합니다",
+  "tensor {0} has {1} bytes, expected {2} for {3} of shape {4}":
+    "텐서 {0:이} {1}바이트입니다. 모양이 {4}인 {3:이라면} {2}바이트여야 합니다",
+  "tensor {0} begins at byte {1}, expected {2}":
+    "텐서 {0:이} {1}번째 바이트에서 시작합니다. {2}번째여야 합니다",
+  "the file has {0} bytes of elements, expected {1}{2}":
+    "파일에 원소가 {0}바이트 있습니다. {1}바이트여야 합니다{2}",
+  ": is it cut off?": ". 파일이 잘린 것이 아닌지 보세요",
+  "{0} is no object of texts": "{0:은} 글자열로 된 객체가 아닙니다",
+
+  // Tensors
+  "{0}: inputs are on different devices, {1}; move the model and the data to the same one with .to(device)":
+    "{0}: 입력이 서로 다른 장치({1})에 있습니다. .to(device)로 모델과 데이터를 같은 장치로 옮기세요",
+  "backward() went through this graph before: {0} has given back what it held":
+    "이 그래프는 backward()가 이미 지나갔습니다. {0:은} 들고 있던 것을 돌려주었습니다",
+  "backward() starts at a tensor of one element, a loss; got shape {0}":
+    "backward()는 원소가 하나인 텐서(손실)에서 시작합니다. 온 텐서의 모양: {0}",
+  "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad":
+    "backward(): 이 텐서에는 기록된 연산이 없습니다. 계산에 쓴 것 가운데 기울기가 필요한 것이 없거나 noGrad 안에서 계산했습니다",
+  "backward() through {0}: its input {1} of shape {2} was changed in place after the call, for example by an optimizer's step; call backward() before step()":
+    "{0}의 backward(): 모양이 {2}인 {1}번 입력이 계산 뒤에 제자리에서 바뀌었습니다. 옵티마이저의 step()이 바꾸었을 수 있으니 step() 전에 backward()를 호출하세요",
+  "tensor: rows have different depths": "tensor: 행들의 깊이가 서로 다릅니다",
+  "tensor: rows have different lengths, {0} and {1}": "tensor: 행들의 길이가 {0:과} {1:으로} 서로 다릅니다",
+  "tensor: {0} elements do not fill the shape {1}": "tensor: 원소 {0}개로는 {1} 모양을 채울 수 없습니다",
+  "tensor: only float32 tensors have gradients, got {0}":
+    "tensor: 기울기는 float32 텐서에만 있는데 {0:이} 왔습니다",
+  "flatten({0}) of a tensor of shape {1}": "모양이 {1}인 텐서에는 flatten({0})을 쓸 수 없습니다",
+  "this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what it made on the way. Take .detach() or .clone() of it before, to keep it":
+    "이 텐서의 메모리는 이미 돌려주었습니다. backward()는 그래프가 들고 있던 것을, noGrad 안에서 부른 모델은 도중에 만든 것을 놓아줍니다. 남기려면 그 전에 .detach()나 .clone()을 하세요",
+  "manualSeed expects a whole number, got {0}": "manualSeed에는 정수가 필요한데 {0:이} 왔습니다",
+  "randint({0}, {1}): the range is empty or too large": "randint({0}, {1}): 범위가 비었거나 너무 큽니다",
+  "bernoulliFill: p must be in [0, 1], got {0}":
+    "bernoulliFill: p는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "generator state: expected {0} bytes, got {1}":
+    "난수 생성기 상태: {0}바이트여야 하는데 {1}바이트가 왔습니다",
+  "generator state: position {0} is past {1}": "난수 생성기 상태: 위치 {0:이} {1:을} 넘습니다",
+  "dropout: p must be in [0, 1], got {0}": "dropout: p는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
+  "dropout2d expects images of shape [N, C, H, W], got {0}":
+    "dropout2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
+  "size({0}): a tensor of shape {1} has {2} dimensions": "size({0}): 모양이 {1}인 텐서의 차원은 {2}개입니다",
+  "item() reads a tensor of one element, got shape {0}":
+    "item()은 원소가 하나인 텐서를 읽는데 모양이 {0}입니다",
+  "a tensor on {0} cannot be moved at once: read it with data() first":
+    "{0} 장치의 텐서는 바로 옮길 수 없습니다. 먼저 data()로 읽으세요",
+
+  // Training
+  "early stopping: patience must be a whole number of at least 1, got {0}":
+    "조기 종료: patience는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
+  "Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead":
+    "Schedule: 배치마다 움직이는 스케줄에는 따로 예열이 없습니다. 대신 낮은 값에서 시작하세요",
+  "the {0} loss became {1} after epoch {2}: a smaller learning rate usually helps":
+    "{2}에폭 뒤 {0} 손실이 {1:이} 되었습니다. 대개 학습률을 줄이면 나아집니다",
+  validation: "검증",
+  test: "테스트",
+  "the loss became {0} in epoch {1}, batch {2} of {3}: a smaller learning rate usually helps":
+    "{1}에폭의 배치 {3}개 가운데 {2}번째에서 손실이 {0:이} 되었습니다. 대개 학습률을 줄이면 나아집니다",
+  'testTimeAugmentation: expected one of {0}, got "{1}"':
+    'testTimeAugmentation: {0} 가운데 하나여야 하는데 "{1}"{:이} 왔습니다',
+  "testTimeAugmentation expects images [N, C, H, W], got {0}":
+    "testTimeAugmentation에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
+};

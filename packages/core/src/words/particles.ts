@@ -8,6 +8,10 @@ const FORMS: Readonly<Record<string, readonly [closed: string, open: string]>> =
   과: ["과", "와"],
   으로: ["으로", "로"],
   이나: ["이나", "나"],
+  이거나: ["이거나", "거나"],
+  이어야: ["이어야", "여야"],
+  이라면: ["이라면", "라면"],
+  이라는: ["이라는", "라는"],
 };
 
 // The last sound of a digit as it is read: 영 일 이 삼 사 오 육 칠 팔 구. 10, 100, 1000 end in a consonant as 영 does.
@@ -25,11 +29,11 @@ function finalConsonant(text: string): string {
   return /[MN]$|[mn]$|ng$|[aeiou][kptc]$|[^aeiou][aeiou]b$/.test(word) ? "ㅇ" : "";
 }
 
-/** `text` and the particle that suits it. */
-export function withParticle(text: string, particle: string): string {
+/** The form of a particle that suits what it follows; any other text as it is. */
+export function particleAfter(text: string, particle: string): string {
   const forms = FORMS[particle];
-  if (!forms) return text + particle;
+  if (!forms) return particle;
   const end = finalConsonant(text);
   const open = end === "" || (particle === "으로" && end === "ㄹ");
-  return text + forms[open ? 1 : 0];
+  return forms[open ? 1 : 0];
 }

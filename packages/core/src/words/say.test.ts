@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { withParticle } from "./particles.ts";
+import { particleAfter } from "./particles.ts";
 import { addWords, language, say, setLanguage } from "./say.ts";
 
 afterEach(() => setLanguage("en"));
 
 addWords({
   "swap {0} and {1}": "{1:과} {0:을} 바꾸기",
-  "pass { spec: {0} } here": "여기에 { spec: {0} }을 주세요",
+  "pass { spec: {0} } here": "여기에 { spec: {0} }{:을} 주세요",
 });
 
 test("English stands where it is used", () => {
@@ -19,7 +19,7 @@ test("Korean orders the values as it needs them, and what no catalogue has stays
   setLanguage("ko");
   assert.equal(language(), "ko");
   assert.equal(say`swap ${"모델"} and ${"데이터"}`, "데이터와 모델을 바꾸기");
-  assert.equal(say`pass { spec: ${"x"} } here`, "여기에 { spec: x }을 주세요");
+  assert.equal(say`pass { spec: ${"3"} } here`, "여기에 { spec: 3 }을 주세요");
   assert.equal(say`nobody translated ${3}`, "nobody translated 3");
 });
 
@@ -40,5 +40,6 @@ test("particles follow the last sound", () => {
     ["50%", "이", "50%가"],
     ["", "을", "를"],
   ];
-  for (const [text, particle, expected] of cases) assert.equal(withParticle(text, particle), expected);
+  for (const [text, particle, expected] of cases)
+    assert.equal(text + particleAfter(text, particle), expected);
 });

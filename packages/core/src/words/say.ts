@@ -1,13 +1,14 @@
 // The one way to a text that a person reads. English stands where it is used; a catalogue has the other language, under the English
 // with its values numbered: say`padding ${p} is too large` is the entry "padding {0} is too large".
-import { withParticle } from "./particles.ts";
+import { particleAfter } from "./particles.ts";
 
 export type Language = "en" | "ko";
 
-/** English, with `{0}`, `{1}`… where values go, to Korean, which may order them anew and give them particles: `{1:을}`. */
+/** English, with `{0}`, `{1}`… where values go, to Korean, which may order them anew and give them particles: `{1:을}`, or `{:을}` for the text so far. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-type Part = string | { readonly value: number; readonly particle: string };
+/** Text, or a value (none for the text so far) and its particle. */
+type Part = string | { readonly value: number | null; readonly particle: string };
 
 const words = new Map<string, string>();
 const parsed = new Map<string, readonly Part[]>();
@@ -18,6 +19,17 @@ export const language = (): Language => current;
 /** From now on texts are made in this language, in this thread. What a catalogue lacks stays English. */
 export function setLanguage(language: Language): void {
   current = language;
+}
+
+/** What `make` gives in English whatever the language is, for what is written to files that programs read. */
+export function inEnglish<T>(make: () => T): T {
+  const before = current;
+  current = "en";
+  try {
+    return make();
+  } finally {
+    current = before;
+  }
 }
 
 /** Adds Korean texts, such as those of `@tinycnn/core/ko`. */
@@ -34,8 +46,11 @@ export const keyOf = (strings: readonly string[]): string =>
 function parse(text: string): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const found of text.matchAll(/\{(\d+)(?::(\p{L}+))?\}/gu)) {
-    parts.push(text.slice(at, found.index), { value: Number(found[1]), particle: found[2] ?? "" });
+  for (const found of text.matchAll(/\{(\d+)(?::(\p{L}+))?\}|\{:(\p{L}+)\}/gu)) {
+    parts.push(text.slice(at, found.index), {
+      value: found[1] === undefined ? null : Number(found[1]),
+      particle: found[2] ?? found[3] ?? "",
+    });
     at = found.index + found[0].length;
   }
   return [...parts, text.slice(at)];
@@ -53,9 +68,11 @@ function partsOf(key: string): readonly Part[] | null {
 export function say(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
   const parts = current === "ko" ? partsOf(keyOf(strings)) : null;
   if (!parts) return String.raw({ raw: strings }, ...values);
-  return parts
-    .map((part) =>
-      typeof part === "string" ? part : withParticle(String(values[part.value]), part.particle),
-    )
-    .join("");
+  let text = "";
+  for (const part of parts) {
+    if (typeof part === "string") text += part;
+    else if (part.value === null) text += particleAfter(text, part.particle);
+    else text += values[part.value] + particleAfter(String(values[part.value]), part.particle);
+  }
+  return text;
 }

@@ -1,6 +1,7 @@
 // The cpu device: operations by their WebAssembly kernels.
 import type { Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
 import { CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
@@ -24,8 +25,11 @@ export class CpuDevice implements Device {
 
   get description(): string {
     const { tile, threads } = this.engine;
-    const width = tile.name === "wide" ? "256-bit" : "128-bit";
-    return `cpu (${threads} thread${threads > 1 ? "s" : ""}, WebAssembly SIMD, ${width} tiles${tile.fused ? ", fused multiply-add" : ""})`;
+    const width = tile.name === "wide" ? say`256-bit` : say`128-bit`;
+    const fused = tile.fused ? say`, fused multiply-add` : "";
+    return threads === 1
+      ? say`cpu (1 thread, WebAssembly SIMD, ${width} tiles${fused})`
+      : say`cpu (${threads} threads, WebAssembly SIMD, ${width} tiles${fused})`;
   }
 
   fromHost(data: Data, type: TensorType): DeviceArray {

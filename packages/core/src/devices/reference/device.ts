@@ -1,6 +1,7 @@
 // The reference device: every operation as its plain float64 loops. Slow and right.
 import type { HostArray, Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, DType, Shape, TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
 
 class ReferenceArray implements DeviceArray, HostArray {
@@ -25,7 +26,10 @@ const host = (array: DeviceArray): ReferenceArray => array as ReferenceArray;
 
 export class ReferenceDevice implements Device {
   readonly name = "reference";
-  readonly description = "reference (float64 loops, one thread)";
+
+  get description(): string {
+    return say`reference (float64 loops, one thread)`;
+  }
 
   fromHost(data: Data, type: TensorType): DeviceArray {
     return new ReferenceArray(type, type.dtype === "float32" ? Float64Array.from(data) : data.slice());

@@ -4,6 +4,7 @@ import { zeros } from "../../tensor/create.ts";
 import { noGrad } from "../../tensor/mode.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { numelOf, type Shape, ShapeError, showShape } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import { Linear } from "../layers.ts";
 import type { Module } from "../module.ts";
 
@@ -58,11 +59,11 @@ function explain(error: ShapeError, walk: Walk, model: Module): string {
   if (layer instanceof Linear && input.length === 2 && input[1] !== layer.weight.shape[1]) {
     const [out, inside] = layer.weight.shape;
     const sum = showSum(input[1], walk.done);
-    return `${where}Linear expects ${inside}, gets ${sum}; make it Linear(${input[1]}, ${out})`;
+    return say`${where}Linear expects ${inside}, gets ${sum}; make it Linear(${input[1]}, ${out})`;
   }
   const last = walk.done.at(-1);
-  const after = last ? `, after ${last.name || last.kind} gave ${showShape(last.output)}` : "";
-  return `${where}${layer.constructor.name} got ${showShape(input)}${after}: ${error.message}`;
+  const after = last ? say`, after ${last.name || last.kind} gave ${showShape(last.output)}` : "";
+  return say`${where}${layer.constructor.name} got ${showShape(input)}${after}: ${error.message}`;
 }
 
 /**

@@ -18,7 +18,7 @@ import { batchNormCpu } from "./cpu.ts";
 
 function infer(inputs: TensorType[], { batch }: BatchNormParams): TensorType {
   const { x, stats, weight, bias } = splitInputs(inputs, batch);
-  checkChannels("batch normalisation", x.shape);
+  checkChannels("batchNorm", x.shape);
   const channels = x.shape[1];
   const ours = (weight ?? stats[0]).shape.at(-1);
   if (ours !== channels)

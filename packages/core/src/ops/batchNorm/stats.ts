@@ -9,7 +9,7 @@ import { noise } from "../samples.ts";
 import { checkChannels, matrixOf, perChannel, statisticsOf, suitsVectors } from "./channels.ts";
 
 function infer([x]: TensorType[]): TensorType {
-  checkChannels("batch normalisation", x.shape);
+  checkChannels("batchNorm", x.shape);
   if (perChannel(x.shape) < 2)
     throw new ShapeError(
       say`batch normalisation needs more than one number a channel in training, got an input of shape ${showShape(x.shape)}: use larger batches (dropLast: true leaves a last batch of one out), or model.eval()`,

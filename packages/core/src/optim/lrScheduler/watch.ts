@@ -1,6 +1,7 @@
 // Notices a schedule that is made and then forgotten: `scheduler.step()` missing, or standing after the loop over the epochs instead
 // of inside it. A warning, since a loop may have its reasons.
 import { passesBegun } from "../../data/passes.ts";
+import { say } from "../../words/index.ts";
 
 /** An optimizer, by its groups: wrappers such as Lookahead share theirs with the one inside. */
 interface Grouped {
@@ -27,8 +28,7 @@ function warn(watch: Watch, found: string): void {
   if (watch.warned) return;
   watch.warned = true;
   console.warn(
-    `warning: ${watch.kind}: ${found}, so the learning rate did not change in them. Call scheduler.step() once an epoch, inside the ` +
-      "loop over the epochs and after the optimizer's steps (OneCycleLR: after every batch)",
+    say`warning: ${watch.kind}: ${found}, so the learning rate did not change in them. Call scheduler.step() once an epoch, inside the loop over the epochs and after the optimizer's steps (OneCycleLR: after every batch)`,
   );
 }
 
@@ -44,7 +44,7 @@ export function scheduleStepped(optimizer: Grouped): void {
   const watch = watchOf(optimizer);
   if (!watch) return;
   if (watch.steps === 0 && watch.passes >= PATIENCE)
-    warn(watch, `the first step() comes after ${watch.passes} passes over the data`);
+    warn(watch, say`the first step() comes after ${watch.passes} passes over the data`);
   watch.steps++;
 }
 
@@ -57,5 +57,5 @@ export function optimizerStepped(optimizer: Grouped): void {
   watch.lastPass = pass;
   watch.passes++;
   if (watch.steps === 0 && watch.passes > PATIENCE)
-    warn(watch, `step() was not called in ${watch.passes - 1} passes over the data`);
+    warn(watch, say`step() was not called in ${watch.passes - 1} passes over the data`);
 }
