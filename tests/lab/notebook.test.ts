@@ -1,7 +1,18 @@
 // The notebook by keyboard: cells, outputs, types, Hangul, files out and in.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { inBrowser, newNotebook, outputOf, ready, runCell, settled, shot, stage, write } from "./browser.ts";
+import {
+  drop,
+  inBrowser,
+  newNotebook,
+  outputOf,
+  ready,
+  runCell,
+  settled,
+  shot,
+  stage,
+  write,
+} from "./browser.ts";
 
 const lab = stage();
 
@@ -76,12 +87,10 @@ inBrowser("outputs: text while it runs, one bar in place, tables, pictures, char
   const id = await selectedId(page);
   await write(
     page,
-    `import { display, progress } from "@tinycnn/lab";
+    `import { display, files, progress } from "@tinycnn/lab";
 import * as Plot from "@observablehq/plot";
 console.log("first");
-const looked = new BroadcastChannel("looked");
-await new Promise((resolve) => { looked.onmessage = resolve; });
-looked.close();
+while (!(await files.list()).includes("looked.txt")) await new Promise((resolve) => setTimeout(resolve, 20));
 console.log("second");
 for (const i of progress([1, 2, 3, 4], { label: "counting" })) await i;
 await display([{ name: "a", value: 1 }, { name: "b", value: 2 }]);
@@ -93,7 +102,7 @@ Plot.plot({ marks: [Plot.lineY([1, 3, 2])] })`,
   await outputs.getByText("first").waitFor();
   assert.equal(await page.locator(`[data-cell="${id}"]`).getAttribute("data-state"), "running");
   assert.match((await page.locator(`[data-cell="${id}"] .count`).textContent()) ?? "", /\[\*\]/);
-  await page.evaluate(() => new BroadcastChannel("looked").postMessage(true));
+  await drop(page, "looked.txt", new Uint8Array(1), "text/plain");
   await settled(page);
   assert.equal(await outputs.locator("progress").count(), 1);
   assert.match((await outputs.textContent()) ?? "", /first\nsecond[\s\S]*counting[\s\S]*4\/4/);

@@ -9,6 +9,7 @@ import "./tensor/methods.ts";
 export * as data from "./data/index.ts";
 export { DataLoader, type Dataset, InfoBatch, type Sampler } from "./data/index.ts";
 // Devices
+export { setThreadWorker } from "./devices/cpu/threads.ts";
 export type { Device, DeviceName } from "./devices/device.ts";
 export {
   type Float32MatmulPrecision,

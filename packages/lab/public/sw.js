@@ -1,49 +1,77 @@
-// The lab without a network, once it was loaded; and isolated, so that threads can share memory, on hosts that set no headers.
+// The lab without a network, once it was loaded; and under our own server's headers on hosts that set none: isolated, so that
+// threads can share memory, and behind the same policy.
+
+/** Digests of the build's files, and the headers; the build writes them here. What the cache says of itself counts for nothing. */
+const { files, host, cellsHeaders, pageHeaders } = self.BUILD;
 const CACHE = "tinycnn-lab";
+const scope = self.registration.scope;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-/** The page tells which files there are: those that are missing are fetched, those of older builds are dropped. */
+/** The page asks to keep all files: those that are missing or damaged are fetched, others are dropped. */
 self.addEventListener("message", (event) => {
-  const { files } = event.data;
-  event.waitUntil(keep(files).then(() => event.source?.postMessage({ type: "offline" })));
+  if (event.data?.type === "keep")
+    event.waitUntil(keep().then(() => event.source?.postMessage({ type: "offline" })));
 });
 
-async function keep(files) {
+async function keep() {
   const cache = await caches.open(CACHE);
-  const wanted = new Set(files.map((file) => new URL(file, self.registration.scope).href));
+  const wanted = new Map(Object.keys(files).map((name) => [new URL(name, scope).href, name]));
   for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
-  for (const url of wanted) if (!(await cache.match(url))) await cache.add(url);
+  for (const [url, name] of wanted) {
+    if (await kept(name)) continue;
+    const answer = await fetch(url, { cache: "no-cache" });
+    const body = answer.ok ? await answer.arrayBuffer() : null;
+    if (!body || (await digestOf(body)) !== files[name]) throw new Error(`${name} is not what was built`);
+    await cache.put(url, new Response(body, { headers: answer.headers }));
+  }
 }
 
-function isolated(response) {
-  if (response.status === 0 || response.headers.has("cross-origin-embedder-policy")) return response;
+async function digestOf(body) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** A file out of the cache, if it is the one that was built. */
+async function kept(name) {
+  if (!Object.hasOwn(files, name)) return null;
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(new URL(name, scope).href);
+  if (!found) return null;
+  const body = await found.arrayBuffer();
+  if ((await digestOf(body)) === files[name]) return new Response(body, { headers: found.headers });
+  await cache.delete(new URL(name, scope).href);
+  return null;
+}
+
+function guarded(response, name) {
+  if (response.status === 0) return response;
   const headers = new Headers(response.headers);
-  headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  headers.set("Cross-Origin-Embedder-Policy", "require-corp");
-  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  for (const [key, value] of Object.entries(name === host ? cellsHeaders : pageHeaders))
+    headers.set(key, value);
   const { status, statusText } = response;
-  return new Response(response.body, { status, statusText, headers });
+  const body = [101, 204, 205, 304].includes(status) ? null : response.body;
+  return new Response(body, { status, statusText, headers });
 }
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  const isOurs = event.request.method === "GET" && url.href.startsWith(self.registration.scope);
-  if (!isOurs || url.pathname.includes("/data/")) return;
-  event.respondWith(answer(event.request, url).then(isolated));
+  const isOurs = event.request.method === "GET" && url.href.startsWith(scope);
+  // Data sets, which scripts ask for: long downloads need no middleman.
+  if (!isOurs || (event.request.destination === "" && url.pathname.includes("/data/"))) return;
+  const name = decodeURI(`${url.origin}${url.pathname}`.slice(scope.length)) || "index.html";
+  event.respondWith(answer(event.request, name).then((response) => guarded(response, name)));
 });
 
-async function answer(request, url) {
-  const cache = await caches.open(CACHE);
-  // Names of assets tell their content; the page itself is asked for anew where there is a network.
-  if (url.pathname.includes("/assets/")) return (await cache.match(request)) ?? fetch(request);
+async function answer(request, name) {
+  // Names of assets tell their content; documents are asked for anew where there is a network.
+  if (name.startsWith("assets/")) return (await kept(name)) ?? fetch(request);
   try {
     return await fetch(request);
   } catch (error) {
-    const page = url.pathname.endsWith("/") ? new URL("index.html", url).href : request;
-    const kept = await cache.match(page, { ignoreSearch: true });
-    if (kept) return kept;
+    const found = await kept(name);
+    if (found) return found;
     throw error;
   }
 }

@@ -13,6 +13,7 @@ const SOURCES = [
   "../public",
   "../index.html",
   "../vite.config.ts",
+  "./plugins.ts",
   "../package.json",
   "../../core/src",
   "../../vision/src",

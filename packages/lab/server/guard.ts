@@ -1,5 +1,6 @@
 // Who may ask, and what answers allow: pages of other sites can neither read from nor write to this server.
 import type { MiddlewareHandler } from "hono";
+import { CELLS_HOST, cellsHeaders, pageHeaders } from "../src/policy.ts";
 
 /** Names this server goes by. A foreign name that leads here (DNS rebinding) is refused. */
 const NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -25,33 +26,9 @@ export const guard: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
-const policy = (scripts: string): string =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'wasm-unsafe-eval'${scripts}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-
-/** Only the kernel's worker may make code of texts: it has no page to touch. */
-const isKernel = (path: string): boolean => /^\/assets\/worker-kernelWorker-[\w-]+\.js$/.test(path);
-
 /** Isolation, so that threads can share memory, and a policy that lets nothing in from elsewhere. */
 export const headers: MiddlewareHandler = async (c, next) => {
   await next();
-  c.header("Cross-Origin-Opener-Policy", "same-origin");
-  c.header("Cross-Origin-Embedder-Policy", "require-corp");
-  c.header("Cross-Origin-Resource-Policy", "same-origin");
-  c.header("Content-Security-Policy", policy(isKernel(c.req.path) ? " 'unsafe-eval'" : ""));
-  c.header("X-Content-Type-Options", "nosniff");
-  c.header("Referrer-Policy", "no-referrer");
-  c.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+  const set = c.req.path === `/${CELLS_HOST}` ? cellsHeaders : pageHeaders;
+  for (const [name, value] of Object.entries(set)) c.header(name, value);
 };

@@ -14,7 +14,7 @@ const folder = join(root, "dist");
 mkdirSync(join(folder, "assets"), { recursive: true });
 writeFileSync(join(root, "secret.txt"), "secret");
 writeFileSync(join(folder, "index.html"), "<p>the page");
-writeFileSync(join(folder, "assets", "worker-kernelWorker-abc.js"), "1");
+writeFileSync(join(folder, "cells.html"), "1");
 writeFileSync(join(folder, "assets", "index-abc.js"), "1");
 
 let server: ReturnType<typeof serve>;
@@ -65,15 +65,31 @@ const ask = ({ path = "/", method = "GET", headers = {}, body }: Asked): Promise
     sent.end(body);
   });
 
-test("the page comes isolated and with a strict policy; only the kernel's worker may make code of text", async () => {
+test("the page comes isolated and with a strict policy; only cells may make code of text, and reach nothing", async () => {
   const page = await ask({});
   assert.equal(page.status, 200);
   assert.equal(page.headers["cross-origin-opener-policy"], "same-origin");
   assert.equal(page.headers["cross-origin-embedder-policy"], "require-corp");
   assert.match(page.headers["content-security-policy"] as string, /script-src 'self' 'wasm-unsafe-eval';/);
   const policyOf = async (path: string) => (await ask({ path })).headers["content-security-policy"] as string;
-  assert.match(await policyOf("/assets/worker-kernelWorker-abc.js"), /'unsafe-eval'/);
-  assert.doesNotMatch(await policyOf("/assets/index-abc.js"), /'unsafe-eval'/);
+  const cells = await policyOf("/cells.html");
+  for (const rule of [
+    "default-src 'none'",
+    "connect-src 'none'",
+    "worker-src blob:",
+    "frame-ancestors 'self'",
+  ])
+    assert.ok(cells.split("; ").includes(rule), `${rule} in ${cells}`);
+  assert.match(cells, /'unsafe-eval'/);
+  assert.doesNotMatch(cells, /'self'(?!$)|http|\*/);
+  for (const path of ["/", "/assets/index-abc.js", "/nowhere", "/cells.html/"]) {
+    const strict = await policyOf(path);
+    assert.doesNotMatch(strict, /'unsafe-eval'|http|\*/);
+    for (const rule of ["default-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"])
+      assert.ok(strict.split("; ").includes(rule), `${rule} in ${strict}`);
+  }
+  for (const path of ["/", "/cells.html", "/nowhere"])
+    assert.equal((await ask({ path })).headers["x-content-type-options"], "nosniff");
 });
 
 const refused: [name: string, asked: Asked, status: number][] = [

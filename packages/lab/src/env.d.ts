@@ -11,3 +11,8 @@ declare module "*.svelte" {
 declare module "linkedom/worker" {
   export { parseHTML } from "linkedom";
 }
+/** The address of a module and all it imports as one classic script; see vite.config.ts. */
+declare module "*?script" {
+  const address: string;
+  export default address;
+}

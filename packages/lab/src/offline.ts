@@ -3,24 +3,19 @@
 /** Whether this page has already been loaded anew to become isolated. */
 const TRIED = "tinycnn-isolating";
 
-async function tellFiles(worker: ServiceWorker): Promise<void> {
-  const response = await fetch("./offline.json");
-  if (!response.ok) return;
-  navigator.serviceWorker.addEventListener("message", ({ data }) => {
-    if (data?.type === "offline") document.documentElement.dataset.offline = "ready";
-  });
-  worker.postMessage({ files: await response.json() });
-}
-
 /** Registers the service worker. On a host that does not isolate its pages the page is loaded anew, once, through it. */
 export async function startOffline(): Promise<void> {
   if (!("serviceWorker" in navigator) || !isSecureContext) return;
-  const registration = await navigator.serviceWorker.register("./sw.js");
-  await navigator.serviceWorker.ready;
+  const { serviceWorker } = navigator;
+  await serviceWorker.register("./sw.js");
+  const { active } = await serviceWorker.ready;
   if (!crossOriginIsolated && !sessionStorage.getItem(TRIED)) {
     sessionStorage.setItem(TRIED, "1");
     location.reload();
     return;
   }
-  if (registration.active) await tellFiles(registration.active);
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data?.type === "offline") document.documentElement.dataset.offline = "ready";
+  });
+  active?.postMessage({ type: "keep" });
 }

@@ -1,11 +1,7 @@
 // Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
 import { say } from "@tinycnn/core";
 import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
-import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
-import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
-import trainImages from "../../../vision/sample/fashion-mnist/train-images-idx3-ubyte.gz?url";
-import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-ubyte.gz?url";
-import { getFile } from "../storage/files.ts";
+import { page } from "./page.ts";
 import { emit } from "./session.ts";
 
 export interface LoadOptions {
@@ -17,13 +13,6 @@ export interface LoadOptions {
   full?: boolean;
 }
 
-const sample: Readonly<Record<string, string>> = {
-  "train-images-idx3-ubyte": trainImages,
-  "train-labels-idx1-ubyte": trainLabels,
-  "t10k-images-idx3-ubyte": testImages,
-  "t10k-labels-idx1-ubyte": testLabels,
-};
-
 async function unzipped(blob: Blob): Promise<Uint8Array> {
   const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
@@ -31,16 +20,19 @@ async function unzipped(blob: Blob): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-async function fetched(url: string): Promise<Uint8Array | null> {
-  const response = await fetch(url).catch(() => null);
-  // A static host may answer an unknown address with a page.
-  if (!response?.ok || response.headers.get("content-type")?.startsWith("text/html")) return null;
-  return unzipped(await response.blob());
-}
-
-async function own(name: string): Promise<Uint8Array | null> {
-  const file = (await getFile(name)) ?? (await getFile(`${name}.gz`));
-  return file ? unzipped(file.blob) : null;
+/** The student's own file, else the sample, else what the host has. */
+async function find(
+  set: string,
+  name: string,
+  full: boolean,
+): Promise<{ blob: Blob; isSample: boolean } | null> {
+  const { readFile, sample, dataFile } = page();
+  const own = (await readFile(name)) ?? (await readFile(`${name}.gz`));
+  if (own) return { blob: own.blob, isSample: false };
+  const shipped = full ? null : await sample(name);
+  if (shipped) return { blob: shipped, isSample: true };
+  const blob = await dataFile(set, name);
+  return blob && { blob, isSample: false };
 }
 
 const loaded = new Map<
@@ -52,16 +44,14 @@ async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full
   const files = spec.files[train ? "train" : "test"];
   const parts: Uint8Array[] = [];
   let isSample = false;
-  for (const { name } of files) {
-    const useSample = !full && name in sample;
-    const bytes =
-      (await own(name)) ??
-      (useSample ? await fetched(sample[name]) : await fetched(`/data/${spec.name}/${name}`));
-    if (!bytes)
+  for (const { name, bytes: expected } of files) {
+    const found = await find(spec.name, name, full);
+    if (!found)
       throw new Error(
         say`${spec.title} is not here: run \`npx tinycnn data get ${spec.name}\` and open the lab with \`npm run lab\`, or drop the file ${name} on the page`,
       );
-    isSample ||= useSample && bytes.length < files.find((file) => file.name === name)!.bytes;
+    const bytes = await unzipped(found.blob);
+    isSample ||= found.isSample && bytes.length < expected;
     parts.push(bytes);
   }
   return { examples: spec.parse(parts.map((bytes, i) => ({ name: files[i].name, bytes }))), isSample };

@@ -1,10 +1,10 @@
 // The files panel, from cells.
 import { say } from "@tinycnn/core";
 import { photo } from "@tinycnn/vision";
-import { addFile, getFile, listFiles } from "../storage/files.ts";
+import { page } from "./page.ts";
 
 async function need(name: string): Promise<Blob> {
-  const file = await getFile(name);
+  const file = await page().readFile(name);
   if (!file) throw new Error(say`${name}: there is no such file. Drop it on the page`);
   if (file.trouble) throw new photo.PhotoError(file.trouble);
   return file.blob;
@@ -12,11 +12,11 @@ async function need(name: string): Promise<Blob> {
 
 export const files = {
   /** Names, the latest first. */
-  list: async (): Promise<string[]> => (await listFiles()).map(({ name }) => name),
+  list: async (): Promise<string[]> => (await page().listFiles()).map(({ name }) => name),
   bytes: async (name: string): Promise<Uint8Array> => new Uint8Array(await (await need(name)).arrayBuffer()),
   text: async (name: string): Promise<string> => (await need(name)).text(),
   /** Writes a file; one of that name is replaced. */
   write: async (name: string, content: string | Uint8Array): Promise<void> => {
-    await addFile(name, new Blob([content as BlobPart]));
+    await page().writeFile(name, new Blob([content as BlobPart]));
   },
 };

@@ -1,8 +1,8 @@
 // A photo of the student's, as the command reads it.
 import { type Image, image, photo } from "@tinycnn/vision";
-import samplePicture from "../../../vision/sample/ankle-boot.png?url";
 import { decodePhoto } from "../photo/decode.ts";
-import { getFile, isPhoto, listFiles, type StoredFile } from "../storage/files.ts";
+import { isPhoto, type StoredFile } from "../storage/files.ts";
+import { page } from "./page.ts";
 
 /** Name of the picture that is always there. */
 export const SAMPLE_PHOTO = "ankle-boot.png";
@@ -20,7 +20,7 @@ export interface PhotoOptions {
  * place until another is put: reading it says why.
  */
 export async function photos(): Promise<string[]> {
-  const names = (await listFiles()).filter(isPhoto).map(({ name }) => name);
+  const names = (await page().listFiles()).filter(isPhoto).map(({ name }) => name);
   return names.length > 0 ? names : [SAMPLE_PHOTO];
 }
 
@@ -28,10 +28,10 @@ export async function photos(): Promise<string[]> {
 const PATIENCE_MS = 15_000;
 
 /** The file, once it has arrived. */
-async function arrived(name: string): Promise<StoredFile | undefined> {
+async function arrived(name: string): Promise<StoredFile | null> {
   const since = Date.now();
   for (;;) {
-    const file = await getFile(name);
+    const file = await page().readFile(name);
     if (file?.trouble?.problem !== "arriving" || Date.now() - since > PATIENCE_MS) return file;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -41,7 +41,8 @@ async function blobOf(name: string): Promise<Blob> {
   const file = await arrived(name);
   if (file?.trouble) throw new photo.PhotoError(file.trouble);
   if (file) return file.blob;
-  if (name === SAMPLE_PHOTO) return (await fetch(samplePicture)).blob();
+  const shipped = name === SAMPLE_PHOTO ? await page().sample(name) : null;
+  if (shipped) return shipped;
   throw photo.photoProblem("notInFiles", { name, names: (await photos()).join(", ") });
 }
 

@@ -1,23 +1,11 @@
 // Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
 import { type Data, type nn, safetensors, say, type Tensor, tensor } from "@tinycnn/core";
-import { get, put } from "../storage/db.ts";
-import { addFile, getFile } from "../storage/files.ts";
 import { copies } from "./copies.ts";
-import { notebookId } from "./session.ts";
-
-export interface SavedWeights {
-  notebook: string;
-  /** The variable that held the model. */
-  name: string;
-  saved: number;
-  bytes: Uint8Array;
-}
+import { page } from "./page.ts";
 
 /** Keeps the weights of a model under its variable's name. */
 export async function keepWeights(name: string, model: nn.Module): Promise<void> {
-  const bytes = safetensors.serialize(copies(model), {});
-  const entry: SavedWeights = { notebook: notebookId(), name, saved: Date.now(), bytes };
-  await put("weights", `${entry.notebook}/${name}`, entry);
+  await page().keepWeights(name, safetensors.serialize(copies(model), {}));
 }
 
 function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
@@ -37,20 +25,20 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
  * @param name the variable's name, `model` by default
  */
 export async function savedWeights(name = "model"): Promise<Map<string, Tensor>> {
-  const entry = await get<SavedWeights>("weights", `${notebookId()}/${name}`);
-  if (!entry) throw new Error(say`no weights of ${name} were kept in this notebook yet: train it first`);
-  return tensorsOf(entry.bytes);
+  const bytes = await page().keptWeights(name);
+  if (!bytes) throw new Error(say`no weights of ${name} were kept in this notebook yet: train it first`);
+  return tensorsOf(bytes);
 }
 
 /** Writes a model's weights into a file of the files panel, in the format that the command and PyTorch read. */
 export async function saveModel(model: nn.Module, file = "model.safetensors"): Promise<void> {
   const bytes = safetensors.serialize(copies(model), {});
-  await addFile(file, new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  await page().writeFile(file, new Blob([bytes as Uint8Array<ArrayBuffer>]));
 }
 
 /** Reads a safetensors file of the files panel, for `loadStateDict`. */
 export async function loadWeights(file: string): Promise<Map<string, Tensor>> {
-  const stored = await getFile(file);
+  const stored = await page().readFile(file);
   if (!stored) throw new Error(say`${file}: there is no such file. Drop it on the page`);
   return tensorsOf(new Uint8Array(await stored.blob.arrayBuffer()));
 }

@@ -1,6 +1,8 @@
 // The page's side of the kernel: starts it, hands it cells, stops it, by force if need be.
 import type { Output } from "../notebook/outputs.ts";
-import type { FromKernel, Gauge, RunStatus, ToKernel, Variable } from "./protocol.ts";
+import { serveRequest, servicesOf } from "../storage/services.ts";
+import { type KernelFrame, openFrame } from "./frame.ts";
+import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
 
 /** How long a stopped cell may take before the worker is ended. */
 const PATIENCE_MS = 1_500;
@@ -28,9 +30,9 @@ interface Current {
 
 export class Kernel {
   readonly #events: KernelEvents;
-  readonly #notebook: string;
-  #worker!: Worker;
-  #flag: Int32Array | null = null;
+  readonly #services: Services;
+  #frame!: KernelFrame;
+  #port!: MessagePort;
   #ready!: Promise<void>;
   #current: Current | null = null;
   #last: Current | null = null;
@@ -41,7 +43,7 @@ export class Kernel {
   readonly #asks = new Map<number, (result: { answer: unknown; error: string | null }) => void>();
 
   constructor(notebook: string, events: KernelEvents) {
-    this.#notebook = notebook;
+    this.#services = servicesOf(notebook);
     this.#events = events;
     this.#start();
   }
@@ -57,32 +59,30 @@ export class Kernel {
     this.names.clear();
     this.#events.onState("starting");
     this.#events.onVariables([]);
-    const worker = new Worker(new URL("./kernelWorker.ts", import.meta.url), {
-      type: "module",
-      name: "kernel",
-    });
-    this.#worker = worker;
-    this.#flag = globalThis.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
-    this.#ready = new Promise((resolve) => {
-      worker.addEventListener("message", ({ data }: MessageEvent<FromKernel>) => {
-        if (this.#worker !== worker) return;
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    this.#ready = new Promise((resolve, reject) => {
+      this.#frame = openFrame(port2, reject);
+      port1.onmessage = ({ data }: MessageEvent<FromKernel>) => {
+        if (this.#port !== port1) return;
         if (data.type === "ready") {
           this.#globals = data.globals;
           this.#events.onGauge(data.gauge);
           this.#events.onState("idle");
           resolve();
         } else this.#receive(data);
-      });
+      };
     });
-    this.#post({ type: "start", flag: this.#flag, notebook: this.#notebook });
+    this.#ready.catch((error: unknown) => console.error("the kernel did not start:", error));
   }
 
   #post(message: ToKernel): void {
-    this.#worker.postMessage(message);
+    this.#port.postMessage(message);
   }
 
   #receive(message: Exclude<FromKernel, { type: "ready" }>): void {
     if (message.type === "gauge") this.#events.onGauge(message.gauge);
+    else if (message.type === "request") void this.#serve(message);
     else if (message.type === "answer") this.#asks.get(message.ask)?.(message);
     else if (message.type === "variables") this.#events.onVariables(message.variables);
     else if (message.type === "output") {
@@ -94,6 +94,15 @@ export class Kernel {
       this.#events.onVariables(message.variables);
       this.#finish({ status: message.status, seconds: message.seconds });
     }
+  }
+
+  async #serve({ request, service, args }: Extract<FromKernel, { type: "request" }>): Promise<void> {
+    const port = this.#port;
+    const answer = await serveRequest(this.#services, service, args).then(
+      (result) => ({ result, error: null }),
+      (error: unknown) => ({ result: null, error: error instanceof Error ? error.message : String(error) }),
+    );
+    port.postMessage({ type: "served", request, ...answer } satisfies ToKernel);
   }
 
   #finish(result: RunResult): void {
@@ -124,7 +133,7 @@ export class Kernel {
   stop(): void {
     const stopped = this.#current;
     if (!stopped) return;
-    if (this.#flag) Atomics.store(this.#flag, 0, 1);
+    this.#frame.raiseStop();
     this.#post({ type: "stop" });
     setTimeout(() => {
       if (this.#current === stopped) this.restart();
@@ -133,7 +142,7 @@ export class Kernel {
 
   /** Ends the worker and starts another: no variables. */
   restart(): void {
-    this.#worker.terminate();
+    this.close();
     for (const refuse of this.#asks.values()) refuse({ answer: null, error: "gone" });
     const current = this.#current;
     this.#last = null;
@@ -156,6 +165,7 @@ export class Kernel {
   }
 
   close(): void {
-    this.#worker.terminate();
+    this.#port.close();
+    this.#frame.close();
   }
 }

@@ -1,23 +1,26 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, nn, say, setInterruptCheck } from "@tinycnn/core";
+import { defaultDevice, nn, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { bundleOf } from "../api/display.ts";
+import { serveBy } from "../api/page.ts";
 import { answerTo, startSession } from "../api/session.ts";
 import { keepWeights } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import type { Output, StreamOutput } from "../notebook/outputs.ts";
 import { inspect } from "./inspect.ts";
 import { Interrupted, Interrupts } from "./interrupt.ts";
+import { connect, send } from "./link.ts";
 import { importModule } from "./modules.ts";
-import type { FromKernel, Gauge, ToKernel } from "./protocol.ts";
+import type { Gauge, ToKernel, WorkerBoot } from "./protocol.ts";
+import { services, settle } from "./requests.ts";
 import { errorOutput } from "./stack.ts";
 import { variablesOf } from "./variables.ts";
+import { raiseWalls } from "./walls.ts";
 
 /** How often text goes to the page, weights to the browser's storage, the gauge to the page. */
 const TEXT_MS = 40;
 const WEIGHTS_MS = 3_000;
 const GAUGE_MS = 500;
 
-const send = (message: FromKernel): void => postMessage(message);
 const interrupts = new Interrupts();
 const imported = new Set<string>();
 
@@ -180,14 +183,22 @@ async function answerOutput({ ask, id, question }: Extract<ToKernel, { type: "as
   );
 }
 
-addEventListener("message", ({ data }: MessageEvent<ToKernel>) => {
-  if (data.type === "run") void runCell(data);
-  else if (data.type === "stop") interrupts.raise();
-  else if (data.type === "ask") void answerOutput(data);
-  else {
-    interrupts.use(data.flag);
-    startSession(data.notebook, emit);
-    setInterruptCheck(betweenBatches);
-    send({ type: "ready", globals: globalNames(), gauge: { ...gauge(), stepsPerSecond: 0 } });
-  }
+/** All that comes before the first cell. */
+function boot({ flag, thread }: WorkerBoot): void {
+  const { Worker } = globalThis;
+  const threadScript = URL.createObjectURL(thread);
+  setThreadWorker(() => new Worker(threadScript));
+  interrupts.use(flag);
+  serveBy(services);
+  startSession(emit);
+  setInterruptCheck(betweenBatches);
+  raiseWalls();
+  send({ type: "ready", globals: globalNames(), gauge: { ...gauge(), stepsPerSecond: 0 } });
+}
+
+connect(boot, (message) => {
+  if (message.type === "run") void runCell(message);
+  else if (message.type === "stop") interrupts.raise();
+  else if (message.type === "served") settle(message);
+  else void answerOutput(message);
 });

@@ -1,5 +1,6 @@
 // What the page and the kernel's worker say to each other.
 import type { Output } from "../notebook/outputs.ts";
+import type { StoredFile } from "../storage/files.ts";
 
 /** One variable of the notebook. */
 export interface Variable {
@@ -19,8 +20,44 @@ export interface Gauge {
   stepsPerSecond: number;
 }
 
+/** What the cells' frame gets: scripts, for it can load none by their address. The ports go beside it. */
+export interface RelayStart {
+  kernel: Blob;
+  thread: Blob;
+}
+
+/** The frame to the page: the worker did not start. */
+export interface FromRelay {
+  type: "failed";
+  message: string;
+}
+
+/** The frame to its worker. */
+export interface WorkerBoot {
+  /** Raised to stop a cell; null where memory cannot be shared. */
+  flag: Int32Array | null;
+  /** The engine's helping threads run this. */
+  thread: Blob;
+  port: MessagePort;
+}
+
+/** What cells get through the page, see services.ts. A notebook has the names and weights of its own only. */
+export interface Services {
+  /** The latest first. */
+  listFiles(): Promise<StoredFile[]>;
+  /** Null: there is no such file. */
+  readFile(name: string): Promise<StoredFile | null>;
+  writeFile(name: string, content: Blob): Promise<void>;
+  /** A file that comes with the lab. */
+  sample(name: string): Promise<Blob | null>;
+  /** A file of a data set, where the host has it. */
+  dataFile(set: string, name: string): Promise<Blob | null>;
+  keepWeights(name: string, bytes: Uint8Array): Promise<void>;
+  keptWeights(name: string): Promise<Uint8Array | null>;
+}
+
 export type ToKernel =
-  | { type: "start"; flag: Int32Array | null; notebook: string }
+  | { type: "served"; request: number; result: unknown; error: string | null }
   | { type: "run"; run: number; file: string; code: string; names: string[] }
   /** An interactive output asks whoever showed it. */
   | { type: "ask"; ask: number; id: string; question: unknown }
@@ -33,5 +70,6 @@ export type FromKernel =
   | { type: "output"; run: number; output: Output }
   | { type: "done"; run: number; status: RunStatus; seconds: number; variables: Variable[]; gauge: Gauge }
   | { type: "answer"; ask: number; answer: unknown; error: string | null }
+  | { type: "request"; request: number; service: keyof Services; args: unknown[] }
   | { type: "gauge"; gauge: Gauge }
   | { type: "variables"; variables: Variable[] };

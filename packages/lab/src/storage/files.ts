@@ -26,9 +26,18 @@ export const isPhoto = ({ name, isPhoto: said }: StoredFile): boolean => said ??
 
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("tinycnn-files");
 
+const listeners = new Set<() => void>();
+
 /** Calls whenever files change, in this page, its workers or another page. */
 export function onFilesChange(listener: () => void): void {
+  listeners.add(listener);
   channel?.addEventListener("message", listener);
+}
+
+/** A channel does not speak to itself: whoever listens here is called. */
+function announce(): void {
+  channel?.postMessage(null);
+  for (const listener of listeners) listener();
 }
 
 /** A name without folders or control characters, never empty. */
@@ -82,7 +91,7 @@ export async function addBeside(name: string, blob: Blob, extra: Extra = {}): Pr
   for (let n = 1; ; n++) {
     const file = fileOf(numbered(cleanName(name), n), blob, extra);
     if (!(await insert("files", file.name, file))) continue;
-    channel?.postMessage(null);
+    announce();
     return file;
   }
 }
@@ -90,7 +99,7 @@ export async function addBeside(name: string, blob: Blob, extra: Extra = {}): Pr
 /** Keeps what became of a file. */
 export async function saveFile(file: StoredFile): Promise<void> {
   await put("files", file.name, file);
-  channel?.postMessage(null);
+  announce();
 }
 
 /** All files, the latest first. */
@@ -99,5 +108,5 @@ export const listFiles = async (): Promise<StoredFile[]> =>
 export const getFile = (name: string): Promise<StoredFile | undefined> => get("files", name);
 export async function removeFile(name: string): Promise<void> {
   await remove("files", name);
-  channel?.postMessage(null);
+  announce();
 }

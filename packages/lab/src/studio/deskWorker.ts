@@ -2,11 +2,13 @@
 import { DataLoader, say, setDefaultDevice, train } from "@tinycnn/core";
 import { datasets, UserError } from "@tinycnn/vision";
 import { parseTensors } from "@tinycnn/vision/run";
+import { serveBy } from "../api/page.ts";
 import { invert, readPhoto } from "../api/photo.ts";
 import { classify, type Ranked } from "../api/predictions.ts";
 import { freshId } from "../notebook/cell.ts";
 import { serve } from "../rpc.ts";
 import { listRuns, loadRun, loadRunFile, loadRunFiles, saveRun, saveRunFiles } from "../storage/runs.ts";
+import { servicesOf } from "../storage/services.ts";
 import {
   checkSize,
   expectedName,
@@ -18,6 +20,9 @@ import {
 import { loadPictures } from "./pictures.ts";
 import { freeName, type RunRecord } from "./record.ts";
 import { modelWith, readRunFiles, writeRunFiles } from "./runFolder.ts";
+
+// No notebook: nothing here keeps weights of a variable.
+serveBy(servicesOf(""));
 
 /** Images at a time. */
 const BATCH = 128;

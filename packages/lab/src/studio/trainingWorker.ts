@@ -1,7 +1,11 @@
 // The Studio's training, away from the page.
+import { serveBy } from "../api/page.ts";
 import { saveRun } from "../storage/runs.ts";
+import { servicesOf } from "../storage/services.ts";
 import type { FromTrainer, ToTrainer } from "./protocol.ts";
 import { Training } from "./training.ts";
+
+serveBy(servicesOf(""));
 
 const send = (message: FromTrainer): void => postMessage(message);
 let training: Training | null = null;

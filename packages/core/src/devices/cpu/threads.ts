@@ -28,6 +28,17 @@ export const canShareMemory = (): boolean =>
   (nodeModule("node:os") !== undefined ||
     (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true);
 
+let makeWorker = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+
+/**
+ * For browser scopes that can load no script by its address, such as a frame without an origin.
+ *
+ * @param make starts a worker that runs `devices/cpu/worker.ts`
+ */
+export function setThreadWorker(make: () => Worker): void {
+  makeWorker = make;
+}
+
 /** Starts a helping thread. It needs no answer: whoever is there when a job comes takes part in it. */
 export function startThread(start: WorkerStart): void {
   const workers = nodeModule<typeof import("node:worker_threads")>("node:worker_threads");
@@ -38,6 +49,5 @@ export function startThread(start: WorkerStart): void {
     worker.unref();
     return;
   }
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-  worker.postMessage(start);
+  makeWorker().postMessage(start);
 }

@@ -1,0 +1,85 @@
+// Parts of the page's build that are the lab's own.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { build, type Plugin, type UserConfig } from "vite";
+import { CELLS_HOST, cellsHeaders, cellsPolicy, pageHeaders, pagePolicy } from "../src/policy.ts";
+
+const SCRIPT = "?script";
+
+/**
+ * `import address from "./x.ts?script"`: the address of x with all that it imports as one classic script. Its text is all that is
+ * needed to run it, in a frame that can load nothing by an address.
+ */
+export function classicScripts(shared: UserConfig): Plugin {
+  const bundle = async (entry: string): Promise<string> => {
+    const [made] = [
+      await build({
+        ...shared,
+        configFile: false,
+        logLevel: "error",
+        publicDir: false,
+        build: {
+          ...shared.build,
+          write: false,
+          lib: { entry, formats: ["iife"], name: "script" },
+          // As modules are: in sloppy code a callee can ask for its caller, and cells would get at the kernel's functions.
+          rolldownOptions: { output: { keepNames: true, strict: true } },
+        },
+      }),
+    ].flat();
+    if (!("output" in made)) throw new Error(`${entry} was not built`);
+    return made.output[0].code;
+  };
+  return {
+    name: "classic-scripts",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (!source.endsWith(SCRIPT)) return null;
+      const found = await this.resolve(source.slice(0, -SCRIPT.length), importer);
+      return found && found.id + SCRIPT;
+    },
+    async load(id) {
+      if (!id.endsWith(SCRIPT)) return null;
+      const entry = id.slice(0, -SCRIPT.length);
+      const name = `${basename(entry, ".ts")}.js`;
+      const reference = this.emitFile({ type: "asset", name, source: await bundle(entry) });
+      return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+    },
+  };
+}
+
+/** Writes the policies into the documents. */
+export const policies: Plugin = {
+  name: "policies",
+  transformIndexHtml: (html) => html.replace("%POLICY%", pagePolicy),
+  generateBundle() {
+    const source = `<!doctype html>\n<meta charset="utf-8" />\n<meta http-equiv="Content-Security-Policy" content="${cellsPolicy}" />\n<title>cells</title>\n`;
+    this.emitFile({ type: "asset", fileName: CELLS_HOST, source });
+  },
+};
+
+/** Tells the service worker what the build consists of, but for fonts in old formats, and what headers go with it. */
+export function offline(folder: string): Plugin {
+  return {
+    name: "offline",
+    closeBundle() {
+      const names = readdirSync(join(folder, "assets"))
+        .filter((name) => !/^KaTeX.*\.(ttf|woff)$/.test(name))
+        .map((name) => `assets/${name}`);
+      const digest = (name: string): string =>
+        createHash("sha256")
+          .update(readFileSync(join(folder, name)))
+          .digest("hex");
+      const files = Object.fromEntries(
+        ["index.html", CELLS_HOST, ...names].map((name) => [name, digest(name)]),
+      );
+      const script = join(folder, "sw.js");
+      const known = JSON.stringify({ files, host: CELLS_HOST, cellsHeaders, pageHeaders });
+      const source = readFileSync(script, "utf8");
+      const filled = source.replace("self.BUILD", () => known);
+      if (filled === source) throw new Error("public/sw.js has no place for what the build consists of");
+      writeFileSync(script, filled);
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// What lies outside the scope that runs: files, data sets, kept weights. A notebook's kernel asks the page for them; the
+// Studio's workers, which run our own code alone, have them themselves.
+import type { Services } from "../kernel/protocol.ts";
+
+let services: Services | null = null;
+
+/** Sets who serves; whoever starts the scope does this once. */
+export function serveBy(given: Services): void {
+  services = given;
+}
+
+/** @throws Error when nobody serves here */
+export function page(): Services {
+  if (!services) throw new Error("this scope has no page to ask");
+  return services;
+}

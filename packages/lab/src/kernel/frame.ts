@@ -1,0 +1,83 @@
+// Where a kernel lives: a worker in a frame without an origin. Whatever a cell does there, it finds no storage and no other page,
+// and its policy, which every worker it could start inherits, allows no address.
+import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
+import { CELLS_HOST, cellsPolicy } from "../policy.ts";
+import kernelScript from "./kernelWorker.ts?script";
+import type { FromRelay, RelayStart } from "./protocol.ts";
+import relayScript from "./relay.ts?script";
+
+const scripts = new Map<string, Promise<Blob>>();
+
+/** A script of ours as a file that the frame can run: it cannot load one by its address. */
+function script(address: string): Promise<Blob> {
+  const loading =
+    scripts.get(address) ??
+    fetch(address).then(async (response) => {
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      return new Blob([await response.blob()], { type: "text/javascript" });
+    });
+  scripts.set(address, loading);
+  loading.catch(() => scripts.delete(address));
+  return loading;
+}
+
+const loaded = (frame: HTMLIFrameElement): Promise<unknown> =>
+  new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+
+/** A frame that is not seen, below `parent`. */
+function frameIn(parent: HTMLElement, attributes: Readonly<Record<string, string>>) {
+  const frame = parent.ownerDocument.createElement("iframe");
+  // Hidden from the eye and from screen readers; not throttled, for nothing in it is drawn.
+  frame.hidden = true;
+  frame.allow = "cross-origin-isolated";
+  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+  const ready = loaded(frame);
+  parent.append(frame);
+  return { frame, ready };
+}
+
+export interface KernelFrame {
+  /** Raises the flag that cells look at. */
+  raiseStop(): void;
+  /** Ends the worker, whatever it does. */
+  close(): void;
+}
+
+/**
+ * Starts a kernel's worker.
+ *
+ * @param port what the worker speaks through
+ * @param onFailure the worker's script did not run
+ */
+export function openFrame(port: MessagePort, onFailure: (error: Error) => void): KernelFrame {
+  const { port1: control, port2 } = new MessageChannel();
+  control.onmessage = ({ data }: MessageEvent<FromRelay>) => onFailure(new Error(data.message));
+  // Our own page must stay strict, and a frame without an address has at most the rights of the document around it: so
+  // another document of ours stands between, which is empty and may run what cells need.
+  const host = frameIn(document.body, { src: `./${CELLS_HOST}`, title: "cells" });
+  const start = async (): Promise<void> => {
+    const [relay, kernel, thread] = await Promise.all([
+      script(relayScript).then((blob) => blob.text()),
+      script(kernelScript),
+      script(threadScript),
+      host.ready,
+    ]);
+    const body = host.frame.contentDocument?.body;
+    if (!body) throw new Error(`${CELLS_HOST} could not be loaded`);
+    const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${cellsPolicy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
+    const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
+    await cells.ready;
+    const message: RelayStart = { kernel, thread };
+    cells.frame.contentWindow?.postMessage(message, "*", [port2, port]);
+  };
+  start().catch((error: unknown) => {
+    if (host.frame.isConnected) onFailure(error as Error);
+  });
+  return {
+    raiseStop: () => control.postMessage(null),
+    close() {
+      control.close();
+      host.frame.remove();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// What cells get through the page. Their requests are somebody else's bytes: each is checked for its kinds and sizes, and of
+// weights a notebook has its own only.
+import { z } from "zod";
+import samplePhoto from "../../../vision/sample/ankle-boot.png?url";
+import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
+import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
+import trainImages from "../../../vision/sample/fashion-mnist/train-images-idx3-ubyte.gz?url";
+import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-ubyte.gz?url";
+import type { Services } from "../kernel/protocol.ts";
+import { get, put } from "./db.ts";
+import { addFile, getFile, listFiles } from "./files.ts";
+
+/** Weights of one variable, kept while a notebook trains. */
+export interface SavedWeights {
+  notebook: string;
+  /** The variable that held the model. */
+  name: string;
+  saved: number;
+  bytes: Uint8Array;
+}
+
+/** Most bytes of weights that are kept of a variable. */
+const MAX_WEIGHTS_BYTES = 200 * 2 ** 20;
+
+const samples: Readonly<Record<string, string>> = {
+  "ankle-boot.png": samplePhoto,
+  "train-images-idx3-ubyte": trainImages,
+  "train-labels-idx1-ubyte": trainLabels,
+  "t10k-images-idx3-ubyte": testImages,
+  "t10k-labels-idx1-ubyte": testLabels,
+};
+
+async function fetched(address: string): Promise<Blob | null> {
+  const response = await fetch(address).catch(() => null);
+  // A static host may answer an unknown address with a page.
+  if (!response?.ok || response.headers.get("content-type")?.startsWith("text/html")) return null;
+  return response.blob();
+}
+
+/** @param notebook whose weights these are */
+export const servicesOf = (notebook: string): Services => ({
+  listFiles,
+  readFile: async (name) => (await getFile(name)) ?? null,
+  async writeFile(name, content) {
+    await addFile(name, content);
+  },
+  sample: async (name) => (Object.hasOwn(samples, name) ? fetched(samples[name]) : null),
+  dataFile: (set, name) => fetched(`/data/${set}/${name}`),
+  async keepWeights(name, bytes) {
+    const entry: SavedWeights = { notebook, name, saved: Date.now(), bytes };
+    await put("weights", `${notebook}/${name}`, entry);
+  },
+  keptWeights: async (name) => (await get<SavedWeights>("weights", `${notebook}/${name}`))?.bytes ?? null,
+});
+
+const name = z.string().max(1_000);
+const part = z.string().regex(/^[\w-][\w.-]{0,99}$/);
+const bytes = z.instanceof(Uint8Array).refine(({ length }) => length <= MAX_WEIGHTS_BYTES);
+
+/** What each service takes. */
+const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
+  listFiles: z.tuple([]),
+  readFile: z.tuple([name]),
+  writeFile: z.tuple([name, z.instanceof(Blob)]),
+  sample: z.tuple([name]),
+  dataFile: z.tuple([part, part]),
+  keepWeights: z.tuple([name, bytes]),
+  keptWeights: z.tuple([name]),
+};
+
+/** Answers a request as it came. @throws Error for a service there is not, or arguments it does not take */
+export async function serveRequest(services: Services, service: string, given: unknown): Promise<unknown> {
+  if (!Object.hasOwn(args, service)) throw new Error(`the page has no service ${service.slice(0, 40)}`);
+  const known = service as keyof Services;
+  const checked = args[known].safeParse(given);
+  if (!checked.success)
+    throw new TypeError(`${known}: ${checked.error.issues[0]?.message ?? "wrong arguments"}`);
+  return (services[known] as (...a: unknown[]) => Promise<unknown>)(...checked.data);
+}
