@@ -92,6 +92,25 @@ test("the page comes isolated and with a strict policy; only cells may make code
     assert.equal((await ask({ path })).headers["x-content-type-options"], "nosniff");
 });
 
+test("every answer says what a page may load and who may show it, and that types are meant", async () => {
+  for (const asked of [{}, { path: "/nothing" }, { method: "POST" }, { headers: { host: "evil.example" } }]) {
+    const { headers } = await ask(asked);
+    const policy = (headers["content-security-policy"] as string).split("; ");
+    for (const line of [
+      "default-src 'self'",
+      "connect-src 'self'",
+      "frame-ancestors 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ])
+      assert.ok(policy.includes(line), `${line} in ${policy}`);
+    assert.equal(headers["x-content-type-options"], "nosniff");
+    assert.equal(headers["referrer-policy"], "no-referrer");
+    assert.equal(headers["cross-origin-resource-policy"], "same-origin");
+  }
+});
+
 const refused: [name: string, asked: Asked, status: number][] = [
   ["a foreign host", { headers: { host: "evil.example" } }, 403],
   ["a foreign host with our port", { headers: { host: "evil.example:8642" } }, 403],

@@ -7,6 +7,7 @@ export { DataFileError, nearest, UnknownNameError, UserError } from "./errors.ts
 export type { Image } from "./image/index.ts";
 // Pictures as bytes
 export * as image from "./image/index.ts";
+export { parseJson } from "./json.ts";
 export * as models from "./models/index.ts";
 export { TinyCNN } from "./models/index.ts";
 // Photos before they are decoded

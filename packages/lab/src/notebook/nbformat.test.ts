@@ -219,3 +219,12 @@ test("a share link that unfolds to too much is refused", async () => {
   assert.ok(bomb.length < MAX_LINK);
   await assert.rejects(unpackNotebook(bomb), /unfolds to more than 1048576 bytes/);
 });
+
+test("a notebook beyond 32 MiB is refused before it is read, and so is one that lies too deep in itself", () => {
+  const empty = '{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[]}';
+  const most = 32 * 2 ** 20;
+  assert.equal(parseNotebook(empty.padEnd(most), "long").cells.length, 0);
+  assert.throws(() => parseNotebook(empty.padEnd(most + 1), "long"), /33554432/);
+  const deep = empty.replace("[]", `${"[".repeat(200)}${"]".repeat(200)}`);
+  assert.throws(() => parseNotebook(deep, "deep"), /100 deep/);
+});

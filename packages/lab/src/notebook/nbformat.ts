@@ -1,5 +1,6 @@
 // Jupyter's notebook format, version 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
 import { say } from "@tinycnn/core";
+import { parseJson } from "@tinycnn/vision";
 import { z } from "zod";
 import { type CellData, freshId, type NotebookData } from "./cell.ts";
 import type { Bundle, Output } from "./outputs.ts";
@@ -124,7 +125,7 @@ const seconds = (metadata: Record<string, unknown> | undefined): number | null =
 export function parseNotebook(json: string, name: string): NotebookData {
   if (json.length > MAX_NOTEBOOK_BYTES)
     throw new RangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
-  const parsed = notebook.safeParse(JSON.parse(json));
+  const parsed = notebook.safeParse(parseJson(json));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Error(`${issue.path.join(".") || "notebook"}: ${issue.message}`);

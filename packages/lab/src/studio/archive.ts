@@ -25,6 +25,18 @@ export const MAX_ARCHIVE_BYTES = 1024 * MIB;
 /** Archives with more entries are refused: a run folder has a dozen, and a few pictures. */
 const MOST_ENTRIES = 2_000;
 
+/** Weights hardly shrink: what is larger than this and unpacks to so much more than it is was made to fill a memory. */
+const SMALL_BYTES = 32 * MIB;
+const MAX_RATIO = 10;
+
+/** @throws UserError for an entry that unpacks to far more than its bytes */
+function checkRatio(name: FileName, packed: number, bytes: number): void {
+  if (bytes > SMALL_BYTES && bytes > packed * MAX_RATIO)
+    throw new UserError(
+      `${name}: ${packed} bytes that unpack to ${bytes}, more than ${MAX_RATIO} times as many. Zip the run folder again`,
+    );
+}
+
 const show = (name: string): string => JSON.stringify(name.slice(0, 80));
 
 /** The expected file that a path of an archive or a chosen folder means: NAME or FOLDER/NAME; null for any other. */
@@ -59,6 +71,7 @@ export function readArchive(bytes: Uint8Array): RunFiles {
         const name = expectedName(path);
         if (name === null) return false;
         checkSize(name, Math.max(originalSize, compression === 0 ? size : 0));
+        checkRatio(name, size, originalSize);
         if ([...wanted.values()].includes(name))
           throw new UserError(say`the archive holds ${name} twice (${show(path)}); give the zip of one run`);
         wanted.set(path, name);

@@ -101,3 +101,9 @@ test("a set in an archive is downloaded, checked, unpacked, and the archive remo
   assert.deepEqual(readdirSync(folder), []);
   close();
 });
+
+test("an archive that unpacks to more than the files that are wanted is given up", async () => {
+  const junk = (mebibytes: number) => fileEntry("junk", new Uint8Array(mebibytes * 2 ** 20));
+  await refuses(await tarGz([junk(2), ...goodEntries()]), /unpacks to more than \d+ bytes/);
+  await unpack(await tarGz([fileEntry("readme", new Uint8Array(500_000)), ...goodEntries()]));
+});

@@ -9,7 +9,8 @@ import { allFiles } from "./places.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 const MAX_ENTRIES = 1_000;
-const MAX_BYTES = 512 * 2 ** 20;
+/** What an archive may hold beside the files that are wanted: folders, a page to read, its own records. */
+const ROOM = 2 ** 20;
 
 /** Passes bytes on until there are too many. */
 function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
@@ -24,13 +25,13 @@ function bounded(limit: number): TransformStream<Uint8Array, Uint8Array> {
 }
 
 /** The entries of a tar.gz, one after the other; the body of each must be read before the next. */
-async function entriesOf(archive: string): Promise<ReadableStream<ParsedTarEntry>> {
+async function entriesOf(archive: string, limit: number): Promise<ReadableStream<ParsedTarEntry>> {
   const file = await openAsBlob(archive);
   const decoder = createTarDecoder({ strict: true }) as ReadableWritablePair<ParsedTarEntry, Uint8Array>;
   return file
     .stream()
     .pipeThrough(new DecompressionStream("gzip"))
-    .pipeThrough(bounded(MAX_BYTES))
+    .pipeThrough(bounded(limit))
     .pipeThrough(decoder);
 }
 
@@ -61,10 +62,11 @@ async function bodyOf({ body, header }: ParsedTarEntry, file: DatasetFile): Prom
  * @throws DataError when the archive is damaged, too large, or lacks a file
  */
 export async function unpackArchive(archive: string, spec: DatasetSpec, folder: string): Promise<void> {
+  const limit = allFiles(spec).reduce((sum, { bytes }) => sum + bytes, ROOM);
   const wanted = new Map(allFiles(spec).map((file) => [`${spec.folder}/${file.name}`, file]));
   try {
     let count = 0;
-    for await (const entry of await entriesOf(archive)) {
+    for await (const entry of await entriesOf(archive, limit)) {
       if (++count > MAX_ENTRIES) throw new DataError("damaged", say`holds more than ${MAX_ENTRIES} entries`);
       const name = entry.header.name.replace(/^\.\//, "");
       const file = entry.header.type === "file" ? wanted.get(name) : undefined;

@@ -4,6 +4,8 @@ import type { Size } from "./limits.ts";
 /** A picture's bytes freed from all that does not draw it: texts, profiles, thumbnails, further frames, and what lies behind its end. */
 export interface Plain extends Size {
   readonly bytes: Uint8Array;
+  /** Whether all of it must be in memory at once to be decoded. */
+  readonly isWhole?: boolean;
   /** How often a JPEG goes over its pixels. */
   readonly scans?: number;
   /** Which way is up in a JPEG, as EXIF counts: 1 to 8. */

@@ -41,6 +41,7 @@ export const gif: PictureFormat = {
     return {
       width: Math.max(view.getUint16(6, true), left + width),
       height: Math.max(view.getUint16(8, true), top + height),
+      isWhole: true,
       bytes: out,
     };
   },

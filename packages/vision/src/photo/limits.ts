@@ -10,11 +10,14 @@ export const MAX_SIDE = 32_768;
 /** Most pixels. */
 export const MAX_PIXELS = 200_000_000;
 
+/** Most pixels of a picture that stands in memory as a whole while it is decoded, six bytes each. */
+const MAX_PIXELS_WHOLE = 64_000_000;
+
 /** Longest side of what decoding gives: a larger photo is brought down to it on the way. */
 export const WORK_SIDE = 4_096;
 
 /** From so many pixels on a picture must be as large a file as a photo is: what unpacks to far more was made to fill a memory. */
-const LARGE_PIXELS = 50_000_000;
+const LARGE_PIXELS = 30_000_000;
 /** Photos have 1 to 40 pixels a byte, at JPEG's lowest quality 100. */
 const MAX_PIXELS_A_BYTE = 200;
 
@@ -33,14 +36,17 @@ export function checkLength(name: string, length: number, limit = MAX_PHOTO_BYTE
   if (length > limit) throw photoProblem("tooManyBytes", { name, length, limit });
 }
 
-/** @throws PhotoError for sides beyond the limits, or for far more pixels than the bytes of a photo hold */
-export function checkSides(name: string, { width, height }: Size, bytes: number): void {
+/**
+ * @param isWhole whether decoding needs all of it in memory at once
+ * @throws PhotoError for sides beyond the limits, or for far more pixels than the bytes of a photo hold
+ */
+export function checkSides(name: string, { width, height }: Size, bytes: number, isWhole = false): void {
+  const most = isWhole ? MAX_PIXELS_WHOLE : MAX_PIXELS;
   const pixels = width * height;
   if (width === 0 || height === 0) throw photoProblem("damaged", { name });
   if (width > MAX_SIDE || height > MAX_SIDE)
     throw photoProblem("sideTooLong", { name, width, height, limit: MAX_SIDE });
-  if (pixels > MAX_PIXELS)
-    throw photoProblem("tooManyPixels", { name, width, height, limit: MAX_PIXELS / 1e6 });
+  if (pixels > most) throw photoProblem("tooManyPixels", { name, width, height, limit: most / 1e6 });
   if (pixels > LARGE_PIXELS && pixels > bytes * MAX_PIXELS_A_BYTE)
     throw photoProblem("bomb", { name, width, height, bytes });
 }

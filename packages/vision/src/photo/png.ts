@@ -3,6 +3,8 @@ import { ascii, Kept, type PictureFormat, viewOf } from "./format.ts";
 
 const SIGNATURE = "\x89PNG\r\n\x1a\n";
 const DRAWN = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
+/** Where the header says how rows are ordered: 0 from the top. */
+const INTERLACE = 28;
 /** Holds which way is up. */
 const EXIF = "eXIf";
 const MAX_EXIF = 2 ** 16;
@@ -12,7 +14,7 @@ export const png: PictureFormat = {
   type: "image/png",
   is: (bytes) => ascii(bytes, 0, 8) === SIGNATURE,
   plain(bytes) {
-    if (bytes.length < 24 || ascii(bytes, 12, 16) !== "IHDR") return null;
+    if (bytes.length <= INTERLACE || ascii(bytes, 12, 16) !== "IHDR") return null;
     const view = viewOf(bytes);
     const kept = new Kept(bytes);
     kept.keep(0, 8);
@@ -24,6 +26,11 @@ export const png: PictureFormat = {
       if (kind === "IEND") break;
       at = end;
     }
-    return { width: view.getUint32(16), height: view.getUint32(20), bytes: kept.bytes };
+    return {
+      width: view.getUint32(16),
+      height: view.getUint32(20),
+      isWhole: bytes[INTERLACE] !== 0,
+      bytes: kept.bytes,
+    };
   },
 };

@@ -1,7 +1,8 @@
 // Why a photo cannot be used, in words: what came, what was expected, what to do.
 
+import { type Language, language } from "@tinycnn/core";
+
 type Values = Readonly<Record<string, string | number>>;
-export type Language = "ko" | "en";
 type Sentence = (values: Values) => readonly [ko: string, en: string];
 
 const formats = "JPEG, PNG, WebP, GIF, BMP, AVIF";
@@ -91,8 +92,8 @@ export interface PhotoTrouble {
   readonly values: Values;
 }
 
-export const troubleText = ({ problem, values }: PhotoTrouble, language: Language = "en"): string =>
-  problems[problem](values)[language === "ko" ? 0 : 1];
+export const troubleText = ({ problem, values }: PhotoTrouble, inLanguage: Language = language()): string =>
+  problems[problem](values)[inLanguage === "ko" ? 0 : 1];
 
 /** A photo that cannot be used. The message says what came, what was expected and what to do. */
 export class PhotoError extends Error {
