@@ -11,7 +11,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { javascript } from "@codemirror/lang-javascript";
 import { markdown } from "@codemirror/lang-markdown";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
-import { type Extension, Prec } from "@codemirror/state";
+import { Compartment, type Extension, Prec, type StateEffect } from "@codemirror/state";
 import { drawSelection, EditorView, type KeyBinding, keymap, placeholder } from "@codemirror/view";
 import type { CellKind } from "../notebook/cell.ts";
 import { theme } from "./theme.ts";
@@ -76,6 +76,12 @@ const edgeKeys = (actions: EditorActions): KeyBinding[] => [
   },
 ];
 
+const writable = new Compartment();
+
+/** Lets the text be changed, or no longer. */
+export const setReadOnly = (readOnly: boolean): StateEffect<unknown> =>
+  writable.reconfigure(EditorView.editable.of(!readOnly));
+
 export function editorExtensions(options: EditorOptions, actions: EditorActions): Extension {
   const { kind, readOnly, label, hint, extras } = options;
   return [
@@ -99,7 +105,7 @@ export function editorExtensions(options: EditorOptions, actions: EditorActions)
       ...historyKeymap,
       indentWithTab,
     ]),
-    EditorView.editable.of(!readOnly),
+    writable.of(EditorView.editable.of(!readOnly)),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) actions.change(update.state.doc.toString());
       if (update.focusChanged && update.view.hasFocus) actions.focus();

@@ -2,12 +2,14 @@
 
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
+import { keepStrings } from "./keep.ts";
 import { photoStrings } from "./photos.ts";
 import { studioStrings } from "./studio.ts";
 import { viewStrings } from "./view.ts";
 
 export const strings = {
   ...studioStrings,
+  ...keepStrings,
   ...viewStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],

@@ -20,6 +20,8 @@ export interface NotebookData {
   cells: CellData[];
   /** Milliseconds since 1970. */
   changed: number;
+  /** How many times it was saved in this browser: a save names the one it follows. */
+  version?: number;
 }
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";

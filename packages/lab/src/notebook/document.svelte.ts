@@ -20,6 +20,11 @@ export class Cell {
 
   constructor(data: CellData) {
     this.id = data.id;
+    this.set(data);
+  }
+
+  /** Becomes what another page, or an earlier version, has of it. */
+  set(data: CellData): void {
     this.kind = data.kind;
     this.source = data.source;
     this.outputs = data.outputs;
@@ -44,9 +49,16 @@ export class NotebookDocument {
   readonly id: string;
   title: string = $state("");
   cells: Cell[] = $state([]);
-  readonly readOnly: boolean;
+  /** Whether it may only be looked at: it came by a link, or another page writes it. */
+  readOnly: boolean = $state(false);
   /** Counts changes, so that they can be saved. */
   changes: number = $state(0);
+  /** Those of them that a person made: they are saved sooner than what cells print. */
+  edits = 0;
+  /** The version in the browser's storage that this one was made of. */
+  version: number;
+  /** The version that is being saved, at most: what is here is not older. */
+  reaches: number;
   #undo: { cells: Cell[]; kinds: CellKind[] }[] = [];
 
   constructor(data: NotebookData, readOnly = false) {
@@ -54,10 +66,31 @@ export class NotebookDocument {
     this.title = data.title;
     this.cells = data.cells.map((cell) => new Cell(cell));
     this.readOnly = readOnly;
+    this.version = data.version ?? 0;
+    this.reaches = this.version;
   }
 
   touch(): void {
+    this.edits++;
     this.changes++;
+  }
+
+  /** A cell has shown something. */
+  touchOutput(): void {
+    this.changes++;
+  }
+
+  /** Becomes what another page has of it; cells that are known stay themselves. */
+  take(title: string, cells: readonly (CellData | Cell)[]): void {
+    const known = new Map(this.cells.map((cell) => [cell.id, cell]));
+    this.title = title;
+    this.cells = cells.map((data) => {
+      if (data instanceof Cell) return data;
+      const cell = known.get(data.id);
+      cell?.set(data);
+      return cell ?? new Cell(data);
+    });
+    this.#undo = [];
   }
 
   /** Remembers the order of cells and their kinds; texts have an undo of their own in their editors. */

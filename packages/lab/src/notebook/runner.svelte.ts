@@ -105,7 +105,7 @@ export class Runner {
       `cell-${cell.id}.ts`,
       (output) => {
         cell.add(output);
-        this.#document.touch();
+        this.#document.touchOutput();
       },
     );
     cell.count = status === "killed" ? null : ++this.#count;

@@ -43,6 +43,34 @@ async function run<T>(
   });
 }
 
+/**
+ * Reads and writes in one step, so that nobody writes between the two; on the disk before it answers.
+ *
+ * @param next what is to be kept, from what is kept now. What it throws leaves all as it was.
+ */
+export async function replace<T>(store: Store, key: string, next: (found: T | undefined) => T): Promise<T> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, "readwrite", { durability: "strict" });
+    const kept = transaction.objectStore(store);
+    let value: T;
+    let fault: unknown = null;
+    const found = kept.get(key);
+    found.onsuccess = () => {
+      try {
+        value = next(found.result as T | undefined);
+        kept.put(value, key);
+      } catch (error) {
+        fault = error;
+        transaction.abort();
+      }
+    };
+    transaction.oncomplete = () => resolve(value);
+    transaction.onabort = () =>
+      reject(fault ?? transaction.error ?? new Error("the browser closed its storage"));
+  });
+}
+
 export const get = <T>(store: Store, key: string): Promise<T | undefined> =>
   run(store, "readonly", (s) => s.get(key));
 export const put = (store: Store, key: string, value: unknown): Promise<IDBValidKey> =>

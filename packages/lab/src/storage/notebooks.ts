@@ -1,6 +1,6 @@
 // Notebooks kept by the browser.
 import type { NotebookData } from "../notebook/cell.ts";
-import { all, get, put, remove } from "./db.ts";
+import { all, get, remove, replace } from "./db.ts";
 
 export interface NotebookEntry {
   id: string;
@@ -8,8 +8,31 @@ export interface NotebookEntry {
   changed: number;
 }
 
-export const saveNotebook = (notebook: NotebookData): Promise<IDBValidKey> =>
-  put("notebooks", notebook.id, notebook);
+/** Somebody else has saved the notebook since it was read. */
+export class StaleError extends Error {
+  readonly found: NotebookData;
+
+  constructor(found: NotebookData) {
+    super(`${found.id} was saved by another page`);
+    this.found = found;
+  }
+}
+
+/**
+ * Keeps a notebook.
+ *
+ * @param follows the version that this one was made of; without it, whatever is kept is replaced
+ * @returns its version now. @throws StaleError when another version is kept
+ */
+export async function saveNotebook(notebook: NotebookData, follows?: number): Promise<number> {
+  const kept = await replace<NotebookData>("notebooks", notebook.id, (found) => {
+    const at = found?.version ?? 0;
+    if (found && follows !== undefined && at !== follows) throw new StaleError(found);
+    return { ...notebook, version: Math.max(at, follows ?? 0) + 1 };
+  });
+  return kept.version ?? 0;
+}
+
 export const loadNotebook = (id: string): Promise<NotebookData | undefined> => get("notebooks", id);
 export const removeNotebook = (id: string): Promise<undefined> => remove("notebooks", id);
 
