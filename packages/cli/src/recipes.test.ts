@@ -67,7 +67,7 @@ test("mistakes are named", () => {
     ["epoch-20", /unknown recipe "epoch-20": did you mean "epochs-20"\?/],
     [join(directory, "none.json"), /none\.json: there is no such recipe file/],
     [circle, /recipe circle extends itself: circle → circle/],
-    [file("bare", { title: words }), /bare\.json: why: .*; claim: .*; set: /],
+    [file("bare", { title: words, claim: { text: "good" } }), /bare\.json: .*claim\.low: expected a number/],
     [
       file("odd", { ...base, extends: "baseline", set: { learningRate: 1 } }),
       /settings of recipe odd: .*"learningRate"/,

@@ -24,7 +24,9 @@ export class UnknownNameError extends Error {
   constructor(kind: string, word: string, known: readonly string[]) {
     const near = nearest(word, known);
     super(
-      say`unknown ${kind} "${word}"${near ? `: did you mean "${near}"?` : "."} Known: ${known.join(", ")}`,
+      near
+        ? say`unknown ${kind} "${word}": did you mean "${near}"? Known: ${known.join(", ")}`
+        : say`unknown ${kind} "${word}". Known: ${known.join(", ")}`,
     );
   }
 }

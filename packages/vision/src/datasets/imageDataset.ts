@@ -73,7 +73,7 @@ export class ImageDataset implements Dataset {
     const made = this.transform ? this.transform(sample) : sample;
     if (made instanceof Tensor) return [made, this.labels[index]];
     throw new TypeError(
-      say`${this.spec.title}: a data set gives tensors, but ${this.transform ?? "it has no transform and"} ends in an image. Add ToTensor to its transform, or take the picture itself with image(index)`,
+      say`${this.spec.title}: a data set gives tensors, but ${this.transform ?? say`it has no transform and`} ends in an image. Add ToTensor to its transform, or take the picture itself with image(index)`,
     );
   }
 

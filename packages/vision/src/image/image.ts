@@ -11,7 +11,7 @@ export interface Image {
 
 /** `RGB image 640×480`, the way pictures are written in messages: mode, width, height. */
 export const showImage = ({ channels, width, height }: Image): string =>
-  `${channels === 3 ? "RGB" : "L"} image ${width}×${height}`;
+  say`${channels === 3 ? "RGB" : "L"} image ${width}×${height}`;
 
 const isSide = (n: number): boolean => Number.isInteger(n) && n >= 1;
 

@@ -79,7 +79,7 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
     }
   } catch (error) {
     if (error instanceof DataError && error.code === "disk") throw error;
-    const reason = messageOf(error) || "no valid gzip stream";
+    const reason = messageOf(error) || say`no valid gzip stream`;
     throw new DataError("damaged", say`${archive}: ${reason}. Remove it and run the command again`, {
       cause: error,
     });

@@ -174,8 +174,8 @@ export async function downloadFile(download: FileDownload): Promise<void> {
 function failure(target: string, failures: readonly { code: DataError["code"]; text: string }[]): DataError {
   const wrong = failures.some(({ code }) => code === "checksum");
   const advice = wrong
-    ? "What came was thrown away. Try again later, or put the files there by hand (see tinycnn data info)"
-    : "Check the network and run the command again: it goes on where it stopped. Without a network, give files with --data-dir DIR";
+    ? say`What came was thrown away. Try again later, or put the files there by hand (see tinycnn data info)`
+    : say`Check the network and run the command again: it goes on where it stopped. Without a network, give files with --data-dir DIR`;
   const list = failures.map(({ text }) => `\n  ${text}`).join("");
   return new DataError(
     wrong ? "checksum" : "network",

@@ -42,10 +42,10 @@ const isDirectory = async (dir: string): Promise<boolean> =>
 async function notGiven(spec: DatasetSpec, name: string, without: string, dir = name): Promise<DataError> {
   const info = await stat(dir).catch(() => null);
   const what = !info
-    ? `${name}: there is no such directory`
+    ? say`${name}: there is no such directory`
     : info.isDirectory()
-      ? `${name}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
-      : `${name}: this is a file, expected a directory`;
+      ? say`${name}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
+      : say`${name}: this is a file, expected a directory`;
   return new DataError(
     "missing",
     say`${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or ${without}`,
@@ -57,10 +57,10 @@ export async function findAtHand(spec: DatasetSpec, dataDir?: string): Promise<F
   for (const place of placesFor(dataDir)) {
     const found = wholeAt(spec, place);
     if (found) return found;
-    if (place.kind === "given") throw await notGiven(spec, place.dir, "leave --data-dir out");
+    if (place.kind === "given") throw await notGiven(spec, place.dir, say`leave --data-dir out`);
     // A place that the user named and that is none is a mistake, not a reason to look elsewhere.
     if (place.kind === "environment" && !(await isDirectory(place.dir)))
-      throw await notGiven(spec, `TINYCNN_DATA=${place.dir}`, "unset TINYCNN_DATA", place.dir);
+      throw await notGiven(spec, `TINYCNN_DATA=${place.dir}`, say`unset TINYCNN_DATA`, place.dir);
   }
   return null;
 }
@@ -75,8 +75,7 @@ function takeSample(spec: DatasetSpec, why: string, onNotice: FindOptions["onNot
   const found = findSample(spec.name);
   if (found)
     onNotice?.(
-      `${why}: running on the sample that ships with tinycnn, 12,000 + 2,000 of its 70,000 images. ` +
-        `For the full set run: tinycnn data get ${spec.name}`,
+      say`${why}: running on the sample that ships with tinycnn, 12,000 + 2,000 of its 70,000 images. For the full set run: tinycnn data get ${spec.name}`,
     );
   return found;
 }
@@ -98,12 +97,12 @@ export async function findDataset(name: string, options: FindOptions = {}): Prom
     } catch (error) {
       const stand = sample && error instanceof DataError && error.code === "network";
       const found =
-        stand && takeSample(spec, `${spec.title} is not here and cannot be downloaded now`, onNotice);
+        stand && takeSample(spec, say`${spec.title} is not here and cannot be downloaded now`, onNotice);
       if (found) return found;
       throw error;
     }
   }
-  const found = sample && takeSample(spec, `The full ${spec.title} is not on this machine`, onNotice);
+  const found = sample && takeSample(spec, say`The full ${spec.title} is not on this machine`, onNotice);
   if (found) return found;
   throw new DataError(
     "missing",

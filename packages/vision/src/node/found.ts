@@ -26,12 +26,12 @@ const strangers: Readonly<Record<string, string>> = {
   ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2: "MNIST",
 };
 
-const KINDS: Readonly<Record<PlaceKind, string>> = {
-  given: "the given directory",
-  environment: "TINYCNN_DATA",
-  cache: "the cache",
-  system: "the system's data sets",
-  sample: "the sample that ships with tinycnn",
+const KINDS: Readonly<Record<PlaceKind, () => string>> = {
+  given: () => say`the given directory`,
+  environment: () => "TINYCNN_DATA",
+  cache: () => say`the cache`,
+  system: () => say`the system's data sets`,
+  sample: () => say`the sample that ships with tinycnn`,
 };
 
 export class FoundDataset {
@@ -59,17 +59,17 @@ export class FoundDataset {
   get description(): string {
     const { title, trainLength, testLength } = this.spec;
     const count = (n: number) => n.toLocaleString("en");
-    const own = this.#isOfficial || this.isSample ? "" : " (not the official files)";
-    return `${title}, ${count(trainLength)} + ${count(testLength)} images from ${KINDS[this.kind]}: ${this.dir}${own}`;
+    const own = this.#isOfficial || this.isSample ? "" : say` (not the official files)`;
+    return say`${title}, ${count(trainLength)} + ${count(testLength)} images from ${KINDS[this.kind]()}: ${this.dir}${own}`;
   }
 
   /** What to do about a file that is not as it should be. */
   #advice(): string {
     const { name } = this.spec;
-    if (this.kind === "sample") return "Restore the file from tinycnn's repository or package";
+    if (this.kind === "sample") return say`Restore the file from tinycnn's repository or package`;
     if (this.kind === "given" || this.kind === "environment")
-      return `Replace it, or remove it and run: tinycnn data get ${name} --data-dir ${this.#place.dir}`;
-    return `Remove it and run: tinycnn data get ${name}`;
+      return say`Replace it, or remove it and run: tinycnn data get ${name} --data-dir ${this.#place.dir}`;
+    return say`Remove it and run: tinycnn data get ${name}`;
   }
 
   async #read(file: DatasetFile): Promise<{ name: string; bytes: Uint8Array }> {

@@ -1,5 +1,6 @@
 // A photo from a file or from bytes, as PIL would read it.
 import { readFile, stat } from "node:fs/promises";
+import { say } from "@tinycnn/core";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { toL } from "../image/grayscale.ts";
 import { type Image, makeImage } from "../image/image.ts";
@@ -86,7 +87,7 @@ async function decodeBySharp(name: string, bytes: Uint8Array): Promise<Image> {
  */
 export async function readPhoto(source: string | Uint8Array, options: PhotoOptions = {}): Promise<Image> {
   const { mode = "RGB", maxBytes = MAX_PHOTO_BYTES } = options;
-  const name = typeof source === "string" ? source : "the photo";
+  const name = typeof source === "string" ? source : say`the photo`;
   const read = typeof source === "string" ? await bytesOf(source, maxBytes) : source;
   const { format, bytes } = openPhoto(name, read, maxBytes);
   const rgb = format.type === "image/bmp" ? decodeBmp(bytes) : await decodeBySharp(name, bytes);

@@ -14,18 +14,18 @@ const GZIP_ROOM = 64 * 1024;
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Names of the system's errors that mean the path cannot be read. */
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: "the file is missing",
-  EISDIR: "this is a directory, expected a file",
-  ENOTDIR: "a part of the path is no directory",
-  EACCES: "no permission to read it",
-  EPERM: "no permission to read it",
+const UNREADABLE: Readonly<Record<string, () => string>> = {
+  ENOENT: () => say`the file is missing`,
+  EISDIR: () => say`this is a directory, expected a file`,
+  ENOTDIR: () => say`a part of the path is no directory`,
+  EACCES: () => say`no permission to read it`,
+  EPERM: () => say`no permission to read it`,
 };
 
 async function readBounded(path: string, limit: number): Promise<Uint8Array> {
   try {
     const info = await stat(path);
-    if (info.isDirectory()) throw new DataError("damaged", `${path}: ${UNREADABLE.EISDIR}`);
+    if (info.isDirectory()) throw new DataError("damaged", `${path}: ${UNREADABLE.EISDIR()}`);
     if (info.size > limit)
       throw new DataError(
         "damaged",
@@ -35,7 +35,7 @@ async function readBounded(path: string, limit: number): Promise<Uint8Array> {
   } catch (error) {
     const why = UNREADABLE[codeOf(error) ?? ""];
     if (!why) throw error;
-    throw new DataError(codeOf(error) === "ENOENT" ? "missing" : "damaged", `${path}: ${why}`, {
+    throw new DataError(codeOf(error) === "ENOENT" ? "missing" : "damaged", `${path}: ${why()}`, {
       cause: error,
     });
   }
@@ -48,10 +48,10 @@ async function uncompressed(path: string, packed: Uint8Array, bytes: number): Pr
   } catch (error) {
     const found =
       codeOf(error) === "ERR_BUFFER_TOO_LARGE"
-        ? `oversized, more than ${bytes} bytes when uncompressed`
+        ? say`oversized, more than ${bytes} bytes when uncompressed`
         : codeOf(error) === "Z_BUF_ERROR"
-          ? `truncated, the gzip stream of ${packed.length} bytes ends too early`
-          : `damaged, no valid gzip stream`;
+          ? say`truncated, the gzip stream of ${packed.length} bytes ends too early`
+          : say`damaged, no valid gzip stream`;
     throw new DataError("damaged", say`${path}: ${found}, expected ${bytes} bytes uncompressed`, {
       cause: error,
     });
@@ -66,7 +66,7 @@ async function uncompressed(path: string, packed: Uint8Array, bytes: number): Pr
 export async function readDataFile(path: string, { bytes }: DatasetFile): Promise<Uint8Array> {
   const content = await uncompressed(path, await readBounded(path, bytes + GZIP_ROOM), bytes);
   if (content.length !== bytes) {
-    const what = content.length < bytes ? "truncated" : "oversized";
+    const what = content.length < bytes ? say`truncated` : say`oversized`;
     throw new DataError("damaged", say`${path}: ${what}, found ${content.length} bytes, expected ${bytes}`);
   }
   return content;

@@ -1,4 +1,5 @@
 // One HTTP request for the rest of a file.
+import { say } from "@tinycnn/core";
 import { DataError, messageOf } from "./errors.ts";
 
 export interface Incoming {
@@ -37,9 +38,9 @@ async function follow(url: string, headers: Record<string, string>, signal: Abor
     if (response.status < 300 || response.status >= 400 || !location) return response;
     await response.body?.cancel();
     const next = new URL(location, address);
-    if (redirects === MAX_REDIRECTS) throw networkError(`more than ${MAX_REDIRECTS} redirects`);
+    if (redirects === MAX_REDIRECTS) throw networkError(say`more than ${MAX_REDIRECTS} redirects`);
     if (address.protocol === "https:" && next.protocol !== "https:")
-      throw networkError(`a redirect from https to ${next.protocol}//${next.host} is not followed`);
+      throw networkError(say`a redirect from https to ${next.protocol}//${next.host} is not followed`);
     address = next;
   }
 }
@@ -47,7 +48,7 @@ async function follow(url: string, headers: Record<string, string>, signal: Abor
 /** What a 206 says of its place: `bytes 100-199/200`. */
 function rangeOf(response: Response): { start: number; total: number | null } {
   const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get("content-range") ?? "");
-  if (!match) throw networkError("the server sent a part of the file without saying which");
+  if (!match) throw networkError(say`the server sent a part of the file without saying which`);
   return { start: Number(match[1]), total: match[2] === "*" ? null : Number(match[2]) };
 }
 
@@ -97,7 +98,7 @@ export async function requestFrom(
   const why = (error: unknown): DataError =>
     error instanceof DataError
       ? error
-      : networkError(stalled ? `no byte came for ${stallTimeout / 1000} seconds` : reasonOf(error), error);
+      : networkError(stalled ? say`no byte came for ${stallTimeout / 1000} seconds` : reasonOf(error), error);
   try {
     const headers = { "accept-encoding": "identity", ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
     const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
@@ -107,10 +108,10 @@ export async function requestFrom(
     // Nothing is left: the part is whole already, or too long, which the check finds out.
     if (response.status === 416 && from > 0) return { body: none(), start: from, total: null, close };
     if (response.status !== 206)
-      throw networkError(`the server answered ${response.status} ${response.statusText}`.trim());
+      throw networkError(say`the server answered ${response.status} ${response.statusText}`.trim());
     const range = rangeOf(response);
     if (range.start !== from)
-      throw networkError(`asked for bytes from ${from} on, got them from ${range.start} on`);
+      throw networkError(say`asked for bytes from ${from} on, got them from ${range.start} on`);
     return { body, ...range, close };
   } catch (error) {
     close();

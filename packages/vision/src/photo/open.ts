@@ -1,4 +1,5 @@
 // From a file's bytes to a picture that may be decoded: of a format we know, whole enough to tell its sides, within the limits.
+import { say } from "@tinycnn/core";
 import { avif, isHeic } from "./avif.ts";
 import { bmp } from "./bmp.ts";
 import { ascii, type PictureFormat, type Plain } from "./format.ts";
@@ -24,16 +25,16 @@ const begins = (bytes: Uint8Array, ...starts: string[]): boolean =>
 const text = (bytes: Uint8Array): string => ascii(bytes, 0, 1_000).toLowerCase();
 
 /** Pictures that people have and that are not read. */
-const OTHERS: readonly (readonly [format: string, is: (bytes: Uint8Array) => boolean])[] = [
+const OTHERS: readonly (readonly [format: () => string, is: (bytes: Uint8Array) => boolean])[] = [
   [
-    "SVG, a drawing",
+    () => say`SVG, a drawing`,
     (bytes) => /^[^a-z]*<(\?xml|!--|!doctype svg|svg)/.test(text(bytes)) && text(bytes).includes("svg"),
   ],
-  ["PDF, a document", (bytes) => begins(bytes, "%PDF")],
-  ["JPEG XL", (bytes) => begins(bytes, "\xff\x0a", "\0\0\0\x0cJXL ")],
-  ["JPEG 2000", (bytes) => begins(bytes, "\0\0\0\x0cjP  ", "\xff\x4f\xff\x51")],
-  ["Photoshop's PSD", (bytes) => begins(bytes, "8BPS")],
-  ["an icon", (bytes) => begins(bytes, "\0\0\x01\0", "\0\0\x02\0")],
+  [() => say`PDF, a document`, (bytes) => begins(bytes, "%PDF")],
+  [() => "JPEG XL", (bytes) => begins(bytes, "\xff\x0a", "\0\0\0\x0cJXL ")],
+  [() => "JPEG 2000", (bytes) => begins(bytes, "\0\0\0\x0cjP  ", "\xff\x4f\xff\x51")],
+  [() => "Photoshop PSD", (bytes) => begins(bytes, "8BPS")],
+  [() => say`an icon`, (bytes) => begins(bytes, "\0\0\x01\0", "\0\0\x02\0")],
 ];
 
 /** The format that the first bytes speak of; null for none that is read. */
@@ -61,7 +62,7 @@ export function openPhoto(name: string, bytes: Uint8Array, maxBytes?: number): O
     if (isHeic(bytes)) throw photoProblem("heic", { name });
     const other = OTHERS.find(([, is]) => is(bytes));
     throw other
-      ? photoProblem("otherFormat", { name, format: other[0] })
+      ? photoProblem("otherFormat", { name, format: other[0]() })
       : photoProblem("noPicture", { name });
   }
   const plain = format.plain(bytes);

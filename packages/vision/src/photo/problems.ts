@@ -101,7 +101,7 @@ export class PhotoError extends Error {
   readonly trouble: PhotoTrouble;
 
   constructor(trouble: PhotoTrouble, options?: ErrorOptions) {
-    super(troubleText(trouble), options);
+    super(troubleText(trouble, language()), options);
     this.trouble = trouble;
   }
 }

@@ -13,10 +13,10 @@ import { optimizers } from "./optimizers.ts";
 import { scheduleSchema } from "./schedules.ts";
 
 /** A name out of a list that is asked for when it is needed. */
-const nameOf = (kind: string, known: () => readonly string[]) =>
+const nameOf = (kind: () => string, known: () => readonly string[]) =>
   z.string().superRefine((name, context) => {
     if (known().includes(name)) return;
-    context.addIssue({ code: "custom", message: new UnknownNameError(kind, name, known()).message });
+    context.addIssue({ code: "custom", message: new UnknownNameError(kind(), name, known()).message });
   });
 
 /** As a `dataDir`: the sample that ships with tinycnn, wherever it is installed. */
@@ -33,7 +33,7 @@ export const configSchema = z.strictObject({
   recipe: z.string().nullable().default(null),
   dataset: z.string(),
   dataDir: z.string().nullable(),
-  model: nameOf("model", models.names),
+  model: nameOf(() => say`model`, models.names),
   /** What the model takes besides its data set, such as widths. */
   modelOptions: z.record(z.string(), z.unknown()).default({}),
   epochs: count,
@@ -41,7 +41,10 @@ export const configSchema = z.strictObject({
   lr: z.number().positive(),
   /** File of weights that training starts from; null for random ones. */
   weights: z.string().nullable().default(null),
-  optimizer: nameOf("optimizer", () => Object.keys(optimizers)),
+  optimizer: nameOf(
+    () => say`optimizer`,
+    () => Object.keys(optimizers),
+  ),
   /** Of muon: rate of what is no filter; null: 0.05. */
   auxLr: z.number().positive().nullable().default(null),
   /** Of muon: rate of biases and normalisation; null: auxLr. */

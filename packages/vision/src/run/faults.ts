@@ -1,18 +1,19 @@
 // What a checker found, in words: which setting, what came, what was expected, which name was meant.
+import { say } from "@tinycnn/core";
 import type { z } from "zod";
 import { nearest } from "../errors.ts";
 
 type Issue = z.core.$ZodIssue;
 
-const KINDS: Readonly<Record<string, string>> = {
-  number: "a number",
-  int: "a whole number",
-  string: "a text",
-  boolean: "true or false",
-  array: "a list",
-  tuple: "a list",
-  object: "a group of settings",
-  record: "a group of settings",
+const KINDS: Readonly<Record<string, () => string>> = {
+  number: () => say`a number`,
+  int: () => say`a whole number`,
+  string: () => say`a text`,
+  boolean: () => say`true or false`,
+  array: () => say`a list`,
+  tuple: () => say`a list`,
+  object: () => say`a group of settings`,
+  record: () => say`a group of settings`,
 };
 
 /** How the checker's own messages begin; any other is written in a schema here, and says it better. */
@@ -26,7 +27,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** What came, short. */
 function shown(value: unknown): string {
-  if (value === undefined) return "nothing";
+  if (value === undefined) return say`nothing`;
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
@@ -36,25 +37,26 @@ function limit(
   bound: unknown,
   way: string,
 ): string {
-  const size = origin === "string" ? " characters" : origin === "array" ? " entries" : "";
-  if (way === "least") return `${inclusive === false ? "more than" : "at least"} ${bound}${size}`;
-  return `${inclusive === false ? "less than" : "at most"} ${bound}${size}`;
+  const size =
+    origin === "string" ? say`${bound} characters` : origin === "array" ? say`${bound} entries` : bound;
+  if (way === "least") return inclusive === false ? say`more than ${size}` : say`at least ${size}`;
+  return inclusive === false ? say`less than ${size}` : say`at most ${size}`;
 }
 
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
-      return KINDS[issue.expected] ?? issue.expected;
+      return KINDS[issue.expected]?.() ?? issue.expected;
     case "too_small":
       return limit(issue, issue.minimum, "least");
     case "too_big":
       return limit(issue, issue.maximum, "most");
     case "invalid_value":
-      return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+      return issue.values.map((value) => JSON.stringify(value)).join(say` or `);
     case "not_multiple_of":
-      return `a multiple of ${issue.divisor}`;
+      return say`a multiple of ${issue.divisor}`;
     default:
-      return "something else";
+      return say`something else`;
   }
 }
 
@@ -64,9 +66,12 @@ function unknownKeys(
 ): string {
   const names = keys.map((key) => {
     const near = nearest(key, known);
-    return `there is no setting "${[...path, key].join(".")}"${near ? `, did you mean "${[...path, near].join(".")}"?` : "."}`;
+    const name = [...path, key].join(".");
+    return near
+      ? say`there is no setting "${name}", did you mean "${[...path, near].join(".")}"?`
+      : say`there is no setting "${name}".`;
   });
-  const list = path.length === 0 && known.length > 12 ? "" : ` Known: ${known.join(", ")}`;
+  const list = path.length === 0 && known.length > 12 ? "" : say` Known: ${known.join(", ")}`;
   return names.join(" ") + (known.length > 0 ? list : "");
 }
 
@@ -81,9 +86,9 @@ export function faultText(issue: Issue, value: unknown, known: readonly string[]
   if (!CHECKERS_OWN.test(issue.message)) return where + issue.message;
   if (issue.code === "invalid_union") {
     const wanted = issue.errors.flatMap((branch) => branch.map(expectation));
-    return `${where}expected ${[...new Set(wanted)].join(" or ")}, got ${shown(valueAt(value, issue.path))}`;
+    return say`${where}expected ${[...new Set(wanted)].join(say` or `)}, got ${shown(valueAt(value, issue.path))}`;
   }
-  return `${where}expected ${expectation(issue)}, got ${shown(valueAt(value, issue.path))}`;
+  return say`${where}expected ${expectation(issue)}, got ${shown(valueAt(value, issue.path))}`;
 }
 
 /** All findings, one after the other. */

@@ -1,5 +1,5 @@
 // Losses by their name on the command line.
-import { nn } from "@tinycnn/core";
+import { nn, say } from "@tinycnn/core";
 import { z } from "zod";
 import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
 
@@ -12,6 +12,6 @@ export const losses: Readonly<Record<string, Entry<null, nn.Module>>> = {
   mse: entry(z.object({}), () => new nn.OneHotMSELoss()),
 };
 
-export const lossSchema = choiceSchema("loss", losses);
+export const lossSchema = choiceSchema(() => say`loss`, losses);
 
 export const createLoss = (loss: Named): nn.Module => losses[loss.name].make(loss, null);

@@ -37,7 +37,10 @@ test("a share of the batches is mixed; the others keep their class indices", () 
   const mixed = results.filter((result) => result !== batch);
   assert.ok(mixed.every(([, y]) => y.shape.length === 2));
   assert.ok(mixed.length > 70 && mixed.length < 130, `${mixed.length} of 400`);
-  assert.throws(() => readConfig({ ...defaults, mix: { name: "cutmix", p: 1.5 } }, "settings"), /mix\.p/);
+  assert.throws(
+    () => readConfig({ ...defaults, mix: { name: "cutmix", p: 1.5 } }, "settings"),
+    /mix: p: expected at most 1/,
+  );
 });
 
 test("none by default; a loss that knows class indices only, and names that are none, are refused", () => {

@@ -28,7 +28,7 @@ export const mixes: Readonly<Record<string, Entry<DatasetSpec, Mix>>> = {
   }),
 };
 
-export const mixSchema = choiceSchema("mix", mixes).nullable();
+export const mixSchema = choiceSchema(() => say`mix`, mixes).nullable();
 
 /** @throws UserError where the loss has no use for shares of classes */
 export function createMix(mix: Named | null, loss: Named, spec: DatasetSpec): Mix | undefined {

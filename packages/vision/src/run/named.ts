@@ -26,11 +26,11 @@ export function entry<S extends z.ZodObject, Context, Made>(
 type Registry = Readonly<Record<string, Entry<never, unknown>>>;
 
 /** Reads a choice out of a registry. */
-export function choiceSchema(kind: string, registry: Registry) {
+export function choiceSchema(kind: () => string, registry: Registry) {
   return z.looseObject({ name: z.string() }).transform((value, context): Named => {
     const { name, ...rest } = value;
     if (!Object.hasOwn(registry, name)) {
-      const { message } = new UnknownNameError(kind, name, Object.keys(registry));
+      const { message } = new UnknownNameError(kind(), name, Object.keys(registry));
       context.addIssue({ code: "custom", message, path: ["name"] });
       return z.NEVER;
     }
@@ -38,7 +38,7 @@ export function choiceSchema(kind: string, registry: Registry) {
     if (parsed.success) return { name, ...parsed.data };
     const known = Object.keys(registry[name].settings.shape);
     const faults = faultsText(parsed.error, rest, known);
-    context.addIssue({ code: "custom", message: `${faults} (${kind} ${name})` });
+    context.addIssue({ code: "custom", message: `${faults} (${kind()} ${name})` });
     return z.NEVER;
   });
 }

@@ -1,5 +1,5 @@
 // What came of a run, result.json: written once, at its end.
-import { train } from "@tinycnn/core";
+import { say, train } from "@tinycnn/core";
 import type { Config } from "./config.ts";
 
 export interface RunResult {
@@ -59,12 +59,9 @@ export function resultOf(
 export function testChoiceNotice({ validation, earlyStopping, schedule }: Config): string | null {
   if (validation !== null) return null;
   const chosen = [
-    ...(earlyStopping ? ["when to stop"] : []),
-    ...(schedule.name === "plateau" ? ["the learning rate"] : []),
+    ...(earlyStopping ? [say`when to stop`] : []),
+    ...(schedule.name === "plateau" ? [say`the learning rate`] : []),
     "best.safetensors",
   ];
-  return (
-    `note: the test split chooses ${chosen.join(", ")}, so the accuracy on it is flattering; ` +
-    "--validation 5000 keeps training images for choosing"
-  );
+  return say`note: the test split chooses ${chosen.join(", ")}, so the accuracy on it is flattering; --validation 5000 keeps training images for choosing`;
 }

@@ -1,6 +1,6 @@
 // Learning rate schedules by their name on the command line. The optimizer's rates are what they start from; OneCycle's are
 // its highest.
-import { optim, train } from "@tinycnn/core";
+import { optim, say, train } from "@tinycnn/core";
 import { z } from "zod";
 import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
 import type { OptimizerLike } from "./optimizers.ts";
@@ -70,7 +70,9 @@ export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> =
   ),
   onecycle: entry(
     z.object({
-      warmupEpochs: z.literal(0, "OneCycle has a warm-up of its own: set pctStart instead").default(0),
+      warmupEpochs: z
+        .literal(0, { error: () => say`OneCycle has a warm-up of its own: set pctStart instead` })
+        .default(0),
       pctStart: share.default(0.3),
       divFactor: z.number().gt(0).default(25),
       finalDivFactor: z.number().gt(0).default(1e4),
@@ -97,7 +99,7 @@ export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> =
   ),
 };
 
-export const scheduleSchema = choiceSchema("schedule", schedules);
+export const scheduleSchema = choiceSchema(() => say`schedule`, schedules);
 
 /** Whether the schedule is laid out for the number of epochs, so that a run with more would not be the same run. */
 export const spansRun = (schedule: Named): boolean =>

@@ -23,7 +23,8 @@ export function checkOrder(parts: readonly Transform[]): void {
       );
     if ((part instanceof ImageTransform || part instanceof ToTensor) && before && givesTensor(before)) {
       const first = parts.find(givesTensor) as Transform;
-      const advice = part instanceof ToTensor ? "Take one away" : `Move ${name} before ${nameOf(first)}`;
+      const advice =
+        part instanceof ToTensor ? say`Take one away` : say`Move ${name} before ${nameOf(first)}`;
       throw new TypeError(
         say`Compose: ${name} works on images, but stands behind ${nameOf(first)}, which gives a tensor. ${advice}`,
       );

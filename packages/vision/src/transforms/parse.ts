@@ -26,16 +26,18 @@ function checkOptions(where: string, { required, optional }: Entry, given: Recor
   for (const [option, value] of Object.entries(given)) {
     if (!Object.hasOwn(kinds, option)) {
       const near = nearest(option, known);
-      const list = known.length > 0 ? `It has: ${known.join(", ")}` : "It has none";
+      const list = known.length > 0 ? say`It has: ${known.join(", ")}` : say`It has none`;
       throw new TypeError(
-        say`${where}: unknown option "${option}"${near ? `: did you mean "${near}"?` : "."} ${list}`,
+        near
+          ? say`${where}: unknown option "${option}": did you mean "${near}"? ${list}`
+          : say`${where}: unknown option "${option}". ${list}`,
       );
     }
     if (!kinds[option].is(value))
-      throw new TypeError(say`${where}: ${option} must be ${kinds[option].what}, got ${show(value)}`);
+      throw new TypeError(say`${where}: ${option} must be ${kinds[option].what()}, got ${show(value)}`);
   }
   const missing = Object.keys(required).filter((option) => !Object.hasOwn(given, option));
-  if (missing.length > 0) throw new TypeError(say`${where}: ${missing.join(" and ")} must be given`);
+  if (missing.length > 0) throw new TypeError(say`${where}: ${missing.join(", ")} must be given`);
 }
 
 function makeOne(spec: unknown, place: number): Transform {
@@ -45,7 +47,7 @@ function makeOne(spec: unknown, place: number): Transform {
     );
   const { name, ...given } = spec as TransformSpec;
   if (!Object.hasOwn(registry, name)) throw new UnknownNameError(say`transform`, name, names());
-  checkOptions(`transforms: ${name} at place ${place}`, registry[name], given);
+  checkOptions(say`transforms: ${name} at place ${place}`, registry[name], given);
   return registry[name].make(given);
 }
 

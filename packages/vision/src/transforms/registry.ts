@@ -1,4 +1,5 @@
 // Every transform by name, with the options that a run's configuration may give it.
+import { say } from "@tinycnn/core";
 import type { Fill, Interpolation } from "../image/affine.ts";
 import { ColorJitter } from "./colorJitter.ts";
 import { Cutout } from "./cutout.ts";
@@ -18,35 +19,59 @@ import type { PaddingMode, Transform } from "./transform.ts";
 
 /** What an option may be: the constructors check the values, this the form that JSON gives them. */
 export interface Kind<T> {
-  readonly what: string;
+  readonly what: () => string;
   is(value: unknown): value is T;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 const isList = (value: unknown, ...lengths: number[]): boolean =>
   Array.isArray(value) && value.every(isNumber) && (lengths.length === 0 || lengths.includes(value.length));
-const kind = <T>(what: string, is: (value: unknown) => boolean): Kind<T> => ({
+const kind = <T>(what: () => string, is: (value: unknown) => boolean): Kind<T> => ({
   what,
   is: is as Kind<T>["is"],
 });
 
 type Pair = readonly [number, number];
-const number = kind<number>("a number", isNumber);
-const flag = kind<boolean>("true or false", (v) => typeof v === "boolean");
-const word = kind<string>("a word", (v) => typeof v === "string");
-const numbers = kind<readonly number[]>("a list of numbers", (v) => isList(v));
-const pair = kind<Pair>("two numbers", (v) => isList(v, 2));
-const range = kind<Range>("a number or two", (v) => isNumber(v) || isList(v, 2));
-const size = kind<number | Pair>("a number or [height, width]", (v) => isNumber(v) || isList(v, 2));
-const padding = kind<Padding>("a number, two or four", (v) => isNumber(v) || isList(v, 2, 4));
-const paddingMode = word as Kind<PaddingMode>;
-const shear = kind<Range | readonly [number, number, number, number]>(
-  "a number, two or four",
+const number = kind<number>(() => say`a number`, isNumber);
+const flag = kind<boolean>(
+  () => say`true or false`,
+  (v) => typeof v === "boolean",
+);
+const word = kind<string>(
+  () => say`a word`,
+  (v) => typeof v === "string",
+);
+const numbers = kind<readonly number[]>(
+  () => say`a list of numbers`,
+  (v) => isList(v),
+);
+const pair = kind<Pair>(
+  () => say`two numbers`,
+  (v) => isList(v, 2),
+);
+const range = kind<Range>(
+  () => say`a number or two`,
+  (v) => isNumber(v) || isList(v, 2),
+);
+const size = kind<number | Pair>(
+  () => say`a number or [height, width]`,
+  (v) => isNumber(v) || isList(v, 2),
+);
+const padding = kind<Padding>(
+  () => say`a number, two or four`,
   (v) => isNumber(v) || isList(v, 2, 4),
 );
-const fill = kind<Fill>("a number or one for each channel", (v) => isNumber(v) || isList(v));
+const paddingMode = word as Kind<PaddingMode>;
+const shear = kind<Range | readonly [number, number, number, number]>(
+  () => say`a number, two or four`,
+  (v) => isNumber(v) || isList(v, 2, 4),
+);
+const fill = kind<Fill>(
+  () => say`a number or one for each channel`,
+  (v) => isNumber(v) || isList(v),
+);
 const erased = kind<number | readonly number[] | "random">(
-  'a number, one for each channel, or "random"',
+  () => say`a number, one for each channel, or "random"`,
   (v) => isNumber(v) || isList(v) || v === "random",
 );
 const interpolation = word as Kind<Interpolation>;
