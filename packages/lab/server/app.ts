@@ -1,8 +1,10 @@
 // What the local server answers.
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { oneAddress } from "./address.ts";
 import { dataFile } from "./data.ts";
 import { guard, headers } from "./guard.ts";
+import { IDENTITY_PATH, identityOf } from "./identity.ts";
 import { site } from "./site.ts";
 
 /** Largest body of a request. */
@@ -13,12 +15,15 @@ export function createApp(folder: string): Hono {
   const app = new Hono();
   app.use(headers);
   app.use(guard);
+  app.use(oneAddress);
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: (c) => c.text(`the body is larger than ${MAX_BODY_BYTES} bytes`, 413),
     }),
   );
+  const identity = identityOf(folder);
+  app.get(IDENTITY_PATH, (c) => c.json(identity, 200, { "Cache-Control": "no-store" }));
   app.get("/data/:set/:file", dataFile);
   app.get("*", site(folder));
   app.all("*", (c) => c.text(`${c.req.method} is not answered here`, 405));

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { serve } from "@hono/node-server";
 import { createApp, MAX_BODY_BYTES } from "./app.ts";
+import { labAt } from "./identity.ts";
 
 const root = mkdtempSync(join(tmpdir(), "lab-server-"));
 const folder = join(root, "dist");
@@ -157,8 +158,20 @@ test("a body of untold length is refused or cut off", async () => {
   assert.ok(status === 413 || status === 405);
 });
 
-test("a link from elsewhere may open the page, and localhost is a name of ours", async () => {
+test("a link from elsewhere may open the page; other names of this machine lead to the one address", async () => {
   const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
   assert.equal((await ask({ headers: link })).status, 200);
-  assert.equal((await ask({ headers: { host: `localhost:${port}` } })).status, 200);
+  for (const name of ["localhost", "[::1]"]) {
+    const answer = await ask({ path: "/index.html?a=1", headers: { host: `${name}:${port}` } });
+    assert.equal(answer.status, 302);
+    assert.equal(answer.headers.location, `http://127.0.0.1:${port}/index.html?a=1`);
+  }
+});
+
+test("it says which lab it is, to programs of this machine alone", async () => {
+  const found = await labAt(port);
+  assert.equal(found?.app, "tinycnn lab");
+  assert.equal(found?.pid, process.pid);
+  assert.equal(await labAt(1), null);
+  assert.equal((await ask({ path: "/lab.json", headers: { origin: "https://evil.example" } })).status, 403);
 });

@@ -12,10 +12,12 @@ interface LabFlags {
 export const registerLab: Register = (program) => {
   program
     .command("lab")
-    .description("open the notebook in the browser; served on this machine alone")
+    .description(
+      "open the notebook in the browser, served on this machine alone; a second start opens the one that runs",
+    )
     .option(
       "--port <n>",
-      "port of 127.0.0.1; the next free one if it is taken",
+      "port of 127.0.0.1; the browser keeps notebooks per port (default: 8642)",
       whole({ min: 0, max: 65_535 }),
     )
     .option("--no-open", "do not open the browser")
@@ -26,7 +28,11 @@ export const registerLab: Register = (program) => {
         throw new UserError(say`the lab is not installed: ${error.message}`);
       });
       const lab = await startLab({ port, open, onNotice: (text) => console.log(text) });
-      console.log(`the lab is open at ${lab.url} (Ctrl-C ends it)`);
+      if (lab.found !== null) {
+        console.log(say`the lab runs already (process ${lab.found}): open at ${lab.url}`);
+        return;
+      }
+      console.log(say`the lab is open at ${lab.url} (Ctrl-C ends it)`);
       await new Promise<void>((resolve) => {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
