@@ -97,9 +97,19 @@ describe("a run", () => {
       /\[Top-1\] .+ \(\d+\.\d\d%\)\n\[Top-3\] .+ \d+\.\d\d%, .+ \d+\.\d\d%, .+ \d+\.\d\d%/,
     );
     assert.ok(existsSync(join(cwd, "run/predictions/ankle-boot.prediction.png")));
+    assert.doesNotMatch(people.stdout, /hint/);
+    const strange = await tinycnn(["predict", "--run", "run", "--no-picture", "--invert", BOOT]);
+    assert.match(
+      strange.stdout,
+      /hint: its border is bright where Fashion-MNIST is dark; try it without --invert/,
+    );
     const weights = ["--weights", "run/best.safetensors", "--dataset", "fashion-mnist", "--no-picture"];
     const programs = await tinycnn(["predict", ...weights, "--topk", "10", "--json", BOOT]);
-    const [{ top }] = lines(programs.stdout) as { top: { label: string; probability: number }[] }[];
+    const [{ top, hint }] = lines(programs.stdout) as {
+      top: { label: string; probability: number }[];
+      hint?: string;
+    }[];
+    assert.equal(hint, undefined);
     assert.equal(top.length, 10);
     assert.ok(Math.abs(top.reduce((sum, { probability }) => sum + probability, 0) - 1) < 1e-5);
   });

@@ -204,3 +204,36 @@ inBrowser("files are chosen with the keyboard alone", async () => {
   await chooser.setFiles({ name: "mine.png", mimeType: "image/png", buffer: await pictures.png("red") });
   await told(page, "mine.png added");
 });
+
+const CLASSIFY = `import { manualSeed } from "@tinycnn/core";
+import { datasets, TinyCNN } from "@tinycnn/vision";
+import { classify, photoClinic, photos, readPhoto } from "@tinycnn/lab";
+manualSeed(0);
+const spec = datasets.spec("fashion-mnist");
+const model = new TinyCNN({ inChannels: spec.channels, imageSize: spec.size });
+const own = await readPhoto((await photos())[0]);
+await classify(model, own, spec);`;
+
+for (const locale of ["en-US", "ko-KR"])
+  inBrowser(`a photo with a bright border gets a hint, and one click inverts it, ${locale}`, async () => {
+    const page = await lab.open("", { locale });
+    await newNotebook(page);
+    const path = join(folder, `shoe-${locale}.png`);
+    writeFileSync(path, await pictures.shoeOnWhite());
+    await drop(page, path);
+    await told(page, `shoe-${locale}.png`);
+    await runCell(page, CLASSIFY);
+    const answer = page.locator(".prediction");
+    const words = locale === "ko-KR" ? /가장자리가 밝습니다/ : /The edges are bright/;
+    await answer.getByText(words).waitFor();
+    const before = await answer.locator(".ranking").textContent();
+    await shot(page, `pictures-hint-${locale}`);
+    await answer.getByRole("button", { name: /Invert and ask again|밝기를 뒤집어 다시 묻기/ }).click();
+    await answer.getByRole("button", { name: /Ask again as it was|원래 밝기로 다시 묻기/ }).waitFor();
+    assert.equal(await answer.getByText(words).count(), 0);
+    assert.notEqual(await answer.locator(".ranking").textContent(), before);
+    await shot(page, `pictures-inverted-${locale}`);
+    await answer.getByRole("button", { name: /Ask again as it was|원래 밝기로 다시 묻기/ }).click();
+    await answer.getByText(words).waitFor();
+    assert.equal(await answer.locator(".ranking").textContent(), before);
+  });

@@ -84,3 +84,14 @@ export async function sixtyMegapixels(): Promise<Buffer> {
     .jpeg({ quality: 80 })
     .toBuffer();
 }
+
+/** Something dark in the middle of white. */
+export const shoeOnWhite = (): Promise<Buffer> => {
+  const thing = Buffer.from(
+    '<svg width="300" height="200"><path d="M40 140V60h70l60 50 90 10v30H40z" fill="#222"/></svg>',
+  );
+  return sharp({ create: { width: 300, height: 200, channels: 3, background: "white" } })
+    .composite([{ input: thing }])
+    .png()
+    .toBuffer();
+};

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { noGrad, say, type Tensor } from "@tinycnn/core";
-import { type Image, image, transforms } from "@tinycnn/vision";
+import { type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { readPhoto } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
@@ -82,7 +82,9 @@ async function predictFile(
   out.say(`${file}`);
   out.say(`[Top-1] ${top[0].label} (${percent(top[0].probability)})`);
   out.say(`[Top-${top.length}] ${top.map((r) => `${r.label} ${percent(r.probability)}`).join(", ")}`);
-  out.emit({ file, top });
+  const strange = photos.strangeGround(input, spec);
+  if (strange) out.say(groundHint(strange, spec.title, flags.invert === true));
+  out.emit({ file, top, ...(strange ? { hint: flags.invert ? "no-invert" : "invert" } : {}) });
   if (!flags.picture) return;
   const path = picturePath(file, trained, pictures);
   const seen = image.resize(input, spec.size, spec.size);
@@ -99,6 +101,15 @@ async function predictFile(
     ),
   );
   out.say(`picture: ${path}`);
+}
+
+/** Why the answer may be wrong, and what to try. */
+function groundHint(strange: "bright" | "dark", title: string, isInverted: boolean): string {
+  const what =
+    strange === "bright"
+      ? say`its border is bright where ${title} is dark`
+      : say`its border is dark where ${title} is bright`;
+  return isInverted ? say`hint: ${what}; try it without --invert` : say`hint: ${what}; try it with --invert`;
 }
 
 const inverted = (from: Image): Image => ({ ...from, data: from.data.map((byte) => 255 - byte) });

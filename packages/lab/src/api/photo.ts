@@ -56,9 +56,3 @@ export async function readPhoto(source: string | Blob, { mode = "RGB" }: PhotoOp
   const rgb = await decodePhoto(name, typeof source === "string" ? await blobOf(source) : source);
   return mode === "L" ? image.toL(rgb) : rgb;
 }
-
-/** Dark and bright exchanged: Fashion-MNIST shows bright things on black. */
-export const invert = (picture: Image): Image => ({
-  ...picture,
-  data: picture.data.map((byte) => 255 - byte),
-});

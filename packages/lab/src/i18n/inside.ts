@@ -116,6 +116,7 @@ export const insideStrings = {
   pictureNumber: ["{n}번, {p}", "no. {n}, {p}"],
 
   photoClinic: ["사진 진료실", "Photo clinic"],
+  modelsAnswer: ["모델의 답", "The model's answer"],
   yourPhoto: ["내 사진", "Your photo"],
   cropSize: ["자를 크기", "Crop size"],
   cropX: ["가로 자리", "Across"],
@@ -133,6 +134,12 @@ export const insideStrings = {
     "가장자리가 밝습니다. 이 모델은 어두운 바탕을 배웠으니 밝기를 뒤집어 보세요.",
     "The edges are bright. This model learned from dark grounds: try Invert.",
   ],
+  darkGround: [
+    "가장자리가 어둡습니다. 이 모델은 밝은 바탕을 배웠으니 밝기를 뒤집어 보세요.",
+    "The edges are dark. This model learned from bright grounds: try Invert.",
+  ],
+  invertAndAsk: ["밝기를 뒤집어 다시 묻기", "Invert and ask again"],
+  askAsItWas: ["원래 밝기로 다시 묻기", "Ask again as it was"],
   askAgain: ["셀을 다시 실행하면 모델이 답합니다.", "Run the cell again, and the model will answer."],
   answering: ["모델이 보고 있습니다…", "The model is looking…"],
 } as const satisfies Texts;

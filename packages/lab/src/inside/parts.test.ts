@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tensor } from "@tinycnn/core";
+import { photo as photos } from "@tinycnn/vision";
 import { confusionMatrix, scoreOf, surest } from "./confusion.ts";
 import { curves, descend } from "./descent.ts";
 import { gradCamHeat } from "./heat.ts";
 import { packBytes, packFloats, rangeOf, toBytes, unpackBytes, unpackFloats } from "./pack.ts";
 import { pooled } from "./pooling.ts";
 import { crossEntropy, lossGradient, softmax } from "./softmax.ts";
-import { edgeMean, isTreatment, treat } from "./treatment.ts";
+import { isTreatment, treat } from "./treatment.ts";
 
 test("pooling", () => {
   assert.equal(pooled([1, 5, 2, 0], "max"), 5);
@@ -85,7 +86,7 @@ test("a photo is inverted, made square on its own ground, turned and cropped", (
   const data = new Uint8Array(4 * 2).fill(250);
   data[0] = 10;
   const photo = { width: 4, height: 2, channels: 1 as const, data };
-  assert.deepEqual(edgeMean(photo), [220]);
+  assert.deepEqual(photos.edgeMean(photo), [220]);
   const none = { invert: false, turn: 0, crop: 1, x: 0.5, y: 0.5 };
   const square = treat(photo, none);
   assert.deepEqual([square.width, square.height], [4, 4]);

@@ -1,5 +1,5 @@
 // What a photo goes through before the model sees it: inverted, made square, turned, cropped.
-import { type Image, image } from "@tinycnn/vision";
+import { type Image, image, photo as photos } from "@tinycnn/vision";
 
 export interface Treatment {
   /** Dark and bright exchanged. */
@@ -11,19 +11,6 @@ export interface Treatment {
   /** Where the square lies, 0 (left, top) to 1. */
   x: number;
   y: number;
-}
-
-/** Mean of each channel along the photo's edge: what its ground is like. */
-export function edgeMean({ width, height, channels, data }: Image): number[] {
-  const sums = new Array<number>(channels).fill(0);
-  let count = 0;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;
-      for (let c = 0; c < channels; c++) sums[c] += data[(y * width + x) * channels + c];
-      count++;
-    }
-  return sums.map((sum) => Math.round(sum / count));
 }
 
 /** The photo in the middle of a square of its longest side, on ground of the edge's mean. */
@@ -42,7 +29,7 @@ function squared(photo: Image, ground: readonly number[]): Image {
 export function treat(photo: Image, { invert, turn, crop, x, y }: Treatment): Image {
   const data = invert ? photo.data.map((byte) => 255 - byte) : photo.data;
   const source = { ...photo, data };
-  const fill = edgeMean(source);
+  const fill = photos.edgeMean(source);
   const turned = image.rotate(squared(source, fill), turn, { fill, interpolation: "bilinear" });
   const side = Math.max(1, Math.round(crop * turned.width));
   const at = (share: number): number => Math.round(share * (turned.width - side));

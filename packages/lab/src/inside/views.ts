@@ -113,6 +113,23 @@ export interface ClinicView {
   threshold: number;
 }
 
+/** What the model makes of a photo, and what stands against it. */
+export interface PredictionAnswer {
+  picture: PictureData;
+  seen: PictureData;
+  /** The likeliest. */
+  ranked: { label: string; probability: number }[];
+  /** What the photo's edge is like where that of the pictures the model learned from is the opposite. */
+  ground: "bright" | "dark" | null;
+}
+
+/** A classified photo; the kernel that made it answers for the photo inverted. */
+export interface PredictionView extends PredictionAnswer {
+  view: "prediction";
+  /** By which the kernel is asked. */
+  ask: string;
+}
+
 export interface CheckItem {
   /** Done, not yet, or only worth knowing. */
   state: "done" | "missing" | "note";
@@ -137,4 +154,5 @@ export type View =
   | GradCamView
   | ConfusionView
   | ClinicView
+  | PredictionView
   | CheckView;

@@ -1,9 +1,10 @@
 // What the Studio does beside training: measuring, photos, run folders. In a worker of its own, so that neither waits for the other.
 import { DataLoader, say, setDefaultDevice, train } from "@tinycnn/core";
-import { datasets, UserError } from "@tinycnn/vision";
+import { datasets, photo as photos, UserError } from "@tinycnn/vision";
 import { parseTensors } from "@tinycnn/vision/run";
+import { invert } from "../api/invert.ts";
 import { serveBy } from "../api/page.ts";
-import { invert, readPhoto } from "../api/photo.ts";
+import { readPhoto } from "../api/photo.ts";
 import { classify, type Ranked } from "../api/predictions.ts";
 import { freshId } from "../notebook/cell.ts";
 import { serve } from "../rpc.ts";
@@ -64,6 +65,12 @@ async function keep(files: RunFiles, name: string): Promise<RunRecord> {
   return record;
 }
 
+/** What a model makes of a photo, and what stands against it. */
+export interface Classified {
+  ranked: Ranked[];
+  ground: "bright" | "dark" | null;
+}
+
 const methods = {
   /** Accuracy, loss and confusion matrix on the run's own test images. */
   async evaluate(id: string): Promise<train.Evaluation & { classes: string[] }> {
@@ -75,13 +82,17 @@ const methods = {
     return { ...result, classes: [...spec.classes] };
   },
 
-  /** The classes of a photo, the likeliest first. */
-  async classify(id: string, photo: Blob, inverted: boolean): Promise<Ranked[]> {
+  /** The classes of a photo, the likeliest first, and what its ground is like where the data set's is the opposite. */
+  async classify(id: string, photo: Blob, inverted: boolean): Promise<Classified> {
     const { record, model } = await trained(id);
     const spec = datasets.spec(record.config.dataset);
     const picture = await readPhoto(photo, { mode: spec.channels === 1 ? "L" : "RGB" });
-    const ranked = await classify(model, inverted ? invert(picture) : picture, spec);
-    return ranked.map(({ label, probability }) => ({ label, probability }));
+    const asked = inverted ? invert(picture) : picture;
+    const ranked = await classify(model, asked, spec);
+    return {
+      ranked: ranked.map(({ label, probability }) => ({ label, probability })),
+      ground: photos.strangeGround(asked, spec),
+    };
   },
 
   /** The run's folder as a zip. */

@@ -31,6 +31,7 @@ export const fashionMnist: DatasetSpec = {
   channels: 1,
   mean: [0.2861],
   std: [0.353],
+  ground: 0.05,
   pad: 3,
   trainLength: 60_000,
   testLength: 10_000,

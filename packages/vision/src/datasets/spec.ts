@@ -45,6 +45,8 @@ export interface DatasetSpec {
   /** Of the training pixels in [0, 1], by channel, as the lecture gives them. */
   readonly mean: readonly number[];
   readonly std: readonly number[];
+  /** Mean of the outermost pixels in [0, 1], where nearly all pictures have the same ground. */
+  readonly ground?: number;
   /** Border of the lecture's random crop. */
   readonly pad: number;
   readonly trainLength: number;

@@ -1,6 +1,7 @@
 // Photos before they are decoded: formats, limits, and why one cannot be used.
 export { decodeBmp } from "./bmp.ts";
 export type { PictureFormat } from "./format.ts";
+export { edgeMean, strangeGround } from "./ground.ts";
 export {
   checkLength,
   checkSides,

@@ -1,8 +1,8 @@
 // A photo made fit for the model: crop, turn, invert, and see at once what the model thinks.
 import { type nn, noGrad, say, type Tensor } from "@tinycnn/core";
-import { type DatasetSpec, type Image, image, transforms } from "@tinycnn/vision";
+import { type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { softmax } from "../../inside/softmax.ts";
-import { edgeMean, isTreatment, treat } from "../../inside/treatment.ts";
+import { isTreatment, treat } from "../../inside/treatment.ts";
 import type { PictureData } from "../../inside/views.ts";
 import { freshId, onQuestion } from "../session.ts";
 import { packPicture } from "./example.ts";
@@ -32,8 +32,8 @@ export interface ClinicAnswer {
   treated: PictureData;
   seen: PictureData;
   probabilities: number[];
-  /** Whether the photo's edge is brighter than grey. */
-  isBright: boolean;
+  /** What the photo's edge is like where that of the pictures the model learned from is the opposite. */
+  ground: "bright" | "dark" | null;
 }
 
 /**
@@ -74,11 +74,10 @@ async function answer(
   const logits = noGrad(() => model(x.reshape(1, ...x.shape)));
   // Before anything is waited for: a training that is under way must not find itself in evaluation mode.
   for (const [module, training] of modes) module.training = training;
-  const edge = edgeMean(treated);
   return {
     treated: packPicture(reduced(treated, SHOWN_SIDE)),
     seen: packPicture(seen),
     probabilities: softmax([...(await logits.data())]),
-    isBright: edge.reduce((a, b) => a + b, 0) / edge.length > 127,
+    ground: photos.strangeGround(treated, spec),
   };
 }

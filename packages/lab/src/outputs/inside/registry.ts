@@ -8,6 +8,7 @@ import Descent from "./Descent.svelte";
 import GradCam from "./GradCam.svelte";
 import Maps from "./Maps.svelte";
 import OpenConvolution from "./OpenConvolution.svelte";
+import Prediction from "./Prediction.svelte";
 import Softmax from "./Softmax.svelte";
 import Stepper from "./Stepper.svelte";
 
@@ -20,5 +21,6 @@ export const parts: { [Kind in View["view"]]: Component<{ view: Extract<View, { 
   gradCam: GradCam,
   confusion: Confusion,
   clinic: Clinic,
+  prediction: Prediction,
   check: Check,
 };

@@ -26,6 +26,17 @@ const picture = z.object({
 const pair = z.tuple([whole, whole]);
 const labels = z.array(text).min(2).max(100);
 
+const ground = z.enum(["bright", "dark"]).nullable();
+const prediction = z.object({
+  picture,
+  seen: picture,
+  ranked: z
+    .array(z.object({ label: text, probability: finite }))
+    .min(1)
+    .max(10),
+  ground,
+});
+
 const view = z.discriminatedUnion("view", [
   z.object({
     view: z.literal("stepper"),
@@ -121,6 +132,7 @@ const view = z.discriminatedUnion("view", [
     ask: text,
     threshold: finite,
   }),
+  prediction.extend({ view: z.literal("prediction"), ask: text }),
   z.object({
     view: z.literal("check"),
     title: text,
@@ -140,9 +152,12 @@ const clinicAnswer = z.object({
   treated: picture,
   seen: picture,
   probabilities: z.array(finite).min(1),
-  isBright: z.boolean(),
+  ground,
 });
 export type ClinicAnswer = z.infer<typeof clinicAnswer>;
+
+/** @throws ZodError for what is no answer */
+export const readPredictionAnswer = (value: unknown): z.infer<typeof prediction> => prediction.parse(value);
 
 /** @throws ZodError for what is no answer */
 export const readClinicAnswer = (value: unknown): ClinicAnswer => clinicAnswer.parse(value);
