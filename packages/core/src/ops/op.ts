@@ -2,6 +2,7 @@
 // devices, the table of speeds) loop over the operations without knowing any by name.
 import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
 import type { Data, TensorType } from "../tensor/types.ts";
+import type { Scalar } from "./scalar/scalar.ts";
 
 /** Elements in JavaScript memory with their type; floats are float64. */
 export interface HostArray extends TensorType {
@@ -35,6 +36,15 @@ export interface CpuKernel<P> {
   backward?(ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[];
 }
 
+/** What an operation on elements computes, for every device that knows the scalar language. */
+export interface MapDescription {
+  readonly value: Scalar;
+  /** Of each input, from the inputs, the result's gradient after them, and the result; null where nothing flows. */
+  readonly gradients: readonly (Scalar | null)[];
+  /** Names of the parameters that are its numbers, in their order. */
+  readonly numbers: readonly string[];
+}
+
 /** Inputs and parameters on which an operation is checked. */
 export interface Sample<P> {
   name: string;
@@ -54,7 +64,10 @@ export interface Op<P = unknown> {
   /** Type of the result; throws a ShapeError for inputs that do not fit. */
   infer(inputs: TensorType[], params: P): TensorType;
   readonly reference: ReferenceKernel<P>;
-  readonly cpu: CpuKernel<P>;
+  /** For an operation on elements: devices make their kernels of it. */
+  readonly map?: MapDescription;
+  /** A kernel by hand; needed where there is no description. */
+  readonly cpu?: CpuKernel<P>;
   samples(): Sample<P>[];
   readonly errors: ErrorSample<P>[];
   /** Largest difference, relative to the largest value, that float32 kernels may show against the reference. */

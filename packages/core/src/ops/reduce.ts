@@ -1,10 +1,15 @@
 // Sums and means over all elements or over given dimensions, as torch.sum and torch.mean.
+
 import { loops } from "../devices/cpu/loops.ts";
+import { map } from "../devices/cpu/map/map.ts";
+import { reduce } from "../devices/cpu/reduce.ts";
 import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
-import { broadcastIndex } from "./arithmetic.ts";
-import type { Op, ReferenceKernel } from "./op.ts";
+import { broadcastIndex } from "./broadcast.ts";
+import type { CpuKernel, Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
+import { mul } from "./scalar/primitives.ts";
+import { argument, number } from "./scalar/scalar.ts";
 
 export interface ReduceParams {
   /** Dimensions summed over, from 0; all when null. */
@@ -21,22 +26,47 @@ function reducedShape(name: string, shape: Shape, { dims, keepdim }: ReduceParam
   return keepdim ? shape.map((size, i) => (gone(i) ? 1 : size)) : shape.filter((_, i) => !gone(i));
 }
 
+/** Every element times the same factor. */
+const scaled = mul(argument(0), number(0));
+
 function reduction(name: string, scale: (count: number) => number): Op<ReduceParams> {
-  const indexOf = (shape: Shape, params: ReduceParams) =>
-    broadcastIndex(reducedShape(name, shape, { ...params, keepdim: true }), shape);
+  const wideShape = (shape: Shape, params: ReduceParams) =>
+    reducedShape(name, shape, { ...params, keepdim: true });
   const reference: ReferenceKernel<ReduceParams> = {
     forward([x], out, params) {
       const sums = new Float64Array(numelOf(out.shape));
-      const index = indexOf(x.shape, params);
+      const index = broadcastIndex(wideShape(x.shape, params), x.shape);
       x.data.forEach((value, i) => {
         sums[index(i)] += value;
       });
       return sums.map((sum) => sum * scale(x.data.length / sums.length));
     },
     backward(grad, [x], _out, params) {
-      const index = indexOf(x.shape, params);
+      const index = broadcastIndex(wideShape(x.shape, params), x.shape);
       const factor = scale(x.data.length / grad.length);
       return [Float64Array.from({ length: x.data.length }, (_, i) => grad[index(i)] * factor)];
+    },
+  };
+  const plain = loops(reference);
+  const cpu: CpuKernel<ReduceParams> = {
+    forward(ctx, inputs, type, params) {
+      const [x] = inputs;
+      if (type.dtype !== "float32") return plain.forward(ctx, inputs, type, params);
+      const factor = scale(x.numel / numelOf(type.shape));
+      const sum = reduce(ctx, "sum", ctx.contiguous(ctx.floats(x)), wideShape(x.shape, params), factor);
+      return { out: ctx.renamed(sum, type, "contiguous") };
+    },
+    backward(ctx, { grad, inputs: [x], params }) {
+      const dx = ctx.empty(x, x.layout);
+      const wide = ctx.borrow(ctx.contiguous(grad), wideShape(x.shape, params));
+      map(ctx, x.shape, x.layout, {
+        key: "scaled",
+        roots: [scaled],
+        reads: [wide],
+        numbers: [scale(x.numel / grad.numel)],
+        writes: [dx],
+      });
+      return [dx];
     },
   };
   return {
@@ -46,11 +76,21 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       dtype: name === "sum" && x.dtype !== "float32" ? "int32" : "float32",
     }),
     reference,
-    cpu: loops(reference),
+    cpu,
     samples: () => [
       { name: "all", inputs: [noise([4, 9], 1)], params: { dims: null, keepdim: false } },
       { name: "columns", inputs: [noise([4, 9], 2)], params: { dims: [0], keepdim: false } },
+      { name: "rows", inputs: [noise([5, 7], 2)], params: { dims: [1], keepdim: false } },
       { name: "pixels", inputs: [noise([2, 3, 4, 5], 3)], params: { dims: [2, 3], keepdim: true } },
+      {
+        name: "all but channels",
+        inputs: [noise([3, 5, 4, 2], 3)],
+        params: { dims: [0, 2, 3], keepdim: false },
+      },
+      { name: "first and last", inputs: [noise([3, 37, 2], 3)], params: { dims: [0, 2], keepdim: false } },
+      { name: "a long row", inputs: [noise([6_151], 4)], params: { dims: null, keepdim: false } },
+      { name: "a long column", inputs: [noise([2_053, 3], 5)], params: { dims: [0], keepdim: true } },
+      { name: "a number", inputs: [noise([], 6)], params: { dims: null, keepdim: false } },
     ],
     errors: [
       {

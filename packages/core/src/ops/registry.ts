@@ -1,8 +1,6 @@
 // Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
-import { leakyRelu, sigmoid, silu, tanh } from "./activations.ts";
 import { adam } from "./adam.ts";
 import { argmax } from "./argmax.ts";
-import { add, div, mul, sub } from "./arithmetic.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
@@ -12,7 +10,7 @@ import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool/index.ts";
 import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
-import { eq } from "./eq.ts";
+import { elementwiseOps } from "./elementwise/index.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
 import { average, increment, lerp } from "./lerp.ts";
@@ -23,7 +21,6 @@ import { muon } from "./muon.ts";
 import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
-import { relu } from "./relu.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
@@ -34,15 +31,11 @@ const op = <P>(one: Op<P>): Op => one as Op;
 const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
 
 export const ops: readonly Op[] = [
+  ...elementwiseOps.map(op),
   op(conv2d),
   op(convPool),
-  op(relu),
-  op(leakyRelu),
   op(gelu),
   op(geluTanh),
-  op(silu),
-  op(tanh),
-  op(sigmoid),
   op(maxPool2d),
   op(avgPool2d),
   op(adaptiveAvgPool2d),
@@ -57,14 +50,9 @@ export const ops: readonly Op[] = [
   op(oneHot),
   op(softmax),
   op(logSoftmax),
-  op(add),
-  op(sub),
-  op(mul),
-  op(div),
   op(sum),
   op(mean),
   op(argmax),
-  op(eq),
   op(totalNorm),
 ];
 

@@ -1,13 +1,10 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
-import * as activations from "../ops/activations.ts";
 import { argmax as argmaxOp } from "../ops/argmax.ts";
-import * as arithmetic from "../ops/arithmetic.ts";
 import * as averages from "../ops/avgPool2d.ts";
 import type { Pair } from "../ops/conv2d/geometry.ts";
 import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
 import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy/index.ts";
-import { eq as eqOp } from "../ops/eq.ts";
 import { focal as focalOp } from "../ops/focal.ts";
 import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
@@ -16,14 +13,13 @@ import { mse as mseOp } from "../ops/mse.ts";
 import { oneHot as oneHotOp } from "../ops/oneHot.ts";
 import type { Op } from "../ops/op.ts";
 import * as reductions from "../ops/reduce.ts";
-import { relu as reluOp } from "../ops/relu.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import * as softmaxes from "../ops/softmax.ts";
 import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
-import { tensor } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
 
+export * from "./elementwise.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 
 import { type Shape, ShapeError, showShape } from "./types.ts";
@@ -75,16 +71,7 @@ export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPool2dOptions
 export const adaptiveAvgPool2d = (x: Tensor, outputSize: Pair): Tensor =>
   apply(averages.adaptiveAvgPool2d, [x], { outputSize: pairOf(outputSize) });
 
-export const relu = (x: Tensor): Tensor => apply(reluOp, [x], null);
-
 const noValue = { value: 0 };
-export const sigmoid = (x: Tensor): Tensor => apply(activations.sigmoid, [x], noValue);
-export const tanh = (x: Tensor): Tensor => apply(activations.tanh, [x], noValue);
-/** x · sigmoid(x). */
-export const silu = (x: Tensor): Tensor => apply(activations.silu, [x], noValue);
-/** x where positive, slope · x elsewhere. */
-export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor =>
-  apply(activations.leakyRelu, [x], { value: negativeSlope });
 
 export interface GeluOptions {
   /** "none" (default) is exact, "tanh" cheaper. */
@@ -144,21 +131,6 @@ export function flatten(x: Tensor, startDim = 0): Tensor {
     throw new ShapeError(say`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
   return reshape(x, [...x.shape.slice(0, from), -1]);
 }
-
-const operand = (like: Tensor, x: Tensor | number): Tensor =>
-  typeof x === "number" ? tensor(x, { device: like.device }) : x;
-
-const binary =
-  (op: Op<null>) =>
-  (a: Tensor, b: Tensor | number): Tensor =>
-    apply(op, [a, operand(a, b)], null);
-
-export const add = binary(arithmetic.add);
-export const sub = binary(arithmetic.sub);
-export const mul = binary(arithmetic.mul);
-export const div = binary(arithmetic.div);
-/** 1 where elements are equal, else 0; int32. */
-export const eq = binary(eqOp);
 
 const reduction =
   (op: Op<reductions.ReduceParams>) =>

@@ -5,13 +5,49 @@ import type { Shape } from "./types.ts";
 
 declare module "./tensor.ts" {
   interface Tensor {
-    relu(): Tensor;
     add(other: Tensor | number): Tensor;
     sub(other: Tensor | number): Tensor;
     mul(other: Tensor | number): Tensor;
     div(other: Tensor | number): Tensor;
-    /** 1 where elements are equal, else 0; int32. */
+    /** The larger of two; a NaN wins. */
+    maximum(other: Tensor | number): Tensor;
+    /** The smaller of two; a NaN wins. */
+    minimum(other: Tensor | number): Tensor;
+    pow(exponent: Tensor | number): Tensor;
+    /** 1 where elements are equal, else 0; int32. The other comparisons alike. */
     eq(other: Tensor | number): Tensor;
+    ne(other: Tensor | number): Tensor;
+    gt(other: Tensor | number): Tensor;
+    ge(other: Tensor | number): Tensor;
+    lt(other: Tensor | number): Tensor;
+    le(other: Tensor | number): Tensor;
+    neg(): Tensor;
+    abs(): Tensor;
+    sign(): Tensor;
+    square(): Tensor;
+    sqrt(): Tensor;
+    rsqrt(): Tensor;
+    reciprocal(): Tensor;
+    exp(): Tensor;
+    expm1(): Tensor;
+    log(): Tensor;
+    log1p(): Tensor;
+    log2(): Tensor;
+    log10(): Tensor;
+    sin(): Tensor;
+    cos(): Tensor;
+    erf(): Tensor;
+    floor(): Tensor;
+    ceil(): Tensor;
+    trunc(): Tensor;
+    round(): Tensor;
+    isnan(): Tensor;
+    relu(): Tensor;
+    sigmoid(): Tensor;
+    tanh(): Tensor;
+    /** Held between min and max; null leaves that end open. */
+    clamp(min?: number | null, max?: number | null): Tensor;
+    lerp(end: Tensor, weight: Tensor | number): Tensor;
     /** Over all dimensions, or those given. */
     sum(dim?: number | readonly number[], keepdim?: boolean): Tensor;
     mean(dim?: number | readonly number[], keepdim?: boolean): Tensor;
@@ -29,8 +65,101 @@ declare module "./tensor.ts" {
   }
 }
 
-const { relu, add, sub, mul, div, eq, sum, mean, softmax, logSoftmax, argmax, flatten, reshape } = functional;
-const methods = { relu, add, sub, mul, div, eq, sum, mean, softmax, logSoftmax, argmax, flatten };
+const {
+  reshape,
+  add,
+  sub,
+  mul,
+  div,
+  maximum,
+  minimum,
+  pow,
+  eq,
+  ne,
+  gt,
+  ge,
+  lt,
+  le,
+  neg,
+  abs,
+  sign,
+  square,
+  sqrt,
+  rsqrt,
+  reciprocal,
+  exp,
+  expm1,
+  log,
+  log1p,
+  log2,
+  log10,
+  sin,
+  cos,
+  erf,
+  floor,
+  ceil,
+  trunc,
+  round,
+  isnan,
+  relu,
+  sigmoid,
+  tanh,
+  clamp,
+  lerp,
+  sum,
+  mean,
+  softmax,
+  logSoftmax,
+  argmax,
+  flatten,
+} = functional;
+const methods = {
+  add,
+  sub,
+  mul,
+  div,
+  maximum,
+  minimum,
+  pow,
+  eq,
+  ne,
+  gt,
+  ge,
+  lt,
+  le,
+  neg,
+  abs,
+  sign,
+  square,
+  sqrt,
+  rsqrt,
+  reciprocal,
+  exp,
+  expm1,
+  log,
+  log1p,
+  log2,
+  log10,
+  sin,
+  cos,
+  erf,
+  floor,
+  ceil,
+  trunc,
+  round,
+  isnan,
+  relu,
+  sigmoid,
+  tanh,
+  clamp,
+  lerp,
+  sum,
+  mean,
+  softmax,
+  logSoftmax,
+  argmax,
+  flatten,
+};
 
 for (const [name, operation] of Object.entries(methods)) {
   const call = operation as (x: Tensor, ...rest: unknown[]) => Tensor;

@@ -81,6 +81,8 @@ export const ko: Catalogue = {
   "{0}{1} got {2}{3}: {4}": "{0}{1}에 {2:이} 왔습니다{3}: {4}",
 
   // Operations
+  "clamp: neither min nor max was given; give at least one of them":
+    "clamp: min과 max가 모두 없습니다. 적어도 하나는 주세요",
   "{0}: shapes {1} and {2} do not broadcast, sizes {3} and {4} differ":
     "{0}: 모양 {1:과} {2:은} 브로드캐스팅할 수 없습니다. 크기 {3:과} {4:이} 다릅니다",
   "{0} expects images of shape [N, C, H, W], got {1}":

@@ -1,7 +1,8 @@
 // Arrays in the engine's memory, and what kernels do with them besides arithmetic.
-import type { Data, DType, TensorType } from "../../tensor/types.ts";
+import type { Data, DType, Shape, TensorType } from "../../tensor/types.ts";
 import { numelOf } from "../../tensor/types.ts";
 import type { DeviceArray } from "../device.ts";
+import { toFloats } from "./cast.ts";
 import type { CpuEngine } from "./engine.ts";
 import { toChannelsLast, toContiguous } from "./layout.ts";
 
@@ -109,6 +110,48 @@ export class CpuContext {
     toChannelsLast(this.engine, array, copy);
     this.#temporaries.push(copy);
     return copy;
+  }
+
+  /** The same elements under another shape, until the operation is over. */
+  borrow(array: CpuArray, shape: Shape, layout: Layout = "contiguous"): CpuArray {
+    const view = array.view({ shape, dtype: array.dtype }, layout);
+    this.#temporaries.push(view);
+    return view;
+  }
+
+  /** Gives an array made here back when the operation is over. */
+  keep(array: CpuArray): CpuArray {
+    this.#temporaries.push(array);
+    return array;
+  }
+
+  /** An array made here under another shape, in the place of the one given. */
+  renamed(array: CpuArray, type: TensorType, layout: Layout): CpuArray {
+    const view = array.view({ shape: type.shape, dtype: array.dtype }, layout);
+    array.release();
+    return view;
+  }
+
+  /** A contiguous array in the place of the one given. */
+  owned(array: CpuArray): CpuArray {
+    const plain = this.contiguous(array).retain();
+    array.release();
+    return plain;
+  }
+
+  /** The elements as floats; a temporary copy if they were none. */
+  floats(array: CpuArray): CpuArray {
+    if (array.dtype === "float32") return array;
+    const copy = this.empty({ shape: array.shape, dtype: "float32" }, array.layout);
+    toFloats(this, array, copy);
+    this.#temporaries.push(copy);
+    return copy;
+  }
+
+  /** Copies all elements; both arrays lie alike. */
+  copy(from: CpuArray, to: CpuArray): void {
+    const bytes = from.numel * bytesOf(from.dtype);
+    this.engine.u8.copyWithin(to.address, from.address, from.address + bytes);
   }
 
   /** The array in the given layout. */

@@ -1,14 +1,25 @@
 // The cpu device: operations by their WebAssembly kernels.
-import type { Op, UpdateOp } from "../../ops/op.ts";
+import type { CpuKernel, Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
 import { CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
 import { CpuEngine } from "./engine.ts";
+import { mapKernel } from "./map/kernelOf.ts";
 import type { Tile } from "./tile.ts";
 
 const cpu = (array: DeviceArray): CpuArray => array as CpuArray;
+
+const made = new WeakMap<Op, CpuKernel<unknown>>();
+
+/** The operation's own kernel, or the one that its description gives. */
+function kernelOf<P>(op: Op<P>): CpuKernel<P> {
+  if (op.cpu) return op.cpu;
+  const known = made.get(op as Op) ?? mapKernel(op as Op);
+  made.set(op as Op, known);
+  return known as CpuKernel<P>;
+}
 
 export class CpuDevice implements Device {
   readonly name = "cpu";
@@ -51,7 +62,7 @@ export class CpuDevice implements Device {
 
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward {
     return this.#with((ctx) => {
-      const { out, saved = [] } = op.cpu.forward(ctx, inputs.map(cpu), type, params);
+      const { out, saved = [] } = kernelOf(op).forward(ctx, inputs.map(cpu), type, params);
       return { out, saved };
     });
   }
@@ -60,7 +71,7 @@ export class CpuDevice implements Device {
     return this.#with((ctx) => {
       const { grad, inputs, out, saved, params, needs } = call;
       const arrays = { grad: cpu(grad), inputs: inputs.map(cpu), out: cpu(out), saved: saved.map(cpu) };
-      return op.cpu.backward?.(ctx, { ...arrays, params, needs }) ?? [];
+      return kernelOf(op).backward?.(ctx, { ...arrays, params, needs }) ?? [];
     });
   }
 

@@ -9,9 +9,9 @@ import { type Conv2dParams, type Geometry, inferConv2d } from "../conv2d/geometr
 import { conv2d } from "../conv2d/index.ts";
 import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
 import { loadPooled, storePooled } from "../conv2d/window.ts";
+import { relu as reluOp } from "../elementwise/activations.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
 import type { CpuKernel, ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
-import { relu as reluOp } from "../relu.ts";
 
 export interface ConvPoolParams extends Conv2dParams {
   /** Whether a ReLU stands between. */
@@ -25,7 +25,7 @@ function before(inputs: HostArray[], params: ConvPoolParams): HostArray[] {
   const type = inferConv2d(inputs, params);
   const convolved: HostArray = { ...type, data: conv2d.reference.forward(inputs, type, params) };
   if (!params.relu) return [convolved, convolved];
-  return [convolved, { ...type, data: reluOp.reference.forward([convolved], type, null) }];
+  return [convolved, { ...type, data: reluOp.reference.forward([convolved], type, {}) }];
 }
 
 const reference: ReferenceKernel<ConvPoolParams> = {
@@ -37,7 +37,7 @@ const reference: ReferenceKernel<ConvPoolParams> = {
     const [convolved, pooled] = before(inputs, params);
     const [spread] = maxPool2d.reference.backward?.(grad, [pooled], out, pool) ?? [];
     const [passed] = params.relu
-      ? (reluOp.reference.backward?.(spread as Float64Array, [convolved], pooled, null) ?? [])
+      ? (reluOp.reference.backward?.(spread as Float64Array, [convolved], pooled, {}) ?? [])
       : [spread];
     return conv2d.reference.backward?.(passed as Float64Array, inputs, convolved, params) ?? [];
   },

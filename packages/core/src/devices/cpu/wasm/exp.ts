@@ -12,13 +12,16 @@ const COEFFICIENTS = [
   1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
 ];
 
-/**
- * e^x = 2^n · e^r with n = round(x / ln 2). Relative error below 2e-7 (measured over [-87, 88]); arguments are held to that
- * range, so the result is never 0 and never infinite: 1.6e-38 to 1.7e38. A NaN stays one.
- */
-export function exp(k: KernelBuilder, x: V128): V128 {
+interface Parts {
+  /** e^r. */
+  power: V128;
+  /** n, a whole number, in the lowest bits of a float: ROUNDER + n. */
+  rounded: V128;
+}
+
+/** e^x = 2^n · e^r with n = round(x / ln 2). */
+function parts(k: KernelBuilder, held: V128): Parts {
   const c = (x: number): V128 => k.constant(x);
-  const held = k.local("v128", v128.pmin(v128.pmax(x, c(-87)), c(88)));
   const rounded = k.local("v128", v128.add(v128.mul(held, c(Math.LOG2E)), c(ROUNDER)));
   const n = k.local("v128", v128.sub(rounded, c(ROUNDER)));
   const high = v128.sub(held, v128.mul(n, c(LN2_HIGH)));
@@ -28,7 +31,29 @@ export function exp(k: KernelBuilder, x: V128): V128 {
     c(COEFFICIENTS[0]),
   );
   const power = v128.add(v128.add(v128.mul(v128.mul(polynomial, r), r), r), c(1));
+  return { power, rounded };
+}
+
+const hold = (k: KernelBuilder, x: V128, low: number, high: number): V128 =>
+  k.local("v128", v128.pmin(v128.pmax(x, k.constant(low)), k.constant(high)));
+
+/**
+ * e^x with a relative error below 2e-7 (measured over [-87, 88]); arguments are held to that range, so the result is never 0 and
+ * never infinite: 1.6e-38 to 1.7e38. A NaN stays one.
+ */
+export function exp(k: KernelBuilder, x: V128): V128 {
+  const { power, rounded } = parts(k, hold(k, x, -87, 88));
   // n into the exponent: the bits above it leave at the top.
   const scale = v128.addI32(v128.shlI32(rounded, 23), v128.constI32(127 << 23));
   return k.local("v128", v128.mul(power, scale));
+}
+
+/** As exp, from 0 to infinity: by half of n twice, since 2^n alone is no float at the ends. */
+export function expWhole(k: KernelBuilder, x: V128): V128 {
+  const { power, rounded } = parts(k, hold(k, x, -105, 90));
+  const bitsOfRounder = new Int32Array(new Float32Array([ROUNDER]).buffer)[0];
+  const n = k.local("v128", v128.subI32(rounded, v128.constI32(bitsOfRounder)));
+  const half = k.local("v128", v128.shrI32(n, 1));
+  const scale = (by: V128): V128 => v128.shlI32(v128.addI32(by, v128.constI32(127)), 23);
+  return k.local("v128", v128.mul(v128.mul(power, scale(half)), scale(v128.subI32(n, half))));
 }

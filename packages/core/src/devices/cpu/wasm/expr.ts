@@ -108,9 +108,20 @@ export const v128 = {
   /** b < a ? … : pseudo-minimum and -maximum map to one instruction, unlike f32x4.min and max. pmax(a, b) = a < b ? b : a. */
   pmin: vBinary(234),
   pmax: vBinary(235),
+  /** Unlike pmin and pmax a NaN wins. */
+  min: vBinary(232),
+  max: vBinary(233),
+  ceil: vUnary(103),
+  floor: vUnary(104),
+  trunc: vUnary(105),
+  /** Half to even. */
+  nearest: vUnary(106),
   eq: vBinary(65),
+  ne: vBinary(66),
   lt: vBinary(67),
   gt: vBinary(68),
+  le: vBinary(69),
+  ge: vBinary(70),
   and: vBinary(78),
   or: vBinary(80),
   /** a and not b. */
@@ -119,6 +130,16 @@ export const v128 = {
   bitselect: (ones: V128, zeros: V128, mask: V128): V128 =>
     expr("v128", ones.code, zeros.code, mask.code, simd(82)),
   addI32: vBinary(174),
+  subI32: vBinary(177),
+  /** Four i32 as floats. */
+  fromI32: vUnary(250),
+  /** The lower two floats as doubles; two doubles as the lower two floats, zeros above. */
+  promoteLow: vUnary(95),
+  demote: vUnary(94),
+  addF64: vBinary(240),
+  mulF64: vBinary(242),
+  splatF64: (x: F64): V128 => expr("v128", x.code, simd(20)),
+  laneF64: (a: V128, lane: number): F64 => expr("f64", a.code, simd(33), [lane]),
   eqI32: vBinary(55),
   maxI32: vBinary(184),
   /** Eight bytes to eight u16; the lower four u16, and the higher, to four i32. */
@@ -128,6 +149,8 @@ export const v128 = {
   /** Four i32 and four i32, each 0..255, to eight u16; eight and eight of those to sixteen bytes. */
   narrowI32: vBinary(134),
   narrowI16: vBinary(102),
+  /** Shifted right with the sign. */
+  shrI32: (a: V128, by: I32 | number): V128 => expr("v128", a.code, value(by).code, simd(172)),
   shlI32: (a: V128, by: I32 | number): V128 => expr("v128", a.code, value(by).code, simd(171)),
   lane: (a: V128, lane: number): F32 => expr("f32", a.code, simd(31), [lane]),
   laneI32: (a: V128, lane: number): I32 => expr("i32", a.code, simd(27), [lane]),

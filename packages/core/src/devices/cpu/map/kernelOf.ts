@@ -1,0 +1,84 @@
+// The cpu kernel of an operation on elements, made of its description.
+import type { CpuBackward, CpuKernel, MapDescription, Op } from "../../../ops/op.ts";
+import type { Scalar } from "../../../ops/scalar/scalar.ts";
+import { type Shape, sameShape, type TensorType } from "../../../tensor/types.ts";
+import type { CpuArray, CpuContext, Layout } from "../array.ts";
+import { loops } from "../loops.ts";
+import { reduce } from "../reduce.ts";
+import { layoutFor, map } from "./map.ts";
+import { isEmittable } from "./simd.ts";
+
+const nhwc = ([n, c, h, w]: Shape): Shape => [n, h, w, c];
+
+/** Sums an array, what broadcasting had repeated, down to a shape. */
+export function sumTo(ctx: CpuContext, x: CpuArray, to: TensorType): CpuArray {
+  const wide = [...new Array<number>(x.shape.length - to.shape.length).fill(1), ...to.shape];
+  if (x.layout === "contiguous") {
+    const sum = reduce(ctx, "sum", x, wide);
+    return ctx.renamed(sum, to, "contiguous");
+  }
+  const sum = reduce(ctx, "sum", ctx.borrow(x, nhwc(x.shape), "contiguous"), nhwc(wide));
+  if (wide.length === to.shape.length) return ctx.renamed(sum, to, "channelsLast");
+  const turned = ctx.renamed(sum, { ...to, shape: wide }, "channelsLast");
+  return ctx.renamed(ctx.owned(turned), to, "contiguous");
+}
+
+/** Whether the gradient is the result's own, passed on. */
+const isPassed = ({ leaf }: Scalar, inputs: number): boolean =>
+  leaf?.kind === "argument" && leaf.index === inputs;
+
+function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
+  return (ctx: CpuContext, { grad, inputs, out, params, needs }: CpuBackward<P>): (CpuArray | null)[] => {
+    const wanted = inputs.flatMap((_, i) => (needs[i] && gradients[i] ? [i] : []));
+    const roots = wanted.map((i) => gradients[i] as Scalar);
+    const layout = layoutFor(grad.shape, [grad]);
+    const isWhole = wanted.map((i) => sameShape(inputs[i].shape, grad.shape));
+    // What is only passed on and then summed needs no copy.
+    const made = wanted.map((_, at) => isWhole[at] || !isPassed(roots[at], inputs.length));
+    const full = wanted.map((_, at) =>
+      made[at] ? ctx.empty({ shape: grad.shape, dtype: "float32" }, layout) : grad.retain(),
+    );
+    const computed = wanted.map((_, at) => at).filter((at) => made[at]);
+    if (computed.length > 0)
+      map(ctx, grad.shape, layout, {
+        key: `${op.name} backward ${computed.map((at) => wanted[at])}`,
+        roots: computed.map((at) => roots[at]),
+        reads: [...inputs.map((x) => ctx.floats(x)), grad, out],
+        hasResult: true,
+        numbers: numbers.map((name) => (params as Record<string, number>)[name]),
+        writes: computed.map((at) => full[at]),
+      });
+    const results: (CpuArray | null)[] = inputs.map(() => null);
+    wanted.forEach((i, at) => {
+      results[i] = isWhole[at] ? full[at] : sumTo(ctx, full[at], inputs[i]);
+      if (!isWhole[at]) full[at].release();
+    });
+    return results;
+  };
+}
+
+/** @param op an operation with a `map` */
+export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
+  const description = op.map as MapDescription;
+  const plain = loops(op.reference);
+  const { value, gradients, numbers } = description;
+  const roots = [value, ...gradients.filter((gradient) => gradient !== null)];
+  if (!isEmittable(roots)) return plain;
+  const isTruth = op.reference.backward === undefined;
+  const key = op.name;
+  return {
+    forward(ctx, inputs, type, params) {
+      // Whole numbers beyond 2²⁴ are no floats: what stays whole, or compares them, is computed as it is.
+      const isWhole =
+        inputs.every(({ dtype }) => dtype !== "float32") && (isTruth || type.dtype !== "float32");
+      if (isWhole) return plain.forward(ctx, inputs, type, params);
+      const reads = inputs.map((x) => ctx.floats(x));
+      const layout: Layout = layoutFor(type.shape, reads);
+      const out = ctx.empty(type, layout);
+      const given = numbers.map((name) => (params as Record<string, number>)[name]);
+      map(ctx, type.shape, layout, { key, roots: [value], reads, numbers: given, writes: [out] });
+      return { out };
+    },
+    backward: op.reference.backward && backwardOf(op, description),
+  };
+}

@@ -1,0 +1,160 @@
+// One pass over arrays that broadcast to one shape: descriptions in, an array for each out.
+import type { Scalar } from "../../../ops/scalar/scalar.ts";
+import { numelOf, type Shape } from "../../../tensor/types.ts";
+import type { CpuArray, CpuContext, Layout } from "../array.ts";
+import { bits } from "../engine.ts";
+import { type KernelBuilder, kernel } from "../kernel.ts";
+import { splitFlat } from "../split.ts";
+import type { Local } from "../wasm/builder.ts";
+import type { FunctionCode } from "../wasm/encode.ts";
+import { i32, type V128, v128 } from "../wasm/expr.ts";
+import { type Loops, loopsOver } from "./collapse.ts";
+import { emit } from "./simd.ts";
+
+export interface MapCall {
+  /** Names the roots: kernels are kept under it. */
+  readonly key: string;
+  readonly roots: readonly Scalar[];
+  /** Float arrays, in the descriptions' order; `result`, where they ask for it, is the last. */
+  readonly reads: readonly CpuArray[];
+  /** Whether the last of them is the operation's result. */
+  readonly hasResult?: boolean;
+  readonly numbers: readonly number[];
+  /** One for each root, of the whole shape. Truths are written as int32. */
+  readonly writes: readonly CpuArray[];
+}
+
+/** Vectors side by side: a pair, which the revectorizer can make one vector of. */
+const SIDE = 2;
+
+/** The array with its innermost elements next to each other, or repeated, when gone through in `layout`. */
+function fitting(ctx: CpuContext, array: CpuArray, shape: Shape, layout: Layout): CpuArray {
+  if (layout === "contiguous" || array.shape.length === 0) return ctx.contiguous(array);
+  const ones = new Array<number>(shape.length - array.shape.length).fill(1);
+  if (ones.length === 0) return ctx.as(array, layout);
+  return ctx.as(ctx.borrow(ctx.contiguous(array), [...ones, ...array.shape]), layout);
+}
+
+/** The layout in which the whole shape is gone through: that of the first array that has all of it. */
+export function layoutFor(shape: Shape, arrays: readonly CpuArray[]): Layout {
+  const whole = numelOf(shape);
+  return arrays.find((x) => x.numel === whole && x.shape.length === shape.length)?.layout ?? "contiguous";
+}
+
+/** Computes the roots. The arrays written have `layout`. */
+export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall): void {
+  const { key, roots, numbers, writes, hasResult = false } = call;
+  if (numelOf(shape) === 0) return;
+  const reads = call.reads.map((array) => fitting(ctx, array, shape, layout));
+  const loops = loopsOver(shape, layout, reads);
+  const addresses = [...writes, ...reads].map(({ address }) => address);
+  const inner = loops.sizes.at(-1) as number;
+  const rows = numelOf(loops.sizes) / inner;
+  const isFlat = rows === 1;
+  const args = [isFlat ? inner : rows, ...addresses, ...numbers.map(bits)];
+  const form = isFlat ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
+  const code = () => mapCode({ loops, roots, writes: writes.length, numbers: numbers.length, hasResult });
+  const parts = isFlat ? splitFlat(inner) : Math.min(rows, splitFlat(rows * inner));
+  ctx.engine.run(`map ${key} ${form}`, code, parts, args);
+}
+
+interface Plan {
+  readonly loops: Loops;
+  readonly roots: readonly Scalar[];
+  readonly writes: number;
+  readonly numbers: number;
+  readonly hasResult: boolean;
+}
+
+const TRUTHS = new Set(["gt", "ge", "lt", "le", "eq", "ne"]);
+
+function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult }: Plan): FunctionCode {
+  return kernel((k) => {
+    const reads = strides.length;
+    const start = (i: number): Local<"i32"> => k.arg(1 + i);
+    const targetsAt = Array.from({ length: writes }, (_, i) => start(i));
+    const sourcesAt = strides.map((_, i) => start(writes + i));
+    const scalars = Array.from({ length: numbers }, (_, i) => k.argSplat(1 + writes + reads + i));
+    const targets = targetsAt.map((at) => k.local("i32", at));
+    const sources = sourcesAt.map((at) => k.local("i32", at));
+    const moves = strides.map((of) => of.at(-1) === 1);
+    const load = (i: number, side: number): V128 =>
+      moves[i] ? v128.load(sources[i], 16 * side) : v128.load32Splat(sources[i]);
+    const compute = (side: number): V128[] => {
+      const loaded = sources.map((_, i) => k.local("v128", load(i, side)));
+      const given = hasResult
+        ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
+        : { arguments: loaded, numbers: scalars };
+      return emit(k, roots, given).map((value, i) =>
+        k.local("v128", TRUTHS.has(roots[i].op ?? "") ? v128.and(value, v128.constI32(1)) : value),
+      );
+    };
+    /** So many vectors, the last with `lanes` lanes. */
+    const block = (vectors: number, lanes = 4): void => {
+      const results = Array.from({ length: vectors }, (_, side) => compute(side));
+      targets.forEach((target, i) => {
+        // The higher of a pair first: the order the revectorizer fuses.
+        for (let side = vectors - 1; side >= 0; side--)
+          k.storeLanes(target, results[side][i], side === vectors - 1 ? lanes : 4, 16 * side);
+      });
+      for (const target of targets) k.bump(target, 16 * vectors);
+      sources.forEach((source, i) => {
+        if (moves[i]) k.bump(source, 16 * vectors);
+      });
+    };
+    if (sizes.length === 1) flatLoop(k, targets, sources, moves, () => block(SIDE));
+    else rowLoop(k, { sizes, strides, targets, sources, targetsAt, sourcesAt }, block);
+  });
+}
+
+function flatLoop(
+  k: KernelBuilder,
+  targets: readonly Local<"i32">[],
+  sources: readonly Local<"i32">[],
+  moves: readonly boolean[],
+  block: () => void,
+): void {
+  const [from, to] = k.share(k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3)));
+  const skipped = k.local("i32", i32.mul(from, 16 * SIDE));
+  for (const target of targets) k.bump(target, skipped);
+  sources.forEach((source, i) => {
+    if (moves[i]) k.bump(source, skipped);
+  });
+  k.for(from, from, to, 1, block);
+}
+
+interface Rows extends Loops {
+  readonly targets: readonly Local<"i32">[];
+  readonly sources: readonly Local<"i32">[];
+  readonly targetsAt: readonly Local<"i32">[];
+  readonly sourcesAt: readonly Local<"i32">[];
+}
+
+/** Row by row: where a row begins is told by its number. */
+function rowLoop(
+  k: KernelBuilder,
+  { sizes, strides, targets, sources, targetsAt, sourcesAt }: Rows,
+  block: (vectors: number, lanes?: number) => void,
+): void {
+  const outer = sizes.slice(0, -1);
+  const inner = sizes.at(-1) as number;
+  const [row, end] = k.share(k.arg(0));
+  k.for(row, row, end, 1, () => {
+    targets.forEach((target, i) => {
+      k.set(target, i32.add(targetsAt[i], i32.mul(row, 4 * inner)));
+    });
+    sources.forEach((source, j) => {
+      k.set(source, sourcesAt[j]);
+      let below = 1;
+      for (let d = outer.length - 1; d >= 0; d--) {
+        const at = below === 1 ? row : i32.divU(row, i32.const(below));
+        const place = d === 0 ? at : i32.remU(at, i32.const(outer[d]));
+        if (strides[j][d] > 0) k.bump(source, i32.mul(place, 4 * strides[j][d]));
+        below *= outer[d];
+      }
+    });
+    k.repeat(Math.floor(inner / (4 * SIDE)), () => block(SIDE));
+    const rest = inner % (4 * SIDE);
+    if (rest > 0) block(Math.ceil(rest / 4), rest % 4 || 4);
+  });
+}

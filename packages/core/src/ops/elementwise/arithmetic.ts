@@ -1,0 +1,69 @@
+// Arithmetic, as torch.add, sub, mul, div and their like.
+import * as s from "../scalar/primitives.ts";
+import { elementwise } from "./elementwise.ts";
+
+export const add = elementwise({ name: "add", f: (a, b) => s.add(a, b), result: "promote" });
+export const sub = elementwise({ name: "sub", f: (a, b) => s.sub(a, b), result: "promote" });
+export const mul = elementwise({ name: "mul", f: (a, b) => s.mul(a, b), result: "promote" });
+export const div = elementwise({ name: "div", f: (a, b) => s.div(a, b), domain: "positive" });
+export const neg = elementwise({ name: "neg", f: (x) => s.neg(x), result: "promote" });
+export const abs = elementwise({ name: "abs", f: (x) => s.abs(x), result: "promote" });
+export const sign = elementwise({ name: "sign", f: (x) => s.sign(x), result: "promote" });
+export const square = elementwise({ name: "square", f: (x) => s.mul(x, x), result: "promote" });
+export const reciprocal = elementwise({ name: "reciprocal", f: (x) => s.div(1, x), domain: "positive" });
+export const sqrt = elementwise({ name: "sqrt", f: (x) => s.sqrt(x), domain: "positive" });
+export const rsqrt = elementwise({ name: "rsqrt", f: (x) => s.div(1, s.sqrt(x)), domain: "positive" });
+export const pow = elementwise({
+  name: "pow",
+  f: (a, b) => s.pow(a, b),
+  result: "promote",
+  domain: "positive",
+});
+
+export const exp = elementwise({ name: "exp", f: (x) => s.exp(x) });
+export const expm1 = elementwise({ name: "expm1", f: (x) => s.expm1(x) });
+export const log = elementwise({ name: "log", f: (x) => s.log(x), domain: "positive" });
+export const log1p = elementwise({ name: "log1p", f: (x) => s.log1p(x), domain: "positive" });
+export const log2 = elementwise({ name: "log2", f: (x) => s.mul(s.log(x), Math.LOG2E), domain: "positive" });
+export const log10 = elementwise({
+  name: "log10",
+  f: (x) => s.mul(s.log(x), Math.LOG10E),
+  domain: "positive",
+});
+export const sin = elementwise({ name: "sin", f: (x) => s.sin(x) });
+export const cos = elementwise({ name: "cos", f: (x) => s.cos(x) });
+export const erf = elementwise({ name: "erf", f: (x) => s.erf(x) });
+
+export const floor = elementwise({
+  name: "floor",
+  f: (x) => s.floor(x),
+  result: "promote",
+  domain: "halves",
+});
+export const ceil = elementwise({ name: "ceil", f: (x) => s.ceil(x), result: "promote", domain: "halves" });
+export const trunc = elementwise({
+  name: "trunc",
+  f: (x) => s.trunc(x),
+  result: "promote",
+  domain: "halves",
+});
+export const round = elementwise({ name: "round", f: (x) => s.round(x), result: "promote" });
+
+export const minimum = elementwise({ name: "minimum", f: (a, b) => s.min(a, b), result: "promote" });
+export const maximum = elementwise({ name: "maximum", f: (a, b) => s.max(a, b), result: "promote" });
+/** Held between low and high; the gradient passes where the element lies between them, the ends included. */
+export const clamp = elementwise({
+  name: "clamp",
+  numbers: ["min", "max"],
+  f: (x, low, high) => s.select(s.lt(x, low), low, s.select(s.gt(x, high), high, x)),
+  result: "promote",
+  checked: [
+    { min: -1, max: 2 },
+    { min: Number.NEGATIVE_INFINITY, max: 0.5 },
+  ],
+});
+/** a + weight · (b − a). */
+export const lerp = elementwise({
+  name: "lerp",
+  f: (a, b, weight) => s.add(a, s.mul(weight, s.sub(b, a))),
+});

@@ -1,0 +1,159 @@
+// An operation on elements, from one description: broadcasting, types, the float64 reference, gradients, samples. Devices make their
+// code of the same description (`map`).
+import { type DType, numelOf, type Shape, type TensorType } from "../../tensor/types.ts";
+import { broadcastIndex, broadcastShape } from "../broadcast.ts";
+import type { HostArray, MapDescription, Op, ReferenceKernel } from "../op.ts";
+import { noise } from "../samples.ts";
+import { gradientsOf } from "../scalar/differentiate.ts";
+import { evaluator } from "../scalar/evaluate.ts";
+import { argument, number, type Scalar } from "../scalar/scalar.ts";
+
+/** Numbers that a call gives beside its tensors, such as a slope. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/**
+ * Type of the result. "float": float32 whatever comes in; "promote": as torch adds, the larger type, uint8 < int32 < float32;
+ * "truth": 1 or 0 as int32.
+ */
+export type ResultType = "float" | "promote" | "truth";
+
+/** Where its samples lie: everywhere, above 0, between −1 and 1, whole numbers and halves among the others. */
+export type Domain = "all" | "positive" | "unit" | "halves";
+
+export interface Elementwise {
+  readonly name: string;
+  /** The value from the elements, and from the numbers after them. */
+  readonly f: (...x: Scalar[]) => Scalar;
+  /** Gradients from the result's gradient, the elements and the numbers, where the derived ones are not torch's. */
+  readonly gradient?: (g: Scalar, ...x: Scalar[]) => Scalar[];
+  /** Names of the numbers. */
+  readonly numbers?: readonly string[];
+  readonly result?: ResultType;
+  readonly domain?: Domain;
+  /** Numbers on which it is checked. */
+  readonly checked?: readonly Numbers[];
+  /** Largest error of a device's float32, relative to the largest value. */
+  readonly tolerance?: number;
+}
+
+const RANK: Readonly<Record<DType, number>> = { uint8: 0, int32: 1, float32: 2 };
+
+/** The type that torch computes with when these meet. */
+export const promoted = (types: readonly DType[]): DType =>
+  types.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
+
+const resultType = (kind: ResultType, inputs: readonly TensorType[]): DType =>
+  kind === "float" ? "float32" : kind === "truth" ? "int32" : promoted(inputs.map(({ dtype }) => dtype));
+
+const emptyOf = (dtype: DType, length: number): Float64Array | Int32Array | Uint8Array =>
+  dtype === "float32"
+    ? new Float64Array(length)
+    : dtype === "int32"
+      ? new Int32Array(length)
+      : new Uint8Array(length);
+
+function referenceOf(
+  { value, gradients, numbers }: MapDescription,
+  inputs: number,
+): ReferenceKernel<Numbers> {
+  const valueAt = evaluator(value);
+  const slopesAt = gradients.map((gradient) => gradient && evaluator(gradient));
+  const numbersOf = (params: Numbers): number[] => numbers.map((name) => params[name]);
+  const indexesOf = (arrays: readonly TensorType[], out: Shape) =>
+    arrays.map(({ shape }) => broadcastIndex(shape, out));
+  return {
+    forward(arrays, out, params) {
+      const given = { arguments: new Array<number>(inputs), numbers: numbersOf(params) };
+      const index = indexesOf(arrays, out.shape);
+      const result = emptyOf(out.dtype, numelOf(out.shape));
+      for (let i = 0; i < result.length; i++) {
+        for (let j = 0; j < inputs; j++) given.arguments[j] = arrays[j].data[index[j](i)];
+        result[i] = valueAt(given);
+      }
+      return result;
+    },
+    backward: gradients.every((gradient) => gradient === null)
+      ? undefined
+      : (grad, arrays, out, params) => {
+          const given = { arguments: new Array<number>(inputs + 1), numbers: numbersOf(params), result: 0 };
+          const index = indexesOf(arrays, out.shape);
+          const grads = arrays.map(({ data }, j) => (slopesAt[j] ? new Float64Array(data.length) : null));
+          for (let i = 0; i < grad.length; i++) {
+            for (let j = 0; j < inputs; j++) given.arguments[j] = arrays[j].data[index[j](i)];
+            given.arguments[inputs] = grad[i];
+            given.result = out.data[i];
+            grads.forEach((into, j) => {
+              if (into) into[index[j](i)] += (slopesAt[j] as (typeof slopesAt)[number] & object)(given);
+            });
+          }
+          return grads;
+        },
+  };
+}
+
+/** An operation on elements. */
+export function elementwise(described: Elementwise): Op<Numbers> {
+  const { name, f, numbers = [], result = "float", tolerance } = described;
+  const count = f.length - numbers.length;
+  const xs = Array.from({ length: count }, (_, i) => argument(i));
+  const all = [...xs, ...numbers.map((_, i) => number(i))];
+  const value = f(...all);
+  const g = argument(count);
+  const derived = () => described.gradient?.(g, ...all) ?? gradientsOf(value, xs, g);
+  const gradients = result === "truth" ? xs.map(() => null) : derived();
+  const map: MapDescription = { value, gradients, numbers };
+  return {
+    name,
+    infer: (inputs) => ({
+      shape: inputs.map(({ shape }) => shape).reduce((a, b) => broadcastShape(name, a, b)),
+      dtype: resultType(result, inputs),
+    }),
+    reference: referenceOf(map, count),
+    map,
+    samples: () => samplesOf(described, count),
+    errors: count < 2 ? [] : [misfit(count)],
+    tolerance,
+  };
+}
+
+function misfit(count: number) {
+  const float = (shape: Shape): TensorType => ({ shape, dtype: "float32" });
+  const inputs = [float([2, 3]), float([2, 4]), ...new Array<TensorType>(count - 2).fill(float([1]))];
+  return { inputs, params: {}, message: /\[2, 3\] and \[2, 4\] do not broadcast/ };
+}
+
+/** Numbers of a domain, different for every seed. */
+function drawn(domain: Domain, shape: Shape, seed: number): HostArray {
+  const array = noise(shape, seed, domain === "unit" || shape.length === 0 ? 1 : 4);
+  const shaped = (x: number): number => {
+    if (domain === "positive") return Math.fround(Math.abs(x) + 0.1);
+    return domain === "halves" && Math.abs(x) < 2 ? Math.round(2 * x) / 2 + 1e-3 : x;
+  };
+  return { ...array, data: Float64Array.from(array.data, shaped) };
+}
+
+function samplesOf({ checked = [{}], domain = "all" }: Elementwise, count: number) {
+  const made = (name: string, shapes: readonly Shape[], params: Numbers) => ({
+    name: Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
+    inputs: shapes.map((shape, i) => drawn(domain, shape, i + 1)),
+    params,
+  });
+  const all = (shape: Shape): Shape[] => new Array<Shape>(count).fill(shape);
+  const others = (first: Shape, second: Shape): Shape[] => [first, second, ...all([]).slice(2)];
+  return checked.flatMap((params) => [
+    made("a vector", all([37]), params),
+    made("images", all([2, 3, 5, 4]), params),
+    made("many", all([3, 1_500]), params),
+    made("one number", all([]), params),
+    made("nothing", all([0, 3]), params),
+    ...(count < 2
+      ? []
+      : [
+          made("a row", others([3, 7], [7]), params),
+          made("a column", others([3, 1], [3, 7]), params),
+          made("with a number", others([2, 2, 2, 2], []), params),
+          made("channels", others([2, 3, 4, 5], [3, 1, 1]), params),
+          made("both ways", others([4, 1, 9], [1, 6, 1]), params),
+        ]),
+  ]);
+}

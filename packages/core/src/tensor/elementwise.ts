@@ -1,0 +1,137 @@
+// The elementwise operations on tensors, by their PyTorch names. A number stands for a tensor of that one element.
+
+import type { Numbers } from "../ops/elementwise/elementwise.ts";
+import { activations, arithmetic, comparison } from "../ops/elementwise/index.ts";
+import type { Op } from "../ops/op.ts";
+import { say } from "../words/index.ts";
+import { apply } from "./apply.ts";
+import { tensor } from "./create.ts";
+import type { Tensor } from "./tensor.ts";
+import type { DType } from "./types.ts";
+
+const none: Numbers = {};
+
+/** torch takes a whole number as of the tensor's type, any other as a float. */
+const typeOf = (like: Tensor, x: number): DType => (Number.isInteger(x) ? like.dtype : "float32");
+
+/** The number as a tensor beside `like`. */
+export const operand = (like: Tensor, x: Tensor | number): Tensor =>
+  typeof x === "number" ? tensor(x, { device: like.device, dtype: typeOf(like, x) }) : x;
+
+const unary =
+  (op: Op<Numbers>) =>
+  (x: Tensor): Tensor =>
+    apply(op, [x], none);
+
+const binary =
+  (op: Op<Numbers>) =>
+  (a: Tensor, b: Tensor | number): Tensor =>
+    apply(op, [a, operand(a, b)], none);
+
+export const add = binary(arithmetic.add);
+export const sub = binary(arithmetic.sub);
+export const mul = binary(arithmetic.mul);
+export const div = binary(arithmetic.div);
+/** The larger of two; a NaN wins. */
+export const maximum = binary(arithmetic.maximum);
+/** The smaller of two; a NaN wins. */
+export const minimum = binary(arithmetic.minimum);
+
+/** a to the power of b. */
+export function pow(a: Tensor, b: Tensor | number): Tensor {
+  if (b === 2) return square(a);
+  if (b === 0.5) return sqrt(a);
+  return apply(arithmetic.pow, [a, operand(a, b)], none);
+}
+
+export const neg = unary(arithmetic.neg);
+export const abs = unary(arithmetic.abs);
+/** 1, 0 or −1. */
+export const sign = unary(arithmetic.sign);
+export const square = unary(arithmetic.square);
+export const sqrt = unary(arithmetic.sqrt);
+/** 1 / √x. */
+export const rsqrt = unary(arithmetic.rsqrt);
+/** 1 / x. */
+export const reciprocal = unary(arithmetic.reciprocal);
+export const exp = unary(arithmetic.exp);
+/** e^x − 1, exact near 0. */
+export const expm1 = unary(arithmetic.expm1);
+/** The natural logarithm. */
+export const log = unary(arithmetic.log);
+/** ln(1 + x), exact near 0. */
+export const log1p = unary(arithmetic.log1p);
+export const log2 = unary(arithmetic.log2);
+export const log10 = unary(arithmetic.log10);
+export const sin = unary(arithmetic.sin);
+export const cos = unary(arithmetic.cos);
+/** The error function. */
+export const erf = unary(arithmetic.erf);
+export const floor = unary(arithmetic.floor);
+export const ceil = unary(arithmetic.ceil);
+export const trunc = unary(arithmetic.trunc);
+/** To the nearest whole number, halves to the even one. */
+export const round = unary(arithmetic.round);
+
+/** Held between min and max; null leaves that end open. @throws RangeError when both are open */
+export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
+  if ((min ?? null) === null && (max ?? null) === null)
+    throw new RangeError(say`clamp: neither min nor max was given; give at least one of them`);
+  return apply(arithmetic.clamp, [x], {
+    min: min ?? Number.NEGATIVE_INFINITY,
+    max: max ?? Number.POSITIVE_INFINITY,
+  });
+}
+/** a + weight · (b − a). */
+export const lerp = (a: Tensor, b: Tensor, weight: Tensor | number): Tensor =>
+  apply(arithmetic.lerp, [a, b, operand(a, weight)], none);
+
+/** 1 where elements are equal, else 0; int32. */
+export const eq = binary(comparison.eq);
+export const ne = binary(comparison.ne);
+/** 1 where a > b, else 0; int32. */
+export const gt = binary(comparison.gt);
+export const ge = binary(comparison.ge);
+export const lt = binary(comparison.lt);
+export const le = binary(comparison.le);
+export const isnan = unary(comparison.isnan);
+/** a where the condition is not 0, else b. */
+export const where = (condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor => {
+  const float = (x: Tensor | number): Tensor =>
+    typeof x === "number" ? tensor(x, { device: condition.device }) : x;
+  return apply(comparison.where, [condition, float(a), float(b)], none);
+};
+
+export const relu = unary(activations.relu);
+export const relu6 = unary(activations.relu6);
+/** 1 / (1 + e^−x). */
+export const sigmoid = unary(activations.sigmoid);
+/** ln sigmoid(x). */
+export const logSigmoid = unary(activations.logSigmoid);
+export const tanh = unary(activations.tanh);
+/** x · sigmoid(x). */
+export const silu = unary(activations.silu);
+export const selu = unary(activations.selu);
+/** x · tanh(softplus(x)). */
+export const mish = unary(activations.mish);
+export const softsign = unary(activations.softsign);
+/** x − tanh x. */
+export const tanhshrink = unary(activations.tanhshrink);
+export const hardsigmoid = unary(activations.hardsigmoid);
+export const hardswish = unary(activations.hardswish);
+/** x where positive, slope · x elsewhere. */
+export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor =>
+  apply(activations.leakyRelu, [x], { negativeSlope });
+/** x where positive, alpha · (e^x − 1) elsewhere. */
+export const elu = (x: Tensor, alpha = 1): Tensor => apply(activations.elu, [x], { alpha });
+export const celu = (x: Tensor, alpha = 1): Tensor => apply(activations.celu, [x], { alpha });
+/** ln(1 + e^(beta·x)) / beta; x itself where beta·x is above the threshold. */
+export const softplus = (x: Tensor, { beta = 1, threshold = 20 } = {}): Tensor =>
+  apply(activations.softplus, [x], { beta, threshold });
+export const hardtanh = (x: Tensor, minVal = -1, maxVal = 1): Tensor =>
+  apply(activations.hardtanh, [x], { minVal, maxVal });
+export const softshrink = (x: Tensor, lambd = 0.5): Tensor => apply(activations.softshrink, [x], { lambd });
+export const hardshrink = (x: Tensor, lambd = 0.5): Tensor => apply(activations.hardshrink, [x], { lambd });
+/** x where above the threshold, else the value. */
+export const threshold = (x: Tensor, limit: number, value: number): Tensor =>
+  apply(activations.threshold, [x], { threshold: limit, value });

@@ -1,0 +1,89 @@
+"""PyTorch's numbers for the operations on elements: values and gradients, special values and ties included.
+
+python3 parity/elementwise.py > parity/golden/elementwise.json   (PyTorch 1.13, CPU)
+"""
+import json
+import math
+
+import torch
+import torch.nn.functional as F
+
+INF, NAN = math.inf, math.nan
+PLAIN = [-90.0, -6.0, -3.0, -2.5, -1.5, -1.0, -0.5, -0.1, -1e-5, 0.0, 1e-5, 0.1, 0.5, 1.0, 1.5, 2.5, 3.0, 6.0, 20.5, 88.5]
+SPECIAL = [INF, -INF, NAN, 100.0, -120.0]
+POSITIVE = [1e-38, 1e-5, 0.1, 0.5, 1.0, 1.5, 2.5, 3.0, 6.0, 20.5, 88.5, 1e30, 0.0, -1.0, INF, NAN]
+PAIRS = [(a, b) for a in (-2.0, -0.5, 0.0, 1.0, 3.0) for b in (-2.0, 0.5, 1.0, 3.0)]
+ODD = [(NAN, 1.0), (1.0, NAN), (INF, 1.0), (-INF, INF), (0.0, 0.0)]
+BASES = [(a, b) for a in (0.5, 1.0, 2.0, 3.5) for b in (-1.5, 0.0, 1.0, 2.5, 3.0)]
+
+UNARY = {
+    "neg": torch.neg, "abs": torch.abs, "sign": torch.sign, "square": torch.square, "reciprocal": torch.reciprocal,
+    "exp": torch.exp, "expm1": torch.expm1, "sin": torch.sin, "cos": torch.cos, "erf": torch.erf,
+    "floor": torch.floor, "ceil": torch.ceil, "trunc": torch.trunc, "round": torch.round, "isnan": torch.isnan,
+    "relu": F.relu, "relu6": F.relu6, "sigmoid": torch.sigmoid, "logSigmoid": F.logsigmoid, "tanh": torch.tanh,
+    "silu": F.silu, "selu": F.selu, "mish": F.mish, "softsign": F.softsign, "tanhshrink": F.tanhshrink,
+    "hardsigmoid": F.hardsigmoid, "hardswish": F.hardswish,
+}
+POSITIVES = {"sqrt": torch.sqrt, "rsqrt": torch.rsqrt, "log": torch.log, "log1p": torch.log1p, "log2": torch.log2, "log10": torch.log10}
+BINARY = {
+    "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "maximum": torch.maximum, "minimum": torch.minimum,
+    "eq": torch.eq, "ne": torch.ne, "gt": torch.gt, "ge": torch.ge, "lt": torch.lt, "le": torch.le,
+}
+# Name, arguments after the tensor as we take them, the call in PyTorch.
+NUMBERED = [
+    ("leakyRelu", [0.2], lambda x: F.leaky_relu(x, 0.2)),
+    ("elu", [0.5], lambda x: F.elu(x, 0.5)),
+    ("celu", [2.0], lambda x: F.celu(x, 2.0)),
+    ("softplus", [{"beta": 2, "threshold": 3}], lambda x: F.softplus(x, 2, 3)),
+    ("softplus", [], F.softplus),
+    ("hardtanh", [-0.5, 2.0], lambda x: F.hardtanh(x, -0.5, 2.0)),
+    ("softshrink", [0.5], lambda x: F.softshrink(x, 0.5)),
+    ("hardshrink", [0.5], lambda x: F.hardshrink(x, 0.5)),
+    ("threshold", [0.1, -2.0], lambda x: F.threshold(x, 0.1, -2.0)),
+    ("clamp", [-1.0, 2.5], lambda x: torch.clamp(x, -1.0, 2.5)),
+    ("clamp", [None, 0.5], lambda x: torch.clamp(x, max=0.5)),
+    ("pow", [2], lambda x: torch.pow(x, 2)),
+    ("pow", [3], lambda x: torch.pow(x, 3)),
+    ("pow", [-1], lambda x: torch.pow(x, -1)),
+    ("mul", [2.5], lambda x: torch.mul(x, 2.5)),
+]
+
+
+def plain(values):
+    """JSON has no infinities: they, and NaN, are written as texts."""
+    return [v if math.isfinite(v) else str(v) for v in values]
+
+
+def case(name, inputs, call, args=()):
+    tensors = [torch.tensor(x, requires_grad=True) for x in inputs]
+    y = call(*tensors)
+    made = {"name": name, "inputs": [plain(x) for x in inputs], "args": list(args), "value": plain(y.double().tolist())}
+    if y.requires_grad:
+        # A direction of its own for each element, so that none hides behind another.
+        direction = torch.arange(1, y.numel() + 1, dtype=torch.float32) / 8
+        grads = torch.autograd.grad(y, tensors, direction, allow_unused=True)
+        made["grads"] = [None if g is None else plain(g.tolist()) for g in grads]
+    return made
+
+
+cases = []
+for name, call in UNARY.items():
+    cases.append(case(name, [PLAIN + SPECIAL], call))
+for name, call in POSITIVES.items():
+    cases.append(case(name, [POSITIVE], call))
+for name, call in BINARY.items():
+    cases.append(case(name, [list(x) for x in zip(*(PAIRS + ODD))], call))
+cases.append(case("pow", [list(x) for x in zip(*BASES)], torch.pow))
+for name, args, call in NUMBERED:
+    cases.append(case(name, [PLAIN], call, args))
+cases.append(case("lerp", [[0.0, 1.0, -2.0], [1.0, 5.0, 3.0], [0.25, 0.5, 2.0]], torch.lerp))
+cases.append(case("where", [[1.0, 2.0, NAN], [4.0, 5.0, 6.0]], lambda a, b: torch.where(torch.tensor([True, False, True]), a, b), ["condition"]))
+
+x = torch.arange(-6, 6, dtype=torch.int32)
+u = torch.tensor([0, 1, 2, 250, 255], dtype=torch.uint8)
+types = []
+for name, a, b in [("add", x, x), ("mul", x, x.flip(0)), ("sub", u, u.flip(0)), ("add", u, x[:5]), ("div", x, x.abs() + 1), ("mul", x, 2), ("add", x, 0.5), ("maximum", x, -x)]:
+    y = getattr(torch, name)(a, torch.tensor(b, dtype=torch.float32 if isinstance(b, float) else a.dtype) if name == "maximum" and not torch.is_tensor(b) else b)
+    show = lambda t: {"dtype": str(t.dtype).split(".")[1], "data": t.tolist()} if torch.is_tensor(t) else t
+    types.append({"name": name, "a": show(a), "b": show(b), "result": show(y)})
+print(json.dumps({"torch": torch.__version__, "cases": cases, "types": types}))

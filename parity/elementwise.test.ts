@@ -1,0 +1,56 @@
+// Operations on elements against PyTorch: values and gradients at ordinary places, kinks, ties, infinities and NaN; types of results.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type DeviceName, type DType, nn, type Tensor, tensor } from "@tinycnn/core";
+import golden from "./golden/elementwise.json" with { type: "json" };
+
+const { functional } = nn as unknown as {
+  functional: Record<string, (...args: unknown[]) => Tensor>;
+};
+const numberOf = (x: number | string): number =>
+  typeof x === "string" ? Number(x.replace("inf", "Infinity")) : x;
+
+/** Relative to the number itself, or to 1 for smaller ones: float32 on either side. */
+const TOLERANCE = 3e-6;
+
+function assertNear(found: ArrayLike<number>, expected: readonly (number | string)[], what: string): void {
+  assert.equal(found.length, expected.length, what);
+  expected.forEach((text, i) => {
+    const wanted = numberOf(text);
+    const near = Math.abs(found[i] - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
+    assert.ok(
+      near || Object.is(found[i], wanted) || found[i] === wanted,
+      `${what} ${i}: ${found[i]}, PyTorch ${text}`,
+    );
+  });
+}
+
+for (const { name, inputs, args, value, grads } of golden.cases as (typeof golden.cases)[number][])
+  for (const device of ["cpu", "reference"] as DeviceName[])
+    test(`${name}(${args.map((arg) => JSON.stringify(arg))}) on ${device}`, async () => {
+      const xs = inputs.map((list) => tensor(list.map(numberOf), { device, requiresGrad: true }));
+      const isWhere = args[0] === "condition";
+      const condition = tensor([1, 0, 1], { device, dtype: "int32" });
+      const y = isWhere ? functional.where(condition, ...xs) : functional[name](...xs, ...args);
+      assertNear(await y.data(), value, "value");
+      if (!grads) {
+        assert.equal(y.requiresGrad, false);
+        return;
+      }
+      const direction = Array.from({ length: y.numel }, (_, i) => (i + 1) / 8);
+      y.mul(tensor(direction, { device })).sum().backward();
+      for (const [i, grad] of grads.entries())
+        if (grad) assertNear(await (xs[i].grad as Tensor).data(), grad, `gradient ${i} at`);
+    });
+
+test("types of results are torch's", async () => {
+  for (const { name, a, b, result } of golden.types) {
+    for (const device of ["cpu", "reference"] as DeviceName[]) {
+      const made = (x: typeof a | number) =>
+        typeof x === "number" ? x : tensor(x.data, { device, dtype: x.dtype as DType });
+      const y = functional[name](made(a), made(b as typeof a | number));
+      assert.equal(y.dtype, result.dtype, `${name} of ${a.dtype} on ${device}`);
+      assertNear(await y.data(), result.data, `${name} of ${a.dtype} on ${device}`);
+    }
+  }
+});
