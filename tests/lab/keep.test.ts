@@ -1,7 +1,8 @@
 // No work is lost: tabs on one notebook, reload, crash, kill, a full storage.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { rounds } from "../rounds.ts";
-import { inBrowser, newNotebook, ready, stage } from "./browser.ts";
+import { drop, inBrowser, newNotebook, ready, shot, stage, write } from "./browser.ts";
 import { chance, intoFirst, isReading, isSaved, notebookId, stored, textOf } from "./keep.ts";
 
 const lab = stage();
@@ -64,3 +65,84 @@ inBrowser(
     assert.equal((await stored(heir, id))?.cells[0].source, `${expected}zuletzt!`);
   },
 );
+
+inBrowser(
+  "a full storage drops nothing: it says why, gives the file, lists what takes room, and goes on saving",
+  async () => {
+    const page = await lab.open("", { acceptDownloads: true });
+    const client = await page.context().newCDPSession(page);
+    const origin = new URL(lab.url).origin;
+    const limit = (quotaSize?: number) =>
+      client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+    await limit(9e6);
+    await newNotebook(page);
+    const id = notebookId(page);
+    await drop(
+      page,
+      "large.bin",
+      Uint8Array.from({ length: 7e6 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 13),
+      "",
+    );
+    // The browser looks at the disk once in a while: it is filled by saving a large text again and again.
+    await intoFirst(page);
+    await page.keyboard.insertText("// ".concat("x".repeat(4e5)));
+    const banner = page.locator('[data-banner="full"]');
+    let typed = 0;
+    for (; typed < 40 && (await banner.count()) === 0; typed++) {
+      await page.keyboard.type("y");
+      await page.waitForTimeout(500);
+    }
+    assert.match((await banner.textContent()) ?? "", /storage is full.*only while this tab is open/);
+    await shot(page, "storage-full");
+    await page.keyboard.type("end");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      banner.getByRole("button", { name: "Export as .ipynb" }).click(),
+    ]);
+    assert.match(await readFile(await download.path(), "utf8"), /yend/);
+
+    // Leaving is asked about.
+    const asked = new Promise<string>((resolve) =>
+      page.once("dialog", (dialog) => {
+        resolve(dialog.message());
+        void dialog.dismiss();
+      }),
+    );
+    await page.getByRole("link", { name: "Home" }).click();
+    assert.match(await asked, /not saved/);
+    assert.equal(notebookId(page), id);
+
+    await banner.getByRole("button", { name: "What takes space" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("large.bin").waitFor();
+    await shot(page, "room");
+    await dialog.getByRole("button", { name: "Delete “large.bin”" }).click();
+    await dialog.getByText("large.bin").waitFor({ state: "detached" });
+    await page.keyboard.press("Escape");
+    await banner.waitFor({ state: "detached" });
+    assert.match((await stored(page, id))?.cells[0].source ?? "", /xy+end$/);
+    await limit();
+  },
+);
+
+inBrowser("leaving is asked about while a cell runs, and not otherwise", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  await write(page, "await new Promise(() => {})");
+  await page.keyboard.press("Control+Enter");
+  await page.locator('[data-kernel="busy"]').waitFor();
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.type());
+    void (dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss());
+  });
+  await page.getByRole("link", { name: "Home" }).click();
+  await page.waitForFunction(() => location.hash.includes("notebook"));
+  await page.reload();
+  await ready(page);
+  assert.deepEqual(dialogs, ["confirm", "beforeunload"]);
+  await page.getByRole("link", { name: "Home" }).click();
+  await page.getByRole("button", { name: "New notebook" }).waitFor();
+  await page.reload();
+  assert.equal(dialogs.length, 2);
+});

@@ -16,7 +16,24 @@ function read(): Place {
 
 export const router = $state<{ place: Place }>({ place: read() });
 
+let hash = location.hash;
+let mayLeave: (() => boolean) | null = null;
+
+/** Asks before another place is shown: `false` stays. @returns how to ask no more */
+export function beforeLeaving(ask: () => boolean): () => void {
+  mayLeave = ask;
+  return () => {
+    if (mayLeave === ask) mayLeave = null;
+  };
+}
+
 addEventListener("hashchange", () => {
+  if (location.hash === hash) return;
+  if (mayLeave && !mayLeave()) {
+    history.replaceState(null, "", hash || "#");
+    return;
+  }
+  hash = location.hash;
   router.place = read();
 });
 

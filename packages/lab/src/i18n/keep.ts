@@ -20,4 +20,34 @@ export const keepStrings = {
     "Another tab saved this notebook first. What you wrote in this tab is kept as “{title}”.",
   ],
   openCopy: ["보관한 것 열기", "Open it"],
+  notSaved: ["저장 안 됨", "Not saved"],
+  room: ["브라우저 저장 공간", "Storage in the browser"],
+  roomShow: ["무엇이 자리를 차지하나", "What takes space"],
+  roomUsed: ["{given} 가운데 {used} 사용 중", "{used} of {given} used"],
+  roomHint: [
+    "노트북, 파일, 보관된 모델, 스튜디오 실행은 이 브라우저에 있습니다. 필요 없는 것을 지우면 자리가 납니다. 지운 것은 되돌릴 수 없습니다.",
+    "Notebooks, files, kept models and Studio runs are in this browser. Deleting what you do not need makes room. It cannot be undone.",
+  ],
+  roomEmpty: ["지울 것이 없습니다", "There is nothing to delete"],
+  roomNotebook: ["노트북", "notebook"],
+  roomFile: ["파일", "file"],
+  roomWeights: ["보관된 모델", "kept model"],
+  roomRun: ["스튜디오 실행", "Studio run"],
+  roomFull: ["브라우저의 저장 공간이 가득 찼습니다.", "The browser's storage is full."],
+  roomFullAdvice: [
+    "고친 것은 이 탭이 열려 있는 동안에만 남습니다. 자리를 비우거나 파일로 내보내세요. 저장은 계속 다시 해 봅니다.",
+    "What you changed is safe only while this tab is open. Make room, or export it to a file. Saving is tried again and again.",
+  ],
+  roomNearlyFull: [
+    "브라우저 저장 공간이 거의 찼습니다({given} 가운데 {used}).",
+    "The browser's storage is nearly full ({used} of {given}).",
+  ],
+  leaveRunning: [
+    "셀이 실행 중입니다. 떠나면 멈추고 변수가 지워집니다. 떠날까요?",
+    "A cell is running. Leaving stops it, and variables go. Leave?",
+  ],
+  leaveUnsaved: [
+    "저장되지 않은 것이 있습니다. 떠나면 잃습니다. 떠날까요?",
+    "Something is not saved, and leaving loses it. Leave?",
+  ],
 } as const;

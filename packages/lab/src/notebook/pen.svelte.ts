@@ -223,6 +223,11 @@ export class Pen {
     this.#timer ??= setTimeout(() => this.#share(), SHARE_MS);
   }
 
+  /** Sends what waits to be sent. */
+  shareNow(): void {
+    if (this.#timer) this.#share();
+  }
+
   #share(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;

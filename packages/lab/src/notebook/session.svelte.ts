@@ -2,6 +2,7 @@
 import { untrack } from "svelte";
 import { t } from "../i18n/index.svelte.ts";
 import { Autosave } from "../storage/autosave.svelte.ts";
+import { askToPersist, lookAtRoom } from "../storage/room.svelte.ts";
 import type { NotebookData } from "./cell.ts";
 import type { NotebookDocument } from "./document.svelte.ts";
 import { Pen } from "./pen.svelte.ts";
@@ -24,7 +25,11 @@ export class Session {
     const isLink = document.readOnly;
     this.autosave = new Autosave(document, {
       mayWrite: () => this.pen?.mayWrite ?? false,
-      onSaved: () => this.pen?.share(),
+      onSaved: () => {
+        this.pen?.share();
+        void askToPersist();
+        void lookAtRoom();
+      },
       onConflict: (copy) => {
         this.copy = copy;
       },
@@ -40,6 +45,12 @@ export class Session {
           onAhead: () => document.touch(),
           isBusy: () => this.isBusy,
         });
+  }
+
+  /** Why leaving now would lose something; null when it loses nothing. */
+  get wouldLose(): "leaveRunning" | "leaveUnsaved" | null {
+    if (this.isBusy) return "leaveRunning";
+    return this.autosave.isBehind && this.pen?.mayWrite ? "leaveUnsaved" : null;
   }
 
   get isBusy(): boolean {
@@ -70,6 +81,12 @@ export class Session {
       this.autosave.notice();
       this.pen?.share();
     });
+  }
+
+  /** The page may be gone in a moment: readers get what changed, and the browser's storage. */
+  saveNow(): void {
+    this.pen?.shareNow();
+    void this.autosave.save();
   }
 
   /** Saves what is unsaved, then lets go of everything. */

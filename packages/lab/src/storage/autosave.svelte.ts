@@ -2,7 +2,6 @@
 import type { NotebookData } from "../notebook/cell.ts";
 import type { NotebookDocument } from "../notebook/document.svelte.ts";
 import { StaleError, saveNotebook } from "./notebooks.ts";
-import { askToPersist } from "./room.svelte.ts";
 
 /** How soon what is typed is saved, what cells print, and what could not be saved. */
 const EDIT_MS = 300;
@@ -99,7 +98,6 @@ export class Autosave {
       this.fault = null;
       this.state = this.isBehind ? "saving" : "saved";
       this.#events.onSaved();
-      void askToPersist();
       // What was typed meanwhile has a time of its own.
       if (this.isBehind && this.#timer) return;
     }
