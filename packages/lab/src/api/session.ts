@@ -15,9 +15,14 @@ export const freshId = (): string => `${Date.now().toString(36)}-${(counter++).t
 
 type Answer = (question: unknown) => Promise<unknown>;
 const answers = new Map<string, Answer>();
+/** So many answer; what was shown long before holds no memory any more. */
+const MAX_ANSWERS = 100;
 
 /** Who answers what an interactive output asks; the output carries the id. */
-export const onQuestion = (id: string, answer: Answer): void => void answers.set(id, answer);
+export function onQuestion(id: string, answer: Answer): void {
+  answers.set(id, answer);
+  if (answers.size > MAX_ANSWERS) answers.delete(answers.keys().next().value as string);
+}
 
 /** @throws Error when the kernel that showed the output has ended since */
 export async function answerTo(id: string, question: unknown): Promise<unknown> {

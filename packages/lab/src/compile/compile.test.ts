@@ -97,6 +97,14 @@ const cases: [name: string, cells: string[], expected: unknown][] = [
   ],
   ["names that the worker has too", ["const name = 'n', length = 3", "name + length"], "n3"],
   ["switch", ["const k = 2 as number; let r; switch (k) { case 2: { const k = 'two'; r = k } }", "r"], "two"],
+  [
+    "functions without a block",
+    [
+      "const twice = (x: number) => 2 * x; const pair = (x: number) => ({ x, next: (y: number) => x + y })",
+      "const late = async (x: Promise<number>) => await x; [twice(2), pair(1).next(2), await late(Promise.resolve(7)), [1, 2].map(x => x + 1)]",
+    ],
+    [4, 3, 7, [2, 3]],
+  ],
   ["an assignment at the end shows nothing", ["let a = 1; a = 2"], undefined],
 ];
 
@@ -115,9 +123,13 @@ test("lines stay where they were", async () => {
 });
 
 test("loops, functions and awaits can be interrupted", async () => {
-  const made = compile("while (true) {}\nfor (;;) x()\nconst f = () => { return 1 }\nawait f()", [], globals);
+  const made = compile(
+    "while (true) {}\nfor (;;) x()\nconst f = () => { return 1 }\nconst g = (x) => f(x)\nclass A { get b() { return 1 } static c = () => 2 }\nawait f()",
+    [],
+    globals,
+  );
   assert.ok("code" in made);
-  assert.equal(made.code.match(/\$tick\(\)/g)?.length, 3);
+  assert.equal(made.code.match(/\$tick\(\)/g)?.length, 6);
   assert.match(made.code, /await \$await\(/);
 });
 

@@ -182,6 +182,11 @@ class Rewriter {
       });
       this.#edits.insert(body.getStart() + 1, "$tick();");
       this.#children(body, inner);
+    } else if (body) {
+      // Without a block it has nothing to stand in, and may be all that runs: `then(again)`.
+      this.#edits.insert(body.getStart(), "($tick(), ");
+      this.#children(node, within(names, own));
+      this.#edits.insert(body.end, ")");
     } else this.#children(node, within(names, own));
   }
 

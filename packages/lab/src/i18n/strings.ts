@@ -4,6 +4,7 @@ import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { keepStrings } from "./keep.ts";
 import { photoStrings } from "./photos.ts";
+import { runningStrings } from "./running.ts";
 import { studioStrings } from "./studio.ts";
 import { viewStrings } from "./view.ts";
 
@@ -134,6 +135,7 @@ export const strings = {
   cellDeleted: ["셀을 지웠습니다", "Cell deleted"],
   minutes: ["약 {n}분", "about {n} min"],
   ...photoStrings,
+  ...runningStrings,
   ...insideStrings,
   ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;

@@ -1,11 +1,13 @@
 // The page's side of the kernel: starts it, hands it cells, stops it, by force if need be.
-import type { Output } from "../notebook/outputs.ts";
+import { Inbox } from "../notebook/inbox.ts";
+import type { Frame } from "../notebook/outputs.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
 import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
 
-/** How long a stopped cell may take before the worker is ended. */
-const PATIENCE_MS = 1_500;
+/** How long a stopped cell may take before the page says what force would cost, and until force is used. */
+const WARNING_MS = 700;
+const PATIENCE_MS = 1_700;
 
 export interface RunResult {
   /** `killed`: the worker had to be ended, and all variables with it. */
@@ -17,6 +19,10 @@ export interface KernelEvents {
   onState(state: KernelState): void;
   onGauge(gauge: Gauge): void;
   onVariables(variables: Variable[]): void;
+  /** So many timers that cells left behind still run. */
+  onLeft(timers: number): void;
+  /** The cell does not stop: soon it is ended by force, with all variables. False when that is over. */
+  onStubborn(isStubborn: boolean): void;
 }
 
 export type KernelState = "starting" | "idle" | "busy";
@@ -24,7 +30,7 @@ export type KernelState = "starting" | "idle" | "busy";
 interface Current {
   run: number;
   started: number;
-  onOutput(output: Output): void;
+  onFrame(frame: Frame): void;
   resolve(result: RunResult): void;
 }
 
@@ -37,6 +43,9 @@ export class Kernel {
   #current: Current | null = null;
   #last: Current | null = null;
   #runs = 0;
+  #timers = 0;
+  #force: ReturnType<typeof setTimeout> | null = null;
+  #inbox!: Inbox;
   #globals: string[] = [];
   /** Names that cells have made. */
   readonly names = new Set<string>();
@@ -57,6 +66,10 @@ export class Kernel {
 
   #start(): void {
     this.names.clear();
+    const inbox = new Inbox((frame) => {
+      if (this.#inbox === inbox) this.#drawn(frame);
+    });
+    this.#inbox = inbox;
     this.#events.onState("starting");
     this.#events.onVariables([]);
     const { port1, port2 } = new MessageChannel();
@@ -85,11 +98,18 @@ export class Kernel {
     else if (message.type === "request") void this.#serve(message);
     else if (message.type === "answer") this.#asks.get(message.ask)?.(message);
     else if (message.type === "variables") this.#events.onVariables(message.variables);
-    else if (message.type === "output") {
+    else if (message.type === "left") this.#setTimers(message.timers);
+    else if (message.type === "frame") {
       // What a cell left running may still have something to say after its end.
       const target = message.run === this.#current?.run ? this.#current : this.#last;
-      if (target?.run === message.run) target.onOutput(message.output);
+      if (target?.run === message.run) this.#inbox.take({ frame: message.frame, apply: target.onFrame });
+      else this.#inbox.drawn(message.frame.number);
     } else if (message.run === this.#current?.run) {
+      this.#inbox.finish();
+      if (message.frame) {
+        this.#current.onFrame(message.frame);
+        this.#inbox.drawn(message.frame.number);
+      }
       this.#events.onGauge(message.gauge);
       this.#events.onVariables(message.variables);
       this.#finish({ status: message.status, seconds: message.seconds });
@@ -105,7 +125,19 @@ export class Kernel {
     port.postMessage({ type: "served", request, ...answer } satisfies ToKernel);
   }
 
+  #setTimers(timers: number): void {
+    this.#timers = timers;
+    this.#events.onLeft(timers);
+  }
+
+  /** The page has drawn a frame: another may come. */
+  #drawn(frame: number): void {
+    this.#frame.tellDrawn(frame);
+    this.#post({ type: "drawn", frame });
+  }
+
   #finish(result: RunResult): void {
+    this.#calm();
     const current = this.#current;
     this.#last = current;
     this.#current = null;
@@ -119,25 +151,39 @@ export class Kernel {
   }
 
   /** Runs compiled code, once the kernel is ready. @param file its name in stack traces */
-  run(code: string, names: string[], file: string, onOutput: (output: Output) => void): Promise<RunResult> {
+  run(code: string, names: string[], file: string, onFrame: (frame: Frame) => void): Promise<RunResult> {
     for (const name of names) this.names.add(name);
     this.#events.onState("busy");
     return new Promise((resolve) => {
       const run = ++this.#runs;
-      this.#current = { run, started: performance.now(), onOutput, resolve };
+      this.#current = { run, started: performance.now(), onFrame, resolve };
       this.#post({ type: "run", run, file, code, names });
     });
   }
 
-  /** Ends the running cell: gently, its variables stay; after a while by force. */
+  /** Ends the running cell, and what earlier ones left behind: gently, variables stay; after a while by force, if nobody objects. */
   stop(): void {
     const stopped = this.#current;
-    if (!stopped) return;
+    if (!stopped && this.#timers === 0) return;
+    if (this.#force) return;
     this.#frame.raiseStop();
     this.#post({ type: "stop" });
-    setTimeout(() => {
-      if (this.#current === stopped) this.restart();
-    }, PATIENCE_MS);
+    if (!stopped) return;
+    this.#force = setTimeout(() => {
+      this.#events.onStubborn(true);
+      this.#force = setTimeout(() => this.restart(), PATIENCE_MS - WARNING_MS);
+    }, WARNING_MS);
+  }
+
+  /** Goes on waiting for a cell that is to stop. */
+  wait(): void {
+    if (this.#force) clearTimeout(this.#force);
+    this.#force = null;
+  }
+
+  #calm(): void {
+    this.wait();
+    this.#events.onStubborn(false);
   }
 
   /** Ends the worker and starts another: no variables. */
@@ -145,6 +191,9 @@ export class Kernel {
     this.close();
     for (const refuse of this.#asks.values()) refuse({ answer: null, error: "gone" });
     const current = this.#current;
+    this.#inbox.finish();
+    this.#calm();
+    this.#setTimers(0);
     this.#last = null;
     this.#current = null;
     this.#start();
@@ -165,6 +214,7 @@ export class Kernel {
   }
 
   close(): void {
+    this.wait();
     this.#port.close();
     this.#frame.close();
   }

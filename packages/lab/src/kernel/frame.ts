@@ -3,7 +3,7 @@
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
 import { CELLS_HOST, cellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
-import type { FromRelay, RelayStart } from "./protocol.ts";
+import { type FromRelay, type RelayStart, SHARED, type ToRelay } from "./protocol.ts";
 import relayScript from "./relay.ts?script";
 
 const scripts = new Map<string, Promise<Blob>>();
@@ -39,6 +39,8 @@ function frameIn(parent: HTMLElement, attributes: Readonly<Record<string, string
 export interface KernelFrame {
   /** Raises the flag that cells look at. */
   raiseStop(): void;
+  /** Tells the last frame of outputs that the page has drawn. */
+  tellDrawn(frame: number): void;
   /** Ends the worker, whatever it does. */
   close(): void;
 }
@@ -52,6 +54,7 @@ export interface KernelFrame {
 export function openFrame(port: MessagePort, onFailure: (error: Error) => void): KernelFrame {
   const { port1: control, port2 } = new MessageChannel();
   control.onmessage = ({ data }: MessageEvent<FromRelay>) => onFailure(new Error(data.message));
+  const tell = (message: ToRelay): void => control.postMessage(message);
   // Our own page must stay strict, and a frame without an address has at most the rights of the document around it: so
   // another document of ours stands between, which is empty and may run what cells need.
   const host = frameIn(document.body, { src: `./${CELLS_HOST}`, title: "cells" });
@@ -74,7 +77,8 @@ export function openFrame(port: MessagePort, onFailure: (error: Error) => void):
     if (host.frame.isConnected) onFailure(error as Error);
   });
   return {
-    raiseStop: () => control.postMessage(null),
+    raiseStop: () => tell([SHARED.stop, 1]),
+    tellDrawn: (frame) => tell([SHARED.drawn, frame]),
     close() {
       control.close();
       host.frame.remove();

@@ -1,9 +1,17 @@
 // Values as short text, for console.log, results and the variables panel.
 import { nn, Tensor } from "@tinycnn/core";
+import { middleCut } from "./limits.ts";
 
 const MAX_ITEMS = 40;
 const MAX_DEPTH = 3;
 const MAX_ELEMENTS = 200;
+/** Characters of a string within something, and values looked at in all. */
+const MAX_STRING = 1_000;
+const MAX_VALUES = 3_000;
+const MAX_MESSAGE = 10_000;
+
+/** So much of a value is looked at, however it is nested. */
+let left = 0;
 
 const number = (x: number): string => {
   if (Number.isInteger(x) || !Number.isFinite(x)) return String(x);
@@ -42,13 +50,21 @@ const key = (name: PropertyKey): string =>
 
 /** A value as text. Strings inside others are quoted, a string alone is not. */
 export function inspect(value: unknown): string {
-  return typeof value === "string" ? value : shown(value, 0, new Set());
+  if (typeof value === "string") return value;
+  left = MAX_VALUES;
+  return shown(value, 0, new Set());
 }
 
+const quoted = (text: string): string =>
+  text.length <= MAX_STRING
+    ? JSON.stringify(text)
+    : `${JSON.stringify(text.slice(0, MAX_STRING))}… (${text.length.toLocaleString("en")})`;
+
 function shown(value: unknown, depth: number, around: Set<object>): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (left-- <= 0) return "…";
+  if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "bigint") return `${middleCut(String(value), MAX_STRING)}n`;
   if (value === null || typeof value === "boolean" || value === undefined || typeof value === "symbol")
     return String(value);
   if (value instanceof Tensor) return depth === 0 ? tensorText(value) : String(value);
@@ -57,7 +73,7 @@ function shown(value: unknown, depth: number, around: Set<object>): string {
     const isClass = /^class\b/.test(Function.prototype.toString.call(value));
     return `[${isClass ? "class" : "function"} ${value.name || "(anonymous)"}]`;
   }
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (value instanceof Error) return `${value.name}: ${middleCut(String(value.message), MAX_MESSAGE)}`;
   if (value instanceof Date) return value.toISOString();
   if (value instanceof RegExp) return String(value);
   if (value instanceof Promise) return "Promise";
@@ -79,20 +95,32 @@ function compound(value: object, depth: number, around: Set<object>): string {
   }
   if (depth > MAX_DEPTH) return name;
   if (value instanceof Map) {
-    const parts = [...value].slice(0, MAX_ITEMS).map(([k, v]) => `${inner(k)} => ${inner(v)}`);
+    const parts = firstOf(value).map(([k, v]) => `${inner(k)} => ${inner(v)}`);
     return wrap(`Map(${value.size}) {`, parts, value.size > MAX_ITEMS, "}", depth);
   }
   if (value instanceof Set)
-    return wrap(
-      `Set(${value.size}) {`,
-      [...value].slice(0, MAX_ITEMS).map(inner),
-      value.size > MAX_ITEMS,
-      "}",
-      depth,
-    );
-  const entries = Object.entries(value);
-  const parts = entries.slice(0, MAX_ITEMS).map(([k, v]) => `${key(k)}: ${inner(v)}`);
-  return wrap(name === "Object" ? "{" : `${name} {`, parts, entries.length > MAX_ITEMS, "}", depth);
+    return wrap(`Set(${value.size}) {`, firstOf(value).map(inner), value.size > MAX_ITEMS, "}", depth);
+  const names = Object.keys(value);
+  const parts = names
+    .slice(0, MAX_ITEMS)
+    .map((property) => `${key(property)}: ${inner(read(value, property))}`);
+  return wrap(name === "Object" ? "{" : `${name} {`, parts, names.length > MAX_ITEMS, "}", depth);
+}
+
+/** The first items: not all, for there may be millions. */
+function firstOf<T>(items: Iterable<T>): T[] {
+  const first: T[] = [];
+  for (const item of items) if (first.push(item) === MAX_ITEMS) break;
+  return first;
+}
+
+/** A property, whose getter may refuse. */
+function read(value: object, property: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[property];
+  } catch (error) {
+    return error;
+  }
 }
 
 function wrap(open: string, parts: string[], more: boolean, close: string, depth: number): string {

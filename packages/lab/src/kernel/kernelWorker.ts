@@ -2,22 +2,24 @@
 import { defaultDevice, nn, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { bundleOf } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
-import { answerTo, startSession } from "../api/session.ts";
+import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
 import { keepWeights } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
-import type { Output, StreamOutput } from "../notebook/outputs.ts";
-import { inspect } from "./inspect.ts";
-import { Interrupted, Interrupts } from "./interrupt.ts";
+import type { Output } from "../notebook/outputs.ts";
+import { atomicsFor } from "./atomics.ts";
+import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
 import { connect, send } from "./link.ts";
 import { importModule } from "./modules.ts";
+import { Outbox } from "./outbox.ts";
+import { takeConsole } from "./print.ts";
 import type { Gauge, ToKernel, WorkerBoot } from "./protocol.ts";
 import { services, settle } from "./requests.ts";
 import { errorOutput } from "./stack.ts";
+import { Timers } from "./timers.ts";
 import { variablesOf } from "./variables.ts";
 import { raiseWalls } from "./walls.ts";
 
-/** How often text goes to the page, weights to the browser's storage, the gauge to the page. */
-const TEXT_MS = 40;
+/** How often weights go to the browser's storage, the gauge to the page. */
 const WEIGHTS_MS = 3_000;
 const GAUGE_MS = 500;
 
@@ -31,43 +33,32 @@ const missing = new Proxy(Object.create(null) as object, {
     throw new ReferenceError(say`${name} is not defined. Run the cell that makes it first`);
   },
 });
-const scope = Object.create(missing) as Record<string, unknown>;
+
+const timers = new Timers({
+  onChange: (count) => send({ type: "left", timers: count }),
+  onError: (error) => {
+    if (!(error instanceof Interrupted)) emit(errorOutput(error, ""));
+  },
+});
+/** Names that cells have of the kernel, in place of the worker's own. */
+const own = Object.assign(Object.create(missing) as object, timers.names, {
+  Atomics: atomicsFor(interrupts),
+});
+const scope = Object.create(own) as Record<string, unknown>;
 
 let run = 0;
-let text: StreamOutput | null = null;
-let textSent = 0;
+/** Whether a cell is running, so that what its timers do is its own. */
+let isRunning = false;
 
-function flush(): void {
-  if (!text) return;
-  send({ type: "output", run, output: text });
-  text = null;
-  textSent = performance.now();
-}
-
-function emit(output: Output): void {
-  if (output.type !== "stream") {
-    flush();
-    send({ type: "output", run, output });
-    return;
-  }
-  if (text && text.name !== output.name) flush();
-  text = { ...output, text: (text?.text ?? "") + output.text };
-  if (performance.now() - textSent > TEXT_MS || text.text.length > 10_000) flush();
-  else setTimeout(flush, TEXT_MS);
-}
-
-for (const [method, name] of [
-  ["log", "stdout"],
-  ["info", "stdout"],
-  ["debug", "stdout"],
-  ["warn", "stderr"],
-  ["error", "stderr"],
-] as const)
-  console[method] = (...values: unknown[]) =>
-    emit({ type: "stream", name, text: `${values.map(inspect).join(" ")}\n` });
-console.table = (rows: unknown) => {
-  void bundleOf(rows).then((data) => emit({ type: "display", data }));
-};
+const outbox = new Outbox({
+  send: (frame) => send({ type: "frame", run, frame }),
+  drawn: () => interrupts.drawn,
+  isStopping: () => interrupts.isRaised,
+  isShared: () => interrupts.isShared,
+});
+interrupts.onTicks = () => outbox.pump();
+const emit = (output: Output): void => outbox.emit(output);
+takeConsole(emit);
 
 let steps = 0;
 let stepsSince = performance.now();
@@ -124,7 +115,11 @@ type Body = (...tools: unknown[]) => Promise<unknown>;
 
 async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<void> {
   run = message.run;
+  isRunning = true;
   interrupts.clear();
+  const rest = freshId();
+  const restOf = outbox.begin(rest);
+  onQuestion(rest, async () => restOf());
   const start = performance.now();
   stepsSince = start;
   let status: "ok" | "error" | "stopped" = "ok";
@@ -141,13 +136,18 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     ) as Body;
     const value = await body(scope, interrupts.tick, interrupts.wait, importFor);
     if (value !== undefined) emit({ type: "display", data: await bundleOf(value), isResult: true });
+    // A chain of promises that the cell left behind never lets the worker get here: the cell runs until it is stopped.
+    await nextTurn();
+    interrupts.tick();
   } catch (error) {
     status = error instanceof Interrupted ? "stopped" : "error";
     emit(errorOutput(error, message.file));
   }
-  flush();
-  void keepModels();
   const seconds = (performance.now() - start) / 1000;
+  if (status === "stopped") timers.clearAll();
+  else await outbox.drained();
+  void keepModels();
+  isRunning = false;
   send({
     type: "done",
     run,
@@ -155,7 +155,20 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     seconds,
     variables: variablesOf(scope, imported),
     gauge: { ...gauge(), stepsPerSecond: 0 },
+    frame: outbox.last(),
   });
+}
+
+/** Ends what runs; where no cell does, what cells have left behind. */
+function stop(): void {
+  interrupts.raise();
+  if (!isRunning) timers.clearAll();
+}
+
+/** The page has drawn a frame. */
+function drawn(frame: number): void {
+  interrupts.drawn = frame;
+  outbox.pump();
 }
 
 addEventListener("unhandledrejection", (event) => {
@@ -167,7 +180,7 @@ function globalNames(): string[] {
   const names = new Set<string>(["undefined"]);
   for (let at: object | null = globalThis; at; at = Object.getPrototypeOf(at))
     for (const name of Object.getOwnPropertyNames(at)) names.add(name);
-  return [...names];
+  return [...names].filter((name) => !Object.hasOwn(own, name));
 }
 
 async function answerOutput({ ask, id, question }: Extract<ToKernel, { type: "ask" }>): Promise<void> {
@@ -198,7 +211,8 @@ function boot({ flag, thread }: WorkerBoot): void {
 
 connect(boot, (message) => {
   if (message.type === "run") void runCell(message);
-  else if (message.type === "stop") interrupts.raise();
+  else if (message.type === "stop") stop();
+  else if (message.type === "drawn") drawn(message.frame);
   else if (message.type === "served") settle(message);
   else void answerOutput(message);
 });

@@ -1,6 +1,9 @@
 // What the page and the kernel's worker say to each other.
-import type { Output } from "../notebook/outputs.ts";
+import type { Frame } from "../notebook/outputs.ts";
 import type { StoredFile } from "../storage/files.ts";
+
+/** Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn. */
+export const SHARED = { stop: 0, drawn: 1, length: 2 } as const;
 
 /** One variable of the notebook. */
 export interface Variable {
@@ -25,6 +28,9 @@ export interface RelayStart {
   kernel: Blob;
   thread: Blob;
 }
+
+/** The page to the frame, once it runs: a number for a place in shared memory. */
+export type ToRelay = readonly [place: number, value: number];
 
 /** The frame to the page: the worker did not start. */
 export interface FromRelay {
@@ -61,14 +67,27 @@ export type ToKernel =
   | { type: "run"; run: number; file: string; code: string; names: string[] }
   /** An interactive output asks whoever showed it. */
   | { type: "ask"; ask: number; id: string; question: unknown }
+  /** The page has drawn this frame of outputs, and those before it. */
+  | { type: "drawn"; frame: number }
   | { type: "stop" };
 
 export type RunStatus = "ok" | "error" | "stopped";
 
 export type FromKernel =
   | { type: "ready"; globals: string[]; gauge: Gauge }
-  | { type: "output"; run: number; output: Output }
-  | { type: "done"; run: number; status: RunStatus; seconds: number; variables: Variable[]; gauge: Gauge }
+  | { type: "frame"; run: number; frame: Frame }
+  | {
+      type: "done";
+      run: number;
+      status: RunStatus;
+      seconds: number;
+      variables: Variable[];
+      gauge: Gauge;
+      /** What had not left yet. */
+      frame: Frame | null;
+    }
+  /** So many timers of cells still run. */
+  | { type: "left"; timers: number }
   | { type: "answer"; ask: number; answer: unknown; error: string | null }
   | { type: "request"; request: number; service: keyof Services; args: unknown[] }
   | { type: "gauge"; gauge: Gauge }

@@ -6,22 +6,38 @@ import { Interrupted } from "./interrupt.ts";
 /** Cells run under names of this form, see kernelWorker.ts. */
 const FRAME = /(?:at (?:async )?(?:(.+?) \()?)?(cell-[\w-]+\.ts):(\d+):(\d+)/;
 
+/** Characters of a stack that are looked at. */
+const STACK = 20_000;
+/** Characters of a line that may name a place. */
+const LINE = 500;
+
+/** Anything as text; what was thrown may refuse. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 /** An error as a cell's output. @param file name that the running cell has in stack traces */
 export function errorOutput(error: unknown, file: string): ErrorOutput {
   if (!(error instanceof Error))
-    return { type: "error", name: "Error", message: `thrown: ${String(error)}`, stack: [], line: null };
-  const frames = (error.stack ?? "").split("\n").filter((line) => FRAME.test(line));
+    return { type: "error", name: "Error", message: `thrown: ${textOf(error)}`, stack: [], line: null };
+  const lines = textOf(error.stack ?? "")
+    .slice(-STACK)
+    .split("\n");
+  const frames = lines.filter((line) => line.length <= LINE && FRAME.test(line));
   const own = frames.map((frame) => FRAME.exec(frame)).find((match) => match?.[2] === file);
   const stack = frames.map((frame) => {
     const [, name, where, line] = FRAME.exec(frame) as RegExpExecArray;
     const isCell = !name || name === "eval";
     return `${isCell ? "" : `${name}, `}${where === file ? "" : `${where}, `}line ${line}`;
   });
-  const { name, message } = error;
   return {
     type: "error",
-    name,
-    message: error instanceof Interrupted ? "" : message,
+    name: textOf(error.name),
+    message: error instanceof Interrupted ? "" : textOf(error.message),
     stack,
     line: own ? Number(own[3]) : null,
   };

@@ -1,6 +1,6 @@
 // The notebook that is open: its cells, what can be done to them, and how that is undone.
 import { type CellData, type CellKind, freshId, type NotebookData, newCell } from "./cell.ts";
-import { type Output, withOutput } from "./outputs.ts";
+import { type Frame, type Output, withFrame, withOutput } from "./outputs.ts";
 
 export type RunState = "idle" | "queued" | "running";
 
@@ -34,6 +34,11 @@ export class Cell {
 
   add(output: Output): void {
     this.outputs = withOutput(this.outputs, output);
+  }
+
+  /** What a run has shown since the last frame. */
+  show(frame: Frame): void {
+    this.outputs = withFrame(this.outputs, frame);
   }
 
   toJSON(): CellData {

@@ -38,7 +38,34 @@ export interface Progress {
   note: string;
 }
 
-/** Most characters a cell keeps of its streams; what comes after is left out, and said so. */
+/** Media type of the word that something was left out. */
+export const LEFT_OUT = "application/vnd.tinycnn.leftout+json";
+
+/** What a cell printed or showed and does not show any more. */
+export interface LeftOut {
+  lines: number;
+  outputs: number;
+  /** Size of a single output that was too large to show. */
+  bytes?: number;
+  /** Asked with this id, the kernel gives the text that it still has. */
+  ask?: string;
+}
+
+/** The newest of a cell that says more than is kept: what lies between its beginning and its end is only counted. */
+export interface Tail {
+  left: LeftOut;
+  outputs: Output[];
+}
+
+/** What a cell has shown since the last frame: so much at once that the page can draw it, and no more before it has. */
+export interface Frame {
+  number: number;
+  add: Output[];
+  /** Takes the place of the last frame's; null where nothing was left out. */
+  tail: Tail | null;
+}
+
+/** Most characters a stream keeps here; the kernel sends fewer. */
 export const MAX_TEXT = 400_000;
 
 /** The list with one more output: streams grow, displays of a known id are replaced. */
@@ -52,6 +79,29 @@ export function withOutput(outputs: readonly Output[], next: Output): Output[] {
     if (at >= 0) return outputs.with(at, next);
   }
   return [...outputs, next];
+}
+
+/** Whether an output says what was left out between those before and those after it. */
+const isGap = (output: Output): boolean =>
+  output.type === "display" &&
+  LEFT_OUT in output.data &&
+  (output.data[LEFT_OUT] as LeftOut).bytes === undefined;
+
+const gap = (left: LeftOut): DisplayOutput => ({
+  type: "display",
+  data: { [LEFT_OUT]: left, "text/plain": `… ${left.lines} lines, ${left.outputs} outputs more …` },
+});
+
+/** The list after one more frame. */
+export function withFrame(outputs: readonly Output[], { add, tail }: Frame): Output[] {
+  const at = outputs.findIndex(isGap);
+  const head = at < 0 ? outputs : outputs.slice(0, at);
+  const grown = add.reduce<Output[]>(withOutput, [...head]);
+  if (tail) {
+    const newest = tail.outputs.reduce<Output[]>(withOutput, []);
+    return [...grown, gap(tail.left), ...newest];
+  }
+  return at < 0 ? grown : [...grown, ...outputs.slice(at)];
 }
 
 /** A carriage return takes the line back to its beginning, as on a terminal. */

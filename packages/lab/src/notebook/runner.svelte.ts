@@ -18,6 +18,10 @@ export class Runner {
   state: KernelState = $state("starting");
   gauge: Gauge | null = $state.raw(null);
   variables: Variable[] = $state.raw([]);
+  /** Timers that cells left behind. */
+  left: number = $state(0);
+  /** Whether the running cell does not stop and is about to be ended by force. */
+  stubborn: "soon" | "waiting" | null = $state(null);
   onNotice: (notice: Notice) => void = () => {};
 
   constructor(document: NotebookDocument) {
@@ -31,6 +35,12 @@ export class Runner {
       },
       onVariables: (variables) => {
         this.variables = variables;
+      },
+      onLeft: (timers) => {
+        this.left = timers;
+      },
+      onStubborn: (isStubborn) => {
+        this.stubborn = isStubborn ? "soon" : null;
       },
     });
     // The compiler is large: it is fetched while the student reads.
@@ -103,8 +113,8 @@ export class Runner {
       made.code,
       made.names,
       `cell-${cell.id}.ts`,
-      (output) => {
-        cell.add(output);
+      (frame) => {
+        cell.show(frame);
         this.#document.touchOutput();
       },
     );
@@ -121,6 +131,22 @@ export class Runner {
     this.#forgetQueue();
     this.#stopEarly = !this.#kernel.isBusy;
     this.#kernel.stop();
+  }
+
+  /** Variables that an end by force would take. */
+  get atRisk(): string[] {
+    return this.variables.map(({ name }) => name);
+  }
+
+  /** Lets the cell that does not stop run on until it does. */
+  wait(): void {
+    this.#kernel.wait();
+    this.stubborn = "waiting";
+  }
+
+  /** Ends the cell that does not stop, with all variables. */
+  force(): void {
+    this.#kernel.restart();
   }
 
   restart(): void {

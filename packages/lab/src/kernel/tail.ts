@@ -1,0 +1,71 @@
+// The newest of a cell that says more than is kept of it, and the count of what came before.
+import type { Output, StreamOutput, Tail } from "../notebook/outputs.ts";
+
+/** Outputs and characters of text at the end. */
+const MOST = 4;
+const TEXT = 20_000;
+
+/** Line ends in a text. */
+export function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
+const idOf = (output: Output): string | undefined => (output.type === "display" ? output.id : undefined);
+
+export class NewestOutputs {
+  readonly #outputs: Output[] = [];
+  #lines = 0;
+  #count = 0;
+  readonly #ask: string;
+
+  /** @param ask whom to ask for the text that was left out */
+  constructor(ask: string) {
+    this.#ask = ask;
+  }
+
+  add(output: Output): void {
+    if (output.type === "stream") this.#text(output);
+    else {
+      const id = idOf(output);
+      const at = id === undefined ? -1 : this.#outputs.findIndex((other) => idOf(other) === id);
+      if (at >= 0) this.#outputs[at] = output;
+      else this.#outputs.push(output);
+    }
+    while (this.#outputs.length > MOST) this.skip(this.#outputs.shift() as Output);
+  }
+
+  #text({ name, text }: StreamOutput): void {
+    const last = this.#outputs.at(-1);
+    if (last?.type === "stream" && last.name === name) last.text += text;
+    else this.#outputs.push({ type: "stream", name, text });
+    const grown = this.#outputs.at(-1) as StreamOutput;
+    // Not at every line: cutting copies.
+    if (grown.text.length > 4 * TEXT) this.#shorten(grown);
+  }
+
+  #shorten(stream: StreamOutput): void {
+    const { text } = stream;
+    if (text.length <= TEXT) return;
+    const line = text.indexOf("\n", text.length - TEXT) + 1;
+    const from = line > 0 && line < text.length ? line : text.length - TEXT;
+    this.#lines += linesIn(text.slice(0, from));
+    stream.text = text.slice(from);
+  }
+
+  /** Counts what is not kept. */
+  skip(output: Output): void {
+    if (output.type === "stream") this.#lines += linesIn(output.text);
+    else this.#count++;
+  }
+
+  /** As it stands now. */
+  snapshot(): Tail {
+    for (const output of this.#outputs) if (output.type === "stream") this.#shorten(output);
+    return {
+      left: { lines: this.#lines, outputs: this.#count, ask: this.#ask },
+      outputs: this.#outputs.map((output) => ({ ...output })),
+    };
+  }
+}
