@@ -6,8 +6,8 @@ import { type KernelFrame, openFrame } from "./frame.ts";
 import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
 
 /** How long a stopped cell may take before the page says what force would cost, and until force is used. */
-const WARNING_MS = 700;
-const PATIENCE_MS = 1_700;
+const WARNING_MS = 600;
+const PATIENCE_MS = 1_500;
 
 export interface RunResult {
   /** `killed`: the worker had to be ended, and all variables with it. */
