@@ -2,7 +2,7 @@
 // its curves, classify a picture, say what to do next.
 import { findDataset, samplePicture } from "@tinycnn/vision/node";
 import { main } from "../packages/cli/src/main.ts";
-import { freeRunPath } from "../packages/cli/src/training.ts";
+import { freeRunPath } from "../packages/cli/src/training/start.ts";
 
 if (process.argv.length > 2) {
   console.log(`npm start takes no options: it trains TinyCNN on Fashion-MNIST, draws its curves and classifies a picture, in under two minutes.

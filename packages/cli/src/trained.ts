@@ -56,7 +56,7 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
   const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)
     .eval();
-  const { tensors } = readTensors(file);
+  const { tensors } = folder ? folder.weights(flags.use === "best" ? "best" : "model") : readTensors(file);
   try {
     model.loadStateDict(asTensors(tensors));
   } catch (error) {

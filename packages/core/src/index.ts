@@ -1,5 +1,8 @@
 // The road: data → model → loss → backward → optimizer, on tensors, on devices.
 
+// Files that prove themselves
+export { checksumOf, isChecksum } from "./checksum.ts";
+
 // Tensors
 export { Tensor } from "./tensor/tensor.ts";
 

@@ -54,8 +54,10 @@ describe("safetensors", () => {
   it("writes the bytes of the official example: length, header filled to 8, elements", () => {
     const t = { shape: [2, 1], dtype: "float32" as const, data: Float32Array.of(1, -2) };
     const bytes = serialize(new Map([["w", t]]));
-    const header = '{"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}';
-    assert.equal(new TextDecoder().decode(bytes.subarray(8, 8 + header.length)), header);
+    const header =
+      '{"__metadata__":{"tinycnn_checksum":"crc32:########"},"w":{"dtype":"F32","shape":[2,1],"data_offsets":[0,8]}}';
+    const text = new TextDecoder().decode(bytes.subarray(8, 8 + header.length));
+    assert.equal(text.replace(/[0-9a-f]{8}/, "########"), header);
     assert.equal(bytes[0] % 8, 0);
     assert.deepEqual([...bytes.subarray(-8)], [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0]);
   });
@@ -142,6 +144,27 @@ describe("safetensors", () => {
         (e) => e instanceof SafetensorsError && message.test(e.message),
       );
     });
+
+  it("refuses every flipped bit of what it wrote", () => {
+    const data = Float32Array.of(1.5, -2);
+    const bytes = serialize(new Map([["w", { shape: [2], dtype: "float32" as const, data }]]), {
+      epoch: "3",
+    });
+    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+      bytes[bit >> 3] ^= 1 << (bit & 7);
+      assert.throws(() => parse(bytes), SafetensorsError, `bit ${bit}`);
+      bytes[bit >> 3] ^= 1 << (bit & 7);
+    }
+    assert.deepEqual(parse(bytes).metadata, { epoch: "3" });
+  });
+
+  it("reads files of others, without a checksum, and refuses a copied one", () => {
+    const foreign = (texts: string) => file(`{"__metadata__":${texts},"w":${entry("U8", [1], 0, 1)}}`, 1);
+    assert.equal(parse(foreign('{"checksum":"md5:0"}')).metadata.checksum, "md5:0");
+    assert.throws(() => parse(foreign('{"tinycnn_checksum":"crc32:00000000"}')), /it is damaged/);
+    assert.throws(() => parse(foreign('{"a":"b","tinycnn_checksum":"crc32:00000000"}')), /it is damaged/);
+    assert.throws(() => serialize(new Map(), { tinycnn_checksum: "" }), /no text can be called/);
+  });
 
   it("refuses to write what does not fit", () => {
     const w = (t: safetensors.StoredTensor, name = "w") => serialize(new Map([[name, t]]));

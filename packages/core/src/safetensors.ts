@@ -1,6 +1,8 @@
 // safetensors, the file format of weights: 8 bytes little-endian header length, a JSON header of names, types, shapes and places,
 // then the elements (https://github.com/huggingface/safetensors). Files are little-endian, as is every machine JavaScript runs on.
+// Those that are written here carry a checksum of all their bytes among the texts of the header; others have none, and are read too.
 
+import { checksumOf, isChecksum } from "./checksum.ts";
 import { firstDuplicateKey } from "./safetensorsKeys.ts";
 import { numelOf, type Shape, showShape } from "./tensor/types.ts";
 import { say } from "./words/index.ts";
@@ -10,6 +12,12 @@ export const MAX_HEADER_BYTES = 2 ** 20;
 
 const LENGTH_BYTES = 8;
 const METADATA = "__metadata__";
+/** The text that holds the checksum. It is the header's first, so that its place is known. */
+const CHECKSUM = "tinycnn_checksum";
+const HEAD = `{"${METADATA}":{"${CHECKSUM}":"`;
+const UNKNOWN = "crc32:00000000";
+/** Where the checksum stands in a file, and where it ends. */
+const [SEAL_BEGIN, SEAL_END] = [LENGTH_BYTES + HEAD.length, LENGTH_BYTES + HEAD.length + UNKNOWN.length];
 
 /** A file that is no whole safetensors file, or tensors that cannot be written as one. The message says what came and what was expected. */
 export class SafetensorsError extends Error {
@@ -53,9 +61,11 @@ export function serialize(
   tensors: ReadonlyMap<string, StoredTensor>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
+  if (Object.hasOwn(metadata, CHECKSUM))
+    throw new SafetensorsError(say`no text can be called ${CHECKSUM}: the file's checksum is`);
   let end = 0;
   const parts: StoredData[] = [];
-  const entries: [string, unknown][] = Object.keys(metadata).length > 0 ? [[METADATA, metadata]] : [];
+  const entries: [string, unknown][] = [];
   for (const [name, { shape, dtype, data }] of tensors) {
     const part = elements(name, shape, dtype, data);
     parts.push(part);
@@ -63,7 +73,9 @@ export function serialize(
     end += part.byteLength;
     entries.push([name, { dtype: FORMATS[dtype].code, shape, data_offsets: [begin, end] }]);
   }
-  const header = padded(JSON.stringify(Object.fromEntries(entries)));
+  const header = padded(
+    `${HEAD}${UNKNOWN}"${afterBrace(metadata)}${afterBrace(Object.fromEntries(entries))}`,
+  );
   const file = new Uint8Array(LENGTH_BYTES + header.length + end);
   new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
   file.set(header, LENGTH_BYTES);
@@ -72,8 +84,21 @@ export function serialize(
     file.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
     at += part.byteLength;
   }
+  file.set(new TextEncoder().encode(checksumOf(...covered(file))), SEAL_BEGIN);
   return file;
 }
+
+/** An object's JSON as it follows a first entry. */
+function afterBrace(object: object): string {
+  const rest = JSON.stringify(object).slice(1);
+  return rest === "}" ? rest : `,${rest}`;
+}
+
+/** What the checksum is of: every byte but its own. */
+const covered = (file: Uint8Array): [Uint8Array, Uint8Array] => [
+  file.subarray(0, SEAL_BEGIN),
+  file.subarray(SEAL_END),
+];
 
 /** The elements in the type that the file says. */
 function elements(name: string, shape: Shape, dtype: string, data: StoredData): StoredData {
@@ -117,6 +142,7 @@ function checkHeaderLength(length: number): void {
 export function parse(bytes: Uint8Array): Contents {
   const { header, start } = readHeader(bytes);
   const { [METADATA]: about = {}, ...described } = header;
+  const metadata = checkSeal(bytes, checkMetadata(about));
   const places = Object.entries(described).map(([name, entry]) => place(name, entry));
   places.sort((a, b) => a.begin - b.begin || a.end - b.end);
   checkContiguous(places, bytes.length - start);
@@ -125,7 +151,7 @@ export function parse(bytes: Uint8Array): Contents {
     const copy = new Uint8Array(bytes.subarray(start + begin, start + end)); // not slice: a Buffer's shares its memory
     tensors.set(name, { shape, dtype, data: new FORMATS[dtype].array(copy.buffer) });
   }
-  return { tensors, metadata: checkMetadata(about) };
+  return { tensors, metadata };
 }
 
 type Fields = Record<string, unknown>;
@@ -226,4 +252,20 @@ function checkMetadata(about: unknown): Record<string, string> {
   if (!isFields(about) || !Object.values(about).every((value) => typeof value === "string"))
     throw new SafetensorsError(say`${METADATA} is no object of texts`);
   return about as Record<string, string>;
+}
+
+/**
+ * The texts without the checksum, which must be that of the bytes. A file with the checksum's name or with a checksum's text has one:
+ * damage to either does not make it a file without.
+ */
+function checkSeal(bytes: Uint8Array, metadata: Record<string, string>): Record<string, string> {
+  const { [CHECKSUM]: noted, ...others } = metadata;
+  if (noted === undefined && !Object.values(others).some(isChecksum)) return others;
+  const found = checksumOf(...covered(bytes));
+  const head = new TextDecoder().decode(bytes.subarray(LENGTH_BYTES, SEAL_BEGIN));
+  if (head !== HEAD || noted !== found)
+    throw new SafetensorsError(
+      say`it is damaged: its bytes have the checksum ${found}, but ${String(noted)} is written in it`,
+    );
+  return others;
 }

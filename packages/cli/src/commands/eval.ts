@@ -1,5 +1,7 @@
 // tinycnn eval
 import { join } from "node:path";
+import { say } from "@tinycnn/core";
+import { explain } from "../errors.ts";
 import { classAccuracies, measure } from "../evaluation.ts";
 import {
   type DeviceFlags,
@@ -59,8 +61,14 @@ async function run(flags: EvalFlags): Promise<void> {
   for (const text of matrixLines(spec.classes, result.confusion)) out.say(text);
   const path = folder ? join(folder.path, "confusion.png") : "confusion.png";
   const { accuracy, confusion } = result;
-  writeWhole(path, toPng(confusionSvg({ classes: [...spec.classes], matrix: confusion, accuracy, title })));
-  out.say(`picture: ${path}`);
+  const picture = toPng(confusionSvg({ classes: [...spec.classes], matrix: confusion, accuracy, title }));
+  // What was asked for has been said: a folder that cannot be written costs the picture alone.
+  try {
+    writeWhole(path, picture);
+    out.say(`picture: ${path}`);
+  } catch (error) {
+    process.stderr.write(`note: ${say`no picture: ${explain(error)}`}\n`);
+  }
   out.emit({ ...result, perClass });
 }
 

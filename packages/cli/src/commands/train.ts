@@ -7,7 +7,8 @@ import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, wh
 import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";
 import { givenSettings, resolveConfig } from "../settings.ts";
-import { resumeRun, startRun, type TrainingFlags } from "../training.ts";
+import { resumeRun } from "../training/resume.ts";
+import { startRun, type TrainingFlags } from "../training/start.ts";
 import type { Register } from "./register.ts";
 
 interface TrainFlags extends TrainingFlags {

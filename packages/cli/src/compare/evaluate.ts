@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getDevice, say } from "@tinycnn/core";
+import { openJson, sealLine } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { explain, UserError } from "../errors.ts";
 import { measure } from "../evaluation.ts";
@@ -61,7 +62,7 @@ function cached(path: string, same: Partial<StoredEvaluation>): StoredEvaluation
   if (!existsSync(path)) return null;
   try {
     const text = new TextDecoder().decode(readLimited(path, MAX_BYTES));
-    const stored = evaluationSchema.parse(JSON.parse(text));
+    const stored = evaluationSchema.parse(openJson(text, path));
     const keys = Object.keys(same) as (keyof StoredEvaluation)[];
     return consistent(stored) && keys.every((key) => stored[key] === same[key]) ? stored : null;
   } catch {
@@ -106,7 +107,7 @@ export class Evaluator {
     const kept = cached(path, { weights, sha256, limitTest, dataset: run.config.dataset });
     if (kept) return kept;
     const made = await this.#measure(run, { weights, sha256, limitTest });
-    writeWhole(path, `${JSON.stringify(made)}\n`);
+    this.#keep(path, made);
     return made;
   }
 
@@ -133,6 +134,15 @@ export class Evaluator {
       ...measured,
       mistakes,
     };
+  }
+
+  /** Where the folder cannot be written it is measured anew each time. */
+  #keep(path: string, made: StoredEvaluation): void {
+    try {
+      writeWhole(path, `${sealLine(made)}\n`);
+    } catch (error) {
+      this.#options.onNotice(say`not kept: ${explain(error)}`);
+    }
   }
 
   #load({ config }: RunSummary, limitTest: number | null): Promise<Splits> {

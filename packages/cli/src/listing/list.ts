@@ -47,7 +47,9 @@ function look(dir: string, before: ReadonlyMap<string, Known>): Seen {
     }
     const entry = { ...entryOf(summary), path: key };
     seen.known.set(key, { stamp, entry });
-    seen.fresh.set(key, { stamp, entry });
+    seen.faults.push(...summary.faults);
+    // A damaged run is read and told each time.
+    if (summary.faults.length === 0) seen.fresh.set(key, { stamp, entry });
   }
   return seen;
 }

@@ -7,7 +7,7 @@ import { UserError } from "../errors.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, ttaNames } from "@tinycnn/vision/run";
 
 /** Settings a resumed run may change: where the data is, and how long it trains. */
-const FREE: readonly (keyof Config)[] = ["dataDir", "epochs"];
+export const FREE: readonly (keyof Config)[] = ["dataDir", "epochs"];
 
 const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 

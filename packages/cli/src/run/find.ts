@@ -10,8 +10,13 @@ const DEEPEST = 8;
 /** Names in the order people expect: seed-2 before seed-10. */
 export const byName = new Intl.Collator("en", { numeric: true }).compare;
 
+/** Files of which other programs make none: with one of them a damaged or missing config.json is a run's. */
+const OURS = ["state.safetensors", "state.prev.safetensors", "metrics.jsonl"];
+
 /** Whether a folder is one that a run made: other programs also keep a config.json. */
-function isRun(path: string): boolean {
+const isRun = (path: string): boolean => hasConfig(path) || OURS.some((name) => existsSync(join(path, name)));
+
+function hasConfig(path: string): boolean {
   try {
     const file = join(path, "config.json");
     if (!statSync(file).isFile() || statSync(file).size > 2 ** 20) return false;

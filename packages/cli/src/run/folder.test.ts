@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { resultOf } from "@tinycnn/vision/run";
+import { resultOf, sealLine } from "@tinycnn/vision/run";
 import { defaults } from "./config.ts";
 import { RunFolder } from "./folder.ts";
 import { notFiniteIn, type RunState, usedWeights } from "./state.ts";
@@ -34,9 +42,17 @@ const state = (): RunState => ({
 
 test("a state comes back from its file as it was", () => {
   const folder = RunFolder.create(at("round"), defaults, {});
-  assert.equal(folder.state(), null);
-  folder.saveState(state());
-  assert.deepEqual(folder.state(), state());
+  assert.throws(() => folder.state(), /state\.safetensors: there is no such file/);
+  folder.saveState(state(), defaults);
+  assert.deepEqual(folder.state(), { ...state(), config: defaults });
+  assert.equal(folder.has("before"), false);
+  folder.saveState({ ...state(), numbers: { step: 8 } }, defaults);
+  assert.deepEqual(folder.state("before"), { ...state(), config: defaults });
+  for (let i = 0; i < 2; i++) folder.takeBack();
+  assert.deepEqual(folder.state().numbers, { step: 7 });
+  folder.saveState({ ...state(), numbers: { step: 9 } }, defaults);
+  assert.deepEqual([folder.state().numbers, folder.state("before").numbers], [{ step: 9 }, { step: 7 }]);
+  assert.ok(!readdirSync(at("round")).some((name) => name.includes("partial")));
 });
 
 test("only a whole run folder counts as one; an empty folder is free", () => {
@@ -68,7 +84,7 @@ test("metrics are the last file of what is published, without a row twice", asyn
   writeFileSync(folder.file("metrics"), `${JSON.stringify(row)}\n{"epoch":2,"lo`);
   assert.equal(folder.isPublished(state()), false);
   for (let i = 0; i < 2; i++) await folder.publish(state(), defaults);
-  assert.equal(readFileSync(folder.file("metrics"), "utf8"), `${JSON.stringify(row)}\n`);
+  assert.equal(readFileSync(folder.file("metrics"), "utf8"), `${sealLine(row)}\n`);
   assert.equal(folder.isPublished(state()), true);
   assert.equal(folder.isFinished(state()), false);
   folder.writeResult(resultOf(defaults, [row], null));

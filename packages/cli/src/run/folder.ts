@@ -1,13 +1,22 @@
 // A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { safetensors, say, type train } from "@tinycnn/core";
-import type { RunResult } from "@tinycnn/vision/run";
+import { openJson, type RunResult, sealJson, sealLine } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
-import { isPartial, readLimited, removePartials, writeWhole } from "./files.ts";
-import { type RunState, readState, serializeState, usedWeights, type Weights } from "./state.ts";
+import { isPartial, nameAlso, readLimited, removePartials, writeWhole } from "./files.ts";
+import {
+  type RunState,
+  readState,
+  readTensors,
+  type SavedState,
+  serializeState,
+  usedWeights,
+  type Weights,
+} from "./state.ts";
 
 const NAMES = {
   config: "config.json",
@@ -19,16 +28,30 @@ const NAMES = {
   model: "model.safetensors",
   best: "best.safetensors",
   state: "state.safetensors",
+  before: "state.prev.safetensors",
   log: "log.txt",
 } as const;
 
 /** Largest JSON file that is read. */
 const MAX_JSON_BYTES = 2 ** 20;
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/** Largest metrics that are read. */
+const MAX_METRICS_BYTES = 2 ** 24;
 
 const metricsOf = ({ position }: RunState): string =>
-  position.history.map((row) => `${JSON.stringify(row)}\n`).join("");
+  position.history.map((row) => `${sealLine(row)}\n`).join("");
+
+const textOf = (path: string, most: number): string => new TextDecoder().decode(readLimited(path, most));
+
+/** Whether reading comes to its end without a word. */
+function isWhole(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export class RunFolder {
   readonly path: string;
@@ -58,7 +81,7 @@ export class RunFolder {
     mkdirSync(path, { recursive: true });
     const folder = new RunFolder(path);
     // The config first: with it the folder is a run that can be resumed, without it the folder is still free.
-    writeWhole(folder.file("config"), json(config));
+    folder.writeConfig(config);
     folder.writeEnvironment(env);
     return folder;
   }
@@ -69,7 +92,7 @@ export class RunFolder {
     if (!existsSync(path)) throw new UserError(say`${path}: there is no such run folder`);
     if (!statSync(path).isDirectory())
       throw new UserError(say`${path}: this is a file, expected a run folder`);
-    if (!existsSync(folder.file("config")))
+    if (!(["config", "state", "before"] as const).some((name) => folder.has(name)))
       throw new UserError(say`${path}: no ${NAMES.config} in it, so this is no run folder of tinycnn`);
     return folder;
   }
@@ -78,11 +101,18 @@ export class RunFolder {
     return join(this.path, NAMES[name]);
   }
 
+  has(name: keyof typeof NAMES): boolean {
+    return existsSync(this.file(name));
+  }
+
+  /** @throws UserError when it is missing or damaged */
   config(): Config {
-    return parseConfig(
-      new TextDecoder().decode(readLimited(this.file("config"), MAX_JSON_BYTES)),
-      this.file("config"),
-    );
+    const path = this.file("config");
+    if (!this.has("config"))
+      throw new UserError(
+        say`${path} is missing. Put it back; if the run is not finished, going on makes it anew: tinycnn train --resume ${this.path}`,
+      );
+    return parseConfig(textOf(path, MAX_JSON_BYTES), path);
   }
 
   /** Takes away what a killed run was writing. Only for who goes on with the run: others may look while it is being written. */
@@ -91,25 +121,42 @@ export class RunFolder {
   }
 
   writeEnvironment(env: object): void {
-    writeWhole(this.file("env"), json(env));
+    writeWhole(this.file("env"), sealJson(env));
   }
 
   writeConfig(config: Config): void {
-    writeWhole(this.file("config"), json(config));
+    writeWhole(this.file("config"), sealJson(config));
   }
 
   log(line: string): void {
     appendFileSync(this.file("log"), `${line}\n`);
   }
 
-  /** The last save; null if there was none yet. */
-  state(): RunState | null {
-    return existsSync(this.file("state")) ? readState(this.file("state")) : null;
+  /** What a name's file holds. @throws UserError when it is damaged or missing */
+  state(name: "state" | "before" = "state"): SavedState {
+    return readState(this.file(name));
   }
 
-  /** Saves the state by one rename. */
-  saveState(state: RunState): void {
-    writeWhole(this.file("state"), serializeState(state));
+  /** @throws UserError when they are damaged, which the state can make good */
+  weights(name: "model" | "best"): { tensors: Weights } {
+    try {
+      return readTensors(this.file(name));
+    } catch (error) {
+      if (!(error instanceof UserError) || !this.has("state")) throw error;
+      throw new UserError(
+        say`${error.message}. Make it anew from the run's state: tinycnn train --resume ${this.path}`,
+      );
+    }
+  }
+
+  /** Saves the state by one rename, and keeps the one before it. */
+  saveState(state: RunState, config: Config): void {
+    writeWhole(this.file("state"), serializeState(state, config), this.file("before"));
+  }
+
+  /** Makes the state of before the one to go on from. */
+  takeBack(): void {
+    nameAlso(this.file("before"), this.file("state"));
   }
 
   /**
@@ -129,7 +176,7 @@ export class RunFolder {
 
   /** What came of the run; the last file it writes. */
   writeResult(result: RunResult): void {
-    writeWhole(this.file("result"), json(result));
+    writeWhole(this.file("result"), sealJson(result));
   }
 
   /** Takes the result away, for a run that goes on. */
@@ -137,16 +184,35 @@ export class RunFolder {
     rmSync(this.file("result"), { force: true });
   }
 
-  /** Whether publish came to its end for this state: the metrics are its last file. */
-  isPublished(state: RunState): boolean {
+  /** Whether publish came to its end for this state, of which the metrics are the last file, and nothing has been damaged since. */
+  isPublished({ position, best }: RunState): boolean {
+    const weights = best ? (["model", "best"] as const) : (["model"] as const);
     return (
-      existsSync(this.file("metrics")) && readFileSync(this.file("metrics"), "utf8") === metricsOf(state)
+      isDeepStrictEqual(this.#rows(), position.history) &&
+      weights.every((name) => isWhole(() => readTensors(this.file(name))))
     );
   }
 
   /** Whether the run came to its end with this state, and wrote everything. */
   isFinished(state: RunState): boolean {
-    return existsSync(this.file("result")) && this.isPublished(state);
+    return this.isPublished(state) && this.isSound("result") && this.isSound("env");
+  }
+
+  /** Whether a JSON file is there and undamaged. */
+  isSound(name: "env" | "result"): boolean {
+    const path = this.file(name);
+    return isWhole(() => openJson(textOf(path, MAX_JSON_BYTES), path));
+  }
+
+  /** The epochs that are written down; null if they are damaged or missing. */
+  #rows(): unknown[] | null {
+    const path = this.file("metrics");
+    try {
+      const lines = textOf(path, MAX_METRICS_BYTES).split("\n").filter(Boolean);
+      return lines.map((line) => openJson(line, path));
+    } catch {
+      return null;
+    }
   }
 
   async #curves(history: train.EpochResult[], config: Config): Promise<void> {

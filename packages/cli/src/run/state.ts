@@ -1,6 +1,6 @@
 // A run's state and weights out of files.
 import { say } from "@tinycnn/core";
-import { parseState, parseTensors, type RunState, type Weights } from "@tinycnn/vision/run";
+import { parseState, parseTensors, type SavedState, type Weights } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { readLimited } from "./files.ts";
 
@@ -10,6 +10,7 @@ export {
   notFiniteIn,
   type RunState,
   restoreState,
+  type SavedState,
   serializeState,
   usedWeights,
   type Weights,
@@ -30,7 +31,7 @@ function bytesOf(path: string): Uint8Array {
 }
 
 /** Reads a state file. @throws UserError for a damaged or foreign one */
-export const readState = (path: string): RunState => parseState(bytesOf(path), path);
+export const readState = (path: string): SavedState => parseState(bytesOf(path), path);
 
 /** Reads any safetensors file of float32, int32 or uint8 tensors. @throws UserError */
 export const readTensors = (path: string): { tensors: Weights; metadata: Record<string, string> } =>

@@ -1,6 +1,7 @@
 // What there is to know of a run without its weights. Reading is lenient: a folder may be half written, or damaged.
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { openJson } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { readLimited } from "./files.ts";
 
@@ -53,13 +54,13 @@ const read = (path: string, most: number): string => new TextDecoder().decode(re
 /** The value of a JSON file; null, and a fault, when it cannot be had. */
 function readJson<T>(path: string, schema: z.ZodType<T>, faults: string[]): T | null {
   try {
-    return schema.parse(JSON.parse(read(path, MAX_JSON_BYTES)));
+    return schema.parse(openJson(read(path, MAX_JSON_BYTES), path));
   } catch (error) {
     const reason =
       error instanceof z.ZodError
         ? error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")
         : (error as Error).message;
-    faults.push(`${path}: ${reason}`);
+    faults.push(reason.startsWith(path) ? reason : `${path}: ${reason}`);
     return null;
   }
 }
@@ -68,9 +69,9 @@ function readRows(path: string, faults: string[]): EpochRow[] {
   if (!existsSync(path)) return [];
   try {
     const lines = read(path, MAX_METRICS_BYTES).split("\n").filter(Boolean);
-    return lines.map((line) => rowSchema.parse(JSON.parse(line)));
+    return lines.map((line) => rowSchema.parse(openJson(line, path)));
   } catch (error) {
-    faults.push(`${path}: ${error instanceof z.ZodError ? "a line is no epoch" : (error as Error).message}`);
+    faults.push(error instanceof z.ZodError ? `${path}: a line is no epoch` : (error as Error).message);
     return [];
   }
 }

@@ -202,6 +202,10 @@ export const ko: Catalogue = {
     "AveragedModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
 
   // safetensors
+  "no text can be called {0}: the file's checksum is":
+    "{0:은} 파일의 검사합을 가리키는 이름이라 다른 글에 쓸 수 없습니다",
+  "it is damaged: its bytes have the checksum {0}, but {1} is written in it":
+    "파일이 손상되었습니다. 바이트의 검사합은 {0}인데 파일에는 {1:이라고} 적혀 있습니다",
   "no tensor can be called {0}: the format uses it":
     "{0:은} 형식이 쓰는 이름이라 텐서 이름으로 쓸 수 없습니다",
   "tensor {0} has type {1}, expected one of {2}": "텐서 {0}의 자료형이 {1}입니다. {2} 가운데 하나여야 합니다",

@@ -14,7 +14,17 @@ export const LIMITS = {
   "model.safetensors": 256 * MIB,
   "best.safetensors": 256 * MIB,
   "state.safetensors": 1024 * MIB,
+  /** The state before the last, to go back to. */
+  "state.prev.safetensors": 1024 * MIB,
 } as const;
+
+/** The files that are bytes of their own; the others are made from the record. */
+export const WEIGHT_NAMES = [
+  "model.safetensors",
+  "best.safetensors",
+  "state.safetensors",
+  "state.prev.safetensors",
+] as const satisfies (keyof typeof LIMITS)[];
 
 export type FileName = keyof typeof LIMITS;
 export type RunFiles = Partial<Record<FileName, Uint8Array>>;

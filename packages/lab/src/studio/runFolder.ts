@@ -4,14 +4,17 @@ import { datasets, UserError } from "@tinycnn/vision";
 import {
   asTensors,
   createModel,
+  openJson,
   parseConfig,
   parseState,
   parseTensors,
   type RunResult,
+  sealJson,
+  sealLine,
   type Weights,
 } from "@tinycnn/vision/run";
 import { z } from "zod";
-import type { RunFiles } from "./archive.ts";
+import { type RunFiles, WEIGHT_NAMES } from "./archive.ts";
 import type { Environment, RunRecord } from "./record.ts";
 
 const rowSchema = z.object({
@@ -40,12 +43,7 @@ const MOST_ROWS = 100_000;
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 function json<T>(name: string, content: string, schema: z.ZodType<T>): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch {
-    throw new UserError(say`${name}: this is not JSON; the run folder is damaged`);
-  }
+  const value = openJson(content, name);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -95,7 +93,7 @@ export function readRunFiles(files: RunFiles): OpenedRun {
     const bytes = files[name];
     if (bytes) modelWith(parsed, parseTensors(bytes, name).tensors, name);
   }
-  if (files["state.safetensors"]) parseState(files["state.safetensors"], "state.safetensors");
+  const problem = checkState(files);
   const history = files["metrics.jsonl"] ? rowsOf(text(files["metrics.jsonl"])) : [];
   const finished = result !== null || history.length >= parsed.epochs;
   return {
@@ -103,14 +101,31 @@ export function readRunFiles(files: RunFiles): OpenedRun {
     config: parsed,
     env: env as Environment,
     status: finished ? "finished" : "paused",
-    problem: null,
+    problem,
     history,
     steps: [],
     result,
   };
 }
 
-const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+/**
+ * A state that is damaged or missing gives way to the one before it.
+ *
+ * @returns what is said of that; null when all is well @throws UserError naming the state where there is none to go back to
+ */
+function checkState(files: RunFiles): string | null {
+  const [name, nameBefore] = ["state.safetensors", "state.prev.safetensors"] as const;
+  const [last, before] = [files[name], files[nameBefore]];
+  if (before) parseState(before, nameBefore);
+  try {
+    if (last) parseState(last, name);
+    if (last || !before) return null;
+  } catch (error) {
+    if (!before) throw error;
+  }
+  files[name] = before;
+  return say`${name} is damaged or missing; going on takes up the state before it`;
+}
 
 function logOf({ config, history, env }: RunRecord): string {
   const lines = history.map(
@@ -128,15 +143,14 @@ export function writeRunFiles(record: RunRecord, weights: RunFiles): Map<string,
   const encoder = new TextEncoder();
   const { config, env, history, result } = record;
   const texts: [string, string][] = [
-    ["config.json", pretty(config)],
-    ["env.json", pretty(env)],
-    ["metrics.jsonl", history.map((row) => `${JSON.stringify(row)}\n`).join("")],
-    ...(result ? [["result.json", pretty(result)] as [string, string]] : []),
+    ["config.json", sealJson(config)],
+    ["env.json", sealJson(env)],
+    ["metrics.jsonl", history.map((row) => `${sealLine(row)}\n`).join("")],
+    ...(result ? [["result.json", sealJson(result)] as [string, string]] : []),
     ["log.txt", logOf(record)],
   ];
   const files = new Map<string, Uint8Array>(texts.map(([name, content]) => [name, encoder.encode(content)]));
-  for (const name of ["model.safetensors", "best.safetensors", "state.safetensors"] as const)
-    if (weights[name]) files.set(name, weights[name]);
+  for (const name of WEIGHT_NAMES) if (weights[name]) files.set(name, weights[name]);
   return files;
 }
 

@@ -1,6 +1,6 @@
 // One training in the Studio's worker: goes, pauses, steps, changes its rate, saves itself.
 import { type Device, defaultDevice, noGrad, optim, say, type Tensor, train } from "@tinycnn/core";
-import type { ImageDataset } from "@tinycnn/vision";
+import { type ImageDataset, UserError } from "@tinycnn/vision";
 import {
   asTensors,
   captureState,
@@ -165,9 +165,8 @@ export class Training {
 
   async #resume(): Promise<void> {
     const { id, name } = this.#record;
-    const bytes = await loadRunFile(id, "state.safetensors");
-    if (!bytes) return;
-    const state = parseState(bytes, `${name}/state.safetensors`);
+    const state = await this.#lastState(id, name);
+    if (!state) return;
     restoreState(state, this.#session.trainer, this.#session.optimizer);
     this.#best = state.best;
     this.#record.history = state.position.history;
@@ -175,6 +174,23 @@ export class Training {
     // Points after the last save belong to steps that will be done again.
     const kept = this.#record.steps.findIndex((x, i) => i % 2 === 0 && x > at);
     if (kept >= 0) this.#record.steps.length = kept;
+  }
+
+  /** The state saved last, or the one before it; null for a run without one that has no results to lose. */
+  async #lastState(id: string, name: string): Promise<RunState | null> {
+    const path = `${name}/state.safetensors`;
+    let fault = say`${path} is missing, so this run cannot go on. Train a new one`;
+    for (const file of ["state.safetensors", "state.prev.safetensors"] as const) {
+      const bytes = await loadRunFile(id, file);
+      if (!bytes) continue;
+      try {
+        return parseState(bytes, `${name}/${file}`);
+      } catch (error) {
+        fault = (error as Error).message;
+      }
+    }
+    if (this.#record.history.length > 0) throw new UserError(fault);
+    return null;
   }
 
   /** Epochs done, with the share of the one under way. */
@@ -288,7 +304,7 @@ export class Training {
     if (spoilt) throw new train.LossNotFiniteError(say`${spoilt} became infinite or no number`);
     const record = this.#record;
     record.status = status;
-    const files = { "state.safetensors": serializeState(state) } as Record<string, Uint8Array>;
+    const files = { "state.safetensors": serializeState(state, record.config) } as Record<string, Uint8Array>;
     if (state.position.history.length > 0 || status === "paused")
       files["model.safetensors"] = weightsFile(usedWeights(state), record);
     if (state.best) files["best.safetensors"] = weightsFile(state.best, record);

@@ -1,7 +1,6 @@
 // What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
 // config of an older run is still read.
 import type { train } from "@tinycnn/core";
-import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
@@ -11,6 +10,7 @@ import { lossSchema } from "./losses.ts";
 import { mixSchema } from "./mix.ts";
 import { optimizers } from "./optimizers.ts";
 import { scheduleSchema } from "./schedules.ts";
+import { openJson } from "./sealed.ts";
 
 /** A name out of a list that is asked for when it is needed. */
 const nameOf = (kind: () => string, known: () => readonly string[]) =>
@@ -112,12 +112,4 @@ export const defaults: Config = readConfig(
 );
 
 /** Reads a config out of text. @throws UserError that names the file and what is wrong in it */
-export function parseConfig(text: string, path: string): Config {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UserError(say`${path}: this is not JSON; the run folder is damaged`);
-  }
-  return readConfig(value, path);
-}
+export const parseConfig = (text: string, path: string): Config => readConfig(openJson(text, path), path);

@@ -11,6 +11,7 @@ export { createOptimizer, type OptimizerLike, optimizers, ownSettings, refuseFor
 export { parseRecipe, type Recipe, recipeSettings } from "./recipe.ts";
 export { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./result.ts";
 export { createSchedule, scheduleSchema, schedules, spansRun } from "./schedules.ts";
+export { openJson, sealJson, sealLine } from "./sealed.ts";
 export { createSession, type DataConfig, type Session, type Splits, splitsOf } from "./session.ts";
 export { splitOff } from "./split.ts";
 export * from "./state.ts";

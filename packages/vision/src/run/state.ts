@@ -12,6 +12,7 @@ import {
 } from "@tinycnn/core";
 import { z } from "zod";
 import { UserError } from "../errors.ts";
+import { type Config, readConfig } from "./config.ts";
 import type { OptimizerLike } from "./optimizers.ts";
 
 export interface StoredTensor {
@@ -47,6 +48,7 @@ const metadataSchema = z.object({
   position: positionSchema,
   numbers: z.record(z.string(), z.number()),
   schedule: scheduleSchema.nullable().default(null),
+  config: z.unknown().optional(),
 });
 
 /** Everything a run needs to go on. */
@@ -63,6 +65,11 @@ export interface RunState {
   model: Weights;
   /** Weights of the epoch with the best accuracy, as they were evaluated; null before the first. */
   best: Weights | null;
+}
+
+/** A state as it was saved, with the settings of its run; null in those of before. */
+export interface SavedState extends RunState {
+  config: Config | null;
 }
 
 async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
@@ -126,7 +133,8 @@ export function restoreState(state: RunState, trainer: train.Trainer, optimizer:
 const prefixed = (prefix: string, weights: Weights): [string, StoredTensor][] =>
   [...weights].map(([name, t]) => [`${prefix}${name}`, t]);
 
-export function serializeState(state: RunState): Uint8Array {
+/** @param config of the run: with it the state proves that it goes on with the settings it began with */
+export function serializeState(state: RunState, config: Config): Uint8Array {
   const { position, numbers, schedule } = state;
   const generator: StoredTensor = { shape: [state.generator.length], dtype: "uint8", data: state.generator };
   const tensors: Weights = new Map([
@@ -136,12 +144,12 @@ export function serializeState(state: RunState): Uint8Array {
     ...prefixed("best.", state.best ?? new Map()),
     ["generator", generator],
   ]);
-  const tinycnn = JSON.stringify({ position, numbers, schedule });
+  const tinycnn = JSON.stringify({ position, numbers, schedule, config });
   return safetensors.serialize(tensors, { tinycnn });
 }
 
 /** Reads a state file's bytes. @param path what the file is called in an error @throws UserError for a damaged or foreign one */
-export function parseState(bytes: Uint8Array, path: string): RunState {
+export function parseState(bytes: Uint8Array, path: string): SavedState {
   const { tensors, metadata } = parseTensors(bytes, path);
   const parsed = metadataSchema.safeParse(jsonOr(metadata.tinycnn, null));
   const generator = tensors.get("generator")?.data;
@@ -154,8 +162,10 @@ export function parseState(bytes: Uint8Array, path: string): RunState {
       [...tensors].flatMap(([name, t]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), t]] : [])),
     );
   const [best, ema] = [part("best."), part("ema.")];
+  const { config, ...others } = parsed.data;
   return {
-    ...parsed.data,
+    ...others,
+    config: config === undefined ? null : readConfig(config, path),
     optimizer: part("optimizer."),
     generator,
     model: part("model."),

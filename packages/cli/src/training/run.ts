@@ -1,29 +1,23 @@
-// A training run from start, or from where it stopped, to its end.
+// A run under way: trains, saves, publishes, tells.
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Device, say, train } from "@tinycnn/core";
-import type { Tree } from "@tinycnn/vision/run";
 import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "@tinycnn/vision/run";
-import { environmentOf } from "./environment.ts";
-import { UserError } from "./errors.ts";
-import { Interrupted, onInterrupt } from "./interrupt.ts";
-import { type DeviceFlags, deviceFrom } from "./options.ts";
-import type { Output } from "./output.ts";
-import { Pace, spoken, trialSeconds, type Work } from "./pace.ts";
-import { ProgressLine } from "./progress.ts";
-import { type Config, resumeConfig } from "./run/config.ts";
-import { RunFolder } from "./run/folder.ts";
+import { UserError } from "../errors.ts";
+import { Interrupted, onInterrupt } from "../interrupt.ts";
+import type { Output } from "../output.ts";
+import { Pace, spoken, type Work } from "../pace.ts";
+import { ProgressLine } from "../progress.ts";
+import type { Config } from "../run/config.ts";
+import type { RunFolder } from "../run/folder.ts";
 import {
   asTensors,
   captureState,
   notFiniteIn,
   type RunState,
-  readTensors,
-  restoreState,
   usedWeights,
   type Weights,
-} from "./run/state.ts";
-import { createSession, loadSplits, type Session, type Splits } from "./session.ts";
+} from "../run/state.ts";
+import type { Session, Splits } from "../session.ts";
 
 /** How often a run saves itself inside an epoch. */
 const SAVE_SECONDS = Number(process.env.TINYCNN_SAVE_SECONDS ?? 15);
@@ -34,114 +28,13 @@ const WORTH_SAYING = 10;
 /** A mean loss that no guessing gives: of ten classes it is 2.3. */
 const DIVERGED = 100;
 
-export interface TrainingFlags extends DeviceFlags {
-  /** Whether a data set that is not at hand is downloaded. */
-  download: boolean;
-}
-
-/** The first of runs/NAME-1, runs/NAME-2, … that does not exist. */
-export function freeRunPath(name: string): string {
-  for (let n = 1; ; n++) {
-    const path = join("runs", `${name}-${n}`);
-    if (!existsSync(path)) return path;
-  }
-}
-
-/** Trains a new run into `path`. */
-export async function startRun(
-  config: Config,
-  path: string | undefined,
-  flags: TrainingFlags,
-  out: Output,
-): Promise<RunResult> {
-  const folderPath = path ?? freeRunPath(config.recipe ?? config.dataset);
-  RunFolder.mustBeFree(folderPath);
-  const device = deviceFrom(flags);
-  const splits = await loadSplits(config, (text) => out.say(text), flags.download);
-  // The folder remembers where its data was found, so that going on uses the same.
-  const resolved = { ...config, dataDir: splits.dir };
-  const weights = config.weights === null ? null : readTensors(config.weights).tensors;
-  if (config.recipe !== null) await estimate(resolved, splits, device, out);
-  const session = await startSession(resolved, splits, device, weights);
-  const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
-  return new Run(resolved, folder, session, out).go(device, splits, null);
-}
-
-async function startSession(
-  config: Config,
-  splits: Splits,
-  device: Device,
-  weights: Weights | null,
-): Promise<Session> {
-  try {
-    return await createSession(config, splits, device, weights);
-  } catch (error) {
-    if (!weights) throw error;
-    throw new UserError(
-      say`${config.weights}: these weights do not fit ${config.model} on ${config.dataset}: ${(error as Error).message}`,
-    );
-  }
-}
-
-/** Says beforehand about how long a recipe takes on this machine. */
-async function estimate(config: Config, splits: Splits, device: Device, out: Output): Promise<void> {
-  const work = workOf(config, splits, config.epochs);
-  out.say(
-    `this takes about ${spoken(await trialSeconds(config, splits.spec, work, device))} on this machine`,
-  );
-}
-
-const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): Work => ({
+export const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): Work => ({
   epochs,
   batches: Math.ceil(splits.train.length / batchSize),
   evaluated: Math.ceil((splits.validation ?? splits.test).length / batchSize),
 });
 
-/** Goes on with a run. @param given settings written on the command line */
-export async function resumeRun(
-  path: string,
-  given: Tree,
-  flags: TrainingFlags,
-  out: Output,
-): Promise<RunResult> {
-  const folder = RunFolder.open(path);
-  const config = resumeConfig(folder.config(), given);
-  folder.clean();
-  const state = folder.state();
-  // A run killed between its last save and its last files still has to write those.
-  if (state && folder.isFinished(state)) refuseFinished(path, state, config);
-  const device = deviceFrom(flags);
-  const splits = await loadSplits(config, (text) => out.say(text));
-  const session = await createSession(config, splits, device);
-  if (state) restore(state, session, folder);
-  folder.writeConfig(config);
-  folder.removeResult();
-  if (!existsSync(folder.file("env"))) folder.writeEnvironment(environmentOf(device, splits, config));
-  return new Run(config, folder, session, out).go(device, splits, state);
-}
-
-/** @throws UserError for a run that has nothing left to do */
-function refuseFinished(path: string, { position }: RunState, { epochs, earlyStopping }: Config): void {
-  const { epoch, history } = position;
-  if (epoch >= epochs)
-    throw new UserError(
-      say`${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
-    );
-  if (earlyStopping && train.hasStalled(history, earlyStopping))
-    throw new UserError(
-      say`${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
-    );
-}
-
-function restore(state: RunState, session: Session, folder: RunFolder): void {
-  try {
-    restoreState(state, session.trainer, session.optimizer);
-  } catch (error) {
-    throw new UserError(say`${folder.file("state")} does not fit this run: ${(error as Error).message}`);
-  }
-}
-
-class Run {
+export class Run {
   readonly #config: Config;
   readonly #folder: RunFolder;
   readonly #session: Session;
@@ -260,7 +153,7 @@ class Run {
       throw new train.LossNotFiniteError(
         say`${spoilt} became infinite or no number in epoch ${state.position.epoch + (state.position.loader ? 1 : 0)}: a smaller learning rate usually helps`,
       );
-    this.#folder.saveState(state);
+    this.#folder.saveState(state, this.#config);
     this.#saved = performance.now();
     return state;
   }

@@ -1,0 +1,131 @@
+// Going on with a run, from the state it saved last, or from the one before where that is lost.
+import { isDeepStrictEqual } from "node:util";
+import { say, train } from "@tinycnn/core";
+import type { RunResult, Tree } from "@tinycnn/vision/run";
+import { environmentOf } from "../environment.ts";
+import { UserError } from "../errors.ts";
+import { deviceFrom } from "../options.ts";
+import type { Output } from "../output.ts";
+import { type Config, FREE, resumeConfig } from "../run/config.ts";
+import { RunFolder } from "../run/folder.ts";
+import { type RunState, restoreState, type SavedState } from "../run/state.ts";
+import { createSession, loadSplits, type Session } from "../session.ts";
+import { Run } from "./run.ts";
+import type { TrainingFlags } from "./start.ts";
+
+type Tell = (text: string) => void;
+
+/** Goes on with a run. @param given settings written on the command line */
+export async function resumeRun(
+  path: string,
+  given: Tree,
+  flags: TrainingFlags,
+  out: Output,
+): Promise<RunResult> {
+  const folder = RunFolder.open(path);
+  const tell: Tell = (text) => {
+    out.say(text);
+    folder.log(text);
+  };
+  const state = lastState(folder, tell);
+  const config = resumeConfig(settingsOf(folder, state, tell), given);
+  folder.clean();
+  // A run killed between its last save and its last files still has to write those.
+  if (state && folder.isFinished(state)) refuseFinished(path, state, config);
+  const device = deviceFrom(flags);
+  const splits = await loadSplits(config, (text) => out.say(text));
+  const session = await createSession(config, splits, device);
+  if (state) restore(state, session, folder);
+  folder.writeConfig(config);
+  folder.removeResult();
+  if (!folder.isSound("env")) folder.writeEnvironment(environmentOf(device, splits, config));
+  return new Run(config, folder, session, out).go(device, splits, state);
+}
+
+/** What a file holds, or why it cannot be read. */
+function attempt<T>(read: () => T): { value: T } | { fault: string } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    if (error instanceof UserError) return { fault: error.message };
+    throw error;
+  }
+}
+
+/**
+ * The state to go on from; null for a run that was ended before its first save.
+ *
+ * @throws UserError when work would be lost: nothing is begun anew that has results
+ */
+function lastState(folder: RunFolder, tell: Tell): SavedState | null {
+  const last = folder.has("state")
+    ? attempt(() => folder.state())
+    : { fault: say`${folder.file("state")} is missing` };
+  if ("value" in last) return last.value;
+  const before = folder.has("before") ? attempt(() => folder.state("before")) : null;
+  if (before && "value" in before) {
+    tell(say`${last.fault}. Going back to the state before it, ${placeOf(before.value.position)}`);
+    folder.takeBack();
+    return before.value;
+  }
+  const begun = (["state", "before", "metrics", "model", "best", "result"] as const).some((name) =>
+    folder.has(name),
+  );
+  if (!begun) return null;
+  throw new UserError(
+    say`${last.fault}, and there is no whole state before it, so this run cannot go on. Put the file back, or ${newRun(folder)}`,
+  );
+}
+
+function newRun(folder: RunFolder): string {
+  const name = (["model", "best"] as const).find((each) => folder.has(each));
+  return name === undefined
+    ? say`begin another run`
+    : say`begin a new run from its weights: tinycnn train --weights ${folder.file(name)}`;
+}
+
+/** Where a run stands, in words. */
+export const placeOf = ({ epoch, loader }: train.Position): string =>
+  loader ? say`in epoch ${epoch + 1} after batch ${loader.batch}` : say`after epoch ${epoch}`;
+
+/** The run's settings: those of its config.json, which must be those of its state; where that is lost, the state's. */
+function settingsOf(folder: RunFolder, state: SavedState | null, tell: Tell): Config {
+  const known = state?.config ?? null;
+  if (known === null) return folder.config();
+  const own = attempt(() => folder.config());
+  if ("fault" in own) {
+    tell(say`${own.fault}. Going on with the settings that ${folder.file("state")} holds`);
+    folder.writeConfig(known);
+    return known;
+  }
+  const written = own.value;
+  const changed = (Object.keys(known) as (keyof Config)[]).filter(
+    (key) => !FREE.includes(key) && !isDeepStrictEqual(known[key], written[key]),
+  );
+  if (changed.length === 0) return written;
+  const list = changed.map((key) => `${key} ${JSON.stringify(written[key])} (${JSON.stringify(known[key])})`);
+  throw new UserError(
+    say`${folder.file("config")} does not say what the run was told, as its state has it in brackets: ${list.join(", ")}. Put these back, or start a new run`,
+  );
+}
+
+/** @throws UserError for a run that has nothing left to do */
+function refuseFinished(path: string, { position }: RunState, { epochs, earlyStopping }: Config): void {
+  const { epoch, history } = position;
+  if (epoch >= epochs)
+    throw new UserError(
+      say`${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
+    );
+  if (earlyStopping && train.hasStalled(history, earlyStopping))
+    throw new UserError(
+      say`${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
+    );
+}
+
+function restore(state: RunState, session: Session, folder: RunFolder): void {
+  try {
+    restoreState(state, session.trainer, session.optimizer);
+  } catch (error) {
+    throw new UserError(say`${folder.file("state")} does not fit this run: ${(error as Error).message}`);
+  }
+}

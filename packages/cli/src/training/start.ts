@@ -1,0 +1,72 @@
+// A new run.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Device, say } from "@tinycnn/core";
+import type { RunResult } from "@tinycnn/vision/run";
+import { environmentOf } from "../environment.ts";
+import { UserError } from "../errors.ts";
+import { type DeviceFlags, deviceFrom } from "../options.ts";
+import type { Output } from "../output.ts";
+import { spoken, trialSeconds } from "../pace.ts";
+import type { Config } from "../run/config.ts";
+import { RunFolder } from "../run/folder.ts";
+import { readTensors, type Weights } from "../run/state.ts";
+import { createSession, loadSplits, type Session, type Splits } from "../session.ts";
+import { Run, workOf } from "./run.ts";
+
+export interface TrainingFlags extends DeviceFlags {
+  /** Whether a data set that is not at hand is downloaded. */
+  download: boolean;
+}
+
+/** The first of runs/NAME-1, runs/NAME-2, … that does not exist. */
+export function freeRunPath(name: string): string {
+  for (let n = 1; ; n++) {
+    const path = join("runs", `${name}-${n}`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+/** Trains a new run into `path`. */
+export async function startRun(
+  config: Config,
+  path: string | undefined,
+  flags: TrainingFlags,
+  out: Output,
+): Promise<RunResult> {
+  const folderPath = path ?? freeRunPath(config.recipe ?? config.dataset);
+  RunFolder.mustBeFree(folderPath);
+  const device = deviceFrom(flags);
+  const splits = await loadSplits(config, (text) => out.say(text), flags.download);
+  // The folder remembers where its data was found, so that going on uses the same.
+  const resolved = { ...config, dataDir: splits.dir };
+  const weights = config.weights === null ? null : readTensors(config.weights).tensors;
+  if (config.recipe !== null) await estimate(resolved, splits, device, out);
+  const session = await startSession(resolved, splits, device, weights);
+  const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
+  return new Run(resolved, folder, session, out).go(device, splits, null);
+}
+
+async function startSession(
+  config: Config,
+  splits: Splits,
+  device: Device,
+  weights: Weights | null,
+): Promise<Session> {
+  try {
+    return await createSession(config, splits, device, weights);
+  } catch (error) {
+    if (!weights) throw error;
+    throw new UserError(
+      say`${config.weights}: these weights do not fit ${config.model} on ${config.dataset}: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** Says beforehand about how long a recipe takes on this machine. */
+async function estimate(config: Config, splits: Splits, device: Device, out: Output): Promise<void> {
+  const work = workOf(config, splits, config.epochs);
+  out.say(
+    `this takes about ${spoken(await trialSeconds(config, splits.spec, work, device))} on this machine`,
+  );
+}
