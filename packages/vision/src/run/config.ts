@@ -1,6 +1,6 @@
 // What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
 // config of an older run is still read.
-import type { train } from "@tinycnn/core";
+import { say, type train } from "@tinycnn/core";
 import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";

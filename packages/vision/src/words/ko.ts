@@ -160,6 +160,8 @@ export const ko: Catalogue = {
 
   // Settings of a run
   "augment: {0}": "augment: {0}",
+  "{0} is damaged, or was changed by hand: its text has the checksum {1}, but {2} is written in it":
+    "{0:이} 손상되었거나 손으로 고쳐졌습니다. 내용의 검사합은 {1}인데 파일에는 {2:이라고} 적혀 있습니다",
   "{0}: this is not JSON; the run folder is damaged": "{0}: JSON이 아닙니다. 실행 폴더가 손상되었습니다",
   "mix {0} makes shares of several classes, which the loss {1} cannot take; use cross-entropy":
     "mix {0:은} 한 이미지를 여러 클래스로 나누는데 손실 {1:은} 그것을 받지 못합니다. cross-entropy를 쓰세요",
