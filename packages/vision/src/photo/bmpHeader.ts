@@ -26,6 +26,9 @@ const RLE4 = 2;
 const BITFIELDS = 3;
 const ALPHA_BITFIELDS = 6;
 
+/** Bytes of the masks where they do not belong to the header. */
+const MASK_BYTES: Readonly<Record<number, number>> = { [BITFIELDS]: 12, [ALPHA_BITFIELDS]: 16 };
+
 const HEADER_BYTES = new Set([12, 40, 52, 56, 64, 108, 124]);
 const BITS = new Set([1, 2, 4, 8, 16, 24, 32]);
 
@@ -66,16 +69,18 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | null {
   if (bytes.length < 26) return null;
   const view = viewOf(bytes);
   const headerBytes = view.getUint32(14, true);
-  if (!HEADER_BYTES.has(headerBytes) || bytes.length < 14 + headerBytes + 16) return null;
+  if (!HEADER_BYTES.has(headerBytes)) return null;
+  if (bytes.length < 14 + headerBytes) return null;
   const fields = fieldsOf(view, headerBytes);
+  // Behind the shortest of the newer headers the masks come before the colours.
+  const maskBytes = headerBytes === 40 ? (MASK_BYTES[fields.compression] ?? 0) : 0;
+  const table = 14 + headerBytes + maskBytes;
+  if (bytes.length < table) return null;
   const { width, bits, compression, colours } = fields;
   const isRle = (compression === RLE8 && bits === 8) || (compression === RLE4 && bits === 4);
   const masks = masksOf(view, headerBytes, fields);
-  const isKnown = isRle || (compression === RGB && BITS.has(bits)) || (masks !== null && bits % 16 === 0);
+  const isKnown = isRle || (compression === RGB && BITS.has(bits)) || (masks !== null && (bits === 16 || bits === 32));
   if (!isKnown || width < 1 || fields.height === 0) return null;
-  // Behind the shortest of the newer headers the masks come before the colours.
-  const maskBytes =
-    headerBytes !== 40 ? 0 : compression === BITFIELDS ? 12 : compression === ALPHA_BITFIELDS ? 16 : 0;
   return {
     width,
     height: Math.abs(fields.height),
@@ -83,7 +88,7 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | null {
     isTopDown: fields.height < 0,
     isRle,
     masks,
-    table: 14 + headerBytes + maskBytes,
+    table,
     tableStep: headerBytes === 12 ? 3 : 4,
     tableLength: bits <= 8 ? Math.min(colours || 2 ** bits, 2 ** bits) : 0,
     pixels: view.getUint32(10, true),
