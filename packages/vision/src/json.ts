@@ -1,4 +1,5 @@
 // JSON of others: how deep it lies in itself and how many lists and objects it makes is counted before any is made.
+import { say } from "@tinycnn/core";
 import { UserError } from "./errors.ts";
 
 export interface JsonLimits {
@@ -33,8 +34,9 @@ export function parseJson(json: string, { depth = 100, containers = 500_000 }: J
       continue;
     }
     if (isOpening(code)) {
-      if (++level > depth) throw new UserError(`lists and objects lie more than ${depth} deep in each other`);
-      if (++count > containers) throw new UserError(`there are more than ${containers} lists and objects`);
+      if (++level > depth)
+        throw new UserError(say`lists and objects lie more than ${depth} deep in each other`);
+      if (++count > containers) throw new UserError(say`there are more than ${containers} lists and objects`);
     } else if (isClosing(code)) level--;
     at++;
   }

@@ -43,7 +43,7 @@ const MAX_RATIO = 10;
 function checkRatio(name: FileName, packed: number, bytes: number): void {
   if (bytes > SMALL_BYTES && bytes > packed * MAX_RATIO)
     throw new UserError(
-      `${name}: ${packed} bytes that unpack to ${bytes}, more than ${MAX_RATIO} times as many. Zip the run folder again`,
+      say`${name}: ${packed} bytes that unpack to ${bytes}, more than ${MAX_RATIO} times as many. Zip the run folder again`,
     );
 }
 

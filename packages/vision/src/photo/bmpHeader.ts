@@ -79,7 +79,8 @@ export function readBmpHeader(bytes: Uint8Array): BmpHeader | null {
   const { width, bits, compression, colours } = fields;
   const isRle = (compression === RLE8 && bits === 8) || (compression === RLE4 && bits === 4);
   const masks = masksOf(view, headerBytes, fields);
-  const isKnown = isRle || (compression === RGB && BITS.has(bits)) || (masks !== null && (bits === 16 || bits === 32));
+  const isKnown =
+    isRle || (compression === RGB && BITS.has(bits)) || (masks !== null && (bits === 16 || bits === 32));
   if (!isKnown || width < 1 || fields.height === 0) return null;
   return {
     width,

@@ -36,7 +36,7 @@ test("sides of AVIF and TIFF, and what else people have is called by its name", 
     [latin('<?xml version="1.0"?><svg>'), /it is SVG/],
     [latin("<svg/>"), /it is SVG/],
     [latin("%PDF-1.7"), /it is PDF/],
-    [latin("8BPS\0\x01"), /Photoshop/],
+    [latin("8BPS\0\x01"), /it is Photoshop/],
     [latin("BM but a text"), /it is no picture/],
     [latin("\xff\xd8\xff\xe0"), /it is damaged/],
   ] as const)

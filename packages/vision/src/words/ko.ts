@@ -27,6 +27,9 @@ export const ko: Catalogue = {
     "{0}: 데이터셋은 텐서를 주는데 {1:은} 이미지로 끝납니다. 변환에 ToTensor를 넣거나 image(index)로 그림 자체를 꺼내세요",
   "it has no transform and": "변환이 없는 이 데이터셋",
 
+  "lists and objects lie more than {0} deep in each other": "목록과 객체가 {0}겹보다 깊이 들어 있습니다",
+  "there are more than {0} lists and objects": "목록과 객체가 {0}개보다 많습니다",
+
   // Names
   "data set": "데이터셋",
   model: "모델",
