@@ -3,6 +3,7 @@
 
 const GONE = [
   "BroadcastChannel",
+  "Notification",
   "Worker",
   "SharedWorker",
   "caches",
