@@ -25,12 +25,13 @@ const now = performance.now.bind(performance);
 const turns = new MessageChannel();
 const waitingForTurn: (() => void)[] = [];
 turns.port1.onmessage = () => waitingForTurn.shift()?.();
+const askForTurn = turns.port2.postMessage.bind(turns.port2);
 
 /** Lets the worker hear what the page has sent. */
 export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     waitingForTurn.push(resolve);
-    turns.port2.postMessage(null);
+    askForTurn(null);
   });
 
 export class Interrupts {
