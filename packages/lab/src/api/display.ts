@@ -2,29 +2,26 @@
 import { type Image, image } from "@tinycnn/vision";
 import { inspect } from "../kernel/inspect.ts";
 import type { Bundle } from "../notebook/outputs.ts";
-import { escapeHtml } from "./escape.ts";
 import { pngOf } from "./pictures.ts";
 import { emit, freshId } from "./session.ts";
+import { isTable, tableBundle } from "./tables.ts";
 
-/** Rows that a table shows. */
-const MAX_ROWS = 100;
+/** So many things may be waiting to be drawn; a loop that never waits lets none of them be. */
+const MAX_WAITING = 100;
 
 /** An object with this method shows what it gives: media types and their content, as in Deno's notebooks. */
 export const DISPLAY = Symbol.for("Jupyter.display");
 
 const isElement = (value: object): value is Element => "outerHTML" in value && "tagName" in value;
 
-const isRow = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-
-/** Media types and contents of a value. */
-export async function bundleOf(value: unknown): Promise<Bundle> {
+/** Media types and contents of a value. At once where that can be: in a loop that never waits, promises would only pile up. */
+export function bundleOf(value: unknown): Bundle | Promise<Bundle> {
   if (typeof value === "object" && value !== null) {
     const own = (value as { [DISPLAY]?: () => Bundle | Promise<Bundle> })[DISPLAY];
-    if (typeof own === "function") return await own.call(value);
+    if (typeof own === "function") return own.call(value);
     if (isElement(value)) return elementBundle(value);
     if (image.isImage(value)) return imageBundle(value);
-    if (Array.isArray(value) && value.length > 0 && value.every(isRow)) return tableBundle(value);
+    if (isTable(value)) return tableBundle(value);
   }
   return { "text/plain": inspect(value) };
 }
@@ -41,30 +38,28 @@ async function imageBundle(picture: Image): Promise<Bundle> {
   return { "image/png": await pngOf(picture), "text/plain": `[${image.showImage(picture)}]` };
 }
 
-const cell = (value: unknown): string => {
-  const numeric = typeof value === "number";
-  const text =
-    numeric && !Number.isInteger(value) ? String(Number(value.toPrecision(5))) : inspect(value ?? "");
-  return `<td${numeric ? ' style="text-align:right"' : ""}>${escapeHtml(text)}</td>`;
-};
-
-function tableBundle(rows: Record<string, unknown>[]): Bundle {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const head = columns.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join("");
-  const body = rows
-    .slice(0, MAX_ROWS)
-    .map((row) => `<tr>${columns.map((name) => cell(row[name])).join("")}</tr>`);
-  const more = rows.length > MAX_ROWS ? `<p>… ${rows.length - MAX_ROWS} more rows</p>` : "";
-  return {
-    "text/html": `<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>${more}`,
-    "text/plain": inspect(rows),
-  };
-}
-
 /** Something shown, which can be shown anew in its place. */
 export interface Shown {
   /** Puts another value in its place. */
   update(value: unknown): Promise<void>;
+}
+
+let waiting = 0;
+
+/** Shows a value. @returns nothing where it is shown already */
+export function show(
+  value: unknown,
+  place: { id?: string; isResult?: boolean } = {},
+): Promise<void> | undefined {
+  const bundle = bundleOf(value);
+  if (!(bundle instanceof Promise)) return void emit({ type: "display", data: bundle, ...place });
+  if (waiting >= MAX_WAITING) return void emit({ type: "display", data: { "text/plain": "…" }, ...place });
+  waiting++;
+  return bundle
+    .then((data) => emit({ type: "display", data, ...place }))
+    .finally(() => {
+      waiting--;
+    });
 }
 
 /**
@@ -72,10 +67,13 @@ export interface Shown {
  *
  * @returns a handle whose `update` puts another value in the same place
  */
-export async function display(value: unknown): Promise<Shown> {
+export function display(value: unknown): Promise<Shown> {
   const id = freshId();
-  const update = async (next: unknown): Promise<void> =>
-    emit({ type: "display", data: await bundleOf(next), id });
-  await update(value);
-  return { update };
+  try {
+    const shown: Shown = { update: async (next) => show(next, { id }) };
+    const drawing = show(value, { id });
+    return drawing ? drawing.then(() => shown) : Promise.resolve(shown);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }

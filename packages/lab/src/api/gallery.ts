@@ -24,7 +24,7 @@ export function gallery(pictures: readonly (Picture | Image)[], { size = 84 }: {
             ? { image: entry }
             : (entry as Picture);
           const alt = escapeHtml(caption || image.showImage(picture));
-          const source = `data:image/png;base64,${await pngOf(picture)}`;
+          const source = `data:image/png;base64,${await pngOf(picture, 2 * size)}`;
           const text = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : "";
           return `<figure><img src="${source}" alt="${alt}" width="${size}" height="${Math.round((size * picture.height) / picture.width)}">${text}</figure>`;
         }),

@@ -1,5 +1,16 @@
 // Pictures as PNG, drawn by the browser.
-import type { Image } from "@tinycnn/vision";
+import { type Image, image } from "@tinycnn/vision";
+
+/** Longest side of a picture that is shown: more would not be seen, and cost every notebook that keeps it. */
+const MAX_SIDE = 1_024;
+
+/** A picture no larger than `side`. */
+export function reduced(picture: Image, side: number): Image {
+  const scale = side / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const scaled = (length: number) => Math.max(1, Math.round(length * scale));
+  return image.resize(picture, scaled(picture.height), scaled(picture.width));
+}
 
 /** A picture as a canvas of the same pixels. */
 export function canvasOf({ width, height, channels, data }: Image): OffscreenCanvas {
@@ -23,8 +34,13 @@ export function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** A picture as base64 of a PNG. Only the shown size of small ones is enlarged, not their pixels. */
-export async function pngOf(image: Image): Promise<string> {
-  const blob = await canvasOf(image).convertToBlob({ type: "image/png" });
+/**
+ * A picture as base64 of a PNG. Only the shown size of small ones is enlarged, not their pixels.
+ *
+ * @param side its longest side at most
+ */
+export async function pngOf(picture: Image, side = MAX_SIDE): Promise<string> {
+  const canvas = canvasOf(reduced(picture, Math.min(side, MAX_SIDE)));
+  const blob = await canvas.convertToBlob({ type: "image/png" });
   return base64(new Uint8Array(await blob.arrayBuffer()));
 }

@@ -24,6 +24,9 @@ export function onQuestion(id: string, answer: Answer): void {
   if (answers.size > MAX_ANSWERS) answers.delete(answers.keys().next().value as string);
 }
 
+/** What was shown with that id answers no more. */
+export const forgetQuestion = (id: string): void => void answers.delete(id);
+
 /** @throws Error when the kernel that showed the output has ended since */
 export async function answerTo(id: string, question: unknown): Promise<unknown> {
   const answer = answers.get(id);

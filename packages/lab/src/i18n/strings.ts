@@ -6,6 +6,7 @@ import { keepStrings } from "./keep.ts";
 import { photoStrings } from "./photos.ts";
 import { runningStrings } from "./running.ts";
 import { studioStrings } from "./studio.ts";
+import { tableStrings } from "./tables.ts";
 import { viewStrings } from "./view.ts";
 
 export const strings = {
@@ -136,6 +137,7 @@ export const strings = {
   minutes: ["약 {n}분", "about {n} min"],
   ...photoStrings,
   ...runningStrings,
+  ...tableStrings,
   ...insideStrings,
   ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;

@@ -1,6 +1,6 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
 import { defaultDevice, nn, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
-import { bundleOf } from "../api/display.ts";
+import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
 import { keepWeights } from "../api/weights.ts";
@@ -135,7 +135,7 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
       `(async (${PARAMETERS.join(", ")}) => {${message.code}\n})\n//# sourceURL=${message.file}`,
     ) as Body;
     const value = await body(scope, interrupts.tick, interrupts.wait, importFor);
-    if (value !== undefined) emit({ type: "display", data: await bundleOf(value), isResult: true });
+    if (value !== undefined) await show(value, { isResult: true });
     // A chain of promises that the cell left behind never lets the worker get here: the cell runs until it is stopped.
     await nextTurn();
     interrupts.tick();

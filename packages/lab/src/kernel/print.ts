@@ -1,5 +1,5 @@
 // The console of cells.
-import { bundleOf } from "../api/display.ts";
+import { show } from "../api/display.ts";
 import type { Output } from "../notebook/outputs.ts";
 import { inspect } from "./inspect.ts";
 
@@ -16,7 +16,5 @@ export function takeConsole(emit: (output: Output) => void): void {
   for (const [method, name] of STREAMS)
     console[method] = (...values: unknown[]) =>
       emit({ type: "stream", name, text: `${values.map(inspect).join(" ")}\n` });
-  console.table = (rows: unknown) => {
-    void bundleOf(rows).then((data) => emit({ type: "display", data }));
-  };
+  console.table = (rows: unknown) => void show(rows);
 }

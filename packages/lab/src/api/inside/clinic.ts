@@ -4,6 +4,7 @@ import { type DatasetSpec, type Image, image, photo as photos, transforms } from
 import { softmax } from "../../inside/softmax.ts";
 import { isTreatment, treat } from "../../inside/treatment.ts";
 import type { PictureData } from "../../inside/views.ts";
+import { reduced } from "../pictures.ts";
 import { freshId, onQuestion } from "../session.ts";
 import { packPicture } from "./example.ts";
 import { type Shownable, shown } from "./shown.ts";
@@ -19,13 +20,6 @@ export interface PhotoClinicOptions {
 const SHOWN_SIDE = 240;
 /** Longest side that is treated: more would only make every change slower. */
 const WORK_SIDE = 720;
-
-function reduced(picture: Image, limit: number): Image {
-  const scale = limit / Math.max(picture.width, picture.height);
-  if (scale >= 1) return picture;
-  const side = (length: number) => Math.max(1, Math.round(length * scale));
-  return image.resize(picture, side(picture.height), side(picture.width));
-}
 
 /** What the page is told after every change. */
 export interface ClinicAnswer {

@@ -1,0 +1,167 @@
+// Cells that print, show or throw without end: the page answers, Stop ends them, memory stays.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type RunningLab, startLab } from "@tinycnn/lab/server";
+import { rounds } from "../rounds.ts";
+import { assertBetween } from "./browser.ts";
+import { kinds, type Tab } from "./tabs.ts";
+
+const SETUP = `import * as Plot from "@observablehq/plot";
+import { display, progress } from "@tinycnn/lab";
+const kept = 41;
+const later = () => new Promise((resolve) => setTimeout(resolve));
+const noise = () => ({ width: 256, height: 256, channels: 3, data: Uint8Array.from({ length: 196608 }, () => 256 * Math.random()) });
+const points = Array.from({ length: 2000 }, () => ({ x: Math.random(), y: Math.random() }));
+const chart = () => Plot.plot({ marks: [Plot.dot(points, { x: "x", y: "y" })] });
+const bar = () => { for (const _ of progress(Array.from({ length: 500 }), { label: "bar" })) Math.random(); };
+let deep = { end: 1 };
+for (let i = 0; i < 100000; i++) deep = { deep, i };
+const ring = { deep, list: [] };
+for (let i = 0; i < 100000; i++) ring.list.push({ ring, i });
+const rows = Array.from({ length: 1000000 }, (_, i) => ({ i, square: i * i, name: "row " + i }));
+const long = "x".repeat(20000000);
+kept`;
+
+const FLOODS: readonly [name: string, code: string, few: boolean][] = [
+  ["short lines", "for (let i = 0; ; i++) console.log(i);", true],
+  ["long lines", 'for (;;) console.log("x".repeat(100));', false],
+  ["displays, awaited", "for (let i = 0; ; i++) await display({ i });", true],
+  ["displays, not awaited", "for (let i = 0; ; i++) display({ i });", false],
+  ["pictures", "for (;;) await display(noise());", false],
+  ["strings of 20 MB", "for (;;) { console.log(long); await display(long); }", false],
+  ["deep objects", "for (;;) { console.log(deep, ring); await display(ring); }", false],
+  [
+    "errors",
+    'for (;;) { console.error(new Error("e".repeat(1000000))); Promise.reject(new RangeError("r".repeat(1000000))); await later(); }',
+    false,
+  ],
+  ["charts", "for (;;) await display(chart());", false],
+  ["progress bars", "for (;;) bar();", false],
+  ["tables of a million rows", "for (;;) await display(rows);", false],
+  [
+    "all at once",
+    `for (let i = 0; ; i++) {
+  for (let k = 0; k < 1000; k++) console.log(i, k);
+  console.log(long);
+  console.error(new Error("e".repeat(100000)));
+  Promise.reject(new Error("late"));
+  await display(noise()); await display(ring); await display(chart()); await display(rows);
+  bar();
+  display({ i });
+  await later();
+}`,
+    true,
+  ],
+];
+
+const CELL = ".cell.selected";
+/** How long a flood lasts before it is stopped. */
+const FLOOD_MS = rounds(3_000, 8_000);
+
+let lab: RunningLab;
+before(async () => {
+  lab = await startLab({ port: 0, open: false });
+});
+after(() => lab.close());
+
+const isCalm = () => !document.querySelector('[data-state="running"], [data-state="queued"]');
+const isIdle = () => document.querySelector('[data-kernel="idle"]') !== null;
+
+async function until(tab: Tab, holds: () => boolean, ms = 120_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await tab.evaluate(holds, undefined))) {
+    assert.ok(performance.now() < end, `not within ${ms} ms: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Puts code into the selected cell and runs it. */
+async function start(tab: Tab, code: string): Promise<void> {
+  await tab.click(`${CELL} .cm-content`);
+  await tab.evaluate((text) => {
+    document.execCommand("selectAll");
+    document.execCommand("insertText", false, text);
+  }, code);
+  await tab.press("Control+Enter");
+}
+
+const textOf = (tab: Tab): Promise<string> =>
+  tab.evaluate(() => document.querySelector(".cell.selected .outputs")?.textContent ?? "", undefined);
+
+async function run(tab: Tab, code: string): Promise<string> {
+  await start(tab, code);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(tab, isCalm);
+  return textOf(tab);
+}
+
+/** Notes when the page had a turn; `answers` tells how long each of so many instants would have waited for one. */
+const watch = (tab: Tab): Promise<void> =>
+  tab.evaluate(() => {
+    const turns: number[] = [performance.now()];
+    const { port1, port2 } = new MessageChannel();
+    const timer = setInterval(() => port2.postMessage(null), 5);
+    port1.onmessage = () => turns.push(performance.now());
+    Object.assign(globalThis, { turns, stopWatch: () => clearInterval(timer) });
+  }, undefined);
+
+const answers = (tab: Tab): Promise<number[]> =>
+  tab.evaluate(() => {
+    const { turns, stopWatch } = globalThis as unknown as { turns: number[]; stopWatch(): void };
+    stopWatch();
+    const waits: number[] = [];
+    let next = 0;
+    for (let at = turns[0]; at < (turns.at(-1) as number); at += 20) {
+      while (turns[next] < at) next++;
+      waits.push(turns[next] - at);
+    }
+    return waits.sort((a, b) => a - b);
+  }, undefined);
+
+for (const kind of kinds)
+  test(`floods in ${kind.name}: the page answers, Stop ends them, memory stays`, {
+    skip: kind.skip,
+  }, async () => {
+    const tab = await kind.open(lab.url);
+    try {
+      await until(tab, () => {
+        const button = [...document.querySelectorAll("button")].find(({ textContent }) =>
+          /New notebook/.test(textContent ?? ""),
+        );
+        button?.click();
+        return button !== undefined;
+      });
+      await until(tab, isIdle);
+      assert.equal(await run(tab, SETUP), "41");
+      const chosen = FLOODS.filter(([, , few]) => few || rounds(0, 1) === 1);
+      for (const [name, code] of rounds(kind.name === "Firefox" ? 0 : 1, 1) ? chosen : chosen.slice(0, 1)) {
+        await start(tab, code);
+        await until(tab, () => document.querySelector('[data-state="running"]') !== null);
+        await watch(tab);
+        let most = 0;
+        const end = performance.now() + FLOOD_MS;
+        while (performance.now() < end) {
+          await new Promise((resolve) => setTimeout(resolve, 250));
+          most = Math.max(most, tab.memory());
+        }
+        const before = performance.now();
+        await tab.click(".cell.selected .go");
+        await until(tab, isCalm);
+        const took = (performance.now() - before) / 1000;
+        const waits = await answers(tab);
+        const p95 = waits[Math.floor(0.95 * waits.length)];
+        const mib = Math.round(most / 2 ** 20);
+        const text = await textOf(tab);
+        console.log(
+          `${kind.name}, ${name}: answers p95 ${p95.toFixed(0)} ms, worst ${waits.at(-1)?.toFixed(0)} ms; stopped in ${took.toFixed(2)} s; ${mib} MiB`,
+        );
+        assert.match(text, /Stopped. Variables are as they were/, name);
+        assertBetween(p95, 0, 100, `${name}: milliseconds until the page answers, 95 of 100`);
+        assertBetween(took, 0, 2, `${name}: seconds until it had stopped`);
+        assertBetween(mib, 0, 1024, `${name}: MiB of the tab`);
+      }
+      assert.equal(await run(tab, "kept + 1"), "42");
+    } finally {
+      await tab.close();
+    }
+  });
