@@ -82,7 +82,7 @@ describe("a run", () => {
 
   test("leaves its folder", () => {
     const expected =
-      "best.safetensors config.json curves.png curves.svg env.json log.txt metrics.jsonl model.safetensors result.json state.safetensors";
+      "best.safetensors config.json curves.png curves.svg env.json log.txt metrics.jsonl model.safetensors result.json state.prev.safetensors state.safetensors";
     assert.deepEqual(readdirSync(join(cwd, "run")).sort(), expected.split(" "));
     assert.deepEqual(
       lines(readFileSync(join(cwd, "run/metrics.jsonl"), "utf8")).map((row) => row.epoch),

@@ -8,6 +8,7 @@ import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { isPartial, nameAlso, readLimited, removePartials, writeWhole } from "./files.ts";
+import { LOCK } from "./lock.ts";
 import {
   type RunState,
   readState,
@@ -71,7 +72,7 @@ export class RunFolder {
       throw new UserError(
         say`${path} exists. Go on with it: --resume ${path}, or choose another name: --out DIR`,
       );
-    if (!readdirSync(path).every(isPartial))
+    if (!readdirSync(path).every((name) => isPartial(name) || name === LOCK))
       throw new UserError(say`${path} exists and is no run folder. Choose another name: --out DIR`);
   }
 

@@ -8,6 +8,7 @@ import { deviceFrom } from "../options.ts";
 import type { Output } from "../output.ts";
 import { type Config, FREE, resumeConfig } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
+import { asOnlyWriter } from "../run/lock.ts";
 import { type RunState, restoreState, type SavedState } from "../run/state.ts";
 import { createSession, loadSplits, type Session } from "../session.ts";
 import { Run } from "./run.ts";
@@ -23,6 +24,10 @@ export async function resumeRun(
   out: Output,
 ): Promise<RunResult> {
   const folder = RunFolder.open(path);
+  return asOnlyWriter(path, Object.keys(given), () => goOn(folder, given, flags, out));
+}
+
+async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: Output): Promise<RunResult> {
   const tell: Tell = (text) => {
     out.say(text);
     folder.log(text);
@@ -31,7 +36,7 @@ export async function resumeRun(
   const config = resumeConfig(settingsOf(folder, state, tell), given);
   folder.clean();
   // A run killed between its last save and its last files still has to write those.
-  if (state && folder.isFinished(state)) refuseFinished(path, state, config);
+  if (state && folder.isFinished(state)) refuseFinished(folder.path, state, config);
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text));
   const session = await createSession(config, splits, device);

@@ -1,6 +1,6 @@
 // A new run.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Device, say } from "@tinycnn/core";
 import type { RunResult } from "@tinycnn/vision/run";
 import { environmentOf } from "../environment.ts";
@@ -10,6 +10,7 @@ import type { Output } from "../output.ts";
 import { spoken, trialSeconds } from "../pace.ts";
 import type { Config } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
+import { asOnlyWriter } from "../run/lock.ts";
 import { readTensors, type Weights } from "../run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "../session.ts";
 import { Run, workOf } from "./run.ts";
@@ -34,8 +35,8 @@ export async function startRun(
   flags: TrainingFlags,
   out: Output,
 ): Promise<RunResult> {
-  const folderPath = path ?? freeRunPath(config.recipe ?? config.dataset);
-  RunFolder.mustBeFree(folderPath);
+  const name = config.recipe ?? config.dataset;
+  RunFolder.mustBeFree(path ?? freeRunPath(name));
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text), flags.download);
   // The folder remembers where its data was found, so that going on uses the same.
@@ -43,8 +44,26 @@ export async function startRun(
   const weights = config.weights === null ? null : readTensors(config.weights).tensors;
   if (config.recipe !== null) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
-  const folder = RunFolder.create(folderPath, resolved, environmentOf(device, splits, resolved));
-  return new Run(resolved, folder, session, out).go(device, splits, null);
+  const own = path ?? newFolder(name);
+  mkdirSync(own, { recursive: true });
+  return asOnlyWriter(own, [], () => {
+    const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
+    return new Run(resolved, folder, session, out).go(device, splits, null);
+  });
+}
+
+/** Makes the first free folder of a name: two that begin at once get two. */
+function newFolder(name: string): string {
+  for (;;) {
+    const path = freeRunPath(name);
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      mkdirSync(path);
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
 }
 
 async function startSession(

@@ -1,0 +1,102 @@
+// One writer a run folder: of two that come at once one goes on and the other is told, also after the owner was killed.
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { identityOf } from "../packages/cli/src/process/identity.ts";
+import { asOnlyWriter } from "../packages/cli/src/run/lock.ts";
+import { type Child, endless, tinycnn } from "./children.ts";
+import { rounds } from "./rounds.ts";
+
+const cwd = mkdtempSync(join(tmpdir(), "tinycnn-lock-"));
+after(() => rmSync(cwd, { recursive: true, force: true }));
+const lock = join(cwd, "run/lock");
+
+/** Starts it and waits until it trains, or was refused. */
+async function started(args: readonly string[]): Promise<Child> {
+  const child = tinycnn(args, { cwd });
+  await child.says(/\] loss=|^error:/m);
+  return child;
+}
+
+const interrupt = async (child: Child): Promise<void> => {
+  child.process.kill("SIGINT");
+  const { code, stderr } = await child.ended;
+  assert.equal(code, 130, stderr);
+};
+
+const kill = async (child: Child): Promise<void> => {
+  child.process.kill("SIGKILL");
+  await child.ended;
+  assert.ok(existsSync(lock));
+};
+
+before(async () => {
+  await kill(await started(["train", ...endless, "--out", "run"]));
+});
+
+test("of two that resume at once one goes on and one is told, whether the owner before ended or was killed", async () => {
+  const times = rounds(1, 100);
+  for (let i = 0; i < times; i++) {
+    const resume = ["train", "--resume", "run"];
+    const children = await Promise.all([started(resume), started([...resume, "--epochs", "7000"])]);
+    const refused = children.filter(({ process }) => process.exitCode !== null);
+    const [owner] = children.filter(({ process }) => process.exitCode === null);
+    assert.equal(refused.length, 1, `round ${i}`);
+    const { code, stderr } = await refused[0].ended;
+    assert.equal(code, 1);
+    assert.ok(
+      stderr.includes(`run is being written by process ${owner.process.pid} on ${hostname()}`),
+      stderr,
+    );
+    if (refused[0] === children[1]) assert.match(stderr, /What you asked for is not taken up: epochs/);
+    assert.ok(existsSync(lock));
+    if (i % 2) {
+      await kill(owner);
+      continue;
+    }
+    await interrupt(owner);
+    assert.ok(!existsSync(lock), "who ends in good order leaves no lock");
+  }
+  console.log(`${times} of ${times}: one went on, one was told`);
+});
+
+test("two new runs of one name get two folders; of two of one folder one is told", async () => {
+  const both = await Promise.all([0, 1].map(() => started(["train", ...endless])));
+  for (const child of both) await interrupt(child);
+  assert.ok(existsSync(join(cwd, "runs/fashion-mnist-1")) && existsSync(join(cwd, "runs/fashion-mnist-2")));
+  if (rounds(1, 2) === 1) return;
+  const same = await Promise.all([0, 1].map(() => started(["train", ...endless, "--out", "same"])));
+  const [told] = same.filter(({ process }) => process.exitCode !== null);
+  for (const child of same) if (child !== told) await interrupt(child);
+  assert.match((await told.ended).stderr, /same (is being written by process|exists)/);
+});
+
+const claim = (changes: object): string =>
+  `\n${JSON.stringify({ id: "x", ...identityOf(process.pid), since: "2026-01-01T00:00:00Z", ...changes })}\n`;
+
+test("a lock of a process that is gone, or whose number was given out again, is taken over; another machine's is not", async () => {
+  const take = () => asOnlyWriter(join(cwd, "run"), [], async () => readFileSync(lock, "utf8"));
+  const another = { ...identityOf(process.pid), start: "before" };
+  for (const gone of [claim(another), claim({ pid: 2 ** 22 + 1, start: null }), "\n{half a li"]) {
+    writeFileSync(lock, gone);
+    assert.ok((await take()).startsWith(gone));
+    assert.ok(!existsSync(lock));
+  }
+  writeFileSync(lock, claim({}));
+  await assert.rejects(take, /is being written by process \d+ on .*kill \d+$/);
+  writeFileSync(lock, claim({ host: "elsewhere", pid: 2 ** 22 + 1 }));
+  await assert.rejects(
+    take,
+    /on elsewhere, since .*cannot be seen from here\. If that has ended, remove .*lock$/,
+  );
+  rmSync(lock);
+  const many = await Promise.allSettled(
+    Array.from({ length: 20 }, () => asOnlyWriter(join(cwd, "run"), [], take)),
+  );
+  assert.ok(
+    many.every(({ status }) => status === "rejected"),
+    "nobody is let in beside the owner, itself included",
+  );
+});
