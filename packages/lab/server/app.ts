@@ -1,8 +1,9 @@
 // What the local server answers.
+import type { DatasetSpec } from "@tinycnn/vision";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { oneAddress } from "./address.ts";
-import { dataFile } from "./data.ts";
+import { dataSets } from "./data.ts";
 import { guard, headers } from "./guard.ts";
 import { IDENTITY_PATH, identityOf } from "./identity.ts";
 import { site } from "./site.ts";
@@ -10,8 +11,8 @@ import { site } from "./site.ts";
 /** Largest body of a request. */
 export const MAX_BODY_BYTES = 2 ** 20;
 
-/** The server's application. @param folder the built page */
-export function createApp(folder: string): Hono {
+/** The server's application. @param folder the built page @param specs data sets, see dataSets */
+export function createApp(folder: string, specs?: readonly DatasetSpec[]): Hono {
   const app = new Hono();
   app.use(headers);
   app.use(guard);
@@ -24,7 +25,7 @@ export function createApp(folder: string): Hono {
   );
   const identity = identityOf(folder);
   app.get(IDENTITY_PATH, (c) => c.json(identity, 200, { "Cache-Control": "no-store" }));
-  app.get("/data/:set/:file", dataFile);
+  app.route("/data", dataSets(specs));
   app.get("*", site(folder));
   app.all("*", (c) => c.text(`${c.req.method} is not answered here`, 405));
   return app;

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { say } from "@tinycnn/core";
-import { UserError } from "@tinycnn/vision";
+import { type DatasetSpec, UserError } from "@tinycnn/vision";
 import { createApp } from "./app.ts";
 import { DIST, ensureBuilt } from "./build.ts";
 import { type Identity, identityOf, labAt } from "./identity.ts";
@@ -16,6 +16,8 @@ export interface LabOptions {
   /** Whether the browser is opened. */
   open?: boolean;
   onNotice?: (text: string) => void;
+  /** Data sets that the page can ask for; those that vision knows by default. */
+  datasets?: readonly DatasetSpec[];
 }
 
 export interface RunningLab {
@@ -31,8 +33,8 @@ const PORTS = 10;
 
 const urlOf = (port: number): string => `http://127.0.0.1:${port}/`;
 
-function listen(port: number): Promise<RunningLab> {
-  const app = createApp(DIST);
+function listen(port: number, specs?: readonly DatasetSpec[]): Promise<RunningLab> {
+  const app = createApp(DIST, specs);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info: AddressInfo) => {
       resolve({
@@ -118,10 +120,11 @@ export async function startLab({
   port,
   open = true,
   onNotice = () => {},
+  datasets: specs,
 }: LabOptions = {}): Promise<RunningLab> {
   await ensureBuilt(onNotice);
   const ports = port === undefined ? Array.from({ length: PORTS }, (_, i) => DEFAULT_PORT + i) : [port];
-  const lab = port === 0 ? await listen(0) : await findOrStart(ports, onNotice);
+  const lab = port === 0 ? await listen(0, specs) : await findOrStart(ports, onNotice);
   if (open) openBrowser(lab.url);
   return lab;
 }

@@ -1,6 +1,7 @@
 // Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
 import { say } from "@tinycnn/core";
 import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
+import { type DataSetView, VIEW } from "../inside/views.ts";
 import { page } from "./page.ts";
 import { emit } from "./session.ts";
 
@@ -13,11 +14,29 @@ export interface LoadOptions {
   full?: boolean;
 }
 
-async function unzipped(blob: Blob): Promise<Uint8Array> {
+/** The set is not here; the page offers what brings it. */
+class DatasetMissingError extends Error {
+  override name = "DatasetMissingError";
+}
+
+/** @param limit most bytes that come out */
+async function unzipped(blob: Blob, name: string, limit: number): Promise<Uint8Array> {
   const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const stream = isGzip ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const tooLong = (): Error => new RangeError(say`${name}: more than the ${limit} bytes of this file`);
+  if (!isGzip) {
+    if (blob.size > limit) throw tooLong();
+    return new Uint8Array(await blob.arrayBuffer());
+  }
+  const bytes = new Uint8Array(limit);
+  let length = 0;
+  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
+    if (length + piece.length > limit) throw tooLong();
+    bytes.set(piece, length);
+    length += piece.length;
+  }
+  return bytes.subarray(0, length);
 }
 
 /** The student's own file, else the sample, else what the host has. */
@@ -46,11 +65,13 @@ async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full
   let isSample = false;
   for (const { name, bytes: expected } of files) {
     const found = await find(spec.name, name, full);
-    if (!found)
-      throw new Error(
-        say`${spec.title} is not here: run \`npx tinycnn data get ${spec.name}\` and open the lab with \`npm run lab\`, or drop the file ${name} on the page`,
-      );
-    const bytes = await unzipped(found.blob);
+    if (!found) {
+      const message = say`${spec.title} is not here yet. Fetch it, or give its files, then run this cell again`;
+      const view: DataSetView = { view: "data", set: spec.name };
+      emit({ type: "display", data: { [VIEW]: view, "text/plain": message } });
+      throw new DatasetMissingError(message);
+    }
+    const bytes = await unzipped(found.blob, name, expected);
     isSample ||= found.isSample && bytes.length < expected;
     parts.push(bytes);
   }

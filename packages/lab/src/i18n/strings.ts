@@ -1,5 +1,6 @@
 // Every word of the interface: Korean, English.
 
+import { dataStrings } from "./data.ts";
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { keepStrings } from "./keep.ts";
@@ -10,6 +11,7 @@ import { tableStrings } from "./tables.ts";
 import { viewStrings } from "./view.ts";
 
 export const strings = {
+  ...dataStrings,
   ...studioStrings,
   ...keepStrings,
   ...viewStrings,

@@ -16,8 +16,6 @@ export const studioStrings = {
   studioFashionSample: ["Fashion-MNIST · 12,000장", "Fashion-MNIST · 12,000"],
   studioFashionFull: ["Fashion-MNIST · 전체 60,000장", "Fashion-MNIST · all 60,000"],
   studioCifar: ["CIFAR-10 · 컬러 50,000장", "CIFAR-10 · 50,000 in colour"],
-  studioGiveFiles: ["데이터 파일 고르기", "Choose data files"],
-  studioFilesTaken: ["{n}개 파일을 담았습니다", "{n} files taken"],
   studioImages: ["학습 사진 수", "Training pictures"],
   studioAll: ["전부", "All"],
   studioModel: ["모델", "Model"],
@@ -130,10 +128,7 @@ export const studioStrings = {
     "손실이 유한한 수가 아니게 되었습니다. 학습률이 너무 큽니다. 더 작게, 예를 들어 10분의 1로 해 보세요. ({reason})",
     "The loss is no longer a finite number: the learning rate is too large. Try a smaller one, a tenth of it. ({reason})",
   ],
-  studioNoData: [
-    "이 데이터가 없습니다. `npx tinycnn data get`으로 받아 `npm run lab`으로 열거나, 아래에서 파일을 고르세요. ({reason})",
-    "This data is not here. {reason}",
-  ],
+  studioNoData: ["이 데이터가 여기 없어서 학습하지 못했습니다. {reason}", "This data is not here. {reason}"],
   studioNoMemory: [
     "메모리가 모자랍니다. 배치 크기를 줄이거나 더 작은 모델을 고르세요. ({reason})",
     "There is not enough memory. Choose a smaller batch or model. ({reason})",

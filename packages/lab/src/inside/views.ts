@@ -145,6 +145,13 @@ export interface CheckView {
   items: CheckItem[];
 }
 
+/** A data set that a cell lacked, and what brings it. */
+export interface DataSetView {
+  view: "data";
+  /** Its name. */
+  set: string;
+}
+
 export type View =
   | StepperView
   | SoftmaxView
@@ -155,4 +162,5 @@ export type View =
   | ConfusionView
   | ClinicView
   | PredictionView
-  | CheckView;
+  | CheckView
+  | DataSetView;

@@ -1,5 +1,6 @@
 // Takes files and says what became of them.
 import { photo } from "@tinycnn/vision";
+import { takeDataFiles } from "../data/sets.svelte.ts";
 import { lang, t } from "../i18n/index.svelte.ts";
 import { fileStore } from "../storage/fileStore.svelte.ts";
 import { MAX_FILE_BYTES } from "../storage/files.ts";
@@ -26,7 +27,8 @@ function sentence(taken: Taken): string {
 
 /** Takes files into the panel, with a word about each, or one about all. */
 export async function takeAndTell(list: Iterable<File>): Promise<void> {
-  const files = [...list];
+  const files = await takeDataFiles([...list]);
+  if (files.length === 0) return;
   const done: Taken[] = [];
   await takeFiles(files, (taken) => {
     done.push(taken);

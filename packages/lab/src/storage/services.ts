@@ -1,11 +1,13 @@
 // What cells get through the page. Their requests are somebody else's bytes: each is checked for its kinds and sizes, and of
 // weights a notebook has its own only.
+import { datasets } from "@tinycnn/vision";
 import { z } from "zod";
 import samplePhoto from "../../../vision/sample/ankle-boot.png?url";
 import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
 import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
 import trainImages from "../../../vision/sample/fashion-mnist/train-images-idx3-ubyte.gz?url";
 import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-ubyte.gz?url";
+import { besideFile } from "../data/beside.ts";
 import type { Services } from "../kernel/protocol.ts";
 import { get, put } from "./db.ts";
 import { addFile, getFile, listFiles } from "./files.ts";
@@ -45,7 +47,7 @@ export const servicesOf = (notebook: string): Services => ({
     await addFile(name, content);
   },
   sample: async (name) => (Object.hasOwn(samples, name) ? fetched(samples[name]) : null),
-  dataFile: (set, name) => fetched(`/data/${set}/${name}`),
+  dataFile: (set, name) => besideFile(set, name),
   async keepWeights(name, bytes) {
     const entry: SavedWeights = { notebook, name, saved: Date.now(), bytes };
     await put("weights", `${notebook}/${name}`, entry);
@@ -63,7 +65,7 @@ const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
   readFile: z.tuple([name]),
   writeFile: z.tuple([name, z.instanceof(Blob)]),
   sample: z.tuple([name]),
-  dataFile: z.tuple([part, part]),
+  dataFile: z.tuple([z.enum(datasets.names()), part]),
   keepWeights: z.tuple([name, bytes]),
   keptWeights: z.tuple([name]),
 };

@@ -51,7 +51,7 @@ export async function foundIn(files: readonly File[]): Promise<Found> {
       throw new UserError(say`${file.name}: ${file.size} bytes, the limit is ${MAX_NOTEBOOK_BYTES}`);
     return { kind: "settings", text: await file.text() };
   }
-  if (files.every(({ name }) => /(\.bin|-ubyte)(\.gz)?$/i.test(name)))
+  if (files.every(({ name }) => /(\.bin|-ubyte|\.tar)(\.gz)?$/i.test(name)))
     return { kind: "data", files: [...files] };
   throw new UserError(
     say`${file.name} is none of what opens here: a run folder or its .zip, settings (.json), a notebook (.ipynb), data files (.bin, -ubyte.gz)`,

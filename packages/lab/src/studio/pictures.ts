@@ -15,7 +15,9 @@ async function load(config: Config, train: boolean, full: boolean): Promise<Imag
   try {
     return await loadDataset(config.dataset, { train, full });
   } catch (error) {
-    throw new UserError((error as Error).message, { cause: error });
+    const fault = new UserError((error as Error).message, { cause: error });
+    if ((error as Error).name === "DatasetMissingError") fault.name = "DatasetMissingError";
+    throw fault;
   }
 }
 

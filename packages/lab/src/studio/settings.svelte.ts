@@ -11,6 +11,7 @@ import {
   SAMPLE,
   type Tree,
 } from "@tinycnn/vision/run";
+import { dataSet } from "../data/sets.svelte.ts";
 import { configOfRecipe, settingsFrom } from "./code.ts";
 
 const files = import.meta.glob<unknown>("../../../../recipes/*.json", { eager: true, import: "default" });
@@ -48,6 +49,12 @@ class Settings {
 
   get isFirst(): boolean {
     return this.config === first || JSON.stringify(this.config) === JSON.stringify(first);
+  }
+
+  /** Whether the settings want a set that is not known to be here. The sample comes with the lab. */
+  get lacksData(): boolean {
+    const { dataset, dataDir } = this.config;
+    return dataDir !== SAMPLE && dataSet(dataset).state !== "here";
   }
 
   set(change: Tree): void {

@@ -5,7 +5,7 @@ import type { Key } from "../i18n/strings.ts";
 export function explain({ name, message }: { name: string; message: string }): [Key, { reason: string }] {
   if (name === "LossNotFiniteError" || /infinite or no number|the loss became/.test(message))
     return ["studioNotFinite", { reason: message.replace(/: a smaller learning rate usually helps$/, "") }];
-  if (/is not here: run/.test(message)) return ["studioNoData", { reason: message }];
+  if (name === "DatasetMissingError") return ["studioNoData", { reason: message }];
   if (/storage is full|QuotaExceeded/i.test(`${name} ${message}`))
     return ["studioStorageFull", { reason: message }];
   if (/memory|allocation/i.test(message)) return ["studioNoMemory", { reason: message }];

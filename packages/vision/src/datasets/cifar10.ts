@@ -32,6 +32,7 @@ export const cifar10: DatasetSpec = {
   trainLength: 50_000,
   testLength: 10_000,
   folder: "cifar-10-batches-bin",
+  pythonFolder: "cifar-10-batches-py",
   files: {
     train: [
       batchFile("data_batch_1.bin", "5dd7e06a14cb22eb9f671a540d1b7c25"),

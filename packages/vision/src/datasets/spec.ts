@@ -53,6 +53,8 @@ export interface DatasetSpec {
   readonly testLength: number;
   /** Folder of its files inside a data directory. */
   readonly folder: string;
+  /** Folder of its version for Python, which torchvision downloads and nobody here reads. */
+  readonly pythonFolder?: string;
   readonly files: { readonly train: readonly DatasetFile[]; readonly test: readonly DatasetFile[] };
   readonly source: DatasetSource;
   /** Reads one split. @throws DataFileError */

@@ -5,7 +5,15 @@ import { type DatasetSpec, type ImageDataset, spec as specOf } from "../datasets
 import { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 import { DataError } from "./errors.ts";
 import { FoundDataset, type SplitOptions } from "./found.ts";
-import { cacheDir, type Location, locate, type Place, placesFor, SAMPLE_DIR } from "./places.ts";
+import {
+  cacheDir,
+  type Location,
+  locate,
+  type Place,
+  placesFor,
+  pythonVersionOf,
+  SAMPLE_DIR,
+} from "./places.ts";
 import { sampleOf } from "./sample.ts";
 
 export interface FindOptions extends DownloadOptions {
@@ -38,6 +46,12 @@ function incomplete(spec: DatasetSpec, { dir }: Place, { folder, missing }: Loca
 const isDirectory = async (dir: string): Promise<boolean> =>
   (await stat(dir).catch(() => null))?.isDirectory() ?? false;
 
+/** A word on torchvision's own folder, where there is one: it looks like the set, and is none that we read. */
+function pythonNote(spec: DatasetSpec, dataDir?: string): string {
+  const found = pythonVersionOf(spec, dataDir);
+  return found ? say` (${found} is its version for Python; expected the binary version, ${spec.folder})` : "";
+}
+
 /** @param name how the user wrote the directory @param without how to do without it */
 async function notGiven(spec: DatasetSpec, name: string, without: string, dir = name): Promise<DataError> {
   const info = await stat(dir).catch(() => null);
@@ -46,9 +60,10 @@ async function notGiven(spec: DatasetSpec, name: string, without: string, dir = 
     : info.isDirectory()
       ? say`${name}: no ${spec.title} here, expected ${spec.folder}/${spec.files.train[0].name} and so on`
       : say`${name}: this is a file, expected a directory`;
+  const python = pythonNote(spec, info?.isDirectory() ? dir : undefined);
   return new DataError(
     "missing",
-    say`${what}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or ${without}`,
+    say`${what}${python}. Give another directory, run: tinycnn data get ${spec.name} --data-dir ${dir}, or ${without}`,
   );
 }
 
@@ -108,7 +123,9 @@ export async function findDataset(name: string, options: FindOptions = {}): Prom
     "missing",
     say`${spec.title} is not on this machine (looked in ${placesFor()
       .map(({ dir }) => dir)
-      .join(", ")}). Run: tinycnn data get ${name}, or give its directory with --data-dir DIR`,
+      .join(
+        ", ",
+      )})${pythonNote(spec)}. Run: tinycnn data get ${name}, or give its directory with --data-dir DIR`,
   );
 }
 

@@ -6,13 +6,14 @@ export { DataFileError, UnknownNameError } from "../errors.ts";
 export { MAX_PHOTO_BYTES, MAX_PIXELS, MAX_SIDE, PhotoError } from "../photo/index.ts";
 // Downloading
 export type { DownloadProgress } from "./download.ts";
-export type { DownloadOptions } from "./downloadDataset.ts";
+export { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 export { DataError, type DataErrorCode } from "./errors.ts";
-export { type FindOptions, findDataset, findSample, getDataset, loadDataset } from "./find.ts";
+export { type FindOptions, findAtHand, findDataset, findSample, getDataset, loadDataset } from "./find.ts";
 export { FoundDataset, type SplitOptions } from "./found.ts";
 // Looking at them
 export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";
+export { type OpenFile, openDataFile } from "./openFile.ts";
 export { type PhotoOptions, readPhoto } from "./photo.ts";
-export { cacheDir, type Place, type PlaceKind } from "./places.ts";
+export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";
 export { samplePicture, samplePictureLabel } from "./sample.ts";
 export { type FileReport, type FileStatus, type VerifyReport, verifyDataset } from "./verify.ts";

@@ -75,3 +75,10 @@ export function locate({ dir }: Place, spec: DatasetSpec): Location {
   const locations = foldersFor(spec).map((folder) => locateIn(join(dir, folder), spec));
   return locations.reduce((best, next) => (next.missing.length < best.missing.length ? next : best));
 }
+
+/** torchvision's own folder of a set in any of the usual places: pickles, which are not read; null where there is none. */
+export function pythonVersionOf({ pythonFolder }: DatasetSpec, dataDir?: string): string | null {
+  if (pythonFolder === undefined) return null;
+  const folders = placesFor(dataDir).map(({ dir }) => join(dir, pythonFolder));
+  return folders.find((folder) => existsSync(join(folder, "data_batch_1"))) ?? null;
+}

@@ -112,8 +112,8 @@ export const ko: Catalogue = {
     "{0}: 경로 중간에 폴더가 아니라 파일이 있습니다. --data-dir DIR, TINYCNN_DATA, TINYCNN_CACHE로 다른 곳을 고르세요",
   "{0} in {1} is not whole: missing {2} (each may end in .gz). Add the files, or run: tinycnn data get {3} --data-dir {4}":
     "{1}의 {0}에 빠진 파일이 있습니다: {2} (.gz로 끝나도 됩니다). 파일을 넣거나 실행하세요: tinycnn data get {3} --data-dir {4}",
-  "{0}. Give another directory, run: tinycnn data get {1} --data-dir {2}, or {3}":
-    "{0}. 다른 폴더를 주거나, 실행하거나: tinycnn data get {1} --data-dir {2}, {3}",
+  "{0}{1}. Give another directory, run: tinycnn data get {2} --data-dir {3}, or {4}":
+    "{0}{1}. 다른 폴더를 주거나, 실행하거나: tinycnn data get {2} --data-dir {3}, {4}",
   "{0}: there is no such directory": "{0}: 그런 폴더가 없습니다",
   "{0}: no {1} here, expected {2}/{3} and so on": "{0}: 여기에 {1:이} 없습니다. {2}/{3} 등이 있어야 합니다",
   "{0}: this is a file, expected a directory": "{0}: 폴더여야 하는데 파일입니다",
@@ -122,9 +122,11 @@ export const ko: Catalogue = {
   "{0}: running on the sample that ships with tinycnn, 12,000 + 2,000 of its 70,000 images. For the full set run: tinycnn data get {1}":
     "{0}. tinycnn에 들어 있는 표본(70,000장 가운데 12,000 + 2,000장)으로 합니다. 전체를 쓰려면 실행하세요: tinycnn data get {1}",
   "{0} is not here and cannot be downloaded now": "{0:이} 없고 지금은 내려받을 수 없습니다",
+  " ({0} is its version for Python; expected the binary version, {1})":
+    " ({0:은} 파이썬용 버전입니다. 이진 버전 {1:이} 있어야 합니다)",
   "The full {0} is not on this machine": "{0} 전체가 이 컴퓨터에 없습니다",
-  "{0} is not on this machine (looked in {1}). Run: tinycnn data get {2}, or give its directory with --data-dir DIR":
-    "{0:이} 이 컴퓨터에 없습니다 (찾아본 곳: {1}). 실행하세요: tinycnn data get {2}, 또는 --data-dir DIR로 폴더를 주세요",
+  "{0} is not on this machine (looked in {1}){2}. Run: tinycnn data get {3}, or give its directory with --data-dir DIR":
+    "{0:이} 이 컴퓨터에 없습니다 (찾아본 곳: {1}){2}. 실행하세요: tinycnn data get {3}, 또는 --data-dir DIR로 폴더를 주세요",
   "{0}: the download into {1} left files out": "{0}: {1}에 내려받았지만 빠진 파일이 있습니다",
   "{0}, {1} + {2} images from {3}: {4}{5}": "{0}, {3}의 이미지 {1} + {2}장: {4}{5}",
   " (not the official files)": " (공식 파일이 아님)",

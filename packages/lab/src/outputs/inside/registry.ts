@@ -4,6 +4,7 @@ import type { View } from "../../inside/views.ts";
 import Check from "./Check.svelte";
 import Clinic from "./Clinic.svelte";
 import Confusion from "./Confusion.svelte";
+import DataSet from "./DataSet.svelte";
 import Descent from "./Descent.svelte";
 import GradCam from "./GradCam.svelte";
 import Maps from "./Maps.svelte";
@@ -23,4 +24,5 @@ export const parts: { [Kind in View["view"]]: Component<{ view: Extract<View, { 
   clinic: Clinic,
   prediction: Prediction,
   check: Check,
+  data: DataSet,
 };

@@ -1,4 +1,5 @@
 // A notebook may come from anyone: interactive outputs are shown only when they are what they should be.
+import { datasets } from "@tinycnn/vision";
 import { z } from "zod";
 import type { View } from "../../inside/views.ts";
 
@@ -133,6 +134,7 @@ const view = z.discriminatedUnion("view", [
     threshold: finite,
   }),
   prediction.extend({ view: z.literal("prediction"), ask: text }),
+  z.object({ view: z.literal("data"), set: z.enum(datasets.names()) }),
   z.object({
     view: z.literal("check"),
     title: text,
