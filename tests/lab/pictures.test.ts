@@ -4,10 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
+import { readPhoto } from "@tinycnn/vision/node";
 import type { Page } from "playwright-core";
+import { bmpFile, KINDS } from "../../packages/vision/src/photo/bmpSamples.ts";
+import { rounds } from "../rounds.ts";
 import { inBrowser, newNotebook, outputOf, runCell, settled, shot, stage, write } from "./browser.ts";
 import * as pictures from "./pictures.ts";
 
+const OPAQUE = KINDS.filter((kind) => !kind.endsWith("alpha"));
 const lab = stage();
 const folder = mkdtempSync(join(tmpdir(), "pictures-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -237,3 +241,51 @@ for (const locale of ["en-US", "ko-KR"])
     await answer.getByText(words).waitFor();
     assert.equal(await answer.locator(".ranking").textContent(), before);
   });
+
+inBrowser("a large photo is the right way up, however the camera was held", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  await write(page, pictures.CORNERS);
+  const id = (await page.locator(".cell.selected").getAttribute("data-cell")) as string;
+  for (const orientation of [6, 3, 1, 2, 4, 5, 7, 8].slice(0, rounds(2, 8))) {
+    const bytes = await pictures.quarters(orientation);
+    writeFileSync(join(folder, `held-${orientation}.jpg`), bytes);
+    await drop(page, join(folder, `held-${orientation}.jpg`));
+    await told(page, `held-${orientation}.jpg`);
+    await page.keyboard.press("Control+Enter");
+    await settled(page);
+    assert.equal(
+      (await outputOf(page, id)).trim(),
+      pictures.cornersOf(await readPhoto(bytes)),
+      `${orientation}`,
+    );
+  }
+});
+
+inBrowser("BMP is read as the browser itself draws it", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  const seen = await page.evaluate(
+    async (files) => {
+      const draw = async (base64: string): Promise<number[]> => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/bmp" }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
+        context.drawImage(bitmap, 0, 0);
+        return [...context.getImageData(0, 0, bitmap.width, bitmap.height).data].filter((_, i) => i % 4 < 3);
+      };
+      return Promise.all(files.map(draw));
+    },
+    OPAQUE.map((kind) => Buffer.from(bmpFile(kind, 33, 7).bytes).toString("base64")),
+  );
+  for (const [i, kind] of OPAQUE.entries()) {
+    const { data } = await readPhoto(bmpFile(kind, 33, 7).bytes);
+    // Five bits become eight in one way or another.
+    const most = kind.startsWith("16") ? 4 : 0;
+    assert.ok(
+      seen[i].every((value, k) => Math.abs(value - data[k]) <= most),
+      kind,
+    );
+  }
+});

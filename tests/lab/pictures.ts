@@ -95,3 +95,36 @@ export const shoeOnWhite = (): Promise<Buffer> => {
     .png()
     .toBuffer();
 };
+
+/** Four quarters of different colours, larger than what decoding gives, taken with the camera held so. */
+export async function quarters(orientation: number, width = 6_000, height = 4_000): Promise<Buffer> {
+  const four = Buffer.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255]);
+  return sharp(four, { raw: { width: 2, height: 2, channels: 3 } })
+    .resize(width, height, { kernel: "nearest", fit: "fill" })
+    .withMetadata({ orientation })
+    .jpeg()
+    .toBuffer();
+}
+
+/** A cell that says the sides and the corners' colours of the latest photo. */
+export const CORNERS = `import { photos, readPhoto } from "@tinycnn/lab";
+const shot = await readPhoto((await photos())[0]);
+const at = (x, y) => [...shot.data.slice(3 * (y * shot.width + x)).slice(0, 3)].map((v) => (v > 127 ? 1 : 0)).join("");
+const [right, bottom] = [shot.width - 9, shot.height - 9];
+[shot.width, shot.height, at(9, 9), at(right, 9), at(9, bottom), at(right, bottom)].join(" ");`;
+
+/** What the cell says where the photo is read as Node reads it. */
+export function cornersOf({
+  width,
+  height,
+  data,
+}: {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}): string {
+  const at = (x: number, y: number): string =>
+    [0, 1, 2].map((c) => (data[3 * (y * width + x) + c] > 127 ? 1 : 0)).join("");
+  const [right, bottom] = [width - 9, height - 9];
+  return [width, height, at(9, 9), at(right, 9), at(9, bottom), at(right, bottom)].join(" ");
+}

@@ -21,9 +21,13 @@ const LARGE_PIXELS = 30_000_000;
 /** Photos have 1 to 40 pixels a byte, at JPEG's lowest quality 100. */
 const MAX_PIXELS_A_BYTE = 200;
 
-/** Most scans of a JPEG, and most pixels they may go over together. Programs write 1 to 12 scans. */
+/** Most scans of a JPEG, and most pixels they may go over together. Programs write 1 to 12 scans; an empty one costs a few bytes and
+ *  as much time as any. */
 const MAX_SCANS = 64;
 const MAX_SCANNED_PIXELS = 1_000_000_000;
+/** From so many on, each byte must speak for at most so many of them; a photo's for 10 to 100. */
+const MANY_SCANNED_PIXELS = 300_000_000;
+const MAX_SCANNED_PIXELS_A_BYTE = 400;
 
 export interface Size {
   readonly width: number;
@@ -52,8 +56,10 @@ export function checkSides(name: string, { width, height }: Size, bytes: number,
 }
 
 /** @throws PhotoError for a JPEG that goes over its pixels far more often than programs write it */
-export function checkScans(name: string, { width, height }: Size, scans: number): void {
-  if (scans > MAX_SCANS || (scans > 1 && scans * width * height > MAX_SCANNED_PIXELS))
+export function checkScans(name: string, { width, height }: Size, bytes: number, scans = 1): void {
+  const scanned = scans * width * height;
+  const isMuch = scanned > MANY_SCANNED_PIXELS && scanned > bytes * MAX_SCANNED_PIXELS_A_BYTE;
+  if (scans > MAX_SCANS || (scans > 1 && (scanned > MAX_SCANNED_PIXELS || isMuch)))
     throw photoProblem("tooManyScans", { name, scans, width, height });
 }
 

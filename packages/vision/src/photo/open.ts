@@ -68,6 +68,6 @@ export function openPhoto(name: string, bytes: Uint8Array, maxBytes?: number): O
   const plain = format.plain(bytes);
   if (!plain) throw photoProblem("damaged", { name });
   checkSides(name, plain, plain.bytes.length, plain.isWhole);
-  checkScans(name, plain, plain.scans ?? 1);
+  checkScans(name, plain, plain.bytes.length, plain.scans);
   return { ...plain, format };
 }
