@@ -25,6 +25,8 @@ function run(files: string[], atOnce: number): boolean {
 }
 
 const args = process.argv.slice(2);
+// Tests read English, whatever the machine speaks.
+process.env.TINYCNN_LANG = "en";
 // What chance decides is repeated as often as we promise, see tests/rounds.ts.
 if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
 const only = args.filter((arg) => arg !== "--all");

@@ -244,7 +244,7 @@ test("recipes are listed and described, in both languages", async () => {
   assert.equal(names[0], "baseline");
   assert.ok(names.includes("best"));
   const one = await tinycnn(["recipes", "step-lr", "--lang", "ko"]);
-  assert.match(one.stdout, /step-lr: StepLR: 2에폭마다[\s\S]*why[\s\S]*claim[\s\S]*"stepSize":2/);
+  assert.match(one.stdout, /step-lr: StepLR: 2에폭마다[\s\S]*이유[\s\S]*기대[\s\S]*"stepSize":2/);
   const best = await tinycnn(["recipes", "best"]);
   assert.ok(
     best.stdout.split("\n").every((line) => line.length <= 80),

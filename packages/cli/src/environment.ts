@@ -1,6 +1,6 @@
 // What a run ran on: for whoever wants to know, or repeat it.
 import os from "node:os";
-import type { Device } from "@tinycnn/core";
+import { type Device, inEnglish } from "@tinycnn/core";
 import type { Config } from "./run/config.ts";
 import type { Splits } from "./session.ts";
 
@@ -14,11 +14,11 @@ export function environmentOf(device: Device, splits: Splits, config: Config): o
     cpu: os.cpus()[0]?.model ?? "unknown",
     cores: os.availableParallelism(),
     memoryBytes: os.totalmem(),
-    device: device.description,
+    device: inEnglish(() => device.description),
     threads,
     seed: config.seed,
     data: {
-      source: splits.description,
+      source: splits.source,
       train: splits.train.length,
       validation: splits.validation?.length ?? 0,
       test: splits.test.length,

@@ -49,7 +49,7 @@ const surest = (mistakes: Mistake[], most: number): Mistake[] =>
 export async function measure(
   model: nn.Module,
   split: ImageDataset,
-  { batchSize = 128, mistakes: most = 0, label = "Evaluating", tta }: MeasureOptions = {},
+  { batchSize = 128, mistakes: most = 0, label = say`Evaluating`, tta }: MeasureOptions = {},
 ): Promise<Measured> {
   if (split.length === 0) throw new UserError(say`the test split is empty`);
   const loader = new DataLoader(split, { batchSize });

@@ -1,14 +1,46 @@
 // The `tinycnn` command.
-import { Command, CommanderError } from "commander";
-import { commands } from "./commands/index.ts";
+import { say } from "@tinycnn/core";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { explain } from "./errors.ts";
 import { Interrupted } from "./interrupt.ts";
+import { commanderMessage } from "./words/commander.ts";
+import { WideHelp } from "./words/help.ts";
+import { isLanguage, languageOf, speak } from "./words/language.ts";
 
-function build(): Command {
-  const program = new Command("tinycnn")
-    .description("Train, evaluate and use small convolutional networks on your own machine.")
-    .version("0.1.0", "-V, --version")
-    .showHelpAfterError("(run with --help for the options)")
+/** A command whose help and errors follow the language. */
+class SpokenCommand extends Command {
+  override createCommand(name: string): Command {
+    return new SpokenCommand(name).helpOption("-h, --help", say`show this help`);
+  }
+
+  override createHelp(): WideHelp {
+    return Object.assign(new WideHelp(), this.configureHelp());
+  }
+}
+
+function parseLanguage(text: string): string {
+  if (isLanguage(text)) return text;
+  throw new InvalidArgumentError(say`expected ko or en, got "${text}".`);
+}
+
+async function build(): Promise<Command> {
+  // Loaded once the language is known: their texts are made as they are registered.
+  const { commands } = await import("./commands/index.ts");
+  const program = new SpokenCommand("tinycnn")
+    .description(say`Train, evaluate and use small convolutional networks on your own machine.`)
+    .version("0.1.0", "-V, --version", say`show the version`)
+    .helpOption("-h, --help", say`show this help`)
+    .helpCommand("help [command]", say`show a command's help`)
+    .option(
+      "--lang <language>",
+      say`ko or en (default: TINYCNN_LANG, then the system's language)`,
+      parseLanguage,
+    )
+    .showHelpAfterError(say`(run with --help for the options)`)
+    .configureOutput({
+      outputError: (text, write) =>
+        write(text.startsWith("error: ") ? `${say`error: ${commanderMessage(text)}`}\n` : text),
+    })
     .exitOverride();
   for (const register of commands) register(program);
   return program;
@@ -27,18 +59,19 @@ function tellPrograms(message: string): void {
 
 /** Runs the command line; gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
+  await speak(languageOf(argv, process.env));
   try {
-    await build().parseAsync(argv, { from: "user" });
+    await (await build()).parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {
     const inJson = argv.includes("--json");
     if (error instanceof CommanderError) {
-      if (inJson && error.exitCode !== 0) tellPrograms(error.message);
+      if (inJson && error.exitCode !== 0) tellPrograms(say`error: ${commanderMessage(error.message)}`);
       return error.exitCode;
     }
     if (error instanceof Interrupted) return 130;
     const message = explain(error);
-    process.stderr.write(`error: ${message}\n`);
+    process.stderr.write(`${say`error: ${message}`}\n`);
     if (inJson) tellPrograms(message);
     return 1;
   }

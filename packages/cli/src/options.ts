@@ -16,10 +16,9 @@ const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 function check(text: string, kind: string, value: number, { min, max, above }: Range): number {
   const low = min === undefined || (above ? value > min : value >= min);
   if (text.trim() !== "" && !Number.isNaN(value) && low && (max === undefined || value <= max)) return value;
-  const lower = min === undefined ? "" : above ? ` above ${min}` : ` of at least ${min}`;
-  throw new InvalidArgumentError(
-    say`expected ${kind}${lower}${max === undefined ? "" : `, at most ${max}`}, got "${text}".`,
-  );
+  const lower = min === undefined ? "" : above ? say` above ${min}` : say` of at least ${min}`;
+  const upper = max === undefined ? "" : say`, at most ${max}`;
+  throw new InvalidArgumentError(say`expected ${kind}${lower}${upper}, got "${text}".`);
 }
 
 /** Parser of a whole number. */
@@ -27,7 +26,7 @@ export const whole =
   (range: Range = {}) =>
   (text: string): number => {
     const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-    return check(text, "a whole number", Number.isSafeInteger(value) ? value : Number.NaN, range);
+    return check(text, say`a whole number`, Number.isSafeInteger(value) ? value : Number.NaN, range);
   };
 
 /** Parser of a finite number. */
@@ -35,7 +34,7 @@ export const real =
   (range: Range = {}) =>
   (text: string): number => {
     const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-    return check(text, "a number", Number.isFinite(value) ? value : Number.NaN, range);
+    return check(text, say`a number`, Number.isFinite(value) ? value : Number.NaN, range);
   };
 
 /** Parser of a name out of a list. */
@@ -47,23 +46,23 @@ export const oneOf =
   };
 
 export const jsonOption = (): Option =>
-  new Option("--json", "print one JSON object a line on stdout, messages on stderr");
+  new Option("--json", say`print one JSON object a line on stdout, messages on stderr`);
 
 export const threadsOption = (): Option =>
   new Option(
     "--threads <n>",
-    "threads of the cpu device (default: all cores); results do not depend on it",
+    say`threads of the cpu device (default: all cores); results do not depend on it`,
   ).argParser(whole({ min: 1, max: 64 }));
 
 export const deviceOption = (): Option =>
-  new Option("--device <name>", "where to compute: auto, cpu, or reference (float64 loops, slow)")
+  new Option("--device <name>", say`where to compute: auto, cpu, or reference (float64 loops, slow)`)
     .default("auto")
-    .argParser(oneOf("device", ["auto", "cpu", "reference"]));
+    .argParser(oneOf(say`device`, ["auto", "cpu", "reference"]));
 
 export const dataDirOption = (): Option =>
   new Option(
     "--data-dir <dir>",
-    "directory with fashion-mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)",
+    say`directory with fashion-mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)`,
   );
 
 export interface DeviceFlags {

@@ -1,5 +1,5 @@
 // How long a run takes: guessed before it begins, known after its first steps, told now and then where no progress line can be seen.
-import { type Device, nn, setDefaultDevice, type Tensor, tensor, zeros } from "@tinycnn/core";
+import { type Device, nn, say, setDefaultDevice, type Tensor, tensor, zeros } from "@tinycnn/core";
 import type { DatasetSpec } from "@tinycnn/vision";
 import { createLoss, createModel, createOptimizer } from "@tinycnn/vision/run";
 import type { Config } from "./run/config.ts";
@@ -16,11 +16,11 @@ const TRIAL_IMAGES = 64;
 
 /** Seconds as people say them: "40 seconds", "12 minutes", "1 h 25 min". */
 export function spoken(seconds: number): string {
-  if (seconds < 1.5) return "a second";
-  if (seconds < 90) return `${Math.round(seconds)} seconds`;
+  if (seconds < 1.5) return say`a second`;
+  if (seconds < 90) return say`${Math.round(seconds)} seconds`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${minutes} minutes`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+  if (minutes < 90) return say`${minutes} minutes`;
+  return say`${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
 }
 
 export interface Work {

@@ -1,5 +1,8 @@
 // A tqdm-like line on a terminal: `Epoch 1/5  62%|██████    | 243/391 [00:05<00:03, 46.2 batch/s, loss=1.8312]`.
+
+import { say } from "@tinycnn/core";
 import { Presets, SingleBar } from "cli-progress";
+import { cut, displayWidth } from "./width.ts";
 
 /** Seconds as `05:07` or `1:05:07`. */
 export const clock = (seconds: number): string => {
@@ -27,14 +30,11 @@ export function progressLine({ label, done, already = 0, total, elapsed, note, c
   const rate = fresh / Math.max(elapsed, 1e-9);
   const left = fresh > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
   const head = `${label} ${String(Math.floor((100 * done) / Math.max(1, total))).padStart(3)}%|`;
-  const speed = fresh > 0 ? `${rate.toFixed(1)} batch/s` : "? batch/s";
+  const speed = fresh > 0 ? say`${rate.toFixed(1)} batch/s` : say`? batch/s`;
   const tail = `| ${done}/${total} [${clock(elapsed)}<${clock(left)}, ${speed}${note ? `, ${note}` : ""}]`;
-  const width = Math.max(0, Math.min(30, columns - head.length - tail.length - 1));
+  const width = Math.max(0, Math.min(30, columns - displayWidth(head) - displayWidth(tail) - 1));
   const filled = Math.floor((width * done) / Math.max(1, total));
-  return `${head}${"█".repeat(filled)}${" ".repeat(width - filled)}${tail}`.slice(
-    0,
-    Math.max(20, columns - 1),
-  );
+  return cut(`${head}${"█".repeat(filled)}${" ".repeat(width - filled)}${tail}`, Math.max(20, columns - 1));
 }
 
 /** Shows progress if stderr is a terminal; silent otherwise. */

@@ -1,5 +1,7 @@
 // The data of a config, found on this machine.
+
 import { resolve } from "node:path";
+import { inEnglish } from "@tinycnn/core";
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
 import { type DataConfig, type Splits as Pictures, SAMPLE, splitsOf } from "@tinycnn/vision/run";
 
@@ -9,6 +11,8 @@ export interface Splits extends Pictures {
   /** Folder of the files, or SAMPLE, and where they come from in words. */
   dir: string;
   description: string;
+  /** The same in English, for files. */
+  source: string;
 }
 
 /** The shipped sample, if that is what is asked for, by its name or its directory: a run that began with it goes on with it. */
@@ -31,5 +35,6 @@ export async function loadSplits(
     ...splitsOf(config, train, test),
     dir: found.isSample ? SAMPLE : found.dir,
     description: found.description,
+    source: inEnglish(() => found.description),
   };
 }

@@ -48,7 +48,7 @@ export function resolveConfig(given: Tree, recipeName: string | undefined): Conf
   // Nor do those of its optimizer.
   if (given.optimizer !== undefined && given.optimizer !== base.optimizer)
     for (const setting of ownSettings) base[setting] = defaults[setting as keyof Config];
-  return checked(merge(base, given), given, `settings of recipe ${recipe.name}`);
+  return checked(merge(base, given), given, say`settings of recipe ${recipe.name}`);
 }
 
 function checked(whole: Tree, given: Tree, source: string): Config {

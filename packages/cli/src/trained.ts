@@ -20,13 +20,13 @@ export interface ModelFlags {
 }
 
 export const modelOptions = (): Option[] => [
-  new Option("--run <run>", "run folder whose model is used"),
-  new Option("--weights <file>", "safetensors file of weights, together with --dataset").conflicts("run"),
+  new Option("--run <run>", say`run folder whose model is used`),
+  new Option("--weights <file>", say`safetensors file of weights, together with --dataset`).conflicts("run"),
   new Option(
     "--dataset <name>",
-    `data set the weights were trained on: ${datasets.names().join(", ")}`,
-  ).argParser(oneOf("data set", datasets.names())),
-  new Option("--model <name>", "model of the weights").default("tinycnn"),
+    say`data set the weights were trained on: ${datasets.names().join(", ")}`,
+  ).argParser(oneOf(say`data set`, datasets.names())),
+  new Option("--model <name>", say`model of the weights`).default("tinycnn"),
 ];
 
 export interface Trained {
@@ -62,5 +62,5 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
   } catch (error) {
     throw new UserError(`${file}: ${(error as Error).message}`);
   }
-  return { model, spec, title: `${config?.model ?? flags.model} on ${spec.title}`, folder, config };
+  return { model, spec, title: say`${config?.model ?? flags.model} on ${spec.title}`, folder, config };
 }

@@ -20,7 +20,7 @@ interface CompareFlags {
   json?: boolean;
 }
 
-const examples = `
+const examples = (): string => say`
 Runs whose settings differ only by their seed are one group.
 
 Examples:
@@ -31,19 +31,19 @@ Examples:
 export const registerCompare: Register = (program) => {
   program
     .command("compare")
-    .description("lay runs side by side: a table, and a report in one HTML file")
-    .argument("<run...>", "run folders, or folders that contain runs")
-    .option("--html <file>", "where the report goes (default: compare.html beside the runs)")
-    .option("--no-html", "make no report")
+    .description(say`lay runs side by side: a table, and a report in one HTML file`)
+    .argument("<run...>", say`run folders, or folders that contain runs`)
+    .option("--html <file>", say`where the report goes (default: compare.html beside the runs)`)
+    .option("--no-html", say`make no report`)
     .addOption(
-      new Option("--weights <which>", "weights that are measured for the report")
+      new Option("--weights <which>", say`weights that are measured for the report`)
         .choices(["last", "best"])
         .default("last"),
     )
     .addOption(dataDirOption())
     .addOption(threadsOption())
     .addOption(jsonOption())
-    .addHelpText("after", examples)
+    .addHelpText("after", examples())
     .action(run);
 };
 
@@ -57,9 +57,9 @@ async function run(paths: string[], flags: CompareFlags): Promise<void> {
     const evaluated = await evaluate(groups, flags, out, faults);
     html = typeof flags.html === "string" ? flags.html : join(beside(paths), "compare.html");
     writeWhole(html, reportPage({ groups, evaluated, weights: flags.weights, faults }));
-    out.say(`\nreport: ${html}`);
+    out.say(`\n${say`report: ${html}`}`);
   }
-  for (const fault of faults) process.stderr.write(`note: ${printable(fault)}\n`);
+  for (const fault of faults) process.stderr.write(`${say`note: ${printable(fault)}`}\n`);
   out.emit({ groups: groupsJson(groups), html, faults });
 }
 
@@ -88,7 +88,7 @@ async function evaluate(
 
 /** The first few of many paths. */
 const someOf = (paths: readonly string[]): string =>
-  paths.length > 3 ? `${paths.slice(0, 2).join(", ")} and ${paths.length - 2} others` : paths.join(", ");
+  paths.length > 3 ? say`${paths.slice(0, 2).join(", ")} and ${paths.length - 2} others` : paths.join(", ");
 
 /** The deepest folder that all the arguments are in; of a single one, itself. */
 function beside(paths: readonly string[]): string {

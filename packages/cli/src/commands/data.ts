@@ -1,10 +1,12 @@
 // tinycnn data
+
 import { say } from "@tinycnn/core";
-import { datasets } from "@tinycnn/vision";
+import { className, datasets } from "@tinycnn/vision";
 import { datasetInfo, getDataset, verifyDataset } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { dataDirOption, jsonOption, oneOf } from "../options.ts";
 import { Output } from "../output.ts";
+import { left } from "../width.ts";
 import type { Register } from "./register.ts";
 
 interface DataFlags {
@@ -13,7 +15,7 @@ interface DataFlags {
 }
 
 export const registerData: Register = (program) => {
-  const data = program.command("data").description("fetch, check and describe data sets");
+  const data = program.command("data").description(say`fetch, check and describe data sets`);
   const known = datasets.names();
   const add = (
     name: string,
@@ -23,14 +25,19 @@ export const registerData: Register = (program) => {
     data
       .command(name)
       .description(description)
-      .argument("<dataset>", `data set: ${known.join(", ")}`, oneOf("data set", known))
+      .argument("<dataset>", say`data set: ${known.join(", ")}`, oneOf(say`data set`, known))
       .addOption(dataDirOption())
       .addOption(jsonOption())
-      .addHelpText("after", `\nExample:\n  $ tinycnn data ${name} cifar10`)
+      .addHelpText(
+        "after",
+        say`
+Example:
+  $ tinycnn data ${name} cifar10`,
+      )
       .action(action);
-  add("get", "download a data set, or what is missing of it", get);
-  add("verify", "check a data set's files by size, structure and checksum", verify);
-  add("info", "say what a data set is and where it was found", info);
+  add("get", say`download a data set, or what is missing of it`, get);
+  add("verify", say`check a data set's files by size, structure and checksum`, verify);
+  add("info", say`say what a data set is and where it was found`, info);
 };
 
 async function get(dataset: string, flags: DataFlags): Promise<void> {
@@ -41,8 +48,10 @@ async function get(dataset: string, flags: DataFlags): Promise<void> {
     onProgress: ({ file, received, total }) => {
       if (!process.stderr.isTTY) return;
       const megabytes = (n: number): string => (n / 1e6).toFixed(1);
-      shown = `${file}: ${megabytes(received)}${total ? ` of ${megabytes(total)}` : ""} MB`;
-      process.stderr.write(`\r${shown.padEnd(70)}`);
+      shown = total
+        ? say`${file}: ${megabytes(received)} of ${megabytes(total)} MB`
+        : say`${file}: ${megabytes(received)} MB`;
+      process.stderr.write(`\r${left(shown, 70)}`);
     },
   });
   if (shown) process.stderr.write("\n");
@@ -50,23 +59,32 @@ async function get(dataset: string, flags: DataFlags): Promise<void> {
   out.emit({ dataset, dir: found.dir, kind: found.kind });
 }
 
+/** What was found of a file, in words. */
+const statusText = (status: string): string =>
+  ({
+    official: say`official`,
+    "not the official file": say`not the official file`,
+    missing: say`missing`,
+    damaged: say`damaged`,
+  })[status] ?? status;
+
 async function verify(dataset: string, flags: DataFlags): Promise<void> {
   const out = new Output(flags.json === true);
   const report = await verifyDataset(dataset, { dataDir: flags.dataDir });
-  out.say(`${report.name} in ${report.dir}`);
+  out.say(say`${report.name} in ${report.dir}`);
   for (const { file, bytes, status, message } of report.files)
     out.say(
-      `  ${file}: ${status}${bytes === null ? "" : `, ${bytes.toLocaleString("en")} bytes`}${message ? ` (${message})` : ""}`,
+      `  ${file}: ${statusText(status)}${bytes === null ? "" : say`, ${bytes.toLocaleString("en")} bytes`}${message ? ` (${message})` : ""}`,
     );
   out.emit(report);
   if (!report.ok)
     throw new UserError(say`${report.name} is not whole; fetch it again: tinycnn data get ${dataset}`);
-  if (report.kind === "sample") out.say("the sample that ships with tinycnn, whole");
+  if (report.kind === "sample") out.say(say`the sample that ships with tinycnn, whole`);
   else
     out.say(
       report.official
-        ? "all files are the official ones"
-        : "sizes and structure are right; some files are not the official ones",
+        ? say`all files are the official ones`
+        : say`sizes and structure are right; some files are not the official ones`,
     );
 }
 
@@ -74,16 +92,20 @@ async function info(dataset: string, flags: DataFlags): Promise<void> {
   const out = new Output(flags.json === true);
   const report = await datasetInfo(dataset, { dataDir: flags.dataDir });
   out.say(
-    `${report.title}: ${report.train.toLocaleString("en")} training and ${report.test.toLocaleString("en")} test images`,
+    say`${report.title}: ${report.train.toLocaleString("en")} training and ${report.test.toLocaleString("en")} test images`,
   );
   out.say(
-    `  ${report.channels}×${report.size}×${report.size}, ${report.classes.length} classes: ${report.classes.join(", ")}`,
+    say`  ${report.channels}×${report.size}×${report.size}, ${report.classes.length} classes: ${report.classes.map((name) => className(name)).join(", ")}`,
   );
-  out.say(`  mean ${report.mean.join(" ")}  std ${report.std.join(" ")}`);
+  out.say(say`  mean ${report.mean.join(" ")}  std ${report.std.join(" ")}`);
   out.say(`  ${report.homepage} (${report.licence})`);
   for (const { kind, dir, complete, missing } of report.places)
     out.say(
-      `  ${complete ? "found" : "not"} in ${dir} (${kind})${complete || missing.length === 0 ? "" : `: missing ${missing.join(", ")}`}`,
+      complete
+        ? say`  found in ${dir} (${kind})`
+        : missing.length === 0
+          ? say`  not in ${dir} (${kind})`
+          : say`  not in ${dir} (${kind}): missing ${missing.join(", ")}`,
     );
   out.emit(report);
 }

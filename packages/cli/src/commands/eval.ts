@@ -1,6 +1,7 @@
 // tinycnn eval
 import { join } from "node:path";
 import { say } from "@tinycnn/core";
+import { className } from "@tinycnn/vision";
 import { explain } from "../errors.ts";
 import { classAccuracies, measure } from "../evaluation.ts";
 import {
@@ -17,6 +18,7 @@ import { confusionSvg, toPng } from "../plots/index.ts";
 import { writeWhole } from "../run/files.ts";
 import { loadSplits } from "../session.ts";
 import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
+import { cut, displayWidth, left, right } from "../width.ts";
 import type { Register } from "./register.ts";
 
 interface EvalFlags extends ModelFlags, DeviceFlags {
@@ -27,16 +29,16 @@ interface EvalFlags extends ModelFlags, DeviceFlags {
 }
 
 export const registerEval: Register = (program) => {
-  const command = program.command("eval").description("measure a model on the test split");
+  const command = program.command("eval").description(say`measure a model on the test split`);
   for (const option of modelOptions()) command.addOption(option);
   command
     .addOption(dataDirOption())
-    .option("--batch-size <n>", "images at a time", whole({ min: 1, max: 65_536 }), 128)
-    .option("--limit-test <n>", "use only the first N test images", whole({ min: 1 }))
+    .option("--batch-size <n>", say`images at a time`, whole({ min: 1, max: 65_536 }), 128)
+    .option("--limit-test <n>", say`use only the first N test images`, whole({ min: 1 }))
     .addOption(threadsOption())
     .addOption(deviceOption())
     .addOption(jsonOption())
-    .addHelpText("after", "\nExample:\n  $ tinycnn eval --run runs/fashion-mnist-1")
+    .addHelpText("after", say`\nExample:\n  $ tinycnn eval --run runs/fashion-mnist-1`)
     .action(run);
 };
 
@@ -54,20 +56,31 @@ async function run(flags: EvalFlags): Promise<void> {
   );
   const { mistakes: _, ...result } = await measure(model, splits.test, { batchSize: flags.batchSize });
   const perClass = classAccuracies(result.confusion).map((own, i) => ({ label: spec.classes[i], ...own }));
-  out.say(`accuracy ${result.accuracy.toFixed(4)}  loss ${result.loss.toFixed(4)}  on ${result.n} images`);
-  const width = Math.max(...spec.classes.map((label) => label.length));
+  out.say(say`accuracy ${result.accuracy.toFixed(4)}  loss ${result.loss.toFixed(4)}  on ${result.n} images`);
+  const width = Math.max(...spec.classes.map((label) => displayWidth(className(label))));
   for (const { label, accuracy, n } of perClass)
-    out.say(`  ${label.padEnd(width)}  ${accuracy.toFixed(3)}  of ${n}`);
-  for (const text of matrixLines(spec.classes, result.confusion)) out.say(text);
+    out.say(say`  ${left(className(label), width)}  ${accuracy.toFixed(3)}  of ${n}`);
+  for (const text of matrixLines(
+    spec.classes.map((name) => className(name)),
+    result.confusion,
+  ))
+    out.say(text);
   const path = folder ? join(folder.path, "confusion.png") : "confusion.png";
   const { accuracy, confusion } = result;
-  const picture = toPng(confusionSvg({ classes: [...spec.classes], matrix: confusion, accuracy, title }));
+  const picture = toPng(
+    confusionSvg({
+      classes: spec.classes.map((name) => className(name)),
+      matrix: confusion,
+      accuracy,
+      title,
+    }),
+  );
   // What was asked for has been said: a folder that cannot be written costs the picture alone.
   try {
     writeWhole(path, picture);
-    out.say(`picture: ${path}`);
+    out.say(say`picture: ${path}`);
   } catch (error) {
-    process.stderr.write(`note: ${say`no picture: ${explain(error)}`}\n`);
+    process.stderr.write(`${say`note: ${say`no picture: ${explain(error)}`}`}\n`);
   }
   out.emit({ ...result, perClass });
 }
@@ -75,10 +88,10 @@ async function run(flags: EvalFlags): Promise<void> {
 /** The confusion matrix as text: rows true, columns predicted. */
 function matrixLines(classes: readonly string[], matrix: number[][]): string[] {
   const cell = Math.max(4, ...matrix.flat().map((n) => String(n).length)) + 1;
-  const name = Math.max(...classes.map((label) => label.length));
-  const head = classes.map((label) => label.slice(0, cell - 1).padStart(cell)).join("");
+  const name = Math.max(...classes.map(displayWidth));
+  const head = classes.map((label) => right(cut(label, cell - 1), cell)).join("");
   const rows = matrix.map(
-    (row, i) => `${classes[i].padEnd(name)}${row.map((n) => String(n).padStart(cell)).join("")}`,
+    (row, i) => `${left(classes[i], name)}${row.map((n) => String(n).padStart(cell)).join("")}`,
   );
-  return ["confusion (rows: true, columns: predicted)", " ".repeat(name) + head, ...rows];
+  return [say`confusion (rows: true, columns: predicted)`, " ".repeat(name) + head, ...rows];
 }

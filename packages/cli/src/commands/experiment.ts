@@ -37,7 +37,7 @@ const OWN = new Set(["--recipe", "--seed", "--out", "--resume", "--json", "--thr
 /** Options that do not change what a run learns. */
 const FREE = new Set(["--data-dir", "--no-download", "--device"]);
 
-const examples = `
+const examples = (): string => say`
 Every other option of train is passed on to each run. The same command again goes on where it stopped: runs that are finished are
 left alone, a run that was stopped goes on.
 
@@ -48,16 +48,16 @@ Examples:
 export const registerExperiment: Register = (program) => {
   const command = program
     .command("experiment")
-    .description("train recipes with several seeds each, and compare them")
-    .argument("<recipe...>", "recipes, by name or file")
-    .option("--seeds <n>", "seeds of each recipe, from 0", whole({ min: 1, max: 1000 }), 3)
-    .option("--jobs <n>", "runs at a time; they share the cores", whole({ min: 1, max: 64 }), 1)
-    .option("--threads <n>", "threads of each run (default: cores / jobs)", whole({ min: 1, max: 64 }))
-    .option("--out <dir>", "where runs go: DIR/RECIPE/seed-N", "runs")
-    .option("--json", "print one JSON object a line on stdout, messages on stderr");
+    .description(say`train recipes with several seeds each, and compare them`)
+    .argument("<recipe...>", say`recipes, by name or file`)
+    .option("--seeds <n>", say`seeds of each recipe, from 0`, whole({ min: 1, max: 1000 }), 3)
+    .option("--jobs <n>", say`runs at a time; they share the cores`, whole({ min: 1, max: 64 }), 1)
+    .option("--threads <n>", say`threads of each run (default: cores / jobs)`, whole({ min: 1, max: 64 }))
+    .option("--out <dir>", say`where runs go: DIR/RECIPE/seed-N`, "runs")
+    .option("--json", say`print one JSON object a line on stdout, messages on stderr`);
   const passed = trainOptions(program);
   for (const option of passed) command.addOption(option);
-  command.addHelpText("after", examples).action(async (recipes: string[], flags: ExperimentFlags) => {
+  command.addHelpText("after", examples()).action(async (recipes: string[], flags: ExperimentFlags) => {
     await run(recipes, flags, givenIn(command, passed));
   });
 };
@@ -112,7 +112,7 @@ async function run(recipes: string[], flags: ExperimentFlags, given: string[][])
     noteSettings(dirname(path), { ...recipeSettings(readRecipe(recipe)), given: changed });
   const open = jobs.filter((job) => stateOf(job) !== "finished");
   if (open.length < jobs.length)
-    out.say(`${jobs.length - open.length} of ${jobs.length} runs are finished already`);
+    out.say(say`${jobs.length - open.length} of ${jobs.length} runs are finished already`);
   const failed = await work(open, given, flags, out);
   const faults: string[] = [];
   const done = jobs.filter((job) => stateOf(job) !== "new").map(({ path }) => path);
@@ -143,14 +143,14 @@ async function work(jobs: Job[], given: string[][], flags: ExperimentFlags, out:
       const testAcc = accuracyOf(job);
       line.clear();
       out.say(
-        `[${++ended}/${jobs.length}] ${job.recipe} seed ${job.seed}: ${status === "failed" ? `failed: ${reason}` : `test_acc=${testAcc?.toFixed(4)}`}`,
+        say`[${++ended}/${jobs.length}] ${job.recipe} seed ${job.seed}: ${status === "failed" ? say`failed: ${reason}` : `test_acc=${testAcc?.toFixed(4)}`}`,
       );
       out.emit({ event: "run", recipe: job.recipe, seed: job.seed, run: job.path, status, testAcc });
     },
   });
   const silence = onInterrupt(() => {
     line.clear();
-    out.say("stopping: each run under way saves itself first (Ctrl-C again stops at once)");
+    out.say(say`stopping: each run under way saves itself first (Ctrl-C again stops at once)`);
     pool.interrupt();
   });
   line.start();
@@ -161,7 +161,7 @@ async function work(jobs: Job[], given: string[][], flags: ExperimentFlags, out:
     silence();
   }
   if (!pool.interrupted) return failed;
-  out.say(`stopped; everything is saved. The same command goes on here`);
+  out.say(say`stopped; everything is saved. The same command goes on here`);
   throw new Interrupted();
 }
 

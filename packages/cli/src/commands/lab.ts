@@ -13,14 +13,14 @@ export const registerLab: Register = (program) => {
   program
     .command("lab")
     .description(
-      "open the notebook in the browser, served on this machine alone; a second start opens the one that runs",
+      say`open the notebook in the browser, served on this machine alone; a second start opens the one that runs`,
     )
     .option(
       "--port <n>",
-      "port of 127.0.0.1; the browser keeps notebooks per port (default: 8642)",
+      say`port of 127.0.0.1; the browser keeps notebooks per port (default: 8642)`,
       whole({ min: 0, max: 65_535 }),
     )
-    .option("--no-open", "do not open the browser")
+    .option("--no-open", say`do not open the browser`)
     .action(async ({ port, open }: LabFlags) => {
       // Loaded only here: the other commands need nothing of it.
       const { startLab } = await import("@tinycnn/lab/server").catch((error: NodeJS.ErrnoException) => {

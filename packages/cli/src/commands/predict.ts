@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { noGrad, say, type Tensor } from "@tinycnn/core";
-import { type Image, image, photo as photos, transforms } from "@tinycnn/vision";
+import { className, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { readPhoto } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
@@ -24,7 +24,7 @@ export interface Ranked {
   probability: number;
 }
 
-const examples = `
+const examples = (): string => say`
 Examples:
   $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg
   $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5
@@ -34,17 +34,17 @@ For each photo a picture is written: the photo, what the model saw, and its prob
 export const registerPredict: Register = (program) => {
   const command = program
     .command("predict")
-    .description("classify photos")
-    .argument("<image...>", "JPEG, PNG or WebP files");
+    .description(say`classify photos`)
+    .argument("<image...>", say`JPEG, PNG or WebP files`);
   for (const option of modelOptions()) command.addOption(option);
   command
-    .option("--topk <n>", "how many classes to name", whole({ min: 1 }), 3)
-    .option("--invert", "exchange dark and bright first: Fashion-MNIST shows bright things on black")
-    .option("--no-picture", "write no picture")
+    .option("--topk <n>", say`how many classes to name`, whole({ min: 1 }), 3)
+    .option("--invert", say`exchange dark and bright first: Fashion-MNIST shows bright things on black`)
+    .option("--no-picture", say`write no picture`)
     .addOption(threadsOption())
     .addOption(deviceOption())
     .addOption(jsonOption())
-    .addHelpText("after", examples)
+    .addHelpText("after", examples())
     .action(async (files: string[], flags: PredictFlags) => {
       const trained = loadTrained(flags, deviceFrom(flags));
       const out = new Output(flags.json === true);
@@ -56,7 +56,7 @@ export const registerPredict: Register = (program) => {
         } catch (error) {
           // One bad photo does not keep the others from being classified.
           if (files.length === 1 || (error as Error).name !== "PhotoError") throw error;
-          process.stderr.write(`error: ${(error as Error).message}\n`);
+          process.stderr.write(`${say`error: ${(error as Error).message}`}\n`);
           failed++;
         }
       }
@@ -80,8 +80,10 @@ async function predictFile(
   const ranked = await classify(input, trained);
   const top = ranked.slice(0, flags.topk);
   out.say(`${file}`);
-  out.say(`[Top-1] ${top[0].label} (${percent(top[0].probability)})`);
-  out.say(`[Top-${top.length}] ${top.map((r) => `${r.label} ${percent(r.probability)}`).join(", ")}`);
+  out.say(`[Top-1] ${className(top[0].label)} (${percent(top[0].probability)})`);
+  out.say(
+    `[Top-${top.length}] ${top.map((r) => `${className(r.label)} ${percent(r.probability)}`).join(", ")}`,
+  );
   const strange = photos.strangeGround(input, spec);
   if (strange) out.say(groundHint(strange, spec.title, flags.invert === true));
   out.emit({ file, top, ...(strange ? { hint: flags.invert ? "no-invert" : "invert" } : {}) });
@@ -100,7 +102,7 @@ async function predictFile(
       }),
     ),
   );
-  out.say(`picture: ${path}`);
+  out.say(say`picture: ${path}`);
 }
 
 /** Why the answer may be wrong, and what to try. */

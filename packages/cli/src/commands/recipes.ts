@@ -1,18 +1,19 @@
 // tinycnn recipes
 
+import { language, say } from "@tinycnn/core";
 import type { Recipe } from "@tinycnn/vision/run";
-import { Help } from "commander";
 import { jsonOption } from "../options.ts";
 import { Output } from "../output.ts";
 import { readRecipe, recipeNames } from "../recipes.ts";
+import { left } from "../width.ts";
+import { WideHelp } from "../words/help.ts";
 import type { Register } from "./register.ts";
 
 interface RecipesFlags {
-  lang: "en" | "ko";
   json?: boolean;
 }
 
-const examples = `
+const examples = (): string => say`
 Examples:
   $ tinycnn recipes
   $ tinycnn recipes step-lr
@@ -21,50 +22,39 @@ Examples:
 export const registerRecipes: Register = (program) => {
   program
     .command("recipes")
-    .description("list the named trainings, or say what one of them sets")
-    .argument("[name]", "recipe to describe")
-    .option("--lang <language>", "en or ko", (text) => (text === "ko" ? "ko" : "en"), "en")
+    .description(say`list the named trainings, or say what one of them sets`)
+    .argument("[name]", say`recipe to describe`)
     .addOption(jsonOption())
-    .addHelpText("after", examples)
+    .addHelpText("after", examples())
     .action((name: string | undefined, flags: RecipesFlags) => {
       const out = new Output(flags.json === true);
       const recipes = (name ? [name] : recipeNames()).map(readRecipe);
       for (const recipe of recipes) out.emit(recipe);
-      if (name) describe(recipes[0], flags, out);
-      else list(recipes, flags, out);
+      if (name) describe(recipes[0], out);
+      else list(recipes, out);
     });
 };
 
-function list(recipes: readonly Recipe[], { lang }: RecipesFlags, out: Output): void {
+function list(recipes: readonly Recipe[], out: Output): void {
   const width = Math.max(...recipes.map(({ name }) => name.length));
-  for (const { name, title } of recipes) out.say(`${name.padEnd(width)}  ${title[lang]}`);
+  for (const { name, title } of recipes) out.say(`${name.padEnd(width)}  ${title[language()]}`);
 }
 
-/** Wraps as --help does, Hangul being two columns wide. */
-class Wrapper extends Help {
-  override displayWidth(text: string): number {
-    return super.displayWidth(text) + (text.match(/\p{Script=Hangul}/gu)?.length ?? 0);
-  }
-}
 const INDENT = " ".repeat(10);
 
 /** A text behind its name, wrapped to 80 columns. */
 function item(name: string, text: string): string {
-  const wrapped = new Wrapper().boxWrap(text, 80 - INDENT.length);
-  return `  ${name.padEnd(INDENT.length - 2)}${wrapped.replaceAll("\n", `\n${INDENT}`)}`;
+  const wrapped = new WideHelp().boxWrap(text, 80 - INDENT.length);
+  return `  ${left(name, INDENT.length - 2)}${wrapped.replaceAll("\n", `\n${INDENT}`)}`;
 }
 
-function describe(
-  { name, title, why, claim, set, extends: base }: Recipe,
-  { lang }: RecipesFlags,
-  out: Output,
-): void {
-  out.say(`${name}: ${title[lang]}`);
-  out.say(item("why", why[lang]));
-  if (claim) out.say(item("claim", claim.text[lang]));
-  if (base) out.say(item("extends", base));
+function describe({ name, title, why, claim, set, extends: base }: Recipe, out: Output): void {
+  out.say(`${name}: ${title[language()]}`);
+  out.say(item(say`why`, why[language()]));
+  if (claim) out.say(item(say`claim`, claim.text[language()]));
+  if (base) out.say(item(say`extends`, base));
   const settings = Object.entries(set).map(
     ([key, value]) => `${key} ${JSON.stringify(value).replaceAll(",", ", ")}`,
   );
-  out.say(item("sets", settings.join("\n")));
+  out.say(item(say`sets`, settings.join("\n")));
 }

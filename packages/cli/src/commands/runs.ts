@@ -19,12 +19,12 @@ export const registerRuns: Register = (program) => {
   const ways = Object.keys(orders);
   program
     .command("runs")
-    .description("list runs")
-    .option("--dir <dir>", "folder that holds runs, at any depth", "runs")
-    .option("--sort <by>", `${ways.join(", ")} (default: by name)`, oneOf("order", ways))
-    .option("--rebuild", "make the index (DIR/index.sqlite) anew")
+    .description(say`list runs`)
+    .option("--dir <dir>", say`folder that holds runs, at any depth`, "runs")
+    .option("--sort <by>", say`${ways.join(", ")} (default: by name)`, oneOf(say`order`, ways))
+    .option("--rebuild", say`make the index (DIR/index.sqlite) anew`)
     .addOption(jsonOption())
-    .addHelpText("after", "\nExample:\n  $ tinycnn runs --sort acc | head")
+    .addHelpText("after", say`\nExample:\n  $ tinycnn runs --sort acc | head`)
     .action(run);
 };
 
@@ -34,8 +34,8 @@ async function run({ dir, rebuild, sort, json }: RunsFlags): Promise<void> {
     throw new UserError(say`${dir}: there is no such folder. Train something first: tinycnn train`);
   const { entries, notices } = await listRuns(dir, { rebuild });
   if (sort) entries.sort(orders[sort]);
-  for (const notice of notices) process.stderr.write(`note: ${notice}\n`);
-  if (entries.length === 0) out.say(`no runs in ${dir}. Train something first: tinycnn train`);
+  for (const notice of notices) process.stderr.write(`${say`note: ${notice}`}\n`);
+  if (entries.length === 0) out.say(say`no runs in ${dir}. Train something first: tinycnn train`);
   else for (const line of entryLines(entries)) out.say(line);
   for (const entry of entries) out.emit(entry);
 }

@@ -1,9 +1,11 @@
 // tinycnn summary
-import { nn, noGrad, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
+
+import { nn, noGrad, say, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
+import { displayWidth, left, right } from "../width.ts";
 import type { Register } from "./register.ts";
 
 interface SummaryFlags {
@@ -25,22 +27,22 @@ interface Row {
 export const registerSummary: Register = (program) => {
   program
     .command("summary")
-    .description("list a model's layers, output shapes, parameters and multiply-adds")
+    .description(say`list a model's layers, output shapes, parameters and multiply-adds`)
     .option(
       "--dataset <name>",
-      `data set: ${datasets.names().join(", ")}`,
-      oneOf("data set", datasets.names()),
+      say`data set: ${datasets.names().join(", ")}`,
+      oneOf(say`data set`, datasets.names()),
       "fashion-mnist",
     )
     .option(
       "--model <name>",
-      `model: ${models.names().join(", ")}`,
-      oneOf("model", models.names()),
+      say`model: ${models.names().join(", ")}`,
+      oneOf(say`model`, models.names()),
       "tinycnn",
     )
-    .option("--batch-size <n>", "images in the batch", whole({ min: 1, max: 4096 }), 1)
+    .option("--batch-size <n>", say`images in the batch`, whole({ min: 1, max: 4096 }), 1)
     .addOption(jsonOption())
-    .addHelpText("after", "\nExample:\n  $ tinycnn summary --dataset cifar10")
+    .addHelpText("after", say`\nExample:\n  $ tinycnn summary --dataset cifar10`)
     .action(run);
 };
 
@@ -93,14 +95,14 @@ async function run(flags: SummaryFlags): Promise<void> {
     count(p),
     count(m),
   ]);
-  const head = ["Layer", "Output shape", "Parameters", "Mult-adds"];
-  const widths = head.map((title, i) => Math.max(title.length, ...table.map((row) => row[i].length)));
+  const head = [say`Layer`, say`Output shape`, say`Parameters`, say`Mult-adds`];
+  const widths = head.map((title, i) => Math.max(displayWidth(title), ...table.map((row) => row[i].length)));
   const text = (row: string[]): string =>
-    row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ");
+    row.map((cell, i) => (i < 2 ? left(cell, widths[i]) : right(cell, widths[i]))).join("  ");
   const rule = "─".repeat(widths.reduce((a, b) => a + b, 2 * (widths.length - 1)));
-  for (const line of [`Input [${input.join(", ")}]`, rule, text(head), rule, ...table.map(text), rule])
+  for (const line of [say`Input [${input.join(", ")}]`, rule, text(head), rule, ...table.map(text), rule])
     out.say(line);
-  out.say(`Parameters: ${count(params)}  (${((4 * params) / 1e6).toFixed(2)} MB as float32)`);
-  out.say(`Multiply-adds: ${count(multAdds)}`);
+  out.say(say`Parameters: ${count(params)}  (${((4 * params) / 1e6).toFixed(2)} MB as float32)`);
+  out.say(say`Multiply-adds: ${count(multAdds)}`);
   out.emit({ input, params, multAdds, layers: rows });
 }

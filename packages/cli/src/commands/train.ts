@@ -19,7 +19,7 @@ interface TrainFlags extends TrainingFlags {
   json?: boolean;
 }
 
-const examples = `
+const examples = (): string => say`
 Examples:
   $ tinycnn train                                       Fashion-MNIST, 5 epochs of Adam
   $ tinycnn train --dataset cifar10 --lr 1e-3 --epochs 10
@@ -60,96 +60,103 @@ function augmentOf(text: string): unknown {
 const collect = (text: string, before: string[] = []): string[] => [...before, text];
 
 /** The options under their headings, in the order of --help. */
-const groups: readonly [heading: string, options: () => Option[]][] = [
+const groups = (): readonly [heading: string, options: () => Option[]][] => [
   [
-    "What is trained:",
+    say`What is trained:`,
     () => [
-      new Option("--recipe <name>", "settings by name, or of a JSON file; options change them").conflicts(
+      new Option("--recipe <name>", say`settings by name, or of a JSON file; options change them`).conflicts(
         "resume",
       ),
-      choice("--dataset <name>", "data set", datasets.names(), defaults.dataset),
-      choice("--model <name>", "model", models.names(), defaults.model),
+      choice("--dataset <name>", say`data set`, datasets.names(), defaults.dataset),
+      choice("--model <name>", say`model`, models.names(), defaults.model),
       number(
         "--epochs <n>",
-        "passes over the training images",
+        say`passes over the training images`,
         whole({ min: 1, max: 100_000 }),
         defaults.epochs,
       ),
-      number("--batch-size <n>", "images a step", whole({ min: 1, max: 65_536 }), defaults.batchSize),
-      number("--seed <n>", "same seed, same result", whole({ min: 0 }), defaults.seed),
-      new Option("--weights <file>", "safetensors file of weights to start from").conflicts("resume"),
+      number("--batch-size <n>", say`images a step`, whole({ min: 1, max: 65_536 }), defaults.batchSize),
+      number("--seed <n>", say`same seed, same result`, whole({ min: 0 }), defaults.seed),
+      new Option("--weights <file>", say`safetensors file of weights to start from`).conflicts("resume"),
     ],
   ],
   [
-    "Data:",
+    say`Data:`,
     () => [
       dataDirOption(),
-      new Option("--no-download", "never download: use what is at hand, or the sample"),
-      number("--limit-train <n>", "use only the first N training images", whole({ min: 1 })),
-      number("--limit-test <n>", "use only the first N test images", whole({ min: 1 })),
+      new Option("--no-download", say`never download: use what is at hand, or the sample`),
+      number("--limit-train <n>", say`use only the first N training images`, whole({ min: 1 })),
+      number("--limit-test <n>", say`use only the first N test images`, whole({ min: 1 })),
       number(
         "--validation <n>",
-        "training images kept for choosing: how many, or below 1 which share",
+        say`training images kept for choosing: how many, or below 1 which share`,
         positive,
       ),
-      new Option("--augment <what>", "crop-flip (the default), none, or transforms as a JSON list").argParser(
-        augmentOf,
-      ),
+      new Option(
+        "--augment <what>",
+        say`crop-flip (the default), none, or transforms as a JSON list`,
+      ).argParser(augmentOf),
       choice(
         "--mix <name>",
-        "mix",
+        say`mix`,
         Object.keys(mixes),
         undefined,
-        "mix the pictures of a batch and their classes",
+        say`mix the pictures of a batch and their classes`,
       ),
     ],
   ],
   [
-    "Optimizer:",
+    say`Optimizer:`,
     () => [
-      choice("--optimizer <name>", "optimizer", Object.keys(optimizers), defaults.optimizer),
-      number("--lr <x>", "learning rate", real({ min: 0, above: true, max: 1000 }), defaults.lr),
-      number("--momentum <x>", "of sgd (default: 0.9), rmsprop (0), muon (0.6)", share),
-      new Option("--nesterov", "Nesterov's momentum, for sgd"),
-      number("--weight-decay <x>", "(default: 0.01 for adamw, else 0)", real({ min: 0 })),
+      choice("--optimizer <name>", say`optimizer`, Object.keys(optimizers), defaults.optimizer),
+      number("--lr <x>", say`learning rate`, real({ min: 0, above: true, max: 1000 }), defaults.lr),
+      number("--momentum <x>", say`of sgd (default: 0.9), rmsprop (0), muon (0.6)`, share),
+      new Option("--nesterov", say`Nesterov's momentum, for sgd`),
+      number("--weight-decay <x>", say`(default: 0.01 for adamw, else 0)`, real({ min: 0 })),
       choice(
         "--schedule <name>",
-        "schedule",
+        say`schedule`,
         Object.keys(schedules),
         undefined,
-        "how the learning rate goes",
+        say`how the learning rate goes`,
       ),
-      number("--warmup-epochs <n>", "epochs in which the learning rate rises first", whole({ min: 0 })),
-      number("--clip-norm <x>", "most that the norm of all gradients together may be", positive),
-      number("--clip-value <x>", "most that an element of a gradient may be", positive),
+      number("--warmup-epochs <n>", say`epochs in which the learning rate rises first`, whole({ min: 0 })),
+      number("--clip-norm <x>", say`most that the norm of all gradients together may be`, positive),
+      number("--clip-value <x>", say`most that an element of a gradient may be`, positive),
     ],
   ],
   [
-    "Loss, averaging, stopping:",
+    say`Loss, averaging, stopping:`,
     () => [
-      choice("--loss <name>", "loss", Object.keys(losses)),
-      number("--label-smoothing <x>", "of cross-entropy", share),
+      choice("--loss <name>", say`loss`, Object.keys(losses)),
+      number("--label-smoothing <x>", say`of cross-entropy`, share),
       number(
         "--ema <decay>",
-        "average the weights over the steps; what is evaluated and kept is the average",
+        say`average the weights over the steps; what is evaluated and kept is the average`,
         share,
       ),
       number(
         "--early-stopping <n>",
-        "stop after N epochs without improvement, keep the best",
+        say`stop after N epochs without improvement, keep the best`,
         whole({ min: 1 }),
       ),
-      choice("--tta <name>", "choice of views", ttaNames, undefined, "views averaged in the last evaluation"),
+      choice(
+        "--tta <name>",
+        say`choice of views`,
+        ttaNames,
+        undefined,
+        say`views averaged in the last evaluation`,
+      ),
     ],
   ],
   [
-    "Where and how:",
+    say`Where and how:`,
     () => [
-      new Option("--set <name=value>", "any setting, also inside a group: schedule.gamma=0.5").argParser(
+      new Option("--set <name=value>", say`any setting, also inside a group: schedule.gamma=0.5`).argParser(
         collect,
       ),
-      new Option("--out <dir>", "run folder to make (default: runs/NAME-N, the first free N)"),
-      new Option("--resume <run>", "go on with this run folder").conflicts("out"),
+      new Option("--out <dir>", say`run folder to make (default: runs/NAME-N, the first free N)`),
+      new Option("--resume <run>", say`go on with this run folder`).conflicts("out"),
       threadsOption(),
       deviceOption(),
       jsonOption(),
@@ -158,10 +165,10 @@ const groups: readonly [heading: string, options: () => Option[]][] = [
 ];
 
 export const registerTrain: Register = (program) => {
-  const command = program.command("train").description("train a model and keep it in a run folder");
-  for (const [heading, options] of groups)
+  const command = program.command("train").description(say`train a model and keep it in a run folder`);
+  for (const [heading, options] of groups())
     for (const option of options()) command.addOption(option.helpGroup(heading));
-  command.addHelpText("after", examples).action(async (flags: TrainFlags, command: Command) => {
+  command.addHelpText("after", examples()).action(async (flags: TrainFlags, command: Command) => {
     const out = new Output(flags.json === true);
     const given = givenSettings(command, flags);
     if (flags.resume) await resumeRun(flags.resume, given, flags, out);

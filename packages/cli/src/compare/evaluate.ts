@@ -118,7 +118,7 @@ export class Evaluator {
     const device = getDevice("auto", { threads: this.#options.threads });
     const { model, spec, config } = loadTrained({ run: run.path, model: "", use: same.weights }, device);
     const { test } = await this.#load(run, same.limitTest);
-    const label = `Evaluating ${run.path}`;
+    const label = say`Evaluating ${run.path}`;
     const measured = await measure(model, test, { mistakes: MISTAKES, label, tta: config?.tta });
     const mistakes = await Promise.all(
       measured.mistakes.map(async (mistake) => ({

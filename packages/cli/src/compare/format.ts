@@ -1,4 +1,5 @@
 // Figures in words, one way in the terminal, the report and the claims.
+import { say } from "@tinycnn/core";
 import type { Difference } from "./flatten.ts";
 import type { Group } from "./group.ts";
 
@@ -17,10 +18,10 @@ export function accuracyText(accuracy: Group["accuracy"]): string {
 export function secondsText(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return "–";
   const two = (n: number) => String(n).padStart(2, "0");
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return say`${seconds.toFixed(1)} s`;
   const s = Math.round(seconds);
-  if (s < 3600) return `${Math.floor(s / 60)} min ${two(s % 60)} s`;
-  return `${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))} min`;
+  if (s < 3600) return say`${Math.floor(s / 60)} min ${two(s % 60)} s`;
+  return say`${Math.floor(s / 3600)} h ${two(Math.floor((s % 3600) / 60))} min`;
 }
 
 /** `lr 0.001, momentum –`: a path that is not there has no value. */

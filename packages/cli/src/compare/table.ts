@@ -1,4 +1,7 @@
 // The comparison as lines of text.
+
+import { say } from "@tinycnn/core";
+import { displayWidth } from "../width.ts";
 import { accuracyText, differsText, percent, secondsText } from "./format.ts";
 import type { Group } from "./group.ts";
 
@@ -13,16 +16,15 @@ const clip = (name: string): string => {
   return characters.length > NAME ? `${characters.slice(0, NAME - 1).join("")}…` : characters.join("");
 };
 
-/** Columns that a text takes: Hangul and the like take two. */
-const widthOf = (text: string): number =>
-  [...text].reduce(
-    (sum, c) =>
-      sum +
-      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/u.test(c) ? 2 : 1),
-    0,
-  );
-
-const columns = ["", "group", "accuracy %", "n", "best", "time a run", "test looks"];
+const columns = (): string[] => [
+  "",
+  say`group`,
+  say`accuracy %`,
+  "n",
+  say`best`,
+  say`time a run`,
+  say`test looks`,
+];
 
 function cells(group: Group): string[] {
   const { number, name, accuracy, best, seconds, testLooks, unfinished } = group;
@@ -30,7 +32,7 @@ function cells(group: Group): string[] {
     String(number),
     clip(name),
     accuracyText(accuracy),
-    `${accuracy?.n ?? 0}${unfinished > 0 ? ` (+${unfinished} unfinished)` : ""}`,
+    `${accuracy?.n ?? 0}${unfinished > 0 ? say` (+${unfinished} unfinished)` : ""}`,
     best === null ? "–" : percent(best),
     secondsText(seconds),
     String(testLooks),
@@ -39,12 +41,13 @@ function cells(group: Group): string[] {
 
 /** Lines of a table, then what each group changes of the first. */
 export function tableLines(groups: readonly Group[]): string[] {
-  const rows = [columns, ...groups.map(cells)];
-  const widths = columns.map((_, c) => Math.max(...rows.map((row) => widthOf(row[c]))));
+  const head = columns();
+  const rows = [head, ...groups.map(cells)];
+  const widths = head.map((_, c) => Math.max(...rows.map((row) => displayWidth(row[c]))));
   const line = (row: string[]) =>
     row
       .map((cell, c) => {
-        const space = " ".repeat(widths[c] - widthOf(cell));
+        const space = " ".repeat(widths[c] - displayWidth(cell));
         return c === 1 ? cell + space : space + cell;
       })
       .join("  ")
@@ -52,6 +55,6 @@ export function tableLines(groups: readonly Group[]): string[] {
   const changes = groups
     .filter((group) => group.differs.length > 0)
     .map(({ number, differs }) => `  ${number}: ${printable(differsText(differs))}`);
-  const note = changes.length > 0 ? ["", `what differs from group 1:`, ...changes] : [];
+  const note = changes.length > 0 ? ["", say`what differs from group 1:`, ...changes] : [];
   return [...rows.map(line), ...note];
 }

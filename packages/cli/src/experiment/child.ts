@@ -1,7 +1,9 @@
 // One run as a process of its own: `tinycnn train`, which tells of its epochs on stdout.
+
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { language, say } from "@tinycnn/core";
 
 export interface EpochEvent {
   epoch: number;
@@ -50,6 +52,7 @@ export function startCommand(
     // In a process group of its own: a terminal's Ctrl-C reaches this process alone, which passes it on once.
     detached: process.platform !== "win32",
     windowsHide: true,
+    env: { ...process.env, TINYCNN_LANG: language() },
   });
   let said = "";
   child.stderr?.on("data", (chunk) => {
@@ -66,7 +69,11 @@ export function startCommand(
     child.on("close", (code, signal) => {
       if (code === 0) resolve({ status: "finished" });
       else if (asked && (code === 130 || signal)) resolve({ status: "interrupted" });
-      else resolve({ status: "failed", reason: reasonOf(said) ?? `ended with ${signal ?? `code ${code}`}` });
+      else
+        resolve({
+          status: "failed",
+          reason: reasonOf(said) ?? (signal ? say`ended with ${signal}` : say`ended with code ${code}`),
+        });
     });
   });
   return {
@@ -81,8 +88,9 @@ export function startCommand(
 /** The first line of the error among what was said, else the last line of all. */
 function reasonOf(said: string): string | undefined {
   const lines = said.trim().split("\n");
-  const error = lines.findLast((line) => line.startsWith("error: "));
-  return error?.slice("error: ".length) || lines[lines.length - 1] || undefined;
+  const mark = say`error: ${""}`;
+  const error = lines.findLast((line) => line.startsWith(mark));
+  return error?.slice(mark.length) || lines[lines.length - 1] || undefined;
 }
 
 /** Starts `tinycnn train` with these arguments. */

@@ -61,7 +61,7 @@ export function noteSettings(folder: string, settings: object): void {
   const changed = differences(flatten(settings), flatten(parsed(before, path)));
   if (changed.length === 0) return;
   const list = changed.map(
-    ({ path: at, value, first }) => `${at} ${value ?? "–"} (asked for ${first ?? "–"})`,
+    ({ path: at, value, first }) => say`${at} ${value ?? "–"} (asked for ${first ?? "–"})`,
   );
   throw new UserError(
     say`${folder} holds runs of other settings: ${list.join(", ")}. Choose another folder: --out DIR`,

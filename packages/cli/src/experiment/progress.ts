@@ -1,4 +1,5 @@
 // How far an experiment is: run k of n, its epoch, the time left.
+import { say } from "@tinycnn/core";
 import { secondsText } from "../compare/format.ts";
 import { mean } from "../compare/stats.ts";
 import { clock } from "../progress.ts";
@@ -59,10 +60,10 @@ export class Overall {
     const k = Math.min(this.#jobs.length, this.#ended.size + 1);
     const shown = this.#shown;
     const where = shown
-      ? `  ${shown.job.recipe} seed ${shown.job.seed}  epoch ${shown.epoch}/${shown.epochs}`
+      ? say`  ${shown.job.recipe} seed ${shown.job.seed}  epoch ${shown.epoch}/${shown.epochs}`
       : "";
     const left = this.left();
-    return `run ${k}/${this.#jobs.length}${where}  [${clock(elapsed)}, ${left === null ? "?" : secondsText(left)} left]`;
+    return say`run ${k}/${this.#jobs.length}${where}  [${clock(elapsed)}, ${left === null ? "?" : secondsText(left)} left]`;
   }
 }
 

@@ -1,9 +1,11 @@
 // A run in a list.
 
+import { say } from "@tinycnn/core";
 import { percent, secondsText } from "../compare/format.ts";
 import { secondsOf } from "../compare/group.ts";
 import { printable } from "../compare/table.ts";
 import type { RunSummary } from "../run/summary.ts";
+import { displayWidth, left, right } from "../width.ts";
 
 export interface Entry {
   path: string;
@@ -53,23 +55,20 @@ export const orders: Readonly<Record<string, Order>> = {
 /** The list as lines of text. */
 export function entryLines(entries: readonly Entry[]): string[] {
   const rows = [
-    ["run", "what", "epochs", "accuracy %", "time", "started"],
+    [say`run`, say`what`, say`epochs`, say`accuracy %`, say`time`, say`started`],
     ...entries.map((entry) => [
       printable(entry.path),
-      printable(entry.recipe ?? `${entry.model ?? "?"} on ${entry.dataset}`),
+      printable(entry.recipe ?? say`${entry.model ?? "?"} on ${entry.dataset}`),
       `${entry.epochs}/${entry.of}${entry.finished ? "" : " …"}`,
       entry.accuracy === null ? "–" : percent(entry.accuracy),
       secondsText(entry.seconds),
       entry.started?.slice(0, 16).replace("T", " ") ?? "–",
     ]),
   ];
-  const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => [...row[c]].length)));
+  const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => displayWidth(row[c]))));
   return rows.map((row) =>
     row
-      .map((cell, c) => {
-        const space = " ".repeat(widths[c] - [...cell].length);
-        return c < 2 ? cell + space : space + cell;
-      })
+      .map((cell, c) => (c < 2 ? left(cell, widths[c]) : right(cell, widths[c])))
       .join("  ")
       .trimEnd(),
   );

@@ -1,5 +1,7 @@
 // All runs in a folder, by the index as far as that is up to date.
+
 import { dirname, join, relative } from "node:path";
+import { say } from "@tinycnn/core";
 import { findRuns } from "../run/find.ts";
 import { readSummary, stampOf } from "../run/summary.ts";
 import { type Known, type LoadSqlite, loadSqlite, RunDatabase } from "./database.ts";
@@ -85,9 +87,9 @@ export async function listRuns(
 
 function noticeOf(path: string, error: NodeJS.ErrnoException): string {
   if (error.code === "ERR_UNKNOWN_BUILTIN_MODULE")
-    return "this Node has no node:sqlite, so every run folder is read, without an index";
+    return say`this Node has no node:sqlite, so every run folder is read, without an index`;
   const advice = /locked|busy/i.test(error.message)
-    ? "another command is using it"
-    : `make it anew with: tinycnn runs --dir ${dirname(path)} --rebuild`;
-  return `${path} cannot be used (${error.message}), so every run folder is read; ${advice}`;
+    ? say`another command is using it`
+    : say`make it anew with: tinycnn runs --dir ${dirname(path)} --rebuild`;
+  return say`${path} cannot be used (${error.message}), so every run folder is read; ${advice}`;
 }

@@ -1,4 +1,5 @@
 // What is taken for what: rows are the true classes, columns the predicted ones.
+import { say } from "@tinycnn/core";
 import { INK, page, QUIET, short, text } from "./svg.ts";
 
 export interface ConfusionOptions {
@@ -53,9 +54,9 @@ export function confusionSvg({ classes, matrix, accuracy, title }: ConfusionOpti
   return page(
     LEFT + n * CELL + 100,
     TOP + n * CELL + 24,
-    text(28, 38, `Accuracy ${(100 * accuracy).toFixed(2)}%`, { size: 20, weight: 700 }),
-    text(28, 60, `${title}: rows are the true classes, columns the predicted ones`, { fill: QUIET }),
-    text(LEFT + n * CELL + 12, TOP - 12, "right", { fill: QUIET }),
+    text(28, 38, say`Accuracy ${(100 * accuracy).toFixed(2)}%`, { size: 20, weight: 700 }),
+    text(28, 60, say`${title}: rows are the true classes, columns the predicted ones`, { fill: QUIET }),
+    text(LEFT + n * CELL + 12, TOP - 12, say`right`, { fill: QUIET }),
     ...columns,
     ...cells,
   );

@@ -1,5 +1,7 @@
 // How training went: loss and accuracy by epoch, each on an axis of its own.
+
 import * as Plot from "@observablehq/plot";
+import { say } from "@tinycnn/core";
 import { BLUE, chart, ORANGE, page, place, QUIET, text } from "./svg.ts";
 
 export interface CurveRow {
@@ -35,7 +37,7 @@ function panel(rows: CurveRow[], { title, color, value, format, domain, mark }: 
     marginBottom: 42,
     x: {
       domain: last > 1 ? [1, last] : [0, 2],
-      label: "epoch",
+      label: say`epoch`,
       labelAnchor: "center",
       ticks: ticksOf(last),
       tickFormat: "d",
@@ -66,17 +68,21 @@ function ticksOf(last: number): number[] {
   return Array.from({ length: Math.floor(last / step) }, (_, i) => (i + 1) * step);
 }
 
-/** Training loss (mean over batches) and accuracy on the test split (fraction) of every epoch. */
+/** Training loss (mean over batches) and accuracy (fraction, on the split it is measured on) of every epoch. */
 export function curvesSvg(
   rows: CurveRow[],
-  { title, subtitle }: { title: string; subtitle: string },
+  {
+    title,
+    subtitle,
+    measuredOn = "validation",
+  }: { title: string; subtitle: string; measuredOn?: "test" | "validation" },
 ): string {
   const best = rows.reduce((a, b) => (b.valAcc > a.valAcc ? b : a));
   const losses = rows.map((row) => row.loss);
   const accuracies = rows.map((row) => row.valAcc);
   const [low, high] = [Math.min(...accuracies), Math.max(...accuracies)];
   const loss = panel(rows, {
-    title: "training loss",
+    title: say`training loss`,
     color: ORANGE,
     value: (row) => row.loss,
     format: (value) => value.toFixed(4),
@@ -84,10 +90,10 @@ export function curvesSvg(
     mark: rows[rows.length - 1],
   });
   const accuracy = panel(rows, {
-    title: "validation accuracy",
+    title: measuredOn === "test" ? say`accuracy on the test split` : say`validation accuracy`,
     color: BLUE,
     value: (row) => row.valAcc,
-    format: (value) => `best ${value.toFixed(3)}`,
+    format: (value) => say`best ${value.toFixed(3)}`,
     domain: [Math.max(0, low - 0.05), Math.min(1, high + 0.05)],
     mark: best,
   });

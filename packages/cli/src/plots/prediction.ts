@@ -1,5 +1,6 @@
 // One photo classified: the photo, what the model saw of it, and how sure it is.
-import type { Image } from "@tinycnn/vision";
+import { say } from "@tinycnn/core";
+import { className, type Image } from "@tinycnn/vision";
 import { dataUrl, thumbnail } from "./pixels.ts";
 import { BLUE, page, QUIET, short, text } from "./svg.ts";
 
@@ -37,7 +38,10 @@ export async function predictionSvg({ photo, seen, top, file, title }: Predictio
     const length = Math.max(1.5, 190 * probability);
     const color = i === 0 ? BLUE : "#9db7e6";
     return [
-      text(right + 92, y + row / 2 + 5, short(label, 13), { anchor: "end", weight: i === 0 ? 700 : 400 }),
+      text(right + 92, y + row / 2 + 5, short(className(label), 13), {
+        anchor: "end",
+        weight: i === 0 ? 700 : 400,
+      }),
       `<rect x="${right + 102}" y="${y + row * 0.2}" width="${length}" height="${row * 0.6}" rx="2" fill="${color}"/>`,
       text(right + 110 + length, y + row / 2 + 5, `${(100 * probability).toFixed(2)}%`, {
         weight: i === 0 ? 700 : 400,
@@ -47,13 +51,16 @@ export async function predictionSvg({ photo, seen, top, file, title }: Predictio
   return page(
     width,
     TOP + SIDE + 48,
-    text(left, 38, `${top[0].label}  ${(100 * top[0].probability).toFixed(1)}%`, { size: 20, weight: 700 }),
+    text(left, 38, `${className(top[0].label)}  ${(100 * top[0].probability).toFixed(1)}%`, {
+      size: 20,
+      weight: 700,
+    }),
     text(left, 60, `${short(file, 60)} · ${title}`, { fill: QUIET }),
-    text(left, TOP - 10, "photo", { fill: QUIET }),
+    text(left, TOP - 10, say`photo`, { fill: QUIET }),
     fitted(left, await dataUrl(small), photo),
-    text(middle, TOP - 10, `what the model sees, ${seen.width}×${seen.height}`, { fill: QUIET }),
+    text(middle, TOP - 10, say`what the model sees, ${seen.width}×${seen.height}`, { fill: QUIET }),
     fitted(middle, await dataUrl(seen, 8), seen),
-    text(right + 102, TOP - 10, "probability", { fill: QUIET }),
+    text(right + 102, TOP - 10, say`probability`, { fill: QUIET }),
     ...bars,
   );
 }

@@ -1,5 +1,7 @@
 // The report: one file that needs no other and may ask for none.
+
 import { createHash } from "node:crypto";
+import { language } from "@tinycnn/core";
 import type { Group } from "../compare/index.ts";
 import { classTables } from "./classes.ts";
 import { confusions } from "./confusion.ts";
@@ -43,7 +45,7 @@ export function reportPage(report: Report): string {
   const { groups, faults } = report;
   const runs = groups.reduce((sum, group) => sum + group.runs.length, 0);
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

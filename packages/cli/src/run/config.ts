@@ -24,9 +24,9 @@ export function resumeConfig(old: Config, given: Tree): Config {
     (key) => !isDeepStrictEqual(next[key], old[key]) && !fixed.includes(key),
   );
   if (changed.length === 0) return next;
-  const list = changed.map((key) => `${key} ${show(old[key])} (asked for ${show(next[key])})`).join(", ");
+  const list = changed.map((key) => say`${key} ${show(old[key])} (asked for ${show(next[key])})`).join(", ");
   const why = changed.includes("epochs")
-    ? `; its ${old.schedule.name} schedule is laid out for ${old.epochs} epochs`
+    ? say`; its ${old.schedule.name} schedule is laid out for ${old.epochs} epochs`
     : "";
   throw new UserError(
     say`--resume goes on with the run's own settings: ${list}${why}. Leave them out, or start a new run`,

@@ -218,8 +218,12 @@ export class RunFolder {
 
   async #curves(history: train.EpochResult[], config: Config): Promise<void> {
     const { recipe, dataset, model, optimizer, lr, batchSize, seed } = config;
-    const subtitle = `${model} on ${dataset}, ${optimizer}, lr ${lr}, batch ${batchSize}, seed ${seed}`;
-    const svg = curvesSvg(history, { title: recipe ?? "Training", subtitle });
+    const subtitle = say`${model} on ${dataset}, ${optimizer}, lr ${lr}, batch ${batchSize}, seed ${seed}`;
+    const svg = curvesSvg(history, {
+      title: recipe ?? say`Training`,
+      subtitle,
+      measuredOn: config.validation === null ? "test" : "validation",
+    });
     writeWhole(this.file("curvesSvg"), svg);
     writeWhole(this.file("curvesPng"), toPng(svg));
   }

@@ -1,6 +1,7 @@
 // What there is to know of a run without its weights. Reading is lenient: a folder may be half written, or damaged.
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { say } from "@tinycnn/core";
 import { openJson } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { readLimited } from "./files.ts";
@@ -71,7 +72,7 @@ function readRows(path: string, faults: string[]): EpochRow[] {
     const lines = read(path, MAX_METRICS_BYTES).split("\n").filter(Boolean);
     return lines.map((line) => rowSchema.parse(openJson(line, path)));
   } catch (error) {
-    faults.push(error instanceof z.ZodError ? `${path}: a line is no epoch` : (error as Error).message);
+    faults.push(error instanceof z.ZodError ? say`${path}: a line is no epoch` : (error as Error).message);
     return [];
   }
 }

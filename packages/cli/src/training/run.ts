@@ -55,9 +55,9 @@ export class Run {
 
   async go(device: Device, splits: Splits, state: RunState | null): Promise<RunResult> {
     const out = this.#out;
-    out.say(`device: ${device.description}`);
-    out.say(`data: ${splits.description}`);
-    out.say(`run: ${this.#folder.path}`);
+    out.say(say`device: ${device.description}`);
+    out.say(say`data: ${splits.description}`);
+    out.say(say`run: ${this.#folder.path}`);
     const notice = testChoiceNotice(this.#config);
     if (notice) out.say(notice);
     if (state) await this.#takeUp(state);
@@ -82,13 +82,13 @@ export class Run {
     return new Pace(work, this.#line.visible, {
       onEstimate: (secondsLeft) => {
         if (secondsLeft < WORTH_SAYING) return;
-        this.#line.around(() => this.#out.say(`about ${spoken(secondsLeft)} to go`));
+        this.#line.around(() => this.#out.say(say`about ${spoken(secondsLeft)} to go`));
         this.#out.emit({ event: "estimate", secondsLeft });
       },
       onSilence: ({ batch, secondsLeft }) => {
         const epoch = this.#session.trainer.position().epoch + 1;
         this.#out.say(
-          `epoch ${epoch}/${epochs}, batch ${batch}/${work.batches}: about ${spoken(secondsLeft)} to go`,
+          say`epoch ${epoch}/${epochs}, batch ${batch}/${work.batches}: about ${spoken(secondsLeft)} to go`,
         );
         this.#out.emit({ event: "progress", epoch, epochs, batch, batches: work.batches, secondsLeft });
       },
@@ -100,7 +100,9 @@ export class Run {
     this.#best = state.best;
     this.#bestAcc = Math.max(-1, ...history.map((row) => row.valAcc));
     await this.#folder.publish(state, this.#config);
-    this.#out.say(`resumed after epoch ${epoch}${loader ? `, batch ${loader.batch}` : ""}`);
+    this.#out.say(
+      loader ? say`resumed after epoch ${epoch}, batch ${loader.batch}` : say`resumed after epoch ${epoch}`,
+    );
   }
 
   #events(): train.TrainerEvents {
@@ -108,7 +110,11 @@ export class Run {
     const line = this.#line;
     return {
       onEpochBegin: (epoch, batches) =>
-        line.start(`Epoch ${epoch}/${epochs}`, batches, this.#session.trainer.position().loader?.batch ?? 0),
+        line.start(
+          say`Epoch ${epoch}/${epochs}`,
+          batches,
+          this.#session.trainer.position().loader?.batch ?? 0,
+        ),
       onStep: async ({ epoch, batch, loss }) => {
         line.update(batch, `loss=${loss.toFixed(4)}`);
         this.#pace?.step(epoch, batch);
@@ -117,7 +123,7 @@ export class Run {
       onEvaluate: (batch, batches) => {
         if (batch === 1) {
           line.stop();
-          const split = this.#config.validation === null ? "Test" : "Validation";
+          const split = this.#config.validation === null ? say`Test` : say`Validation`;
           line.start(`${split} ${this.#session.trainer.position().epoch + 1}/${epochs}`, batches);
         }
         line.update(batch);
@@ -137,7 +143,7 @@ export class Run {
     this.#pace?.told();
     if (loss > DIVERGED)
       this.#out.say(
-        `the loss is far beyond that of guessing: training has diverged. A smaller learning rate than ${result.lr} usually helps`,
+        say`the loss is far beyond that of guessing: training has diverged. A smaller learning rate than ${result.lr} usually helps`,
       );
     const { trainSeconds, evalSeconds } = result;
     this.#out.emit({ event: "epoch", epoch, epochs, loss, valAcc, trainSeconds, evalSeconds });
@@ -163,17 +169,17 @@ export class Run {
     const state = await this.#save();
     await this.#folder.publish(state, this.#config);
     const { epoch, loader } = state.position;
-    const where = loader ? `in epoch ${epoch + 1} after batch ${loader.batch}` : `after epoch ${epoch}`;
+    const where = loader ? say`in epoch ${epoch + 1} after batch ${loader.batch}` : say`after epoch ${epoch}`;
     this.#out.say(
-      `stopped ${where}; everything is saved. Go on with: tinycnn train --resume ${this.#folder.path}`,
+      say`stopped ${where}; everything is saved. Go on with: tinycnn train --resume ${this.#folder.path}`,
     );
     throw new Interrupted();
   }
 
   #notFinite(error: Error): Error {
     const kept = existsSync(this.#folder.file("model"))
-      ? ` The last good weights are kept in ${this.#folder.file("model")}`
-      : " No epoch was complete, so there are no good weights to keep";
+      ? say` The last good weights are kept in ${this.#folder.file("model")}`
+      : say` No epoch was complete, so there are no good weights to keep`;
     return new UserError(`${error.message}.${kept}`);
   }
 
@@ -197,7 +203,7 @@ export class Run {
     const { model, testLoader, trainer } = this.#session;
     const { tta } = this.#config;
     model.loadStateDict(asTensors(weights));
-    this.#line.start("Test", testLoader.length);
+    this.#line.start(say`Test`, testLoader.length);
     const onBatch = (batch: number) => this.#line.update(batch);
     const { accuracy } = await train.evaluate(model, testLoader, trainer.options.classes, onBatch, { tta });
     this.#line.stop();
@@ -207,11 +213,14 @@ export class Run {
   #tell(result: RunResult): void {
     const out = this.#out;
     const { epochs, bestEpoch, testAcc, tta } = result;
-    if (result.stoppedEarly) out.say(`stopped early after epoch ${epochs}; the best was epoch ${bestEpoch}`);
+    if (result.stoppedEarly)
+      out.say(say`stopped early after epoch ${epochs}; the best was epoch ${bestEpoch}`);
     if (result.chosenOn === "validation" || tta !== "none")
-      out.say(`test_acc=${testAcc.toFixed(4)}${tta === "none" ? "" : ` (test-time augmentation: ${tta})`}`);
-    out.say(`curves: ${this.#folder.file("curvesPng")}`);
-    out.say(`model: ${this.#folder.file("model")}`);
+      out.say(
+        `test_acc=${testAcc.toFixed(4)}${tta === "none" ? "" : say` (test-time augmentation: ${tta})`}`,
+      );
+    out.say(say`curves: ${this.#folder.file("curvesPng")}`);
+    out.say(say`model: ${this.#folder.file("model")}`);
     out.emit({ event: "end", run: this.#folder.path, ...result });
   }
 }

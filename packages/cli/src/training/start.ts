@@ -86,6 +86,6 @@ async function startSession(
 async function estimate(config: Config, splits: Splits, device: Device, out: Output): Promise<void> {
   const work = workOf(config, splits, config.epochs);
   out.say(
-    `this takes about ${spoken(await trialSeconds(config, splits.spec, work, device))} on this machine`,
+    say`this takes about ${spoken(await trialSeconds(config, splits.spec, work, device))} on this machine`,
   );
 }
