@@ -1,6 +1,7 @@
 // From the TypeScript of a cell to the body of an asynchronous function.
 import { blankSourceFile } from "ts-blank-space";
 import ts from "typescript";
+import { parse } from "./parse.ts";
 import { rewrite } from "./rewrite.ts";
 
 export { PARAMETERS } from "./parameters.ts";
@@ -26,7 +27,7 @@ function faultAt(file: ts.SourceFile, position: number, message: string): { faul
  * @param globals names that the worker knows by itself
  */
 export function compile(source: string, known: Iterable<string>, globals: Iterable<string>): Compiled {
-  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  const file = parse(source);
   const [wrong] = (file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] }).parseDiagnostics;
   if (wrong) return faultAt(file, wrong.start, ts.flattenDiagnosticMessageText(wrong.messageText, "\n"));
   let unsupported: ts.Node | null = null;

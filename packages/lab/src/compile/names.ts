@@ -10,6 +10,17 @@ export function* boundBy(name: ts.BindingName): Generator<ts.Identifier> {
 
 const isVar = (list: ts.VariableDeclarationList): boolean => (list.flags & ts.NodeFlags.BlockScoped) === 0;
 
+/** What is declared with `using` is put away where the cell ends, so it is the cell's alone. */
+export const isUsing = ({ flags }: ts.VariableDeclarationList): boolean =>
+  (flags & ts.NodeFlags.BlockScoped & ~ts.NodeFlags.Let) >= ts.NodeFlags.Using;
+
+/** Names that are declared with `using` directly among these statements. */
+export function* usedHere(statements: Iterable<ts.Node>): Generator<string> {
+  for (const statement of statements)
+    if (ts.isVariableStatement(statement) && isUsing(statement.declarationList))
+      yield* declared(statement.declarationList);
+}
+
 /** `let`, `const`, classes and functions that stand directly among these statements. */
 export function* lexicalNames(statements: Iterable<ts.Node>): Generator<string> {
   for (const statement of statements) {
@@ -51,9 +62,11 @@ export function* importedNames({
 /** Names that a cell leaves to the cells after it. */
 export function cellNames(file: ts.SourceFile): Set<string> {
   const imports = file.statements.filter(ts.isImportDeclaration);
-  return new Set([
+  const own = new Set(usedHere(file.statements));
+  const names = [
     ...lexicalNames(file.statements),
     ...hoistedVars(file),
     ...imports.flatMap((statement) => [...importedNames(statement)].map(([local]) => local)),
-  ]);
+  ];
+  return new Set(names.filter((name) => !own.has(name)));
 }

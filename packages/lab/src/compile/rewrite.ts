@@ -2,7 +2,17 @@
 // interrupted, and its last expression is its result.
 import ts from "typescript";
 import { Edits } from "./edits.ts";
-import { boundBy, cellNames, declared, hoistedVars, importedNames, lexicalNames } from "./names.ts";
+import {
+  boundBy,
+  cellNames,
+  declared,
+  hoistedVars,
+  importedNames,
+  isUsing,
+  lexicalNames,
+  usedHere,
+} from "./names.ts";
+import { parse } from "./parse.ts";
 
 /** Names declared around a node, innermost first. */
 type Names = { has(name: string): boolean };
@@ -43,12 +53,13 @@ class Rewriter {
   run(): { code: string; names: string[] } {
     const { statements } = this.#file;
     const last = statements.at(-1);
+    const own = within(nothing, usedHere(statements));
     for (const statement of statements) {
       if (statement === last && ts.isExpressionStatement(statement) && isShown(statement.expression)) {
         this.#edits.insert(statement.getStart(), "return (");
-        this.#visit(statement.expression, nothing);
+        this.#visit(statement.expression, own);
         this.#edits.insert(statement.expression.end, ")");
-      } else this.#visit(statement, nothing);
+      } else this.#visit(statement, own);
     }
     const hoisted = statements
       .filter(ts.isFunctionDeclaration)
@@ -69,7 +80,11 @@ class Rewriter {
   #visit(node: ts.Node, names: Names): void {
     if (ts.isIdentifier(node)) this.#identifier(node, names);
     else if (ts.isImportDeclaration(node)) this.#import(node);
-    else if (ts.isExportDeclaration(node) || ts.isExportAssignment(node))
+    else if (ts.isExportDeclaration(node)) this.#edits.replace(node.getStart(), node.end, "");
+    else if (ts.isExportAssignment(node)) {
+      this.#edits.replace(node.getStart(), node.expression.getStart(), ";");
+      this.#visit(node.expression, names);
+    } else if (node.kind === ts.SyntaxKind.ExportKeyword || node.kind === ts.SyntaxKind.DefaultKeyword)
       this.#edits.replace(node.getStart(), node.end, "");
     else if (ts.isVariableDeclarationList(node) && this.#makesCellNames(node, names))
       this.#declaration(node, names);
@@ -78,12 +93,16 @@ class Rewriter {
       this.#class(node, names);
       this.#edits.insert(node.end, ";");
     } else if (ts.isClassLike(node)) this.#class(node, names);
+    else if (ts.isClassStaticBlockDeclaration(node))
+      this.#children(node, within(names, hoistedVars(node.body)));
     else if (ts.isFunctionLike(node)) this.#function(node, names);
     else if (isLoop(node)) this.#loop(node, names);
     else if (ts.isBlock(node) || ts.isCaseBlock(node) || ts.isCatchClause(node))
       this.#children(node, within(names, blockNames(node)));
     else if (ts.isAwaitExpression(node)) {
-      this.#edits.insert(node.expression.getStart(), "$await(");
+      const at = node.expression.getStart();
+      // `await(x)`, `await[x]` and the like need no space; what is called here does.
+      this.#edits.insert(at, /\s/.test(this.#file.text[at - 1]) ? "$await(" : " $await(");
       this.#children(node, names);
       this.#edits.insert(node.end, ")");
     } else if (
@@ -126,7 +145,7 @@ class Rewriter {
 
   /** Whether a declaration makes names of the cell: it stands at its top, or is a `var` in a block there. */
   #makesCellNames(list: ts.VariableDeclarationList, names: Names): boolean {
-    if (ts.isVariableStatement(list.parent) && list.parent.parent === this.#file) return true;
+    if (ts.isVariableStatement(list.parent) && list.parent.parent === this.#file) return !isUsing(list);
     const isVar = (list.flags & ts.NodeFlags.BlockScoped) === 0;
     return isVar && [...declared(list)].every((name) => !names.has(name) && this.#top.has(name));
   }
@@ -163,8 +182,9 @@ class Rewriter {
   }
 
   #class(node: ts.ClassLikeDeclaration, names: Names): void {
-    const isTop = node.parent === this.#file;
-    this.#children(node, node.name && !isTop ? within(names, [node.name.text]) : names);
+    // Inside a class its name is its own; the scope has it only once the class is whole.
+    const inner = node.name ? within(names, [node.name.text]) : names;
+    node.forEachChild((child) => this.#visit(child, ts.isHeritageClause(child) ? names : inner));
   }
 
   #function(node: ts.SignatureDeclaration, names: Names): void {
@@ -240,6 +260,6 @@ function* blockNames(node: ts.Block | ts.CaseBlock | ts.CatchClause): Generator<
  * @param globals names that the worker knows by itself
  */
 export function rewrite(js: string, known: Names, globals: Names): { code: string; names: string[] } {
-  const file = ts.createSourceFile("cell.js", js, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
+  const file = parse(js, ts.ScriptKind.JS);
   return new Rewriter(file, known, globals).run();
 }

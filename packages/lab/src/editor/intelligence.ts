@@ -51,7 +51,9 @@ async function complete(
   const before = context.state.sliceDoc(Math.max(0, from - 1), from);
   if (!context.explicit && /["'`]/.test(before)) return null;
   const found = await language().complete(sourcesOf(notebook), cell.id, context.pos);
-  if (found.length === 0) return null;
+  // The answer may come late: the cell may run by now, or the student be elsewhere.
+  if (found.length === 0 || context.aborted || context.view?.hasFocus === false || cell.state !== "idle")
+    return null;
   return {
     from,
     validFor: /^[\p{L}\p{N}_$]*$/u,

@@ -36,17 +36,21 @@ export interface EditorOptions {
   extras: Extension;
 }
 
-const always = (action: () => void) => (): boolean => {
-  action();
-  return true;
-};
+/** Whoever runs a cell is done choosing: a list that is open, or still looked for, would lie over the output. */
+const running =
+  (action: () => void) =>
+  (view: EditorView): boolean => {
+    closeCompletion(view);
+    action();
+    return true;
+  };
 
 /** Keys that belong to the notebook. CodeMirror calls none of them while text is being composed. */
 const notebookKeys = (actions: EditorActions): KeyBinding[] => [
-  { key: "Shift-Enter", run: always(actions.runAndAdvance) },
-  { key: "Mod-Enter", run: always(actions.run) },
-  { key: "Ctrl-Enter", run: always(actions.run) },
-  { key: "Alt-Enter", run: always(actions.runAndInsert) },
+  { key: "Shift-Enter", run: running(actions.runAndAdvance) },
+  { key: "Mod-Enter", run: running(actions.run) },
+  { key: "Ctrl-Enter", run: running(actions.run) },
+  { key: "Alt-Enter", run: running(actions.runAndInsert) },
   {
     key: "Escape",
     run(view) {

@@ -1,6 +1,7 @@
 // Cells as TypeScript modules: each imports what the cells above it leave, and exports what it leaves itself.
 import ts from "typescript";
 import { cellNames } from "../compile/names.ts";
+import { parse } from "../compile/parse.ts";
 
 export interface CellSource {
   id: string;
@@ -17,7 +18,7 @@ export const fileOf = (id: string): string => `/cells/cell-${id}.ts`;
 
 /** Names a cell leaves, types among them. */
 function namesOf(source: string): Set<string> {
-  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ESNext, true, ts.ScriptKind.TS);
+  const file = parse(source);
   const names = cellNames(file);
   for (const statement of file.statements)
     if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
