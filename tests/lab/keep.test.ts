@@ -1,8 +1,9 @@
 // No work is lost: tabs on one notebook, reload, crash, kill, a full storage.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
 import { rounds } from "../rounds.ts";
-import { drop, inBrowser, newNotebook, ready, shot, stage, write } from "./browser.ts";
+import { drop, inBrowser, newNotebook, ready, runCell, settled, shot, stage, write } from "./browser.ts";
 import { chance, intoFirst, isReading, isSaved, notebookId, stored, textOf } from "./keep.ts";
 
 const lab = stage();
@@ -69,7 +70,8 @@ inBrowser(
 inBrowser(
   "a full storage drops nothing: it says why, gives the file, lists what takes room, and goes on saving",
   async () => {
-    const page = await lab.open("", { acceptDownloads: true });
+    // Without the service worker, whose cache would take the room first.
+    const page = await lab.open("", { acceptDownloads: true, serviceWorkers: "block" });
     const client = await page.context().newCDPSession(page);
     const origin = new URL(lab.url).origin;
     const limit = (quotaSize?: number) =>
@@ -145,4 +147,92 @@ inBrowser("leaving is asked about while a cell runs, and not otherwise", async (
   await page.getByRole("button", { name: "New notebook" }).waitFor();
   await page.reload();
   assert.equal(dialogs.length, 2);
+});
+
+/** A notebook as one would write it: data, a model, how far it is, training, a question to it. */
+const TRAINING = [
+  `import { DataLoader, manualSeed, nn, noGrad, optim, randn } from "@tinycnn/core";
+import { TinyCNN, transforms } from "@tinycnn/vision";
+import { loadDataset, saveModel } from "@tinycnn/lab";
+manualSeed(0);
+const trainSet = await loadDataset("fashion-mnist", { train: true, transform: new transforms.ToTensor() });
+const loader = new DataLoader(trainSet, { batchSize: 256 });
+const probe = randn([4, 1, 28, 28]);`,
+  `const model = new TinyCNN({ inChannels: 1, imageSize: 28, numClasses: 10 });
+const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
+const criterion = new nn.CrossEntropyLoss();`,
+  `const history = [];
+for (let epoch = 1; epoch <= EPOCHS; epoch++) {
+  let sum = 0;
+  for (const [x, y] of loader) {
+    const loss = criterion(model(x), y);
+    optimizer.zeroGrad();
+    loss.backward();
+    optimizer.step();
+    sum += await loss.item();
+  }
+  history.push({ epoch, loss: sum / loader.length });
+  console.log(\`epoch \${epoch} done\`);
+}
+await saveModel(model);`,
+];
+const QUESTION = `model.eval();
+\`\${history.length} \${history[0].loss} \${await noGrad(() => model(probe).sum()).item()}\``;
+
+async function trainingNotebook(page: Page, epochs: number): Promise<void> {
+  await newNotebook(page);
+  for (const source of TRAINING.slice(0, 2)) await runCell(page, source);
+  await write(page, TRAINING[2].replace("EPOCHS", String(epochs)));
+  await page.keyboard.press("Shift+Enter");
+}
+
+const keptModel = (page: Page) => page.getByRole("button", { name: /Go on with the kept model \(model/ });
+
+inBrowser(
+  "after a reload variables are gone and said to be; the kept model is one click away, without training",
+  async () => {
+    const page = await lab.open();
+    await trainingNotebook(page, 1);
+    await settled(page);
+    const before = await runCell(page, QUESTION);
+    assert.match(before, /^1 /);
+    await isSaved(page);
+    await page.reload();
+    await ready(page);
+    const banner = page.locator('[data-banner="gone"]');
+    await banner.waitFor();
+    assert.match((await banner.textContent()) ?? "", /what 4 cells had made must be made again/);
+    assert.equal(await page.locator(".count.stale").count(), 4);
+    await shot(page, "gone");
+    await keptModel(page).click();
+    await page.getByText("model: the kept weights are back").waitFor();
+    assert.equal(await page.locator(".count.stale").count(), 0);
+    // What the cells showed is as it was; what they would have written was not written anew.
+    await page.getByText("epoch 1 done").waitFor();
+    await page.locator(".cell .cm-content").last().click();
+    assert.equal(await runCell(page, QUESTION), before);
+    const last =
+      'import { loadWeights } from "@tinycnn/lab"; model.loadStateDict(await loadWeights("model.safetensors"));\n';
+    assert.equal(await runCell(page, last + QUESTION), before);
+  },
+);
+
+inBrowser("run all above makes everything again", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  await runCell(page, "const a = 20");
+  await runCell(page, "const b = a + 1");
+  await runCell(page, "a + b");
+  await isSaved(page);
+  await page.reload();
+  await ready(page);
+  await page.locator('[data-banner="gone"]').waitFor();
+  assert.equal(await keptModel(page).count(), 0);
+  await page.locator(".cell").nth(2).focus();
+  await page.getByRole("button", { name: "Run all above" }).click();
+  await settled(page);
+  assert.equal(await page.locator(".count.stale").count(), 1);
+  await page.keyboard.press("Control+Enter");
+  await settled(page);
+  assert.deepEqual(await page.locator(".count").allTextContents(), ["[1]", "[2]", "[3]", "[ ]"]);
 });

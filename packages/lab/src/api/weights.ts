@@ -8,6 +8,10 @@ export async function keepWeights(name: string, model: nn.Module): Promise<void>
   await page().keepWeights(name, safetensors.serialize(copies(model), {}));
 }
 
+/** Keeps variables that are plain values, beside the weights. */
+export const keepValues = (values: Record<string, unknown>): Promise<void> => page().keepValues(values);
+export const keptValues = (): Promise<Record<string, unknown>> => page().keptValues();
+
 function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
   const { tensors } = safetensors.parse(bytes);
   return new Map(

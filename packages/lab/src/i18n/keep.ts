@@ -20,6 +20,26 @@ export const keepStrings = {
     "Another tab saved this notebook first. What you wrote in this tab is kept as “{title}”.",
   ],
   openCopy: ["보관한 것 열기", "Open it"],
+  staleCount: [
+    "페이지를 다시 열기 전에 실행했습니다. 그때의 변수는 지워졌습니다.",
+    "It ran before the page was opened anew; its variables are gone.",
+  ],
+  gone: [
+    "변수가 지워졌습니다. 글과 출력은 그대로지만, 셀 {n}개가 만든 변수는 다시 만들어야 합니다.",
+    "Variables are gone. Texts and outputs are as they were, but what {n} cells had made must be made again.",
+  ],
+  runThoseAgain: ["위쪽 모두 실행", "Run all above"],
+  runAllAgain: ["실행했던 셀 모두 다시 실행", "Run all that had run"],
+  restoreModel: ["보관된 모델로 이어 하기 ({name}, {time})", "Go on with the kept model ({name}, {time})"],
+  restoreHint: [
+    "학습은 다시 하지 않습니다. 변수를 다시 만들고 보관된 가중치를 넣습니다. 옵티마이저는 처음 상태에서 시작합니다.",
+    "Nothing is trained again: variables are made anew, and the kept weights put in. The optimizer starts afresh.",
+  ],
+  restored: ["{names}: 보관된 가중치로 되돌렸습니다", "{names}: the kept weights are back"],
+  restoredNothing: [
+    "보관된 모델을 되돌리지 못했습니다. 모델을 만드는 셀이 바뀌었거나 오류가 납니다. 위쪽 셀을 다시 실행하세요.",
+    "The kept model could not be put back: the cell that makes it has changed or fails. Run the cells above again.",
+  ],
   notSaved: ["저장 안 됨", "Not saved"],
   room: ["브라우저 저장 공간", "Storage in the browser"],
   roomShow: ["무엇이 자리를 차지하나", "What takes space"],

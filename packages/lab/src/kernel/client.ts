@@ -4,6 +4,7 @@ import type { Frame } from "../notebook/outputs.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
 import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
+import type { Restored } from "./session.ts";
 
 /** How long a stopped cell may take before the page says what force would cost, and until force is used. */
 const WARNING_MS = 600;
@@ -13,6 +14,7 @@ export interface RunResult {
   /** `killed`: the worker had to be ended, and all variables with it. */
   status: RunStatus | "killed";
   seconds: number;
+  restored: Restored | null;
 }
 
 export interface KernelEvents {
@@ -29,6 +31,7 @@ export type KernelState = "starting" | "idle" | "busy";
 
 interface Current {
   run: number;
+  restore: boolean;
   started: number;
   onFrame(frame: Frame): void;
   resolve(result: RunResult): void;
@@ -112,12 +115,18 @@ export class Kernel {
       }
       this.#events.onGauge(message.gauge);
       this.#events.onVariables(message.variables);
-      this.#finish({ status: message.status, seconds: message.seconds });
+      const { status, seconds, restored } = message;
+      this.#finish({ status, seconds, restored });
     }
   }
 
   async #serve({ request, service, args }: Extract<FromKernel, { type: "request" }>): Promise<void> {
     const port = this.#port;
+    // A cell that only makes its variables again writes nothing: what it has is not what it had.
+    if (this.#current?.restore && /^(write|keep)[A-Z]/.test(service)) {
+      port.postMessage({ type: "served", request, result: null, error: null } satisfies ToKernel);
+      return;
+    }
     const answer = await serveRequest(this.#services, service, args).then(
       (result) => ({ result, error: null }),
       (error: unknown) => ({ result: null, error: error instanceof Error ? error.message : String(error) }),
@@ -150,14 +159,24 @@ export class Kernel {
     return this.#ready;
   }
 
-  /** Runs compiled code, once the kernel is ready. @param file its name in stack traces */
-  run(code: string, names: string[], file: string, onFrame: (frame: Frame) => void): Promise<RunResult> {
+  /**
+   * Runs compiled code, once the kernel is ready.
+   *
+   * @param file its name in stack traces @param restore only to have its variables again
+   */
+  run(
+    code: string,
+    names: string[],
+    file: string,
+    onFrame: (frame: Frame) => void,
+    restore = false,
+  ): Promise<RunResult> {
     for (const name of names) this.names.add(name);
     this.#events.onState("busy");
     return new Promise((resolve) => {
       const run = ++this.#runs;
-      this.#current = { run, started: performance.now(), onFrame, resolve };
-      this.#post({ type: "run", run, file, code, names });
+      this.#current = { run, restore, started: performance.now(), onFrame, resolve };
+      this.#post({ type: "run", run, file, code, names, restore });
     });
   }
 
@@ -197,7 +216,8 @@ export class Kernel {
     this.#last = null;
     this.#current = null;
     this.#start();
-    current?.resolve({ status: "killed", seconds: (performance.now() - current.started) / 1000 });
+    const seconds = current ? (performance.now() - current.started) / 1000 : 0;
+    current?.resolve({ status: "killed", seconds, restored: null });
   }
 
   /** What an interactive output asks of the cell that showed it. @throws Error("gone") when the kernel is another by now */

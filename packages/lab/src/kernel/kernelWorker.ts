@@ -1,9 +1,8 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, nn, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import { defaultDevice, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
-import { keepWeights } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import type { Output } from "../notebook/outputs.ts";
 import { atomicsFor } from "./atomics.ts";
@@ -14,13 +13,14 @@ import { Outbox } from "./outbox.ts";
 import { takeConsole } from "./print.ts";
 import type { Gauge, ToKernel, WorkerBoot } from "./protocol.ts";
 import { services, settle } from "./requests.ts";
+import { keepSession, type Restored, restoreInto } from "./session.ts";
 import { errorOutput } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { variablesOf } from "./variables.ts";
 import { raiseWalls } from "./walls.ts";
 
 /** How often weights go to the browser's storage, the gauge to the page. */
-const WEIGHTS_MS = 3_000;
+const WEIGHTS_MS = 1_500;
 const GAUGE_MS = 500;
 
 const interrupts = new Interrupts();
@@ -47,6 +47,11 @@ const own = Object.assign(Object.create(missing) as object, timers.names, {
 const scope = Object.create(own) as Record<string, unknown>;
 
 let run = 0;
+/**
+ * The cell runs only to have its variables again after a reload: what it shows is dropped, and where it begins to go through
+ * data it is stopped. What it would have learned there is kept and put back.
+ */
+let restoring = false;
 /** Whether a cell is running, so that what its timers do is its own. */
 let isRunning = false;
 
@@ -57,7 +62,9 @@ const outbox = new Outbox({
   isShared: () => interrupts.isShared,
 });
 interrupts.onTicks = () => outbox.pump();
-const emit = (output: Output): void => outbox.emit(output);
+const emit = (output: Output): void => {
+  if (!restoring) outbox.emit(output);
+};
 takeConsole(emit);
 
 let steps = 0;
@@ -81,6 +88,7 @@ function gauge(): Gauge {
 
 /** Asked by the loader between two batches, when every model is whole. */
 function betweenBatches(): void {
+  if (restoring) throw new Interrupted();
   interrupts.tick();
   steps++;
   const now = performance.now();
@@ -88,34 +96,21 @@ function betweenBatches(): void {
     gaugeSent = now;
     send({ type: "gauge", gauge: gauge() });
   }
-  if (now - weightsKept > WEIGHTS_MS) void keepModels();
+  if (now - weightsKept > WEIGHTS_MS) void keep();
 }
 
-/** Changes of a model's weights so far; none before it has learned anything. */
-const changesOf = (model: nn.Module): number =>
-  model.parameters().reduce((sum, p) => sum + p.handle.version, 0);
-const keptChanges = new WeakMap<nn.Module, number>();
-
-/** Keeps the weights of all models that are variables and have learned since. */
-async function keepModels(): Promise<void> {
+/** Keeps what should outlive this kernel. */
+async function keep(): Promise<void> {
   weightsKept = performance.now();
-  for (const [name, model] of Object.entries(scope)) {
-    if (!isModel(model)) continue;
-    const changes = changesOf(model);
-    if (changes === (keptChanges.get(model) ?? 0)) continue;
-    keptChanges.set(model, changes);
-    await keepWeights(name, model).catch(() => keptChanges.delete(model));
-  }
+  await keepSession(scope);
 }
-
-const isModel = (value: unknown): value is nn.Module =>
-  value instanceof nn.Module && value.parameters().length > 0;
 
 type Body = (...tools: unknown[]) => Promise<unknown>;
 
 async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<void> {
   run = message.run;
   isRunning = true;
+  restoring = message.restore;
   interrupts.clear();
   const rest = freshId();
   const restOf = outbox.begin(rest);
@@ -143,10 +138,13 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     status = error instanceof Interrupted ? "stopped" : "error";
     emit(errorOutput(error, message.file));
   }
+  let restored: Restored | null = null;
+  if (restoring) restored = await restoreInto(scope, message.names);
+  else void keep();
+  restoring = false;
   const seconds = (performance.now() - start) / 1000;
   if (status === "stopped") timers.clearAll();
   else await outbox.drained();
-  void keepModels();
   isRunning = false;
   send({
     type: "done",
@@ -156,6 +154,7 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     variables: variablesOf(scope, imported),
     gauge: { ...gauge(), stepsPerSecond: 0 },
     frame: outbox.last(),
+    restored,
   });
 }
 

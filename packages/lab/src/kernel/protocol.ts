@@ -1,6 +1,7 @@
 // What the page and the kernel's worker say to each other.
 import type { Frame } from "../notebook/outputs.ts";
 import type { StoredFile } from "../storage/files.ts";
+import type { Restored } from "./session.ts";
 
 /** Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn. */
 export const SHARED = { stop: 0, drawn: 1, length: 2 } as const;
@@ -60,11 +61,15 @@ export interface Services {
   dataFile(set: string, name: string): Promise<Blob | null>;
   keepWeights(name: string, bytes: Uint8Array): Promise<void>;
   keptWeights(name: string): Promise<Uint8Array | null>;
+  /** Variables of plain values, beside the weights. */
+  keepValues(values: Record<string, unknown>): Promise<void>;
+  keptValues(): Promise<Record<string, unknown>>;
 }
 
 export type ToKernel =
   | { type: "served"; request: number; result: unknown; error: string | null }
-  | { type: "run"; run: number; file: string; code: string; names: string[] }
+  /** `restore`: only to have its variables again, see kernelWorker.ts. */
+  | { type: "run"; run: number; file: string; code: string; names: string[]; restore: boolean }
   /** An interactive output asks whoever showed it. */
   | { type: "ask"; ask: number; id: string; question: unknown }
   /** The page has drawn this frame of outputs, and those before it. */
@@ -85,6 +90,8 @@ export type FromKernel =
       gauge: Gauge;
       /** What had not left yet. */
       frame: Frame | null;
+      /** What was put back of what was kept. */
+      restored: Restored | null;
     }
   /** So many timers of cells still run. */
   | { type: "left"; timers: number }

@@ -22,6 +22,8 @@ export const services: Services = {
   dataFile: (set, name) => ask("dataFile", [set, name]),
   keepWeights: (name, bytes) => ask("keepWeights", [name, bytes]),
   keptWeights: (name) => ask("keptWeights", [name]),
+  keepValues: (values) => ask("keepValues", [values]),
+  keptValues: () => ask("keptValues", []),
 };
 
 export function settle({ request, result, error }: Extract<ToKernel, { type: "served" }>): void {

@@ -13,6 +13,8 @@ export class Cell {
   count: number | null = $state(null);
   seconds: number | null = $state(null);
   state: RunState = $state("idle");
+  /** Whether what its last run made is there: it ran in the kernel of now. */
+  fresh: boolean = $state(false);
   /** Whether a text cell shows its source. */
   editing: boolean = $state(false);
   /** Whether its code, or the section that its heading begins, is folded away. */
@@ -25,6 +27,7 @@ export class Cell {
 
   /** Becomes what another page, or an earlier version, has of it. */
   set(data: CellData): void {
+    this.fresh &&= data.count === this.count && data.source === this.source;
     this.kind = data.kind;
     this.source = data.source;
     this.outputs = data.outputs;

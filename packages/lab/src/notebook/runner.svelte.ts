@@ -1,6 +1,7 @@
 // Runs the cells of a notebook, one after the other.
 import { Kernel, type KernelState } from "../kernel/client.ts";
 import type { Gauge, Variable } from "../kernel/protocol.ts";
+import type { Restored } from "../kernel/session.ts";
 import { language } from "../language/client.ts";
 import type { Cell, NotebookDocument } from "./document.svelte.ts";
 
@@ -119,10 +120,11 @@ export class Runner {
       },
     );
     cell.count = status === "killed" ? null : ++this.#count;
+    cell.fresh = status !== "killed";
     cell.seconds = seconds;
     if (status === "killed") cell.add({ type: "error", name: "Killed", message: "", stack: [], line: null });
     if (status === "killed" || status === "stopped") this.onNotice(status);
-    if (status === "killed") this.#count = 0;
+    if (status === "killed") this.#forgetVariables();
     return status === "ok";
   }
 
@@ -152,8 +154,52 @@ export class Runner {
   restart(): void {
     this.#forgetQueue();
     this.#kernel.restart();
-    this.#count = 0;
+    this.#forgetVariables();
     this.onNotice("restarted");
+  }
+
+  #forgetVariables(): void {
+    this.#count = 0;
+    for (const cell of this.#document.cells) cell.fresh = false;
+  }
+
+  /**
+   * Makes the variables of cells again that ran before the page was loaded anew, without going through data: models get the
+   * weights that were kept of them. What the cells show stays.
+   */
+  async restore(cells: readonly Cell[]): Promise<Restored> {
+    const all: Restored = { models: [], misfits: [] };
+    if (this.#working) return all;
+    this.#working = true;
+    this.#queue = cells.filter(({ kind, state }) => kind === "code" && state === "idle");
+    for (const cell of this.#queue) cell.state = "queued";
+    try {
+      for (let cell = this.#queue.shift(); cell; cell = this.#queue.shift()) {
+        const { models, misfits } = await this.#restoreOne(cell);
+        all.models.push(...models);
+        all.misfits.push(...misfits);
+      }
+    } finally {
+      this.#working = false;
+    }
+    this.#count = Math.max(0, ...this.#document.cells.map(({ count }) => count ?? 0));
+    return all;
+  }
+
+  async #restoreOne(cell: Cell): Promise<Restored> {
+    const nothing: Restored = { models: [], misfits: [] };
+    cell.state = "running";
+    try {
+      await this.#kernel.ready;
+      const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
+      if ("fault" in made) return nothing;
+      const run = this.#kernel.run(made.code, made.names, `cell-${cell.id}.ts`, () => {}, true);
+      const { status, restored } = await run;
+      cell.fresh = status === "ok" || status === "stopped";
+      return restored ?? nothing;
+    } finally {
+      cell.state = "idle";
+    }
   }
 
   /** See Kernel.ask. */

@@ -39,6 +39,8 @@ async function fetched(address: string): Promise<Blob | null> {
   return response.blob();
 }
 
+const valuesKey = (notebook: string): string => `values/${notebook}`;
+
 /** @param notebook whose weights these are */
 export const servicesOf = (notebook: string): Services => ({
   listFiles,
@@ -52,6 +54,10 @@ export const servicesOf = (notebook: string): Services => ({
     const entry: SavedWeights = { notebook, name, saved: Date.now(), bytes };
     await put("weights", `${notebook}/${name}`, entry);
   },
+  async keepValues(values) {
+    await put("settings", valuesKey(notebook), values);
+  },
+  keptValues: async () => (await get<Record<string, unknown>>("settings", valuesKey(notebook))) ?? {},
   keptWeights: async (name) => (await get<SavedWeights>("weights", `${notebook}/${name}`))?.bytes ?? null,
 });
 
@@ -68,6 +74,8 @@ const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
   dataFile: z.tuple([z.enum(datasets.names()), part]),
   keepWeights: z.tuple([name, bytes]),
   keptWeights: z.tuple([name]),
+  keepValues: z.tuple([z.record(name, z.unknown())]),
+  keptValues: z.tuple([]),
 };
 
 /** Answers a request as it came. @throws Error for a service there is not, or arguments it does not take */
