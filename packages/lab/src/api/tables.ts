@@ -19,6 +19,7 @@ type Row = Record<string, unknown>;
 /** Rows that a notebook keeps; rows whose names make the columns; columns and characters that are shown. */
 const SNAPSHOT = 100;
 const NAMED_BY = 1_000;
+const LOOKED_AT = 10_000;
 const MAX_COLUMNS = 60;
 const MAX_CHARACTERS = 300;
 /** So many tables keep all their rows; those shown earlier keep the first. */
@@ -27,9 +28,13 @@ const WHOLE = 3;
 const isRow = (value: unknown): value is Row =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Whether it is shown as a table. */
-export const isTable = (value: unknown): value is Row[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isRow);
+/** Whether it is shown as a table. Of a long one not every row is looked at: that would take longer than showing it. */
+export function isTable(value: unknown): value is Row[] {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  const step = Math.ceil(value.length / LOOKED_AT);
+  for (let i = 0; i < value.length; i += step) if (!isRow(value[i])) return false;
+  return true;
+}
 
 function cellOf(value: unknown): TableCell {
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
@@ -57,7 +62,7 @@ function ordering(rows: readonly Row[], columns: readonly string[]) {
     const name = columns[sort];
     const sign = descending ? -1 : 1;
     order = Uint32Array.from(rows.keys()).sort(
-      (a, b) => sign * compareCells(rows[a][name], rows[b][name]) || a - b,
+      (a, b) => sign * compareCells(rows[a]?.[name], rows[b]?.[name]) || a - b,
     );
     key = `${sort} ${descending}`;
     return order;
@@ -76,7 +81,7 @@ function answering(rows: readonly Row[], columns: readonly string[]): string {
     const count = Math.max(0, Math.min(question.count, rows.length - question.from));
     return Array.from({ length: count }, (_, i) => {
       const row = rows[order ? order[question.from + i] : question.from + i];
-      return columns.map((name) => cellOf(row[name]));
+      return columns.map((name) => cellOf(row?.[name]));
     });
   });
   whole.push(ask);
@@ -92,7 +97,7 @@ export function tableBundle(rows: readonly Row[]): Bundle {
     columns: columns.map((name) => middleCut(name, MAX_CHARACTERS)),
     moreColumns: names.length - columns.length,
     total: rows.length,
-    rows: rows.slice(0, SNAPSHOT).map((row) => columns.map((name) => cellOf(row[name]))),
+    rows: rows.slice(0, SNAPSHOT).map((row) => columns.map((name) => cellOf(row?.[name]))),
     ask: rows.length > SNAPSHOT ? answering(rows, columns) : null,
   };
   return { [TABLE]: table, "text/html": html(table), "text/plain": inspect(rows) };

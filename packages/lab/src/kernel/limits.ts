@@ -25,7 +25,10 @@ const limitOf = (type: string): number =>
 export function middleCut(text: string, most: number): string {
   if (text.length <= most) return text;
   const half = most >> 1;
-  return `${text.slice(0, half)}\n… ${(text.length - 2 * half).toLocaleString("en")} …\n${text.slice(-half)}`;
+  // A copy: a part of a string keeps the whole of it in memory.
+  return structuredClone(
+    `${text.slice(0, half)}\n… ${(text.length - 2 * half).toLocaleString("en")} …\n${text.slice(-half)}`,
+  );
 }
 
 const isShallow = (value: unknown, depth = 0): boolean =>

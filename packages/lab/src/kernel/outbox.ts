@@ -3,7 +3,7 @@
 import type { Frame, Output, StreamOutput } from "../notebook/outputs.ts";
 import { boundedDisplay, boundedError } from "./limits.ts";
 import { Spool } from "./spool.ts";
-import { NewestOutputs } from "./tail.ts";
+import { linesIn, NewestOutputs } from "./tail.ts";
 
 const FRAME_MS = 50;
 /** Frames that the page may not have drawn yet. */
@@ -14,6 +14,7 @@ const FRAME_SIZE = 150_000;
 /** What of a cell is kept from its beginning; what comes after is the tail, of which the newest is shown. */
 const HEAD_OUTPUTS = 100;
 const HEAD_TEXT = 150_000;
+const HEAD_LINES = 4_000;
 const HEAD_SIZE = 16 * 2 ** 20;
 const LONG_LINE = 1_000;
 /** Cells whose text that is not shown is kept. */
@@ -64,6 +65,7 @@ export class Outbox {
   #sizes = new Map<string, number>();
   #outputs = 0;
   #text = 0;
+  #lines = 0;
   #size = 0;
   #tail: NewestOutputs | null = null;
   #tailChanged = false;
@@ -80,7 +82,7 @@ export class Outbox {
   begin(ask: string): () => string {
     this.#waiting.clear();
     this.#sizes.clear();
-    this.#outputs = this.#text = this.#size = 0;
+    this.#outputs = this.#text = this.#lines = this.#size = 0;
     this.#open = null;
     this.#tail = null;
     this.#tailChanged = false;
@@ -107,8 +109,9 @@ export class Outbox {
   #stream({ name, text }: StreamOutput): void {
     let rest = text;
     if (!this.#tail) {
-      const fits = fitting(text, HEAD_TEXT - this.#text);
+      const fits = this.#lines < HEAD_LINES ? fitting(text, HEAD_TEXT - this.#text) : "";
       this.#text += fits.length;
+      this.#lines += linesIn(fits);
       rest = text.slice(fits.length);
       if (fits && !this.#append(name, fits)) rest = text;
     }

@@ -1,22 +1,26 @@
 // Text that a cell printed and that is not shown: kept for whoever wants it as a file, as far as there is room.
 
-/** Characters that are kept, the newest. */
+/** Bytes that are kept, the newest. */
 const MOST = 16_000_000;
 const CHUNK = 64_000;
 
+const encoder = new TextEncoder();
+
 export class Spool {
-  #chunks: string[] = [];
+  /** As bytes: a string that grew line by line takes ten times its size. */
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
   #open = "";
   #size = 0;
 
   add(text: string): void {
     this.#open += text.length > MOST ? text.slice(-MOST) : text;
     if (this.#open.length < CHUNK) return;
-    this.#size += this.#open.length;
-    this.#chunks.push(this.#open);
+    const chunk = encoder.encode(this.#open);
     this.#open = "";
+    this.#size += chunk.length;
+    this.#chunks.push(chunk);
     while (this.#size > MOST && this.#chunks.length > 1)
-      this.#size -= (this.#chunks.shift() as string).length;
+      this.#size -= (this.#chunks.shift() as Uint8Array).length;
   }
 
   get isEmpty(): boolean {
@@ -31,6 +35,7 @@ export class Spool {
 
   /** The newest of all that was added. */
   text(): string {
-    return this.#chunks.join("") + this.#open;
+    const decoder = new TextDecoder();
+    return this.#chunks.map((chunk) => decoder.decode(chunk)).join("") + this.#open;
   }
 }

@@ -4,12 +4,27 @@ import type { Output, StreamOutput, Tail } from "../notebook/outputs.ts";
 /** Outputs and characters of text at the end. */
 const MOST = 4;
 const TEXT = 20_000;
+const LINES = 300;
 
 /** Line ends in a text. */
 export function linesIn(text: string): number {
   let lines = 0;
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
   return lines;
+}
+
+/** Where the last so many characters begin, at a line if one begins there. */
+function startOf(text: string, most: number): number {
+  if (text.length <= most) return 0;
+  const line = text.indexOf("\n", text.length - most) + 1;
+  return line > 0 && line < text.length ? line : text.length - most;
+}
+
+/** Where the last so many lines begin. */
+function lastLines(text: string, most: number): number {
+  let at = text.length - 1;
+  for (let lines = 0; lines < most && at > 0; lines++) at = text.lastIndexOf("\n", at - 1);
+  return at < 0 ? 0 : at === 0 && text[0] !== "\n" ? 0 : at + 1;
 }
 
 const idOf = (output: Output): string | undefined => (output.type === "display" ? output.id : undefined);
@@ -47,9 +62,8 @@ export class NewestOutputs {
 
   #shorten(stream: StreamOutput): void {
     const { text } = stream;
-    if (text.length <= TEXT) return;
-    const line = text.indexOf("\n", text.length - TEXT) + 1;
-    const from = line > 0 && line < text.length ? line : text.length - TEXT;
+    const from = Math.max(startOf(text, TEXT), lastLines(text, LINES));
+    if (from === 0) return;
     this.#lines += linesIn(text.slice(0, from));
     stream.text = text.slice(from);
   }
