@@ -19,6 +19,12 @@ export interface Lecture {
   text: Record<Lang, string>;
 }
 
+/** The training lecture on the other set: its one switch is thrown. */
+const onCifar = (text: string, title: string): string =>
+  text
+    .replace(/^# .*/, `# ${title}`)
+    .replace(/(const DATASET = )"fashion-mnist"(;.*)"cifar10"/, '$1"cifar10"$2"fashion-mnist"');
+
 export const lectures: readonly Lecture[] = [
   {
     id: "ideas",
@@ -39,6 +45,19 @@ export const lectures: readonly Lecture[] = [
       en: "Train a small convolutional network on pictures of clothes, and classify a photo of yours.",
     },
     text: { ko: trainingKo, en: trainingEn },
+  },
+  {
+    id: "cifar10",
+    minutes: 15,
+    title: { ko: "CIFAR-10: 다섯 에폭", en: "CIFAR-10: five epochs" },
+    summary: {
+      ko: "같은 신경망을 더 어려운 컬러 사진으로 학습시킵니다. 데이터는 단추로 받습니다.",
+      en: "The same network on colour photos, which is harder. One button fetches the data.",
+    },
+    text: {
+      ko: onCifar(trainingKo, "CIFAR-10: 다섯 에폭"),
+      en: onCifar(trainingEn, "CIFAR-10: five epochs"),
+    },
   },
   {
     id: "photo",
