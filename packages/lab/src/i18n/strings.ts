@@ -1,5 +1,6 @@
 // Every word of the interface: Korean, English.
 
+import { cellStrings } from "./cells.ts";
 import { dataStrings } from "./data.ts";
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
@@ -12,6 +13,7 @@ import { viewStrings } from "./view.ts";
 
 export const strings = {
   ...dataStrings,
+  ...cellStrings,
   ...studioStrings,
   ...keepStrings,
   ...viewStrings,

@@ -3,6 +3,25 @@ import type { Output } from "./outputs.ts";
 
 export type CellKind = "code" | "markdown";
 
+/** What a cell's file had of it, so that it is written back as it came. */
+export interface Came {
+  /** The cell of format 4 without what is kept below or elsewhere; keys are in their order. */
+  cell: Record<string, unknown>;
+  /** The text and its form in the file, where that is not the usual list of lines. */
+  text: { source: string; form: unknown } | null;
+  /** Its outputs, where reading and writing them would change something. */
+  outputs: Record<string, unknown>[] | null;
+}
+
+/** What a notebook's file had besides its cells. */
+export interface CameBook {
+  document: Record<string, unknown>;
+  /** The title it was given when it was read. */
+  title: string;
+  indent: string;
+  end: string;
+}
+
 export interface CellData {
   id: string;
   kind: CellKind;
@@ -12,6 +31,7 @@ export interface CellData {
   count: number | null;
   /** Seconds of its last run. */
   seconds: number | null;
+  came?: Came;
 }
 
 export interface NotebookData {
@@ -22,6 +42,7 @@ export interface NotebookData {
   changed: number;
   /** How many times it was saved in this browser: a save names the one it follows. */
   version?: number;
+  came?: CameBook;
 }
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";

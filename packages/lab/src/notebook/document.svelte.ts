@@ -1,5 +1,13 @@
 // The notebook that is open: its cells, what can be done to them, and how that is undone.
-import { type CellData, type CellKind, freshId, type NotebookData, newCell } from "./cell.ts";
+import {
+  type Came,
+  type CameBook,
+  type CellData,
+  type CellKind,
+  freshId,
+  type NotebookData,
+  newCell,
+} from "./cell.ts";
 import { type Frame, type Output, withFrame, withOutput } from "./outputs.ts";
 
 export type RunState = "idle" | "queued" | "running";
@@ -12,6 +20,7 @@ export class Cell {
   outputs: Output[] = $state.raw([]);
   count: number | null = $state(null);
   seconds: number | null = $state(null);
+  came: Came | undefined = $state.raw(undefined);
   state: RunState = $state("idle");
   /** Whether what its last run made is there: it ran in the kernel of now. */
   fresh: boolean = $state(false);
@@ -33,6 +42,7 @@ export class Cell {
     this.outputs = data.outputs;
     this.count = data.count;
     this.seconds = data.seconds;
+    this.came = data.came;
   }
 
   add(output: Output): void {
@@ -45,8 +55,8 @@ export class Cell {
   }
 
   toJSON(): CellData {
-    const { id, kind, source, outputs, count, seconds } = this;
-    return { id, kind, source, outputs, count, seconds };
+    const { id, kind, source, outputs, count, seconds, came } = this;
+    return { id, kind, source, outputs, count, seconds, ...(came ? { came } : {}) };
   }
 }
 
@@ -55,6 +65,7 @@ const MAX_UNDO = 100;
 
 export class NotebookDocument {
   readonly id: string;
+  readonly #came: CameBook | undefined;
   title: string = $state("");
   cells: Cell[] = $state([]);
   /** Whether it may only be looked at: it came by a link, or another page writes it. */
@@ -71,6 +82,7 @@ export class NotebookDocument {
 
   constructor(data: NotebookData, readOnly = false) {
     this.id = data.id;
+    this.#came = data.came;
     this.title = data.title;
     this.cells = data.cells.map((cell) => new Cell(cell));
     this.readOnly = readOnly;
@@ -169,6 +181,7 @@ export class NotebookDocument {
       title: this.title,
       cells: this.cells.map((cell) => cell.toJSON()),
       changed: Date.now(),
+      ...(this.#came ? { came: this.#came } : {}),
     };
   }
 

@@ -1,182 +1,101 @@
-// Jupyter's notebook format, version 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
+// Jupyter's notebook format: read from 3 to 4.5, written as 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
 import { say } from "@tinycnn/core";
 import { parseJson } from "@tinycnn/vision";
-import { z } from "zod";
-import { type CellData, freshId, type NotebookData } from "./cell.ts";
-import type { Bundle, Output } from "./outputs.ts";
+import { freshId, type NotebookData } from "./cell.ts";
+import { isObject, type Json, joined } from "./json.ts";
+import { readCell, writeCell } from "./nbcell.ts";
+import { upgradeNotebook } from "./nbformat3.ts";
 
 /** Largest notebook that is read. */
 export const MAX_NOTEBOOK_BYTES = 32 * 2 ** 20;
+const MAX_CELLS = 2_000;
+const CELL_TYPES = ["code", "markdown", "raw"];
 
-const text = z.union([z.string(), z.array(z.string())]);
-const bundle = z.record(z.string(), z.unknown());
-const output = z.discriminatedUnion("output_type", [
-  z.object({ output_type: z.literal("stream"), name: z.string(), text }),
-  z.object({ output_type: z.literal("display_data"), data: bundle, metadata: z.looseObject({}).optional() }),
-  z.object({
-    output_type: z.literal("execute_result"),
-    data: bundle,
-    metadata: z.looseObject({}).optional(),
-  }),
-  z.object({
-    output_type: z.literal("error"),
-    ename: z.string(),
-    evalue: z.string(),
-    traceback: z.array(z.string()),
-  }),
-]);
-const cell = z.object({
-  id: z.string().optional(),
-  cell_type: z.enum(["code", "markdown", "raw"]),
-  source: text,
-  metadata: z.looseObject({}).optional(),
-  outputs: z.array(z.unknown()).optional(),
-  execution_count: z.number().int().nullish(),
-});
-const notebook = z.object({
-  nbformat: z.literal(4),
-  nbformat_minor: z.number().int(),
-  metadata: z.looseObject({}),
-  cells: z.array(cell).max(2_000),
-});
-
-const joined = (value: string | string[]): string => (typeof value === "string" ? value : value.join(""));
-
-/** Lines with their ends, as notebooks keep text. */
-const lines = (value: string): string[] => value.match(/[^\n]*\n|[^\n]+/g) ?? [];
-
-/** Types whose content may be any JSON; of all others it is text. */
-const isJson = (type: string): boolean => /^application\/(.*\+)?json$/.test(type);
-
-function textOf(content: unknown): string | null {
-  if (typeof content === "string") return content;
-  return Array.isArray(content) && content.every((line) => typeof line === "string")
-    ? content.join("")
-    : null;
-}
-
-function fromBundle(data: Record<string, unknown>): Bundle {
-  const entries = Object.entries(data).map(
-    ([type, content]) => [type, isJson(type) ? content : textOf(content)] as const,
-  );
-  return Object.fromEntries(entries.filter(([, content]) => content !== null));
-}
-
-function toBundle(data: Bundle): Record<string, unknown> {
-  const entries = Object.entries(data).map(([type, content]) => {
-    if (isJson(type)) return [type, content] as const;
-    return [
-      type,
-      type.startsWith("image/") || typeof content !== "string" ? content : lines(content),
-    ] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-/** A line of a traceback that tells of the cell itself, as kernel/stack.ts writes it. */
-const OWN_LINE = /^(?:(?!cell-)[^,]*, )?line (\d+)$/;
-
-function ownLine(traceback: readonly string[]): number | null {
-  for (const entry of traceback) {
-    const match = OWN_LINE.exec(entry);
-    if (match) return Number(match[1]);
+/** The whole of a file, in format 4. @throws Error that says what is wrong */
+function wholeOf(json: string): Json {
+  let value: unknown;
+  try {
+    value = parseJson(json);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(say`it is not JSON; the file may be cut off or damaged`);
   }
-  return null;
+  if (!isObject(value)) throw new Error(say`it holds no notebook, but other JSON`);
+  const { nbformat } = value;
+  if (nbformat === undefined) throw new Error(say`it does not say its nbformat; is it really a notebook?`);
+  if (nbformat !== 3 && nbformat !== 4)
+    throw new Error(
+      say`its nbformat is ${String(nbformat).slice(0, 20)}; 3 and 4 can be read. Save it with a current Jupyter first`,
+    );
+  return nbformat === 3 ? upgradeNotebook(value) : value;
 }
 
-function readOutput(value: unknown): Output[] {
-  const parsed = output.safeParse(value);
-  // An output of a kind we do not know is left out; the cell stays.
-  if (!parsed.success) return [];
-  const { data } = parsed;
-  if (data.output_type === "stream")
-    return [{ type: "stream", name: data.name === "stderr" ? "stderr" : "stdout", text: joined(data.text) }];
-  if (data.output_type === "error") {
-    const { ename, evalue, traceback } = data;
-    return [{ type: "error", name: ename, message: evalue, stack: traceback, line: ownLine(traceback) }];
+function cellsOf({ cells }: Json): Json[] {
+  if (!Array.isArray(cells)) throw new Error(say`it has no list of cells`);
+  if (cells.length > MAX_CELLS) throw new Error(say`it has ${cells.length} cells, the limit is ${MAX_CELLS}`);
+  for (const [i, cell] of cells.entries()) {
+    const at = i + 1;
+    if (!isObject(cell)) throw new Error(say`cell ${at} is not a cell`);
+    if (!CELL_TYPES.includes(cell.cell_type as string))
+      throw new Error(
+        say`cell ${at} is of the kind "${String(cell.cell_type).slice(0, 40)}"; there are code, markdown and raw`,
+      );
+    if (joined(cell.source ?? "") === null)
+      throw new Error(say`cell ${at}: its source is neither text nor a list of lines`);
   }
-  const tinycnn = (data.metadata?.tinycnn ?? {}) as { id?: unknown };
-  const id = typeof tinycnn.id === "string" ? { id: tinycnn.id } : {};
-  const result = data.output_type === "execute_result" ? { isResult: true } : {};
-  return [{ type: "display", data: fromBundle(data.data), ...id, ...result }];
+  return cells;
 }
 
-function writeOutput(value: Output, count: number | null): object {
-  if (value.type === "stream") return { output_type: "stream", name: value.name, text: lines(value.text) };
-  if (value.type === "error")
-    return { output_type: "error", ename: value.name, evalue: value.message, traceback: value.stack };
-  const metadata = value.id === undefined ? {} : { tinycnn: { id: value.id } };
-  const data = toBundle(value.data);
-  return value.isResult
-    ? { output_type: "execute_result", execution_count: count, data, metadata }
-    : { output_type: "display_data", data, metadata };
-}
-
-const seconds = (metadata: Record<string, unknown> | undefined): number | null => {
-  const kept = (metadata?.tinycnn as { seconds?: unknown } | undefined)?.seconds;
-  return typeof kept === "number" ? kept : null;
-};
+/** How a file is laid out: what its lines are indented by, and what it ends with. */
+const layoutOf = (json: string): { indent: string; end: string } => ({
+  indent: /^\s*\{\r?\n([ \t]+)"/.exec(json)?.[1].slice(0, 10) ?? (/^\s*\{"/.test(json) ? "" : " "),
+  end: json.endsWith("\n") ? "\n" : "",
+});
 
 /**
  * Reads a notebook. Nothing in it is run.
  *
- * @throws Error that says what is wrong, for text that is no notebook of format 4 or longer than 32 MiB
+ * @throws Error that says what is wrong, for text that is no notebook of format 3 or 4, or is longer than 32 MiB
  */
 export function parseNotebook(json: string, name: string): NotebookData {
   if (json.length > MAX_NOTEBOOK_BYTES)
     throw new RangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
-  const parsed = notebook.safeParse(parseJson(json));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`${issue.path.join(".") || "notebook"}: ${issue.message}`);
-  }
+  const text = json.replace(/^\uFEFF/, "");
+  const whole = wholeOf(text);
   const ids = new Set<string>();
-  const cells = parsed.data.cells.map((value): CellData => {
-    const wanted = value.id && /^[\w-]{1,64}$/.test(value.id) && !ids.has(value.id) ? value.id : freshId();
-    ids.add(wanted);
-    const isCode = value.cell_type === "code";
-    return {
-      id: wanted,
-      kind: isCode ? "code" : "markdown",
-      source: joined(value.source),
-      outputs: isCode ? (value.outputs ?? []).flatMap(readOutput) : [],
-      count: isCode ? (value.execution_count ?? null) : null,
-      seconds: isCode ? seconds(value.metadata) : null,
-    };
+  const cells = cellsOf(whole).map((cell) => {
+    const { id } = cell;
+    const isGood = typeof id === "string" && /^[\w-]{1,64}$/.test(id) && !ids.has(id);
+    const own = isGood ? id : freshId();
+    ids.add(own);
+    return readCell(cell, own);
   });
-  const { title } = parsed.data.metadata;
-  return {
-    id: freshId(12),
-    title:
-      typeof title === "string" && title.trim()
-        ? title.slice(0, 200)
-        : name.replace(/\.ipynb$/i, "").slice(0, 200),
-    cells,
-    changed: Date.now(),
-  };
+  const metadata = isObject(whole.metadata) ? whole.metadata : {};
+  const { title: kept } = metadata;
+  const title = (typeof kept === "string" && kept.trim() ? kept : name.replace(/\.ipynb$/i, "")).slice(
+    0,
+    200,
+  );
+  const came = { document: { ...whole, metadata, cells: null }, title, ...layoutOf(text) };
+  return { id: freshId(12), title, cells, changed: Date.now(), came };
 }
 
-/** The notebook as text of an .ipynb file. Deno's Jupyter kernel opens it too. */
-export function serializeNotebook({ title, cells }: NotebookData): string {
+/** What a notebook that was made here says of itself. Deno's Jupyter kernel opens it too. */
+const OWN = {
+  kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
+  language_info: { name: "typescript", file_extension: ".ts", mimetype: "text/x.typescript" },
+};
+
+/** The notebook as text of an .ipynb file; what was not changed here is as it came. */
+export function serializeNotebook({ title, cells, came }: NotebookData): string {
+  const before = came?.document ?? { cells: null, metadata: OWN };
+  const minor = Number(before.nbformat_minor);
   const document = {
-    cells: cells.map(({ id, kind, source, outputs, count, seconds: took }) => {
-      const base = {
-        cell_type: kind,
-        id,
-        metadata: took === null ? {} : { tinycnn: { seconds: took } },
-        source: lines(source),
-      };
-      return kind === "markdown"
-        ? base
-        : { ...base, execution_count: count, outputs: outputs.map((value) => writeOutput(value, count)) };
-    }),
-    metadata: {
-      kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
-      language_info: { name: "typescript", file_extension: ".ts", mimetype: "text/x.typescript" },
-      title,
-    },
+    ...before,
+    cells: cells.map(writeCell),
+    metadata: title === came?.title ? before.metadata : { ...(before.metadata as Json), title },
     nbformat: 4,
-    nbformat_minor: 5,
+    nbformat_minor: Number.isInteger(minor) && minor > 5 ? minor : 5,
   };
-  return `${JSON.stringify(document, null, 1)}\n`;
+  return `${JSON.stringify(document, null, came?.indent ?? " ")}${came?.end ?? "\n"}`;
 }

@@ -18,11 +18,28 @@ markdown.use(plugin, {
   maxExpand: 500,
   output: "htmlAndMathml",
 });
-markdown.renderer.rules.image = (tokens, at) => {
-  const token = tokens[at];
-  const { escapeHtml } = markdown.utils;
-  return `<img src="${escapeHtml(String(token.attrGet("src") ?? ""))}" alt="${escapeHtml(token.content)}">`;
+
+const decoded = (name: string): string => {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 };
 
-/** Sanitised HTML of a text cell. */
-export const renderMarkdown = (source: string): string => sanitize(markdown.render(source));
+markdown.renderer.rules.image = (tokens, at, _, env) => {
+  const token = tokens[at];
+  const { escapeHtml } = markdown.utils;
+  const [, name] = /^attachment:(.*)$/s.exec(String(token.attrGet("src") ?? "")) ?? [];
+  const src =
+    name === undefined
+      ? String(token.attrGet("src") ?? "")
+      : (env as { attachments: ReadonlyMap<string, string> }).attachments.get(decoded(name));
+  return `<img src="${escapeHtml(src ?? "")}" alt="${escapeHtml(token.content)}">`;
+};
+
+/** Sanitised HTML of a text cell. @param attachments addresses of the pictures it brings along, by name */
+export const renderMarkdown = (
+  source: string,
+  attachments: ReadonlyMap<string, string> = new Map(),
+): string => sanitize(markdown.render(source, { attachments }));
