@@ -76,13 +76,13 @@ inBrowser(
     const origin = new URL(lab.url).origin;
     const limit = (quotaSize?: number) =>
       client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
-    await limit(9e6);
+    await limit(4e6);
     await newNotebook(page);
     const id = notebookId(page);
     await drop(
       page,
       "large.bin",
-      Uint8Array.from({ length: 7e6 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 13),
+      Uint8Array.from({ length: 2e6 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 13),
       "",
     );
     // The browser looks at the disk once in a while: it is filled by saving a large text again and again.
@@ -236,3 +236,62 @@ inBrowser("run all above makes everything again", async () => {
   await settled(page);
   assert.deepEqual(await page.locator(".count").allTextContents(), ["[1]", "[2]", "[3]", "[ ]"]);
 });
+
+inBrowser(
+  "a lecture goes back to its original; what was changed is kept, and a newer edition is offered",
+  async () => {
+    const page = await lab.open("#/notebook/lecture-ideas-en");
+    await ready(page);
+    const first = page.locator(".cell .cm-content").first();
+    const original = await first.textContent();
+    await first.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" // mine");
+    await isSaved(page);
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Back to the original" }).click();
+    await page.getByText("Your version is kept as “The ideas (my version)”").waitFor();
+    await page.waitForFunction(
+      (text) => document.querySelector(".cell .cm-content")?.textContent === text,
+      original,
+    );
+    await isSaved(page);
+
+    // As if it had been made of an earlier edition, and changed since.
+    await first.click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" // again");
+    await isSaved(page);
+    await page.evaluate(async () => {
+      const opening = indexedDB.open("tinycnn-lab");
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const transaction = opening.result.transaction("notebooks", "readwrite");
+      const store = transaction.objectStore("notebooks");
+      const request = store.get("lecture-ideas-en");
+      request.onsuccess = () =>
+        store.put(
+          { ...request.result, edition: "earlier", version: request.result.version + 1 },
+          "lecture-ideas-en",
+        );
+      await new Promise((resolve) => {
+        transaction.oncomplete = resolve;
+      });
+      opening.result.close();
+    });
+    await page.reload();
+    const banner = page.locator('[data-banner="edition"]');
+    await banner.waitFor();
+    await shot(page, "edition");
+    await banner.getByRole("button", { name: "Keep mine" }).click();
+    await banner.waitFor({ state: "detached" });
+    assert.match((await first.textContent()) ?? "", /again$/);
+    await isSaved(page);
+    await page.reload();
+    await ready(page);
+    assert.equal(await banner.count(), 0);
+    await page.getByRole("link", { name: "Home" }).click();
+    await page.getByText("The ideas (my version)").waitFor();
+  },
+);

@@ -1,6 +1,7 @@
 // The lectures, in their order.
 import type { Lang } from "../i18n/index.svelte.ts";
 import type { NotebookData } from "../notebook/cell.ts";
+import { editionOf } from "./edition.ts";
 import ideasEn from "./ideas.en.md?raw";
 import ideasKo from "./ideas.ko.md?raw";
 import improvementEn from "./improvement.en.md?raw";
@@ -88,12 +89,13 @@ export const lectureNotebookId = (id: string, lang: Lang): string => `lecture-${
 export function lectureNotebook(notebookId: string): NotebookData | null {
   for (const { id, title, text } of lectures)
     for (const lang of ["ko", "en"] as const)
-      if (lectureNotebookId(id, lang) === notebookId)
-        return {
-          id: notebookId,
-          title: title[lang],
-          cells: parseLecture(text[lang], id),
-          changed: Date.now(),
-        };
+      if (lectureNotebookId(id, lang) === notebookId) {
+        const cells = parseLecture(text[lang], id);
+        const edition = editionOf(cells);
+        return { id: notebookId, title: title[lang], cells, changed: Date.now(), edition };
+      }
   return null;
 }
+
+export const isLecture = (notebookId: string): boolean =>
+  lectures.some(({ id }) => [lectureNotebookId(id, "ko"), lectureNotebookId(id, "en")].includes(notebookId));

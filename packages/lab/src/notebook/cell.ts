@@ -43,6 +43,8 @@ export interface NotebookData {
   /** How many times it was saved in this browser: a save names the one it follows. */
   version?: number;
   came?: CameBook;
+  /** Of a lecture's copy: which edition it is of, see lectures/edition.ts. */
+  edition?: string;
 }
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";

@@ -76,6 +76,8 @@ export class NotebookDocument {
   edits = 0;
   /** The version in the browser's storage that this one was made of. */
   version: number;
+  /** Of a lecture's copy: which edition it is of. */
+  edition: string | undefined = $state();
   /** The version that is being saved, at most: what is here is not older. */
   reaches: number;
   #undo: { cells: Cell[]; kinds: CellKind[] }[] = [];
@@ -88,6 +90,7 @@ export class NotebookDocument {
     this.readOnly = readOnly;
     this.version = data.version ?? 0;
     this.reaches = this.version;
+    this.edition = data.edition;
   }
 
   touch(): void {
@@ -166,6 +169,12 @@ export class NotebookDocument {
     if (kind === "markdown") cell.outputs = [];
   }
 
+  /** Puts other cells in place of all; that can be undone. */
+  replaceCells(cells: readonly CellData[]): void {
+    this.#remember();
+    this.cells = cells.map((cell) => new Cell(cell));
+  }
+
   clearOutputs(): void {
     for (const cell of this.cells) {
       cell.outputs = [];
@@ -182,10 +191,12 @@ export class NotebookDocument {
       cells: this.cells.map((cell) => cell.toJSON()),
       changed: Date.now(),
       ...(this.#came ? { came: this.#came } : {}),
+      ...(this.edition === undefined ? {} : { edition: this.edition }),
     };
   }
 
   copy(title: string): NotebookData {
-    return { ...this.data(), id: freshId(12), title };
+    const { edition: _, ...data } = this.data();
+    return { ...data, id: freshId(12), title };
   }
 }
