@@ -71,7 +71,11 @@ inBrowser("pictures that unpack to far too much, dropped and read by a cell", as
   const makers = { ...pictureBombs, ...slowPictureBombs };
   for (const name of Object.keys(makers).filter(isChosen)) {
     const path = await fileOf(name, makers[name]);
-    seen.push(await watched(name, () => give(page, '.panel input[type="file"]', path, name)));
+    seen.push(
+      await watched(name, () =>
+        give(page, 'input[aria-label="Choose files"], input[aria-label="파일 고르기"]', path, name),
+      ),
+    );
     const cell = await watched(`${name}, in a cell`, async () => {
       await page.keyboard.press("Control+Enter");
       await settled(page);

@@ -54,7 +54,7 @@ test("photos in Firefox", { skip: noFirefox }, async (t) => {
     const bytes = await make();
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    const input = await page.$('.panel input[type="file"]');
+    const input = await page.$('input[aria-label="Choose files"], input[aria-label="파일 고르기"]');
     const start = performance.now();
     await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
     await page.waitForFunction(

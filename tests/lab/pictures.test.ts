@@ -123,7 +123,7 @@ async function paste(page: Page, ...files: Uint8Array[]): Promise<void> {
 /** Colour in the middle of each thumbnail, the latest first. */
 const thumbnails = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
-    const images = [...document.querySelectorAll<HTMLImageElement>(".panel li img")];
+    const images = [...document.querySelectorAll<HTMLImageElement>('[aria-labelledby="files-title"] li img')];
     return Promise.all(
       images.map(async (image) => {
         image.loading = "eager";
@@ -138,7 +138,7 @@ const thumbnails = (page: Page): Promise<string[]> =>
 
 const named = (page: Page): Promise<string[]> =>
   page
-    .locator(".panel li .name")
+    .locator('[aria-labelledby="files-title"] li .name')
     .evaluateAll((names) => names.map((name) => name.getAttribute("title") ?? ""));
 
 inBrowser("names never collide, and each thumbnail shows its own file", async () => {
@@ -166,7 +166,9 @@ inBrowser("names never collide, and each thumbnail shows its own file", async ()
   const code = `import { files } from "@tinycnn/lab";\nawait files.write("image.png", await files.bytes("image-3.png"));\n(await files.list()).join(" ");`;
   assert.match(await runCell(page, code), /^image\.png photo-2\.jpg photo\.jpg image-3\.png image-2\.png/);
   await page.waitForFunction(
-    () => document.querySelector(".panel li .name")?.getAttribute("title") === "image.png",
+    () =>
+      document.querySelector('[aria-labelledby="files-title"] li .name')?.getAttribute("title") ===
+      "image.png",
   );
   assert.deepEqual((await thumbnails(page))[0], "0 0 255");
   await shot(page, "pictures-names");
@@ -198,6 +200,19 @@ inBrowser("a folder brings what is in it, with its folders; what cannot be used 
   await drop(page, join(folder, "next.png"));
   await told(page, "next.png added");
   assert.deepEqual(await named(page), ["next.png", "3.png", "2.png", "1.png"]);
+});
+
+inBrowser("a photo stays what it was when the file on the disk changes or goes", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  const path = join(folder, "mine.png");
+  writeFileSync(path, await pictures.png("red"));
+  await drop(page, path);
+  await told(page, "mine.png added");
+  writeFileSync(path, await pictures.png("blue"));
+  assert.match((await runCell(page, CELL)).trim(), /255 0 0$/);
+  rmSync(path);
+  assert.match((await runCell(page, CELL)).trim(), /255 0 0$/);
 });
 
 inBrowser("files are chosen with the keyboard alone", async () => {

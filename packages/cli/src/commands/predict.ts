@@ -35,7 +35,7 @@ export const registerPredict: Register = (program) => {
   const command = program
     .command("predict")
     .description(say`classify photos`)
-    .argument("<image...>", say`JPEG, PNG or WebP files`);
+    .argument("<image...>", say`photos (JPEG, PNG, WebP, GIF, BMP, AVIF or TIFF)`);
   for (const option of modelOptions()) command.addOption(option);
   command
     .option("--topk <n>", say`how many classes to name`, whole({ min: 1 }), 3)

@@ -216,7 +216,7 @@ export const ko: Catalogue = {
   Evaluating: "평가",
   "the test split is empty": "테스트 데이터가 비어 있습니다",
   "classify photos": "사진을 분류합니다",
-  "JPEG, PNG or WebP files": "JPEG, PNG, WebP 파일",
+  "photos (JPEG, PNG, WebP, GIF, BMP, AVIF or TIFF)": "사진 (JPEG, PNG, WebP, GIF, BMP, AVIF, TIFF)",
   "how many classes to name": "보여 줄 클래스 수",
   "exchange dark and bright first: Fashion-MNIST shows bright things on black":
     "먼저 밝기를 뒤집습니다: Fashion-MNIST는 검은 바탕에 밝은 그림입니다",

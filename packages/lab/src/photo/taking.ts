@@ -46,22 +46,31 @@ function troubleOf(error: unknown, name: string): photo.PhotoTrouble {
   return { problem, values: { ...values, name } };
 }
 
+/** A copy of its own: a file on the disk may change or go away, and some browsers keep no more than where it was. */
+const copyOf = async (file: File): Promise<Blob> => new Blob([await file.arrayBuffer()], { type: file.type });
+
 async function takePhoto(file: File, placed: StoredFile): Promise<Taken> {
   const { name } = placed;
   const { type, size } = file;
   const refuse = async (error: unknown): Promise<Taken> => {
     const trouble = troubleOf(error, name);
-    await saveFile({ ...placed, type, size, trouble });
+    // Where not even this can be kept, its place stays, and cells go on naming it.
+    await saveFile({ ...placed, type, size, trouble }).catch(() => {});
     return { kind: "trouble", name, trouble };
   };
-  let thumb: Blob;
+  let [blob, thumb]: [Blob, Blob | undefined] = [nothing, undefined];
   try {
-    thumb = await thumbnail(name, file, THUMB_SIDE);
+    // What is far too large is not even read.
+    photo.checkLength(name, size);
+    blob = await copyOf(file).catch((cause: Error) => {
+      throw photo.photoProblem("unreadable", { name, reason: cause.name }, { cause });
+    });
+    thumb = await thumbnail(name, blob, THUMB_SIDE);
   } catch (error) {
     return refuse(error);
   }
   try {
-    await saveFile({ ...placed, type, size, blob: file, thumb, trouble: undefined });
+    await saveFile({ ...placed, type, size, blob, thumb, trouble: undefined });
     return { kind: "photo", name };
   } catch {
     return refuse(photo.photoProblem("notKept", { name }));
@@ -72,11 +81,13 @@ async function takeOther(file: File): Promise<Taken> {
   const { name } = file;
   if (file.size === 0) return { kind: "empty", name };
   if (file.size > MAX_FILE_BYTES) return { kind: "tooLarge", name, bytes: file.size };
+  const blob = await copyOf(file).catch(() => null);
+  if (!blob) return { kind: "unreadable", name };
   try {
     // Data sets find their files by their names: a better copy takes the place of the first.
     const kept = dataNames.has(name)
-      ? await addFile(name, file)
-      : await addBeside(name, file, { isPhoto: false });
+      ? await addFile(name, blob)
+      : await addBeside(name, blob, { isPhoto: false });
     return { kind: "other", name: kept.name };
   } catch {
     return { kind: "full", name };
@@ -89,18 +100,21 @@ async function begin(file: File): Promise<() => Promise<Taken>> {
     .slice(0, HEAD_BYTES)
     .arrayBuffer()
     .catch(() => null);
-  if (!head) return async () => ({ kind: "unreadable", name: file.name });
-  const isPhoto =
-    photo.isPicture(new Uint8Array(head)) || file.type.startsWith("image/") || isPhotoName(file.name);
-  if (!isPhoto) return () => takeOther(file);
-  const placed = await place(file);
-  return () => takePhoto(file, placed);
+  const isPicture = head !== null && photo.isPicture(new Uint8Array(head));
+  if (!isPicture && !file.type.startsWith("image/") && !isPhotoName(file.name)) return () => takeOther(file);
+  const placed = await place(file).catch(() => null);
+  return placed ? () => takePhoto(file, placed) : async () => ({ kind: "full", name: file.name });
 }
+
+/** What has not arrived by then never will: its page was closed. */
+const ARRIVAL_MS = 60_000;
 
 /** Earlier troubles are over when something new is put. */
 async function forgetTroubles(): Promise<void> {
-  for (const { name, trouble } of await listFiles())
-    if (trouble && trouble.problem !== "arriving") await removeFile(name);
+  for (const { name, trouble, added } of await listFiles()) {
+    const isOnItsWay = trouble?.problem === "arriving" && Date.now() - added < ARRIVAL_MS;
+    if (trouble && !isOnItsWay) await removeFile(name);
+  }
 }
 
 let queue: Promise<unknown> = Promise.resolve();

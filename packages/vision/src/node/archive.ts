@@ -68,6 +68,8 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
     let count = 0;
     for await (const entry of await entriesOf(archive, limit)) {
       if (++count > MAX_ENTRIES) throw new DataError("damaged", say`holds more than ${MAX_ENTRIES} entries`);
+      // Told before its body has been unpacked up to the limit.
+      if (entry.header.size > limit) throw new DataError("damaged", say`unpacks to more than ${limit} bytes`);
       const name = entry.header.name.replace(/^\.\//, "");
       const file = entry.header.type === "file" ? wanted.get(name) : undefined;
       if (!file) {

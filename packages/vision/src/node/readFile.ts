@@ -26,6 +26,8 @@ async function readBounded(path: string, limit: number): Promise<Uint8Array> {
   try {
     const info = await stat(path);
     if (info.isDirectory()) throw new DataError("damaged", `${path}: ${UNREADABLE.EISDIR()}`);
+    // A pipe would be waited for until somebody writes into it.
+    if (!info.isFile()) throw new DataError("damaged", say`${path}: this is no regular file`);
     if (info.size > limit)
       throw new DataError(
         "damaged",

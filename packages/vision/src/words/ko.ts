@@ -139,6 +139,7 @@ export const ko: Catalogue = {
     "파일을 바꾸거나, 지우고 실행하세요: tinycnn data get {0} --data-dir {1}",
   "Remove it and run: tinycnn data get {0}": "지우고 실행하세요: tinycnn data get {0}",
   "the file is missing": "파일이 없습니다",
+  "{0}: this is no regular file": "{0}: 보통 파일이 아닙니다",
   "this is a directory, expected a file": "파일이어야 하는데 폴더입니다",
   "a part of the path is no directory": "경로 중간이 폴더가 아닙니다",
   "no permission to read it": "읽을 권한이 없습니다",
