@@ -139,6 +139,21 @@ for (;;) {}`,
         );
       });
 
+      test(`what a cell leaves spinning after its end is seen and stopped: ${hostName}`, async () => {
+        const page = await openLab(browser, url());
+        await openCells(page, [
+          `const { port1, port2 } = new MessageChannel();
+port1.onmessage = () => { for (;;) {} };
+port2.postMessage(0);
+"left"`,
+        ]);
+        await page.evaluate(() => (document.querySelector(".run button.primary") as HTMLElement).click());
+        await until(page, "the cell's end", () => document.querySelector(".outputs")?.textContent === "left");
+        await until(page, "Stop", () => document.querySelector("button.stop") !== null);
+        await page.evaluate(() => (document.querySelector("button.stop") as HTMLElement).click());
+        await until(page, "its end", () => document.querySelector(".run button.primary") !== null);
+      });
+
       test(`a poisoned cache runs nothing: ${hostName}`, async () => {
         const page = await openLab(browser, url());
         const poisoned = await page.evaluate(async () => {

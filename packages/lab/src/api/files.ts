@@ -15,7 +15,7 @@ export const files = {
   list: async (): Promise<string[]> => (await page().listFiles()).map(({ name }) => name),
   bytes: async (name: string): Promise<Uint8Array> => new Uint8Array(await (await need(name)).arrayBuffer()),
   text: async (name: string): Promise<string> => (await need(name)).text(),
-  /** Writes a file; one of that name is replaced. */
+  /** Writes a file; one of that name that this notebook wrote before is replaced, another is not. */
   write: async (name: string, content: string | Uint8Array): Promise<void> => {
     await page().writeFile(name, new Blob([content as BlobPart]));
   },

@@ -38,4 +38,8 @@ export const runningStrings = {
     "Weights were kept while it trained. Run the cells above again, then load them.",
   ],
   loadKept: ["{name} 불러오기 ({time})", "Load {name} ({time})"],
+  kernelFailed: [
+    "커널이 시작되지 않았습니다: {reason}. 페이지를 새로 고쳐 보세요",
+    "The kernel did not start: {reason}. Load the page anew",
+  ],
 } as const;

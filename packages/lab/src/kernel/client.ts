@@ -3,7 +3,9 @@ import { Inbox } from "../notebook/inbox.ts";
 import type { Frame } from "../notebook/outputs.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
+import { readMessage } from "./messages.ts";
 import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
+import { Pulse } from "./pulse.ts";
 import type { Restored } from "./session.ts";
 
 /** How long a stopped cell may take before the page says what force would cost, and until force is used. */
@@ -23,6 +25,8 @@ export interface KernelEvents {
   onVariables(variables: Variable[]): void;
   /** So many timers that cells left behind still run. */
   onLeft(timers: number): void;
+  /** What was left behind had to be ended by force, and all variables with it. */
+  onKilled(): void;
   /** The cell does not stop: soon it is ended by force, with all variables. False when that is over. */
   onStubborn(isStubborn: boolean): void;
 }
@@ -47,6 +51,16 @@ export class Kernel {
   #last: Current | null = null;
   #runs = 0;
   #timers = 0;
+  /** Nothing runs that is known of, and yet the worker does not answer. */
+  #isStuck = false;
+  readonly #pulse = new Pulse(
+    () => this.#post({ type: "ping" }),
+    (isStuck) => {
+      this.#isStuck = isStuck;
+      if (!isStuck && !this.#current) this.#calm();
+      this.#tellLeft();
+    },
+  );
   #force: ReturnType<typeof setTimeout> | null = null;
   #inbox!: Inbox;
   #globals: string[] = [];
@@ -79,12 +93,14 @@ export class Kernel {
     this.#port = port1;
     this.#ready = new Promise((resolve, reject) => {
       this.#frame = openFrame(port2, reject);
-      port1.onmessage = ({ data }: MessageEvent<FromKernel>) => {
-        if (this.#port !== port1) return;
+      port1.onmessage = (event: MessageEvent) => {
+        const data = readMessage(event.data);
+        if (!data || this.#port !== port1) return;
         if (data.type === "ready") {
           this.#globals = data.globals;
           this.#events.onGauge(data.gauge);
           this.#events.onState("idle");
+          this.#pulse.start();
           resolve();
         } else this.#receive(data);
       };
@@ -102,6 +118,7 @@ export class Kernel {
     else if (message.type === "answer") this.#asks.get(message.ask)?.(message);
     else if (message.type === "variables") this.#events.onVariables(message.variables);
     else if (message.type === "left") this.#setTimers(message.timers);
+    else if (message.type === "pong") this.#pulse.answered();
     else if (message.type === "frame") {
       // What a cell left running may still have something to say after its end.
       const target = message.run === this.#current?.run ? this.#current : this.#last;
@@ -136,7 +153,11 @@ export class Kernel {
 
   #setTimers(timers: number): void {
     this.#timers = timers;
-    this.#events.onLeft(timers);
+    this.#tellLeft();
+  }
+
+  #tellLeft(): void {
+    this.#events.onLeft(this.#timers + (this.#isStuck ? 1 : 0));
   }
 
   /** The page has drawn a frame: another may come. */
@@ -151,6 +172,7 @@ export class Kernel {
     this.#last = current;
     this.#current = null;
     this.#events.onState("idle");
+    this.#pulse.start();
     current?.resolve(result);
   }
 
@@ -173,6 +195,7 @@ export class Kernel {
   ): Promise<RunResult> {
     for (const name of names) this.names.add(name);
     this.#events.onState("busy");
+    this.#pulse.stop();
     return new Promise((resolve) => {
       const run = ++this.#runs;
       this.#current = { run, restore, started: performance.now(), onFrame, resolve };
@@ -183,14 +206,17 @@ export class Kernel {
   /** Ends the running cell, and what earlier ones left behind: gently, variables stay; after a while by force, if nobody objects. */
   stop(): void {
     const stopped = this.#current;
-    if (!stopped && this.#timers === 0) return;
+    if (!stopped && this.#timers === 0 && !this.#isStuck) return;
     if (this.#force) return;
     this.#frame.raiseStop();
     this.#post({ type: "stop" });
-    if (!stopped) return;
+    if (!stopped && !this.#isStuck) return;
     this.#force = setTimeout(() => {
       this.#events.onStubborn(true);
-      this.#force = setTimeout(() => this.restart(), PATIENCE_MS - WARNING_MS);
+      this.#force = setTimeout(() => {
+        if (!stopped) this.#events.onKilled();
+        this.restart();
+      }, PATIENCE_MS - WARNING_MS);
     }, WARNING_MS);
   }
 
@@ -235,6 +261,7 @@ export class Kernel {
 
   close(): void {
     this.wait();
+    this.#pulse.stop();
     this.#port.close();
     this.#frame.close();
   }

@@ -213,5 +213,6 @@ connect(boot, (message) => {
   else if (message.type === "stop") stop();
   else if (message.type === "drawn") drawn(message.frame);
   else if (message.type === "served") settle(message);
+  else if (message.type === "ping") send({ type: "pong" });
   else void answerOutput(message);
 });

@@ -74,6 +74,8 @@ export type ToKernel =
   | { type: "ask"; ask: number; id: string; question: unknown }
   /** The page has drawn this frame of outputs, and those before it. */
   | { type: "drawn"; frame: number }
+  /** Whether anybody answers. */
+  | { type: "ping" }
   | { type: "stop" };
 
 export type RunStatus = "ok" | "error" | "stopped";
@@ -97,5 +99,6 @@ export type FromKernel =
   | { type: "left"; timers: number }
   | { type: "answer"; ask: number; answer: unknown; error: string | null }
   | { type: "request"; request: number; service: keyof Services; args: unknown[] }
+  | { type: "pong" }
   | { type: "gauge"; gauge: Gauge }
   | { type: "variables"; variables: Variable[] };

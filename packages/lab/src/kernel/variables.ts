@@ -81,6 +81,16 @@ function describe(value: unknown): Omit<Variable, "name"> {
   return { kind, detail: short(inspect(value)), bytes: null };
 }
 
+/** A cell's own objects may name themselves anything, or throw when they are looked at. */
+function safely(value: unknown): Omit<Variable, "name"> {
+  try {
+    const { kind, detail, bytes } = describe(value);
+    return { kind: short(String(kind)), detail: String(detail), bytes };
+  } catch {
+    return { kind: typeof value, detail: "", bytes: null };
+  }
+}
+
 /** All variables but what was imported. */
 export function variablesOf(
   scope: Readonly<Record<string, unknown>>,
@@ -88,7 +98,7 @@ export function variablesOf(
 ): Variable[] {
   return Object.entries(scope)
     .filter(([name, value]) => !(imported.has(name) && isModuleLike(value)))
-    .map(([name, value]) => ({ name, ...describe(value) }));
+    .map(([name, value]) => ({ name, ...safely(value) }));
 }
 
 const isModuleLike = (value: unknown): boolean =>

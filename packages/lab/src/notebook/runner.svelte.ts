@@ -1,4 +1,6 @@
 // Runs the cells of a notebook, one after the other.
+
+import { t } from "../i18n/index.svelte.ts";
 import { Kernel, type KernelState } from "../kernel/client.ts";
 import type { Gauge, Variable } from "../kernel/protocol.ts";
 import type { Restored } from "../kernel/session.ts";
@@ -39,6 +41,10 @@ export class Runner {
       },
       onLeft: (timers) => {
         this.left = timers;
+      },
+      onKilled: () => {
+        this.#count = 0;
+        this.onNotice("killed");
       },
       onStubborn: (isStubborn) => {
         this.stubborn = isStubborn ? "soon" : null;
@@ -99,7 +105,13 @@ export class Runner {
   }
 
   async #compileAndRun(cell: Cell): Promise<boolean> {
-    await this.#kernel.ready;
+    try {
+      await this.#kernel.ready;
+    } catch (error) {
+      const message = t("kernelFailed", { reason: error instanceof Error ? error.message : String(error) });
+      cell.add({ type: "error", name: "Error", message, stack: [], line: null });
+      return false;
+    }
     const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
     if ("fault" in made) {
       const { message, line } = made.fault;

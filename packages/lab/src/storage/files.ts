@@ -9,6 +9,8 @@ export interface StoredFile {
   size: number;
   added: number;
   blob: Blob;
+  /** The notebook whose cell wrote it; none: the reader put it here. */
+  by?: string;
   /** Whether it was given as a photo; where nobody said so, its name decides. */
   isPhoto?: boolean;
   /** A small picture of it. */
@@ -64,7 +66,7 @@ const later = (): number => {
   return latest;
 };
 
-type Extra = Pick<StoredFile, "isPhoto" | "thumb" | "trouble">;
+type Extra = Pick<StoredFile, "by" | "isPhoto" | "thumb" | "trouble">;
 
 const fileOf = (name: string, blob: Blob, extra: Extra): StoredFile => ({
   name,
@@ -76,8 +78,8 @@ const fileOf = (name: string, blob: Blob, extra: Extra): StoredFile => ({
 });
 
 /** Keeps a file; one of that name is replaced. @throws RangeError naming the limit it is beyond */
-export async function addFile(name: string, blob: Blob): Promise<StoredFile> {
-  const file = fileOf(cleanName(name), blob, {});
+export async function addFile(name: string, blob: Blob, extra: Extra = {}): Promise<StoredFile> {
+  const file = fileOf(cleanName(name), blob, extra);
   if (blob.size > MAX_FILE_BYTES)
     throw new RangeError(
       say`${file.name}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${MAX_FILE_BYTES / 2 ** 20} MiB`,

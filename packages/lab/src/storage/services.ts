@@ -1,5 +1,6 @@
 // What cells get through the page. Their requests are somebody else's bytes: each is checked for its kinds and sizes, and of
 // weights a notebook has its own only.
+import { say } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
 import { z } from "zod";
 import samplePhoto from "../../../vision/sample/ankle-boot.png?url";
@@ -10,7 +11,7 @@ import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-
 import { besideFile } from "../data/beside.ts";
 import type { Services } from "../kernel/protocol.ts";
 import { get, put } from "./db.ts";
-import { addFile, getFile, listFiles } from "./files.ts";
+import { addFile, cleanName, getFile, listFiles } from "./files.ts";
 
 /** Weights of one variable, kept while a notebook trains. */
 export interface SavedWeights {
@@ -46,7 +47,12 @@ export const servicesOf = (notebook: string): Services => ({
   listFiles,
   readFile: async (name) => (await getFile(name)) ?? null,
   async writeFile(name, content) {
-    await addFile(name, content);
+    const there = await getFile(cleanName(name));
+    if (there && there.by !== notebook)
+      throw new Error(
+        say`${there.name} is there already, and is not of this notebook: choose another name, or remove it from Files`,
+      );
+    await addFile(name, content, { by: notebook });
   },
   sample: async (name) => (Object.hasOwn(samples, name) ? fetched(samples[name]) : null),
   dataFile: (set, name) => besideFile(set, name),
