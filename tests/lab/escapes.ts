@@ -110,7 +110,7 @@ export const escapes: Escape[] = [
   { name: "a fetch of the lab's server", code: `return (await fetch(OWN + "index.html?cell")).status` },
   {
     name: "a fetch of a data set",
-    code: `return (await fetch(OWN + "data/fashion-mnist/t10k-labels-idx1-ubyte")).status`,
+    code: `return (await fetch(OWN + "data/fashion-mnist/t10k-labels-idx1-ubyte?cell")).status`,
   },
   {
     name: "a request as in old days",

@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 export interface PlainHost {
   /** The lab's address, in a folder. */
   readonly url: string;
-  /** Paths that were asked for. */
+  /** Paths and queries that were asked for. */
   readonly asked: string[];
   close(): void;
 }
@@ -35,7 +35,7 @@ export async function plainHost(): Promise<PlainHost> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
-    asked.push(pathname);
+    asked.push(request.url ?? "");
     const path = pathname.replace(/^\/course\/$/, "/course/index.html").replace(/^\/course/, "");
     const file = join(DIST, path);
     if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
