@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
 /** Debian's, or the one that TINYCNN_CHROMIUM names. */
-const CHROMIUM = process.env.TINYCNN_CHROMIUM ?? "/usr/bin/chromium";
+export const CHROMIUM = process.env.TINYCNN_CHROMIUM ?? "/usr/bin/chromium";
 
 /** Why tests in a browser are left out here; false where they run. `.ci/run` sets TINYCNN_BROWSER=required: there nothing is. */
 export const noBrowser: string | false =

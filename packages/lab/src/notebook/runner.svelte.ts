@@ -92,6 +92,7 @@ export class Runner {
 
   async #runOne(cell: Cell): Promise<boolean> {
     cell.state = "running";
+    cell.fresh = true;
     this.#stopEarly = false;
     cell.outputs = [];
     cell.seconds = null;
@@ -132,7 +133,6 @@ export class Runner {
       },
     );
     cell.count = status === "killed" ? null : ++this.#count;
-    cell.fresh = status !== "killed";
     cell.seconds = seconds;
     if (status === "killed") cell.add({ type: "error", name: "Killed", message: "", stack: [], line: null });
     if (status === "killed" || status === "stopped") this.onNotice(status);
