@@ -1,9 +1,13 @@
 // Calls of functions in a worker: numbered requests, answered in any order.
+import { type Language, language } from "@tinycnn/core";
+import { speak } from "./i18n/speak.ts";
 
 interface Request {
   id: number;
   method: string;
   args: unknown[];
+  /** What errors are said in. */
+  language: Language;
 }
 type Answer = { id: number; result: unknown } | { id: number; error: string };
 
@@ -19,6 +23,7 @@ export type Remote<T extends Methods> = {
 export function serve(methods: Methods): void {
   addEventListener("message", async ({ data }: MessageEvent<Request>) => {
     let answer: Answer;
+    speak(data.language);
     try {
       answer = { id: data.id, result: await methods[data.method](...data.args) };
     } catch (error) {
@@ -45,7 +50,7 @@ export function connect<T extends Methods>(worker: Worker): Remote<T> {
         new Promise((resolve, reject) => {
           const id = ++last;
           waiting.set(id, { resolve, reject });
-          worker.postMessage({ id, method, args } satisfies Request);
+          worker.postMessage({ id, method, args, language: language() } satisfies Request);
         }),
   });
 }

@@ -1,5 +1,5 @@
 // tinycnn lab
-import { say } from "@tinycnn/core";
+import { addWords, say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { whole } from "../options.ts";
 import type { Register } from "./register.ts";
@@ -27,6 +27,7 @@ export const registerLab: Register = (program) => {
         if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
         throw new UserError(say`the lab is not installed: ${error.message}`);
       });
+      addWords((await import("@tinycnn/lab/ko")).ko);
       const lab = await startLab({ port, open, onNotice: (text) => console.log(text) });
       if (lab.found !== null) {
         console.log(say`the lab runs already (process ${lab.found}): open at ${lab.url}`);

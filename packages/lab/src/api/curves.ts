@@ -1,5 +1,7 @@
 // Training curves: loss and accuracy, each on an axis of its own.
+
 import * as Plot from "@observablehq/plot";
+import { say } from "@tinycnn/core";
 import type { Bundle } from "../notebook/outputs.ts";
 import { DISPLAY } from "./display.ts";
 import { plot } from "./plot.ts";
@@ -8,8 +10,25 @@ import { plot } from "./plot.ts";
 export interface CurvePoint {
   epoch: number;
   loss: number;
-  /** Fraction of the test images classified right. */
+  /** Fraction classified right, of the images it is measured on. */
   valAcc: number;
+}
+
+export interface CurvesOptions {
+  /** What the accuracy is measured on: the test images, or those kept for validation. "test" by default. */
+  accuracy?: "test" | "validation";
+}
+
+const accuracyTitle = (accuracy: "test" | "validation"): string =>
+  accuracy === "validation" ? say`validation accuracy` : say`test accuracy`;
+
+/** What the line says, for who does not see it: `training loss 1.00 → 0.54, 3 epochs`. */
+function inWords(values: readonly number[], title: string): string {
+  const [first, last] = [values[0], values[values.length - 1]];
+  if (values.length === 0) return title;
+  return values.length === 1
+    ? say`${title} ${last.toFixed(3)}, 1 epoch`
+    : say`${title} ${first.toFixed(3)} → ${last.toFixed(3)}, ${values.length} epochs`;
 }
 
 function panel(points: readonly CurvePoint[], key: "loss" | "valAcc", title: string, color: string): string {
@@ -26,7 +45,7 @@ function panel(points: readonly CurvePoint[], key: "loss" | "valAcc", title: str
       domain: [1, Math.max(2, last)],
       ticks: Math.min(8, Math.max(1, last - 1)),
       tickFormat: "d",
-      label: "epoch",
+      label: say`epoch`,
     },
     y: { domain, grid: true, label: null, ticks: 5 },
     marks: [
@@ -42,14 +61,16 @@ function panel(points: readonly CurvePoint[], key: "loss" | "valAcc", title: str
       }),
     ],
   });
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", inWords(values, title));
   return `<figure><figcaption>${title}</figcaption>${drawing.outerHTML}</figure>`;
 }
 
 /** Loss and accuracy by epoch, side by side; `display(curves(history))`, and `update` after each epoch. */
-export function curves(history: readonly CurvePoint[]) {
+export function curves(history: readonly CurvePoint[], { accuracy = "test" }: CurvesOptions = {}) {
   return {
     [DISPLAY]: (): Bundle => ({
-      "text/html": `<div class="curves">${panel(history, "loss", "training loss", "#c2570c")}${panel(history, "valAcc", "test accuracy", "#2f7bd9")}</div>`,
+      "text/html": `<div class="curves">${panel(history, "loss", say`training loss`, "#c2570c")}${panel(history, "valAcc", accuracyTitle(accuracy), "#2f7bd9")}</div>`,
       "text/plain": history
         .map((p) => `[${p.epoch}] loss=${p.loss.toFixed(4)} val_acc=${p.valAcc.toFixed(3)}`)
         .join("\n"),

@@ -96,7 +96,7 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
     emit({
       type: "stream",
       name: "stdout",
-      text: `${spec.title}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images\n`,
+      text: `${say`${spec.title}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images`}\n`,
     });
   return new datasets.ImageDataset(spec, examples, { transform });
 }

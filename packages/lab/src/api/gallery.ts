@@ -1,4 +1,5 @@
 // Pictures side by side, with a word under each.
+import { say } from "@tinycnn/core";
 import { type Image, image } from "@tinycnn/vision";
 import type { Bundle } from "../notebook/outputs.ts";
 import { DISPLAY } from "./display.ts";
@@ -31,7 +32,7 @@ export function gallery(pictures: readonly (Picture | Image)[], { size = 84 }: {
       );
       return {
         "text/html": `<div class="gallery">${figures.join("")}</div>`,
-        "text/plain": `[${pictures.length} pictures]`,
+        "text/plain": say`[${pictures.length} pictures]`,
       };
     },
   };

@@ -1,4 +1,5 @@
 // A photo of the student's, as the command reads it.
+import { say } from "@tinycnn/core";
 import { type Image, image, photo } from "@tinycnn/vision";
 import { decodePhoto } from "../photo/decode.ts";
 import { isPhoto, type StoredFile } from "../storage/files.ts";
@@ -52,7 +53,7 @@ async function blobOf(name: string): Promise<Blob> {
  * @throws PhotoError for what is missing, no picture, damaged, or beyond the limits (64 MiB, 200 megapixels, 32,768 pixels a side)
  */
 export async function readPhoto(source: string | Blob, { mode = "RGB" }: PhotoOptions = {}): Promise<Image> {
-  const name = typeof source === "string" ? source : source instanceof File ? source.name : "the photo";
+  const name = typeof source === "string" ? source : source instanceof File ? source.name : say`the photo`;
   const rgb = await decodePhoto(name, typeof source === "string" ? await blobOf(source) : source);
   return mode === "L" ? image.toL(rgb) : rgb;
 }

@@ -1,6 +1,6 @@
 // Probabilities of a picture's classes.
-import { type nn, noGrad, type Tensor } from "@tinycnn/core";
-import { type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
+import { type nn, noGrad, say, type Tensor } from "@tinycnn/core";
+import { className, type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { type PredictionAnswer, VIEW } from "../inside/views.ts";
 import type { Bundle } from "../notebook/outputs.ts";
 import { DISPLAY } from "./display.ts";
@@ -75,11 +75,11 @@ async function display(
     return answerOf(asked, spec, await rank(model, asked, spec));
   });
   const top = ranked.slice(0, TOP);
-  const list = top.map((r) => `${r.label} ${percent(r.probability)}`).join(", ");
+  const list = top.map((r) => `${className(r.label)} ${percent(r.probability)}`).join(", ");
   return {
     [VIEW]: { view: "prediction", ask, ...answerOf(photo, spec, ranked) },
     "text/html": await page(photo, spec, top),
-    "text/plain": `[Top-1] ${top[0].label} (${percent(top[0].probability)})\n[Top-${TOP}] ${list}`,
+    "text/plain": `[Top-1] ${className(top[0].label)} (${percent(top[0].probability)})\n[Top-${TOP}] ${list}`,
   };
 }
 
@@ -87,7 +87,7 @@ async function page(photo: Image, spec: DatasetSpec, top: readonly Ranked[]): Pr
   const bars = top
     .map(
       ({ label, probability }) =>
-        `<tr><th scope="row">${escapeHtml(label)}</th><td><meter min="0" max="1" value="${probability.toFixed(4)}">${percent(probability)}</meter></td><td style="text-align:right">${percent(probability)}</td></tr>`,
+        `<tr><th scope="row">${escapeHtml(className(label))}</th><td><meter min="0" max="1" value="${probability.toFixed(4)}">${percent(probability)}</meter></td><td style="text-align:right">${percent(probability)}</td></tr>`,
     )
     .join("");
   const img = async (p: Image, alt: string, w: number, h: number) =>
@@ -95,7 +95,7 @@ async function page(photo: Image, spec: DatasetSpec, top: readonly Ranked[]): Pr
   const [h, w] = fit(photo, SIDE);
   const small = image.resize(photo, ...fit(photo, 2 * SIDE));
   const seen = image.resize(inputOf(photo, spec), spec.size, spec.size);
-  return `<div class="prediction">${await img(small, "photo", w, h)}${await img(seen, "what the model sees", SIDE, SIDE)}<table class="ranking"><tbody>${bars}</tbody></table></div>`;
+  return `<div class="prediction">${await img(small, say`photo`, w, h)}${await img(seen, say`what the model sees`, SIDE, SIDE)}<table class="ranking"><tbody>${bars}</tbody></table></div>`;
 }
 
 const longest = ({ width, height }: Image): number => Math.max(width, height);

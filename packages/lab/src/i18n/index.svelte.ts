@@ -1,4 +1,5 @@
 // The language of the interface.
+import { speak } from "./speak.ts";
 import { type Key, strings } from "./strings.ts";
 
 export type Lang = "ko" | "en";
@@ -10,11 +11,13 @@ const preferred = (): Lang => {
 };
 
 const state = $state<{ lang: Lang }>({ lang: preferred() });
+speak(state.lang);
 
 export const lang = (): Lang => state.lang;
 
 export function setLang(lang: Lang): void {
   state.lang = lang;
+  speak(lang);
   localStorage.setItem("lang", lang);
   document.documentElement.lang = lang;
 }

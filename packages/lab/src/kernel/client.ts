@@ -1,4 +1,5 @@
 // The page's side of the kernel: starts it, hands it cells, stops it, by force if need be.
+import { language } from "@tinycnn/core";
 import { Inbox } from "../notebook/inbox.ts";
 import type { Frame } from "../notebook/outputs.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
@@ -105,7 +106,13 @@ export class Kernel {
         } else this.#receive(data);
       };
     });
+    this.speak();
     this.#ready.catch((error: unknown) => console.error("the kernel did not start:", error));
+  }
+
+  /** Tells the kernel the page's language. */
+  speak(): void {
+    this.#post({ type: "language", language: language() });
   }
 
   #post(message: ToKernel): void {

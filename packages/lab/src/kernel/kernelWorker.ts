@@ -1,9 +1,10 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import { defaultDevice, type Language, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
+import { speak } from "../i18n/speak.ts";
 import type { Output } from "../notebook/outputs.ts";
 import { atomicsFor } from "./atomics.ts";
 import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
@@ -195,6 +196,13 @@ async function answerOutput({ ask, id, question }: Extract<ToKernel, { type: "as
   );
 }
 
+/** What the page shows of the kernel follows its language at once; what cells have printed stays. */
+function follow(language: Language): void {
+  speak(language);
+  send({ type: "gauge", gauge: { ...gauge(), stepsPerSecond: 0 } });
+  if (!isRunning) send({ type: "variables", variables: variablesOf(scope, imported) });
+}
+
 /** All that comes before the first cell. */
 function boot({ flag, thread }: WorkerBoot): void {
   const { Worker } = globalThis;
@@ -214,5 +222,6 @@ connect(boot, (message) => {
   else if (message.type === "drawn") drawn(message.frame);
   else if (message.type === "served") settle(message);
   else if (message.type === "ping") send({ type: "pong" });
+  else if (message.type === "language") follow(message.language);
   else void answerOutput(message);
 });

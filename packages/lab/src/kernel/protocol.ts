@@ -1,4 +1,5 @@
 // What the page and the kernel's worker say to each other.
+import type { Language } from "@tinycnn/core";
 import type { Frame } from "../notebook/outputs.ts";
 import type { StoredFile } from "../storage/files.ts";
 import type { Restored } from "./session.ts";
@@ -76,7 +77,9 @@ export type ToKernel =
   | { type: "drawn"; frame: number }
   /** Whether anybody answers. */
   | { type: "ping" }
-  | { type: "stop" };
+  | { type: "stop" }
+  /** The page's language is this one now. */
+  | { type: "language"; language: Language };
 
 export type RunStatus = "ok" | "error" | "stopped";
 

@@ -1,5 +1,6 @@
 // Where in which cell an error arose.
 
+import { say } from "@tinycnn/core";
 import type { ErrorOutput } from "../notebook/outputs.ts";
 import { Interrupted } from "./interrupt.ts";
 
@@ -23,7 +24,7 @@ function textOf(value: unknown): string {
 /** An error as a cell's output. @param file name that the running cell has in stack traces */
 export function errorOutput(error: unknown, file: string): ErrorOutput {
   if (!(error instanceof Error))
-    return { type: "error", name: "Error", message: `thrown: ${textOf(error)}`, stack: [], line: null };
+    return { type: "error", name: "Error", message: say`thrown: ${textOf(error)}`, stack: [], line: null };
   const lines = textOf(error.stack ?? "")
     .slice(-STACK)
     .split("\n");
@@ -32,7 +33,7 @@ export function errorOutput(error: unknown, file: string): ErrorOutput {
   const stack = frames.map((frame) => {
     const [, name, where, line] = FRAME.exec(frame) as RegExpExecArray;
     const isCell = !name || name === "eval";
-    return `${isCell ? "" : `${name}, `}${where === file ? "" : `${where}, `}line ${line}`;
+    return `${isCell ? "" : `${name}, `}${where === file ? "" : `${where}, `}${say`line ${line}`}`;
   });
   return {
     type: "error",

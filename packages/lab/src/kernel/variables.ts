@@ -1,5 +1,5 @@
 // The notebook's variables, for the panel.
-import { DataLoader, nn, Tensor } from "@tinycnn/core";
+import { DataLoader, nn, say, Tensor } from "@tinycnn/core";
 import { datasets, image, transforms } from "@tinycnn/vision";
 import { inspect } from "./inspect.ts";
 import type { Variable } from "./protocol.ts";
@@ -21,7 +21,7 @@ const kinds: readonly Describe[] = [
     value instanceof nn.Module
       ? {
           kind: value.constructor.name,
-          detail: `${value
+          detail: say`${value
             .parameters()
             .reduce((sum, p) => sum + p.numel, 0)
             .toLocaleString("en")} parameters`,
@@ -36,13 +36,13 @@ const kinds: readonly Describe[] = [
     value instanceof datasets.ImageDataset
       ? {
           kind: value.spec.title,
-          detail: `${value.length.toLocaleString("en")} images`,
+          detail: say`${value.length.toLocaleString("en")} images`,
           bytes: value.images.byteLength,
         }
       : null,
   (value) =>
     value instanceof DataLoader
-      ? { kind: "DataLoader", detail: `${value.length} batches of ${value.batchSize}`, bytes: null }
+      ? { kind: "DataLoader", detail: say`${value.length} batches of ${value.batchSize}`, bytes: null }
       : null,
   (value) =>
     value instanceof transforms.Transform

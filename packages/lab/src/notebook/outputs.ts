@@ -1,4 +1,5 @@
 // What a cell shows: the outputs of nbformat 4.5, with a progress bar and a place that can be drawn anew.
+import { say } from "@tinycnn/core";
 
 /** Representations of one thing by media type; texts, or JSON for types that end in `+json`. */
 export type Bundle = Record<string, unknown>;
@@ -89,7 +90,7 @@ const isGap = (output: Output): boolean =>
 
 const gap = (left: LeftOut): DisplayOutput => ({
   type: "display",
-  data: { [LEFT_OUT]: left, "text/plain": `… ${left.lines} lines, ${left.outputs} outputs more …` },
+  data: { [LEFT_OUT]: left, "text/plain": say`… ${left.lines} lines, ${left.outputs} outputs more …` },
 });
 
 /** The list after one more frame. */

@@ -1,5 +1,5 @@
 // Runs the cells of a notebook, one after the other.
-
+import { say } from "@tinycnn/core";
 import { t } from "../i18n/index.svelte.ts";
 import { Kernel, type KernelState } from "../kernel/client.ts";
 import type { Gauge, Variable } from "../kernel/protocol.ts";
@@ -52,6 +52,11 @@ export class Runner {
     });
     // The compiler is large: it is fetched while the student reads.
     void language().compile("", [], []);
+  }
+
+  /** The page's language is another now. */
+  speak(): void {
+    this.#kernel.speak();
   }
 
   get busy(): boolean {
@@ -116,7 +121,7 @@ export class Runner {
     const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
     if ("fault" in made) {
       const { message, line } = made.fault;
-      cell.add({ type: "error", name: "SyntaxError", message, stack: [`line ${line}`], line });
+      cell.add({ type: "error", name: "SyntaxError", message, stack: [say`line ${line}`], line });
       return false;
     }
     if (this.#stopEarly) {

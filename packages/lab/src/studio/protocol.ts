@@ -1,5 +1,5 @@
 // What the Studio's page and its training worker say to each other.
-import type { train } from "@tinycnn/core";
+import type { Language, train } from "@tinycnn/core";
 import type { Config, RunResult } from "@tinycnn/vision/run";
 import type { Environment, RunRecord } from "./record.ts";
 
@@ -31,7 +31,8 @@ export type ToTrainer =
   | { type: "pause" }
   | { type: "step" }
   | { type: "rate"; lr: number }
-  | { type: "stop" };
+  | { type: "stop" }
+  | { type: "language"; language: Language };
 
 export type FromTrainer =
   | {

@@ -55,7 +55,7 @@ function rowsOf(content: string): train.EpochResult[] {
   if (lines.length > MOST_ROWS)
     throw new UserError(say`metrics.jsonl: ${lines.length} lines, the limit is ${MOST_ROWS}`);
   return lines.map((line, i) => {
-    const row = json(`metrics.jsonl, line ${i + 1}`, line, rowSchema);
+    const row = json(say`metrics.jsonl, line ${i + 1}`, line, rowSchema);
     if (row.epoch !== i + 1)
       throw new UserError(say`metrics.jsonl, line ${i + 1}: epoch ${row.epoch}, expected ${i + 1}`);
     return row;

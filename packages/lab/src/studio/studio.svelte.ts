@@ -1,5 +1,7 @@
 // What the Studio's page knows and does: the run that trains, the runs that are kept.
+
 import type { train } from "@tinycnn/core";
+import { language } from "@tinycnn/core";
 import type { Config } from "@tinycnn/vision/run";
 import { freshId } from "../notebook/cell.ts";
 import { connect, type Remote } from "../rpc.ts";
@@ -135,7 +137,13 @@ class Studio {
     worker.addEventListener("error", (event) => {
       if (this.#worker === worker) this.#receive({ type: "failed", name: "Error", message: event.message });
     });
+    this.speak();
     this.#post({ type: "start", record: $state.snapshot(record) as RunRecord, resume, paused });
+  }
+
+  /** Tells the training the page's language. */
+  speak(): void {
+    this.#post({ type: "language", language: language() });
   }
 
   #post(message: ToTrainer): void {

@@ -1,5 +1,6 @@
 // The Studio's training, away from the page.
 import { serveBy } from "../api/page.ts";
+import { speak } from "../i18n/speak.ts";
 import { saveRun } from "../storage/runs.ts";
 import { servicesOf } from "../storage/services.ts";
 import type { FromTrainer, ToTrainer } from "./protocol.ts";
@@ -26,6 +27,7 @@ async function start({ record, resume, paused }: Extract<ToTrainer, { type: "sta
 
 addEventListener("message", ({ data }: MessageEvent<ToTrainer>) => {
   if (data.type === "start") void start(data);
+  else if (data.type === "language") speak(data.language);
   else if (data.type === "rate") training?.rate(data.lr);
   else training?.[data.type]();
 });

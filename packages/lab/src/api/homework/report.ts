@@ -1,4 +1,5 @@
 // Gathers a check's findings.
+import { say } from "@tinycnn/core";
 import type { Key } from "../../i18n/strings.ts";
 import type { CheckItem } from "../../inside/views.ts";
 import { shown } from "../inside/shown.ts";
@@ -42,7 +43,7 @@ export class Report {
 
   result(): Check {
     const passed = this.#items.every(({ state }) => state !== "missing");
-    const text = `[${passed ? "done" : "not yet"}: ${this.#items.map(({ key }) => key).join(", ")}]`;
+    const text = `[${passed ? say`done` : say`not yet`}: ${this.#items.map(({ key }) => key).join(", ")}]`;
     return { passed, ...shown({ view: "check", title: this.#title, items: this.#items }, text) };
   }
 }

@@ -49,7 +49,7 @@ export function photoClinic(
   const labels = [...spec.classes];
   return shown(
     { view: "clinic", name, picture, labels, ask, threshold },
-    `[photo clinic: ${image.showImage(photo)}]`,
+    say`[photo clinic: ${image.showImage(photo)}]`,
   );
 }
 

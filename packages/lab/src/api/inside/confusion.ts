@@ -1,5 +1,5 @@
 // The confusion matrix of a model on a data set, with pictures behind its counts.
-import { DataLoader, defaultGenerator, type nn, noGrad } from "@tinycnn/core";
+import { DataLoader, defaultGenerator, type nn, noGrad, say } from "@tinycnn/core";
 import type { ImageDataset } from "@tinycnn/vision";
 import { type Answer, confusionMatrix, surest } from "../../inside/confusion.ts";
 import { softmax } from "../../inside/softmax.ts";
@@ -73,7 +73,12 @@ export async function confusion(
     matrix,
     examples: examplesOf(dataset, answers, examples),
   };
-  return { matrix, accuracy, answers, ...shown(view, `[confusion matrix, accuracy ${accuracy.toFixed(3)}]`) };
+  return {
+    matrix,
+    accuracy,
+    answers,
+    ...shown(view, say`[confusion matrix, accuracy ${accuracy.toFixed(3)}]`),
+  };
 }
 
 function examplesOf(dataset: ImageDataset, answers: readonly Answer[], each: number) {

@@ -61,6 +61,6 @@ export async function featureMaps(
   if (layers.length === 0) throw new Error(say`none of these layers gives maps [N, C, H, W]`);
   return shown(
     { view: "maps", picture, layers },
-    `[feature maps of ${layers.map(({ name }) => name).join(", ")}]`,
+    say`[feature maps of ${layers.map(({ name }) => name).join(", ")}]`,
   );
 }

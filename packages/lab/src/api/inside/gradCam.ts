@@ -1,5 +1,7 @@
 // Grad-CAM: which places of a picture speak for a class.
+
 import { nn, say, type Tensor, tensor } from "@tinycnn/core";
+import { className } from "@tinycnn/vision";
 import { gradCamHeat } from "../../inside/heat.ts";
 import { packBytes, toBytes } from "../../inside/pack.ts";
 import { softmax } from "../../inside/softmax.ts";
@@ -66,6 +68,6 @@ export async function gradCam(
     return { label: nameOf(label), probability: probabilities[label], heat: packBytes(toBytes(heat, 0, 1)) };
   });
   const truth = label === null ? null : nameOf(label);
-  const text = `[Grad-CAM of ${name}: ${views[0].label} ${(100 * views[0].probability).toFixed(1)}%]`;
+  const text = say`[Grad-CAM of ${name}: ${className(views[0].label)} ${(100 * views[0].probability).toFixed(1)}%]`;
   return shown({ view: "gradCam", layer: name, picture, height, width, classes: views, truth }, text);
 }

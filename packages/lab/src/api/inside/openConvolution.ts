@@ -60,6 +60,6 @@ export async function openConvolution(
   const loss = score && (await score.item());
   return shown(
     { view: "convolution", layers, loss },
-    `[convolutions ${layers.map(({ name }) => name).join(", ")}]`,
+    say`[convolutions ${layers.map(({ name }) => name).join(", ")}]`,
   );
 }

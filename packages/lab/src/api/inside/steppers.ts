@@ -53,8 +53,8 @@ export function convolutionStepper({
   stride = 1,
   padding = 0,
 }: ConvolutionStepperOptions = {}): Shownable {
-  checkMatrix("convolutionStepper input", input);
-  checkMatrix("convolutionStepper kernel", kernel);
+  checkMatrix(say`convolutionStepper input`, input);
+  checkMatrix(say`convolutionStepper kernel`, kernel);
   const view = {
     view: "stepper",
     input,
@@ -65,7 +65,7 @@ export function convolutionStepper({
     pooling: "max",
     windowSize: 0,
   } as const;
-  return shown(view, "[convolution, step by step]");
+  return shown(view, say`[convolution, step by step]`);
 }
 
 export interface PoolingStepperOptions {
@@ -82,7 +82,7 @@ export function poolingStepper({
   kind = "max",
   size = 2,
 }: PoolingStepperOptions = {}): Shownable {
-  checkMatrix("poolingStepper input", input);
+  checkMatrix(say`poolingStepper input`, input);
   const view = {
     view: "stepper",
     input,
@@ -93,7 +93,7 @@ export function poolingStepper({
     pooling: kind,
     windowSize: size,
   } as const;
-  return shown(view, "[pooling, step by step]");
+  return shown(view, say`[pooling, step by step]`);
 }
 
 export interface SoftmaxExplorerOptions {
@@ -114,7 +114,7 @@ export function softmaxExplorer({
     throw new RangeError(
       say`softmaxExplorer: expected 2 to ${MAX_SIDE} labels, a logit for each, and target as the place of one; got ${labels.length} labels, ${logits.length} logits, target ${target}`,
     );
-  return shown({ view: "softmax", labels, logits, target }, "[softmax and loss]");
+  return shown({ view: "softmax", labels, logits, target }, say`[softmax and loss]`);
 }
 
 export interface DescentExplorerOptions {
@@ -139,5 +139,5 @@ export function descentExplorer({
     throw new RangeError(
       say`descentExplorer: no curve "${curve}", expected ${Object.keys(curves).join(" or ")}`,
     );
-  return shown({ view: "descent", curve, start, lr, momentum }, "[gradient descent, step by step]");
+  return shown({ view: "descent", curve, start, lr, momentum }, say`[gradient descent, step by step]`);
 }

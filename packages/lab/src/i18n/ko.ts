@@ -1,0 +1,131 @@
+// Korean for what the lab says with `say`: errors and notices of its workers and its server. Labels of the page are keys of strings.ts.
+import type { Catalogue } from "@tinycnn/core";
+
+export const ko: Catalogue = {
+  // The server
+  "another build of the lab (version {0}, process {1}) runs at {2}; end it (Ctrl-C where it was started) and start again, or choose a port for a lab beside it: --port {3}. Notebooks are kept per port":
+    "다른 빌드의 랩(버전 {0}, 프로세스 {1})이 {2}에서 돌고 있습니다. 그것을 끝내고(시작한 곳에서 Ctrl-C) 다시 시작하거나, 따로 돌릴 포트를 고르세요: --port {3}. 노트북은 포트마다 따로 있습니다",
+  "port {0} is not allowed to you; choose one above 1023":
+    "포트 {0:은} 쓸 권한이 없습니다. 1023보다 큰 것을 고르세요",
+  'port {0} belongs to another program, so the lab is at {1} this time. The browser keeps notebooks per port: those made at {2} are there when that port is free again, or come along with "Export all" there and "Import" here':
+    '포트 {0:은} 다른 프로그램이 쓰고 있어 이번에는 {1}에서 엽니다. 브라우저는 포트마다 노트북을 따로 둡니다. {2}에서 만든 것은 그 포트가 비면 다시 있고, 거기서 "모두 내보내기", 여기서 "가져오기"로 옮길 수도 있습니다',
+  "port {0}: in use by another program; end it, or choose another port with --port":
+    "포트 {0}: 다른 프로그램이 쓰고 있습니다. 그것을 끝내거나 --port로 다른 포트를 고르세요",
+
+  // Curves and what cells show
+  epoch: "에폭",
+  "training loss": "학습 손실",
+  "validation accuracy": "검증 정확도",
+  "test accuracy": "테스트 정확도",
+  "{0} {1}, 1 epoch": "{0} {1}, 1에폭",
+  "{0} {1} → {2}, {3} epochs": "{0} {1} → {2}, {3}에폭",
+  "[{0} pictures]": "[그림 {0}장]",
+  done: "완료",
+  "not yet": "아직",
+  photo: "사진",
+  "the photo": "사진",
+  "what the model sees": "모델이 보는 것",
+  "[photo clinic: {0}]": "[사진 진료실: {0}]",
+  "[confusion matrix, accuracy {0}]": "[혼동 행렬, 정확도 {0}]",
+  "[feature maps of {0}]": "[{0}의 특징 맵]",
+  "[Grad-CAM of {0}: {1} {2}%]": "[{0}의 Grad-CAM: {1} {2}%]",
+  "[convolutions {0}]": "[합성곱 {0}]",
+  "[convolution, step by step]": "[합성곱 한 단계씩]",
+  "[pooling, step by step]": "[풀링 한 단계씩]",
+  "[softmax and loss]": "[소프트맥스와 손실]",
+  "[gradient descent, step by step]": "[경사 하강법 한 단계씩]",
+  "… {0} lines, {1} outputs more …": "… {0}줄, 출력 {1}개 더 …",
+  "thrown: {0}": "던져진 값: {0}",
+  "line {0}": "{0}행",
+
+  // Variables
+  "{0} parameters": "매개변수 {0}개",
+  "{0} images": "이미지 {0}장",
+  "{0} batches of {1}": "{1}장짜리 배치 {0}개",
+
+  // Errors of cells
+  "{0} is not defined. Run the cell that makes it first":
+    "{0:이} 없습니다. 그것을 만드는 셀을 먼저 실행하세요",
+  'cannot import "{0}": cells have {1}': '"{0}"{:을} 가져올 수 없습니다. 셀에서 쓸 수 있는 것: {1}',
+  "{0} is not here yet. Fetch it, or give its files, then run this cell again":
+    "{0:이} 아직 없습니다. 받아 오거나 파일을 준 뒤 이 셀을 다시 실행하세요",
+  "{0}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images":
+    "{0}: 랩에 들어 있는 표본, 70,000장 가운데 12,000 + 2,000장",
+  "{0}: there is no such file. Drop it on the page": "{0}: 그런 파일이 없습니다. 페이지에 끌어다 놓으세요",
+  "{0}: more than the {1} bytes of this file": "{0}: 이 파일의 {1}바이트보다 많습니다",
+  "weights of {0} cannot be copied at once": "{0}의 가중치는 바로 복사할 수 없습니다",
+  "no weights of {0} were kept in this notebook yet: train it first":
+    "이 노트북에 {0}의 가중치가 아직 없습니다. 먼저 학습하세요",
+  "{0} is {1}, expected float32": "{0:이} {1}입니다. float32여야 합니다",
+  "expected a model, got {0}": "모델이 필요한데 {0:이} 왔습니다",
+  'no such layer: "{0}". This model has {1}': '"{0}"{:이라는} 층은 없습니다. 이 모델에 있는 것: {1}',
+  "photoClinic: this is no treatment of a photo": "photoClinic: 사진에 할 수 있는 처리가 아닙니다",
+  "a picture needs the data set it is for: pass { spec: testSet.spec } as the last argument":
+    "그림에는 어느 데이터셋의 것인지가 필요합니다. 마지막 인자로 { spec: testSet.spec }을 주세요",
+  "expected an example, such as testSet.get(0), got {0}":
+    "testSet.get(0) 같은 예제가 필요한데 {0:이} 왔습니다",
+  "expected one example [C, H, W], got {0}": "[C, H, W] 모양의 예제 하나가 필요한데 {0:이} 왔습니다",
+  "none of these layers gives maps [N, C, H, W]": "이 층들 가운데 [N, C, H, W] 맵을 주는 것이 없습니다",
+  "gradCam needs a layer that gives maps [N, C, H, W], such as a Conv2d":
+    "gradCam에는 Conv2d처럼 [N, C, H, W] 맵을 주는 층이 필요합니다",
+  "gradCam: the class does not depend on {0}": "gradCam: 클래스가 {0}에 달려 있지 않습니다",
+  "this model has no Conv2d among these layers": "이 층들 가운데 Conv2d가 없습니다",
+  "{0}: expected rows of equal length, 1 to {1} numbers each, got {2}":
+    "{0}: 길이가 같은 행에 수가 1~{1}개씩 있어야 하는데 {2:이} 왔습니다",
+  "convolutionStepper input": "convolutionStepper의 입력",
+  "convolutionStepper kernel": "convolutionStepper의 커널",
+  "poolingStepper input": "poolingStepper의 입력",
+  "softmaxExplorer: expected 2 to {0} labels, a logit for each, and target as the place of one; got {1} labels, {2} logits, target {3}":
+    "softmaxExplorer: 레이블 2~{0}개, 레이블마다 로짓 하나, 그 가운데 한 자리인 target이 필요한데 레이블 {1}개, 로짓 {2}개, target {3:이} 왔습니다",
+  'descentExplorer: no curve "{0}", expected {1}':
+    'descentExplorer: "{0}"{:이라는} 곡선은 없습니다. 있는 것: {1}',
+  "a table: this is no question for rows": "표: 행을 묻는 것이 아닙니다",
+
+  // Files
+  "the archive holds more than the {0} bytes of the set": "압축 파일이 데이터셋의 {0}바이트보다 큽니다",
+  "{0} has {1} bytes, expected {2}": "{0:이} {1}바이트입니다. {2}바이트여야 합니다",
+  "{0} ends after {1} of {2} bytes": "{0:이} {2}바이트 가운데 {1}바이트에서 끝납니다",
+  "the archive holds more than {0} entries": "압축 파일의 항목이 {0}개를 넘습니다",
+  "{0} lacks {1} of {2}": "{0}에 {2}의 {1:이} 빠져 있습니다",
+  "expected {0} bytes, got {1}": "{0}바이트여야 하는데 {1}바이트가 왔습니다",
+  "{0} characters, the limit is {1}": "{0}자입니다. {1}자까지만 됩니다",
+  "the link unfolds to more than {0} bytes": "링크를 펼치면 {0}바이트를 넘습니다",
+  "the link has {0} characters": "링크가 {0}자입니다",
+  "the browser's storage is full or closed": "브라우저의 저장 공간이 가득 찼거나 닫혀 있습니다",
+  "{0}: {1} MiB, the limit is {2} MiB": "{0}: {1} MiB입니다. {2} MiB까지만 됩니다",
+  "{0}: {1} bytes, the limit is {2}": "{0}: {1}바이트입니다. {2}바이트까지만 됩니다",
+  "{0}: {1} bytes that unpack to {2}, more than {3} times as many. Zip the run folder again":
+    "{0}: {1}바이트가 {2}바이트로 풀립니다. {3}배가 넘습니다. 실행 폴더를 다시 압축하세요",
+  "the archive has {0} bytes, the limit is {1}": "압축 파일이 {0}바이트입니다. {1}바이트까지만 됩니다",
+  "the archive has more than {0} entries": "압축 파일의 항목이 {0}개를 넘습니다",
+  "the archive holds {0} twice ({1}); give the zip of one run":
+    "압축 파일에 {0:이} 두 번 있습니다 ({1}). 실행 하나를 압축해 주세요",
+  "this is no whole zip archive: {0}": "온전한 zip 파일이 아닙니다: {0}",
+
+  // The Studio
+  "the comment after {0} is not JSON any more; undo its last change":
+    "{0} 뒤의 주석이 더는 JSON이 아닙니다. 마지막으로 바꾼 것을 되돌리세요",
+  "expected a config.json, a recipe, or a notebook that the Studio made; this is none":
+    "config.json, 레시피, 스튜디오가 만든 노트북 가운데 하나여야 하는데 아닙니다",
+  "this notebook was not made by the Studio: none of its cells begins with // @studio":
+    "스튜디오가 만든 노트북이 아닙니다. // @studio로 시작하는 셀이 없습니다",
+  "this run is not in this browser any more": "이 실행은 이제 이 브라우저에 없습니다",
+  "{0} has no weights: train it for a while first": "{0}에는 가중치가 없습니다. 먼저 조금 학습하세요",
+  "{0} has more than {1} files; give the folder of one run":
+    "{0}의 파일이 {1}개를 넘습니다. 실행 하나의 폴더를 주세요",
+  "nothing was chosen": "고른 것이 없습니다",
+  "{0} is none of what opens here: a run folder or its .zip, settings (.json), a notebook (.ipynb), data files (.bin, -ubyte.gz)":
+    "{0:은} 여기서 열 수 없습니다. 실행 폴더나 그 .zip, 설정(.json), 노트북(.ipynb), 데이터 파일(.bin, -ubyte.gz)을 열 수 있습니다",
+  "metrics.jsonl: {0} lines, the limit is {1}": "metrics.jsonl: {0}줄입니다. {1}줄까지만 됩니다",
+  "metrics.jsonl, line {0}": "metrics.jsonl {0}행",
+  "metrics.jsonl, line {0}: epoch {1}, expected {2}":
+    "metrics.jsonl {0}행: 에폭이 {1}입니다. {2:이어야} 합니다",
+  "there is no config.json in it, so this is no run folder of tinycnn":
+    "config.json이 없으니 tinycnn의 실행 폴더가 아닙니다",
+  "{0} is damaged or missing; going on takes up the state before it":
+    "{0:이} 손상되었거나 없습니다. 그 앞의 상태에서 이어 합니다",
+  "unknown recipe {0}": "{0:이라는} 레시피는 없습니다",
+  "{0} is missing, so this run cannot go on. Train a new one":
+    "{0:이} 없어 이어 할 수 없습니다. 새로 학습하세요",
+  "{0} became infinite or no number": "{0:이} 무한대나 수가 아닌 값이 되었습니다",
+};
