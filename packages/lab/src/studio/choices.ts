@@ -27,7 +27,7 @@ const MODELS: readonly (readonly [string, string])[] = [
   ["tinycnn-bn", "TinyCNN + BatchNorm"],
   ["tinycnn-dropout", "TinyCNN + Dropout"],
   ["tinycnn-residual", "TinyCNN + residual"],
-  ["improved", "Improved stack"],
+  ["improved", "Improved"],
   ["vgg", "VGG"],
   ["resnet20", "ResNet-20"],
   ["resnet9", "ResNet-9"],

@@ -1,0 +1,79 @@
+// No screen, message or picture of the lab has a sentence of the other language.
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { rounds } from "../rounds.ts";
+import { inBrowser, newNotebook, ready, runCell, settled, shot, stage } from "./browser.ts";
+import { foreign, spoken } from "./spoken.ts";
+
+const lab = stage();
+const LECTURES = ["ideas", "training", "photo", "improvement"];
+
+type Lang = "ko" | "en";
+
+/** Cells that fail, or say something, by our words. */
+const cells: readonly string[] = [
+  `import { nn, tensor, zeros } from "@tinycnn/core"; import { TinyCNN, transforms } from "@tinycnn/vision"; import { curves, display, loadDataset, readPhoto } from "@tinycnn/lab";`,
+  "nope",
+  "new nn.Conv2d(0, 3, 3)",
+  "new nn.Linear(4, 2)(zeros([2, 5]))",
+  "new TinyCNN({ inChannels: 1, imageSize: 27 })",
+  "zeros([2, 3]).reshape(4, 2)",
+  "zeros([2]).backward()",
+  'await import("left-pad")',
+  'await readPhoto("none.png")',
+  'await loadDataset("fashion-mnst")',
+  "const set = await loadDataset('fashion-mnist', { train: true }); set.length",
+  "new transforms.RandomCrop(32, { padding: -1 })",
+  "new transforms.Compose([3])",
+  "set.get(-1)",
+  "new nn.Dropout(2)",
+  "tensor([[1, 2], [3]])",
+  "await zeros([2]).item()",
+  "const two = await display(curves([{ epoch: 1, loss: 1, valAcc: 0.5 }, { epoch: 2, loss: 0.5, valAcc: 0.7 }]))",
+  "const one = await display(curves([{ epoch: 1, loss: 1, valAcc: 0.5 }], { accuracy: 'validation' }))",
+  "throw 3",
+];
+
+async function check(page: Page, lang: Lang, where: string): Promise<void> {
+  assert.deepEqual(foreign(await spoken(page), lang), [], `${where}, in ${lang}`);
+  assert.equal(await page.locator("html").getAttribute("lang"), lang);
+}
+
+const open = (lang: Lang): Promise<Page> => lab.open("", { locale: lang === "ko" ? "ko-KR" : "en-US" });
+
+for (const lang of ["ko", "en"] as const) {
+  inBrowser(`${lang}: home, a notebook with what goes wrong in cells, panels`, async () => {
+    const page = await open(lang);
+    await page.waitForSelector("main, .home, h1");
+    await check(page, lang, "home");
+    await shot(page, `language-home-${lang}`);
+    await newNotebook(page);
+    await check(page, lang, "a new notebook");
+    for (const cell of cells) await runCell(page, cell);
+    await check(page, lang, "outputs");
+    await shot(page, `language-notebook-${lang}`);
+    await page.context().close();
+  });
+
+  inBrowser(`${lang}: the Studio before, during and after a training`, async () => {
+    const page = await open(lang);
+    await page.goto(`${lab.url}#/studio`);
+    await page.waitForSelector(".studio");
+    await check(page, lang, "the Studio");
+    await shot(page, `language-studio-${lang}`);
+    await page.context().close();
+  });
+
+  for (const id of LECTURES.slice(0, rounds(0, LECTURES.length)))
+    inBrowser(`${lang}: lecture ${id}, run`, async () => {
+      const page = await open(lang);
+      await page.goto(`${lab.url}#/notebook/lecture-${id}-${lang}`);
+      await ready(page);
+      await check(page, lang, id);
+      const count = await page.locator(".cell").count();
+      for (let i = 0; i < count; i++) await page.keyboard.press("Shift+Enter");
+      await settled(page, 180_000);
+      await check(page, lang, `${id}, run`);
+      await page.context().close();
+    });
+}

@@ -1,0 +1,34 @@
+// What a page says: its texts and labels, and which of them are in the other language.
+import type { Page } from "playwright-core";
+
+/** Names, units and code that are the same in both languages. */
+const NAMES =
+  /\b(?:Fashion-MNIST|CIFAR-10|Grad-CAM|TinyCNN|TypeScript|JavaScript|Python|WebAssembly SIMD|Shift\+Enter|Ctrl[+-]\w+|MiB|GiB|KiB|SHA-256|ResNet-\d+|Google Colab|Jupyter|Zalando SE|MIT|GitHub|npm run lab|npx tinycnn data get \w+|batch\/s|images\/s|Andrej Karpathy)\b/g;
+
+/** The button that changes the language is named in the language that it leads to. */
+const BUTTON = "한국어";
+const HANGUL = /[가-힣]/;
+const SENTENCE = /(?<![\w.$/'"`(-])[A-Za-z][a-z]+(?:,? [a-z]{2,})+/;
+
+/** Every text and label that can be seen or heard, code aside. */
+export function spoken(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const skipped = "code, kbd, script, style, .cm-editor, .katex, [data-language-name]";
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Text) {
+        if (!node.parentElement?.closest(skipped)) texts.push(node.data);
+      } else if (node instanceof Element && !node.closest(skipped))
+        for (const name of ["aria-label", "title", "placeholder", "alt"])
+          texts.push(node.getAttribute(name) ?? "");
+    }
+    return [...new Set(texts.map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean))];
+  });
+}
+
+/** The texts that are in the other language. */
+export const foreign = (texts: readonly string[], lang: "ko" | "en"): string[] =>
+  texts.filter((text) =>
+    lang === "en" ? text !== BUTTON && HANGUL.test(text) : SENTENCE.test(text.replace(NAMES, "·")),
+  );
