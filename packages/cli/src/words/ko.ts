@@ -197,6 +197,13 @@ export const ko: Catalogue = {
   "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 돌아갑니다, {1}",
   "{0}, and there is no whole state before it, so this run cannot go on. Put the file back, or {1}":
     "{0}. 그 앞에도 온전한 상태가 없어 이어 할 수 없습니다. 파일을 되돌려 놓거나 {1}",
+  "{0} is being written by process {1} on {2}, since {3}. Wait for its end, or stop it: kill {4}":
+    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있습니다. 끝나기를 기다리거나 멈추세요: kill {4}",
+  "{0} is being written by process {1} on {2}, since {3}, which cannot be seen from here. If that has ended, remove {4}":
+    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있는데 여기서는 볼 수 없습니다. 그것이 끝났다면 {4:을} 지우세요",
+  ". What you asked for is not taken up: {0}": ". 요청한 것은 반영하지 않습니다: {0}",
+  "{0} cannot be used. Remove it if no other process writes {1}":
+    "{0:을} 쓸 수 없습니다. 다른 프로세스가 {1:을} 쓰고 있지 않다면 지우세요",
   "begin another run": "새로 시작하세요",
   "begin a new run from its weights: tinycnn train --weights {0}":
     "그 가중치로 새로 시작하세요: tinycnn train --weights {0}",

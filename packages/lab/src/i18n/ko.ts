@@ -102,6 +102,20 @@ export const ko: Catalogue = {
     "압축 파일에 {0:이} 두 번 있습니다 ({1}). 실행 하나를 압축해 주세요",
   "this is no whole zip archive: {0}": "온전한 zip 파일이 아닙니다: {0}",
 
+  // Notebooks
+  "it is not JSON; the file may be cut off or damaged":
+    "JSON이 아닙니다. 파일이 잘렸거나 손상되었을 수 있습니다",
+  "it holds no notebook, but other JSON": "노트북이 아니라 다른 JSON입니다",
+  "it does not say its nbformat; is it really a notebook?": "nbformat이 없습니다. 정말 노트북인가요?",
+  "its nbformat is {0}; 3 and 4 can be read. Save it with a current Jupyter first":
+    "nbformat이 {0}입니다. 3과 4를 읽을 수 있으니 먼저 요즘 Jupyter로 저장하세요",
+  "it has no list of cells": "셀 목록이 없습니다",
+  "it has {0} cells, the limit is {1}": "셀이 {0}개입니다. {1}개까지만 됩니다",
+  "cell {0} is not a cell": "{0}번 셀은 셀이 아닙니다",
+  'cell {0} is of the kind "{1}"; there are code, markdown and raw':
+    '{0}번 셀의 종류가 "{1}"입니다. code, markdown, raw가 있습니다',
+  "cell {0}: its source is neither text nor a list of lines": "{0}번 셀: 내용이 글도 줄 목록도 아닙니다",
+
   // The Studio
   "the comment after {0} is not JSON any more; undo its last change":
     "{0} 뒤의 주석이 더는 JSON이 아닙니다. 마지막으로 바꾼 것을 되돌리세요",

@@ -148,6 +148,8 @@ export const ko: Catalogue = {
   "oversized, more than {0} bytes when uncompressed": "너무 큽니다. 압축을 풀면 {0}바이트를 넘습니다",
   "truncated, the gzip stream of {0} bytes ends too early":
     "잘렸습니다. gzip 데이터가 {0}바이트에서 일찍 끝납니다",
+  "{0}: damaged, no valid gzip stream": "{0}: 손상되었습니다. 올바른 gzip 데이터가 아닙니다",
+  "{0}: found {1} bytes, expected {2}": "{0}: {1}바이트입니다. {2}바이트여야 합니다",
   "damaged, no valid gzip stream": "손상되었습니다. 올바른 gzip 데이터가 아닙니다",
   "{0}: {1}, expected {2} bytes uncompressed": "{0}: {1}. 압축을 풀어 {2}바이트여야 합니다",
   truncated: "잘렸습니다",
