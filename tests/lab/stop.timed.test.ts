@@ -1,6 +1,7 @@
 // Stopping: the variables stay where that is possible, the notebook always; and what a reload in the middle finds.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { rounds } from "../rounds.ts";
 import {
   assertBetween,
   inBrowser,
@@ -35,6 +36,9 @@ const LOOP = `for (;;) for (const [x, y] of trainLoader) {
   steps++;
   if (steps % 5 === 0) console.log("step", steps, await loss.item());
 }`;
+
+/** A cell that nobody can ask to stop. */
+const FOREVER = "new Function('while (true) {}')()";
 
 /** Starts a cell and gives its id while it runs. */
 async function start(page: Page, source: string): Promise<string> {
@@ -115,6 +119,14 @@ console.log(JSON.stringify({ before, after }));`,
     );
     const { before, after } = JSON.parse(restored);
     assert.ok(after > 0.6 && after > before + 0.2, restored);
+
+    const lost = await start(page, FOREVER);
+    await stop(page);
+    await page
+      .locator(`[data-cell="${lost}"]`)
+      .getByRole("button", { name: /Load model/ })
+      .click();
+    await page.getByText('model.loadStateDict(await savedWeights("model"))').last().waitFor();
   },
 );
 
@@ -132,8 +144,12 @@ inBrowser(
     assertBetween(await stop(page), 0, 1, "seconds until the wait had stopped");
     assert.equal(await runCell(page, "kept + 2"), "43");
 
-    const forced = await start(page, "new Function('while (true) {}')()");
-    assertBetween(await stop(page), 0, 2, "seconds until the worker was ended");
+    const forced = await start(page, FOREVER);
+    const pressed = performance.now();
+    await page.locator("button.stop").click();
+    await page.getByText("That loses all variables: kept").waitFor();
+    await settled(page);
+    assertBetween((performance.now() - pressed) / 1000, 0, 2, "seconds until the worker was ended");
     assert.match(
       await outputOf(page, forced),
       /ended by force. All variables are gone; the notebook is intact/,
@@ -144,3 +160,56 @@ inBrowser(
     assert.equal(await runCell(page, "1 + 1"), "2");
   },
 );
+
+/** Cells that never end, and never come to the loop or the await that they began with. */
+const ENDLESS: readonly [name: string, source: string][] = [
+  ["a chain of promises", "const again = () => Promise.resolve().then(again);\nawait again()"],
+  ["one that the cell does not wait for", "const chain = () => Promise.resolve().then(chain);\nchain();\n0"],
+  ["an async function that calls itself", "const go = async () => { await null; return go(); };\nawait go()"],
+  ["awaits of what is there", "for (;;) await null"],
+  ["a getter", "const o = { get x() { for (;;) {} } };\no.x"],
+  ["a generator", "function* g() { for (;;) yield 1; }\nfor (const _ of g());"],
+  ["a loop in a nested function", "(() => { function inner() { while (true); } inner(); })()"],
+  ["Array.from", "Array.from({ length: 4e9 }, () => 1)"],
+  ["a callback of a set that grows", "const s = new Set([0]);\ns.forEach((x) => { s.delete(x); s.add(x); })"],
+  [
+    "JSON of what grows",
+    "let grown: object = {};\nfor (;;) grown = { grown, size: JSON.stringify(grown).length % 7 }",
+  ],
+  ["a sort that compares", "for (;;) Array.from({ length: 1e5 }, Math.random).sort((a, b) => a - b)"],
+  ["Atomics.wait", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)"],
+];
+
+inBrowser("variables stay: chains of promises, getters, generators, callbacks, waits, timers", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  await runCell(page, "let kept = 0");
+  let kept = 0;
+  for (const [name, source] of ENDLESS.slice(0, rounds(5, ENDLESS.length))) {
+    const cell = await start(page, source);
+    await page.waitForTimeout(300);
+    const seconds = await stop(page);
+    assert.match(await outputOf(page, cell), /Stopped. Variables are as they were/, name);
+    assert.equal(await runCell(page, "++kept"), String(++kept), name);
+    assertBetween(seconds, 0, 1, `${name}: seconds until it had stopped`);
+  }
+  assert.equal(await runCell(page, "setInterval(() => { for (;;) kept; }, 10); 'left'"), "left");
+  await stop(page);
+  await page.locator("button.stop").waitFor({ state: "hidden" });
+  assert.equal(await runCell(page, "++kept"), String(++kept), "after a timer that was left behind");
+});
+
+inBrowser("whoever waits for a cell that does not stop keeps the variables", async () => {
+  const page = await lab.open();
+  await newNotebook(page);
+  await runCell(page, "let kept = 41");
+  const cell = await start(
+    page,
+    "new Function('const end = Date.now() + 4000; while (Date.now() < end);')();\nfor (;;) {}",
+  );
+  await page.locator("button.stop").click();
+  await page.getByRole("button", { name: "Keep waiting" }).click();
+  await settled(page);
+  assert.match(await outputOf(page, cell), /Stopped. Variables are as they were/);
+  assert.equal(await runCell(page, "kept + 1"), "42");
+});

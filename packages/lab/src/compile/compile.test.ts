@@ -5,7 +5,10 @@ import { compile, PARAMETERS } from "./index.ts";
 const globals = [...Object.getOwnPropertyNames(globalThis), "undefined", "console"];
 
 /** Runs cells one after the other in one scope; gives the last one's result. */
-async function run(...cells: string[]): Promise<unknown> {
+const run = (...cells: string[]): Promise<unknown> => runWith(() => {}, cells);
+
+/** @param tick what loops and functions call */
+async function runWith(tick: () => void, cells: readonly string[]): Promise<unknown> {
   const missing = new Proxy(
     {},
     {
@@ -24,7 +27,7 @@ async function run(...cells: string[]): Promise<unknown> {
     const tools = { tools: { twice: (x: number) => 2 * x }, default: "d" };
     result = await body(
       scope,
-      () => {},
+      tick,
       (x: unknown) => x,
       async () => ({ ...tools.tools, default: "d" }),
     );
@@ -132,6 +135,31 @@ test("loops, functions and awaits can be interrupted", async () => {
   assert.equal(made.code.match(/\$tick\(\)/g)?.length, 6);
   assert.match(made.code, /await \$await\(/);
 });
+
+for (const source of [
+  "const again = () => Promise.resolve().then(again); await again()",
+  "const go = async () => { await null; return go() }; await go()",
+  "const o = { get x() { for (;;) {} } }; o.x",
+  "const o = { set x(y) { while (true); } }; o.x = 1",
+  "function* g() { for (;;) yield 1 }\nfor (const _ of g());",
+  "(() => { function inner() { do ; while (true) } inner() })()",
+  "class A { static { for (;;) {} } }",
+  "Array.from({ length: 4e9 }, () => 1)",
+  "const s = new Set([0]); s.forEach((x) => { s.delete(x); s.add(x) })",
+  "let grown: object = {}; for (;;) grown = { grown, size: JSON.stringify(grown).length % 7 }",
+  "for (;;) [3, 1, 2].sort((a, b) => a - b)",
+  "'x'.repeat(1e6).replace(/x/g, () => { for (;;) {} })",
+])
+  test(`what has no end meets a tick: ${JSON.stringify(source)}`, async () => {
+    let ticks = 0;
+    const stop = new Error("stopped");
+    await assert.rejects(
+      runWith(() => {
+        if (++ticks > 2_000) throw stop;
+      }, [source]),
+      stop,
+    );
+  });
 
 for (const [source, line, message] of [
   ["const a = 1\nconst b = = 2", 2, /Expression expected/],

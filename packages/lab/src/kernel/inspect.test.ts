@@ -32,3 +32,22 @@ for (const [value, text] of cases)
 
 test("long lists are cut", () =>
   assert.match(inspect(Array.from({ length: 100 }, (_, i) => i)), /39,\n\s+…\n\]$/));
+
+test("no getter is asked", () =>
+  assert.equal(
+    inspect({
+      a: 1,
+      get endless(): number {
+        throw new Error("asked");
+      },
+    }),
+    "{ a: 1, endless: [getter] }",
+  ));
+
+test("what is deep, wide or long is cut", () => {
+  const wide = (depth: number): unknown =>
+    depth === 0 ? "x".repeat(1e6) : Array.from({ length: 40 }, () => wide(depth - 1));
+  assert.ok(inspect(wide(3)).length < 4e6);
+  assert.ok(inspect(new Map(Array.from({ length: 1e6 }, (_, i) => [i, i]))).length < 1_000);
+  assert.ok(inspect(["x".repeat(1e7)]).length < 2_000);
+});

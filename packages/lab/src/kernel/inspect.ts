@@ -101,9 +101,7 @@ function compound(value: object, depth: number, around: Set<object>): string {
   if (value instanceof Set)
     return wrap(`Set(${value.size}) {`, firstOf(value).map(inner), value.size > MAX_ITEMS, "}", depth);
   const names = Object.keys(value);
-  const parts = names
-    .slice(0, MAX_ITEMS)
-    .map((property) => `${key(property)}: ${inner(read(value, property))}`);
+  const parts = names.slice(0, MAX_ITEMS).map((each) => `${key(each)}: ${property(value, each, inner)}`);
   return wrap(name === "Object" ? "{" : `${name} {`, parts, names.length > MAX_ITEMS, "}", depth);
 }
 
@@ -114,13 +112,10 @@ function firstOf<T>(items: Iterable<T>): T[] {
   return first;
 }
 
-/** A property, whose getter may refuse. */
-function read(value: object, property: string): unknown {
-  try {
-    return (value as Record<string, unknown>)[property];
-  } catch (error) {
-    return error;
-  }
+/** A property as text. A getter is not asked: it may compute for ever, and the variables panel would wait for it. */
+function property(value: object, name: string, inner: (x: unknown) => string): string {
+  const found = Object.getOwnPropertyDescriptor(value, name);
+  return found && !("value" in found) ? "[getter]" : inner(found?.value);
 }
 
 function wrap(open: string, parts: string[], more: boolean, close: string, depth: number): string {

@@ -19,20 +19,20 @@ const TURN_MS = 100;
 const TICKS = 4_096;
 
 /** Cells run in the same scope and may replace these. */
-const { setTimeout } = globalThis;
+const { MessageChannel, setTimeout } = globalThis;
 const now = performance.now.bind(performance);
 
-const turns = new MessageChannel();
-const waitingForTurn: (() => void)[] = [];
-turns.port1.onmessage = () => waitingForTurn.shift()?.();
-const askForTurn = turns.port2.postMessage.bind(turns.port2);
-
 /** Lets the worker hear what the page has sent. */
-export const nextTurn = (): Promise<void> =>
-  new Promise((resolve) => {
-    waitingForTurn.push(resolve);
-    askForTurn(null);
+export function nextTurn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
   });
+}
 
 export class Interrupts {
   #flag: Int32Array = new Int32Array(SHARED.length);

@@ -33,10 +33,15 @@ export class Timers {
     this.#isTelling = true;
     setTimeout(() => {
       this.#isTelling = false;
-      if (this.count === this.#told) return;
-      this.#told = this.count;
-      this.#events.onChange(this.count);
+      this.tell();
     }, TELL_MS);
+  }
+
+  /** Tells their number now: the first that fires may let nothing else happen. */
+  tell(): void {
+    if (this.count === this.#told) return;
+    this.#told = this.count;
+    this.#events.onChange(this.count);
   }
 
   #forget(id: number): void {

@@ -9,6 +9,7 @@ import {
   newCell,
 } from "./cell.ts";
 import { type Frame, type Output, withFrame, withOutput } from "./outputs.ts";
+import { fitting } from "./room.ts";
 
 export type RunState = "idle" | "queued" | "running";
 
@@ -185,10 +186,11 @@ export class NotebookDocument {
   }
 
   data(): NotebookData {
+    const outputs = fitting(this.cells.map((cell) => cell.outputs));
     return {
       id: this.id,
       title: this.title,
-      cells: this.cells.map((cell) => cell.toJSON()),
+      cells: this.cells.map((cell, i) => ({ ...cell.toJSON(), outputs: outputs[i] })),
       changed: Date.now(),
       ...(this.#came ? { came: this.#came } : {}),
       ...(this.edition === undefined ? {} : { edition: this.edition }),
