@@ -24,6 +24,9 @@ export interface PictureFormat {
   plain(bytes: Uint8Array): Plain | null;
 }
 
+/** Most chunks or segments of a file that are looked at: a photo has thousands at most. */
+export const MOST_PARTS = 100_000;
+
 export const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to));
 

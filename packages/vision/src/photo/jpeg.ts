@@ -1,5 +1,5 @@
 // JPEG (ITU-T T.81): segments, and scans of coded data. Profiles, previews, gain maps and what hangs behind its end are left out.
-import { ascii, Kept, type PictureFormat, viewOf } from "./format.ts";
+import { ascii, Kept, MOST_PARTS, type PictureFormat, viewOf } from "./format.ts";
 import type { Size } from "./limits.ts";
 import { orientationIn } from "./orientation.ts";
 
@@ -40,6 +40,7 @@ export const jpeg: PictureFormat = {
     kept.keep(0, 2);
     let size: Size | null = null;
     let scans = 0;
+    let parts = 0;
     let orientation = 1;
     let exifAt: number | undefined;
     for (let at = 2; at + 2 <= bytes.length; ) {
@@ -50,6 +51,7 @@ export const jpeg: PictureFormat = {
         at = next;
         continue;
       }
+      if (++parts > MOST_PARTS) return null;
       const marker = bytes[at + 1];
       if (marker === EOI) {
         kept.keep(at, at + 2);

@@ -1,5 +1,5 @@
 // PNG (https://www.w3.org/TR/png-3/): a chain of chunks. Those that hold no pixels may unpack to anything, so they stay outside.
-import { ascii, Kept, type PictureFormat, viewOf } from "./format.ts";
+import { ascii, Kept, MOST_PARTS, type PictureFormat, viewOf } from "./format.ts";
 
 const SIGNATURE = "\x89PNG\r\n\x1a\n";
 const DRAWN = new Set(["IHDR", "PLTE", "tRNS", "IDAT", "IEND"]);
@@ -18,7 +18,9 @@ export const png: PictureFormat = {
     const view = viewOf(bytes);
     const kept = new Kept(bytes);
     kept.keep(0, 8);
+    let chunks = 0;
     for (let at = 8; at + 8 <= bytes.length; ) {
+      if (++chunks > MOST_PARTS) return null;
       const length = view.getUint32(at);
       const kind = ascii(bytes, at + 4, at + 8);
       const end = at + 12 + length;

@@ -1,5 +1,5 @@
 // WebP (RFC 9649): chunks in a RIFF file. Profiles, texts, unknown chunks and all frames but the first are left out.
-import { ascii, Kept, type PictureFormat, viewOf } from "./format.ts";
+import { ascii, Kept, MOST_PARTS, type PictureFormat, viewOf } from "./format.ts";
 import type { Size } from "./limits.ts";
 
 const DRAWN = new Set(["VP8X", "VP8 ", "VP8L", "ALPH", "ANIM", "ANMF"]);
@@ -34,9 +34,10 @@ export const webp: PictureFormat = {
     kept.keep(0, 12);
     let size: Size | null = null;
     let frames = 0;
+    let chunks = 0;
     // An animation's frame is 16 bytes and chunks of its own: those are looked at for their sides, and kept with it.
     const look = (from: number, to: number, inFrame: boolean): void => {
-      for (let at = from; at + 8 <= Math.min(to, bytes.length); ) {
+      for (let at = from; at + 8 <= Math.min(to, bytes.length) && chunks < MOST_PARTS; chunks++) {
         const kind = ascii(bytes, at, at + 4);
         const length = view.getUint32(at + 4, true);
         const end = at + 8 + length + (length & 1);
