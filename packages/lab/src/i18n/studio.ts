@@ -69,6 +69,12 @@ export const studioStrings = {
   studioLossChart: ["학습 손실", "Training loss"],
   studioAccuracyChart: ["정확도", "Accuracy"],
   studioEpochAxis: ["에폭", "epoch"],
+  studioLossNow: ["손실 {loss}", "loss {loss}"],
+  studioElapsed: ["{time} 지남", "{time} so far"],
+  studioFirstAccuracy: [
+    "정확도는 첫 에폭이 끝나면 잽니다: 배치 {batch} / {n}, 약 {time} 남음",
+    "Accuracy is measured when the first epoch ends: batch {batch} of {n}, about {time} to go",
+  ],
   studioEmptyChart: ["학습을 시작하면 여기에 그려집니다", "Drawn here as it learns"],
   studioPanel: ["지금 모델의 눈", "What the model says now"],
   studioPanelHint: [

@@ -6,11 +6,15 @@ import ideasEn from "./ideas.en.md?raw";
 import ideasKo from "./ideas.ko.md?raw";
 import improvementEn from "./improvement.en.md?raw";
 import improvementKo from "./improvement.ko.md?raw";
+import networksEn from "./networks.en.md?raw";
+import networksKo from "./networks.ko.md?raw";
 import { parseLecture } from "./parse.ts";
 import photoEn from "./photo.en.md?raw";
 import photoKo from "./photo.ko.md?raw";
 import trainingEn from "./training.en.md?raw";
 import trainingKo from "./training.ko.md?raw";
+import wordsEn from "./words.en.md?raw";
+import wordsKo from "./words.ko.md?raw";
 
 export interface Lecture {
   id: string;
@@ -27,6 +31,16 @@ const onCifar = (text: string, title: string): string =>
     .replace(/(const DATASET = )"fashion-mnist"(;.*)"cifar10"/, '$1"cifar10"$2"fashion-mnist"');
 
 export const lectures: readonly Lecture[] = [
+  {
+    id: "words",
+    minutes: 15,
+    title: { ko: "시작하기 전에: 낱말들", en: "Before you start: the words" },
+    summary: {
+      ko: "딥러닝, 프레임워크, 텐서, CPU와 GPU, 두 데이터셋, 배치와 하이퍼파라미터를 짧게 풉니다.",
+      en: "Deep learning, frameworks, tensors, CPU and GPU, the two data sets, batches and hyper-parameters, in short.",
+    },
+    text: { ko: wordsKo, en: wordsEn },
+  },
   {
     id: "ideas",
     minutes: 15,
@@ -69,6 +83,16 @@ export const lectures: readonly Lecture[] = [
       en: "Give it a photo of yours: what the model sees, why it answers so, and when it should say not sure.",
     },
     text: { ko: photoKo, en: photoEn },
+  },
+  {
+    id: "networks",
+    minutes: 15,
+    title: { ko: "잘 알려진 신경망, 사전 학습, 튜닝", en: "Known networks, pre-training, tuning" },
+    summary: {
+      ko: "LeNet에서 ResNet까지, 배운 것을 옮겨 쓰는 법, 잰 값으로 고르는 법.",
+      en: "From LeNet to ResNet, moving what was learned, and choosing by what was measured.",
+    },
+    text: { ko: networksKo, en: networksEn },
   },
   {
     id: "improvement",

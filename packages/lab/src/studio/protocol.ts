@@ -21,6 +21,10 @@ export interface Tick {
   loss: number;
   lr: number;
   imagesPerSecond: number;
+  /** Mean over the epoch so far. */
+  meanLoss: number;
+  /** Spent on training in this epoch so far. */
+  seconds: number;
   /** New points, x and y in turn. */
   points: number[];
 }

@@ -50,6 +50,11 @@ class Studio {
     return this.#desk;
   }
 
+  /** Seconds of the epoch under way, which the history does not know yet. */
+  get sinceEpoch(): number {
+    return this.busy && this.tick && this.tick.epoch > this.history.length ? this.tick.seconds : 0;
+  }
+
   get busy(): boolean {
     return this.phase !== "idle";
   }

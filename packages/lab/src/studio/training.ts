@@ -203,7 +203,7 @@ export class Training {
   async #step({ epoch, batch, batches }: train.StepEvent): Promise<void> {
     const now = performance.now();
     const { trainer, optimizer } = this.#session;
-    const { lossSum } = trainer.position();
+    const { lossSum, trainSeconds } = trainer.position();
     const loss = lossSum - this.#lossSum;
     this.#lossSum = lossSum;
     const x = epoch - 1 + batch / batches;
@@ -220,6 +220,8 @@ export class Training {
       loss,
       lr: optimizer.paramGroups[0].lr,
       imagesPerSecond: this.#speed,
+      meanLoss: lossSum / batch,
+      seconds: trainSeconds,
     };
     if (this.#paused || batch === batches || now - this.#times.told > TELL_MS) this.#tell();
     if (this.#paused || now - this.#times.looked > LOOK_MS) await this.#look();
