@@ -2,6 +2,7 @@
 import { blankSourceFile } from "ts-blank-space";
 import ts from "typescript";
 import { parse } from "./parse.ts";
+import { type PythonLine, pythonLines } from "./python.ts";
 import { rewrite } from "./rewrite.ts";
 
 export { PARAMETERS } from "./parameters.ts";
@@ -11,6 +12,8 @@ export interface SyntaxFault {
   message: string;
   line: number;
   column: number;
+  /** The lines of a cell that is Python. */
+  python?: PythonLine[];
 }
 
 export type Compiled = { code: string; names: string[] } | { fault: SyntaxFault };
@@ -19,6 +22,11 @@ function faultAt(file: ts.SourceFile, position: number, message: string): { faul
   const { line, character } = file.getLineAndCharacterOfPosition(position);
   return { fault: { message, line: line + 1, column: character + 1 } };
 }
+
+const hasDecorators = (file: ts.SourceFile): boolean => {
+  const within = (node: ts.Node): boolean => ts.isDecorator(node) || (ts.forEachChild(node, within) ?? false);
+  return within(file);
+};
 
 /**
  * Compiles a cell. Types are blanked out, so every line stays where it was.
@@ -29,6 +37,16 @@ function faultAt(file: ts.SourceFile, position: number, message: string): { faul
 export function compile(source: string, known: Iterable<string>, globals: Iterable<string>): Compiled {
   const file = parse(source);
   const [wrong] = (file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] }).parseDiagnostics;
+  const python = wrong ? pythonLines(source) : null;
+  if (python)
+    return {
+      fault: {
+        message: "this cell is Python; cells run TypeScript",
+        line: python[0].line,
+        column: 1,
+        python,
+      },
+    };
   if (wrong) return faultAt(file, wrong.start, ts.flattenDiagnosticMessageText(wrong.messageText, "\n"));
   let unsupported: ts.Node | null = null;
   const js = blankSourceFile(file as never, (node) => {
@@ -41,5 +59,8 @@ export function compile(source: string, known: Iterable<string>, globals: Iterab
       "this is TypeScript that makes code of its own (enum, namespace, parameter properties), which cells do not have. " +
         "Use a plain object, or assign in the constructor",
     );
+  const decorator = /^[ \t]*@[\p{L}_$]/mu.exec(js);
+  if (decorator && hasDecorators(file))
+    return faultAt(file, decorator.index, "decorators cannot be used in cells");
   return rewrite(js, new Set(known), new Set(globals));
 }

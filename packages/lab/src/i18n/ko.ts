@@ -44,9 +44,6 @@ export const ko: Catalogue = {
   "{0} batches of {1}": "{1}장짜리 배치 {0}개",
 
   // Errors of cells
-  "{0} is not defined. Run the cell that makes it first":
-    "{0:이} 없습니다. 그것을 만드는 셀을 먼저 실행하세요",
-  'cannot import "{0}": cells have {1}': '"{0}"{:을} 가져올 수 없습니다. 셀에서 쓸 수 있는 것: {1}',
   "{0} is not here yet. Fetch it, or give its files, then run this cell again":
     "{0:이} 아직 없습니다. 받아 오거나 파일을 준 뒤 이 셀을 다시 실행하세요",
   "{0}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images":

@@ -1,15 +1,16 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, type Language, say, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import { defaultDevice, type Language, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import { speak } from "../i18n/speak.ts";
 import type { Output } from "../notebook/outputs.ts";
+import { unknownName } from "./advice.ts";
 import { atomicsFor } from "./atomics.ts";
 import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
 import { connect, send } from "./link.ts";
-import { importModule } from "./modules.ts";
+import { exportedNames, importModule } from "./modules.ts";
 import { Outbox } from "./outbox.ts";
 import { takeConsole } from "./print.ts";
 import type { Gauge, ToKernel, WorkerBoot } from "./protocol.ts";
@@ -31,14 +32,15 @@ const imported = new Set<string>();
 const missing = new Proxy(Object.create(null) as object, {
   get(_, name) {
     if (typeof name === "symbol") return undefined;
-    throw new ReferenceError(say`${name} is not defined. Run the cell that makes it first`);
+    const names = [...Object.keys(scope), ...Object.getOwnPropertyNames(globalThis)];
+    throw new ReferenceError(unknownName(name, { names, modules: exportedNames() }));
   },
 });
 
 const timers = new Timers({
   onChange: (count) => send({ type: "left", timers: count }),
   onError: (error) => {
-    if (!(error instanceof Interrupted)) emit(errorOutput(error, ""));
+    if (!(error instanceof Interrupted)) emit(errorOutput(error, "", scope));
   },
 });
 /** Names that cells have of the kernel, in place of the worker's own. */
@@ -137,7 +139,7 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     interrupts.tick();
   } catch (error) {
     status = error instanceof Interrupted ? "stopped" : "error";
-    emit(errorOutput(error, message.file));
+    emit(errorOutput(error, message.file, scope));
   }
   let restored: Restored | null = null;
   if (restoring) restored = await restoreInto(scope, message.names);
@@ -172,7 +174,7 @@ function drawn(frame: number): void {
 }
 
 addEventListener("unhandledrejection", (event) => {
-  if (!(event.reason instanceof Interrupted)) emit(errorOutput(event.reason, ""));
+  if (!(event.reason instanceof Interrupted)) emit(errorOutput(event.reason, "", scope));
   event.preventDefault();
 });
 

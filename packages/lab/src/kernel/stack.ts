@@ -3,6 +3,7 @@
 import { say } from "@tinycnn/core";
 import type { ErrorOutput } from "../notebook/outputs.ts";
 import { Interrupted } from "./interrupt.ts";
+import { inOwnWords } from "./ownWords.ts";
 
 /** Cells run under names of this form, see kernelWorker.ts. */
 const FRAME = /(?:at (?:async )?(?:(.+?) \()?)?(cell-[\w-]+\.ts):(\d+):(\d+)/;
@@ -21,8 +22,13 @@ function textOf(value: unknown): string {
   }
 }
 
-/** An error as a cell's output. @param file name that the running cell has in stack traces */
-export function errorOutput(error: unknown, file: string): ErrorOutput {
+/**
+ * An error as a cell's output.
+ *
+ * @param file name that the running cell has in stack traces
+ * @param scope what cells have made
+ */
+export function errorOutput(error: unknown, file: string, scope: object = {}): ErrorOutput {
   if (!(error instanceof Error))
     return { type: "error", name: "Error", message: say`thrown: ${textOf(error)}`, stack: [], line: null };
   const lines = textOf(error.stack ?? "")
@@ -38,7 +44,7 @@ export function errorOutput(error: unknown, file: string): ErrorOutput {
   return {
     type: "error",
     name: textOf(error.name),
-    message: error instanceof Interrupted ? "" : textOf(error.message),
+    message: error instanceof Interrupted ? "" : inOwnWords(textOf(error.message), scope),
     stack,
     line: own ? Number(own[3]) : null,
   };

@@ -24,6 +24,10 @@ export interface ErrorOutput {
   stack: string[];
   /** Line in the cell, from 1; null where the error has none. */
   line: number | null;
+  /** Place in that line, from 1, where it is known. */
+  column?: number;
+  /** A cell that is Python: its lines, and what they are here. */
+  python?: { line: number; python: string; here: string | null }[];
 }
 export type Output = StreamOutput | DisplayOutput | ErrorOutput;
 

@@ -120,8 +120,17 @@ export class Runner {
     }
     const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
     if ("fault" in made) {
-      const { message, line } = made.fault;
-      cell.add({ type: "error", name: "SyntaxError", message, stack: [say`line ${line}`], line });
+      const { message, line, column, python } = made.fault;
+      const lines = python ? { python } : {};
+      cell.add({
+        type: "error",
+        name: "SyntaxError",
+        message,
+        stack: [say`line ${line}`],
+        line,
+        column,
+        ...lines,
+      });
       return false;
     }
     if (this.#stopEarly) {

@@ -1,0 +1,33 @@
+// An error in the language of the page. Errors are kept as they were said, in English, so that they follow the page.
+import { frame, type Row, runtimeRows, syntaxRows } from "../i18n/faults.ts";
+
+interface Matcher {
+  test: RegExp;
+  row: Row;
+  /** Letters that are always the same: the row that has most of them fits best. */
+  weight: number;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function matcher(row: Row): Matcher {
+  const parts = row[0].split(/\{\d+\}/);
+  const test = new RegExp(`^${parts.map(escaped).join("(.{0,300}?)")}$`, "s");
+  return { test, row, weight: parts.join("").length };
+}
+
+const matchers = [...runtimeRows, ...syntaxRows].map(matcher).sort((a, b) => b.weight - a.weight);
+
+const filled = (text: string, values: readonly string[]): string =>
+  text.replace(/\{(\d+)\}/g, (all, i: string) => values[Number(i)] ?? all);
+
+/** What an error means and what to do. What nothing here knows, such as an error of one's own, stays as it is. */
+export function explain(name: string, message: string, lang: "ko" | "en"): string {
+  const at = lang === "ko" ? 2 : 1;
+  for (const { test, row } of matchers) {
+    const values = message.length <= 2_000 ? test.exec(message) : null;
+    if (values) return filled(row[at], values.slice(1));
+  }
+  const isSyntax = name === "SyntaxError" && lang === "ko" && !/[가-힣]/.test(message);
+  return isSyntax ? filled(frame[at], [message]) : message;
+}
