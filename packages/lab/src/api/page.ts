@@ -1,5 +1,6 @@
 // What lies outside the scope that runs: files, data sets, kept weights. A notebook's kernel asks the page for them; the
 // Studio's workers, which run our own code alone, have them themselves.
+import { say } from "@tinycnn/core";
 import type { Services } from "../kernel/protocol.ts";
 
 let services: Services | null = null;
@@ -11,6 +12,6 @@ export function serveBy(given: Services): void {
 
 /** @throws Error when nobody serves here */
 export function page(): Services {
-  if (!services) throw new Error("this scope has no page to ask");
+  if (!services) throw new Error(say`this scope has no page to ask`);
   return services;
 }

@@ -99,6 +99,16 @@ export const ko: Catalogue = {
     "압축 파일에 {0:이} 두 번 있습니다 ({1}). 실행 하나를 압축해 주세요",
   "this is no whole zip archive: {0}": "온전한 zip 파일이 아닙니다: {0}",
 
+  "{0} is there already, and is not of this notebook: choose another name, or remove it from Files":
+    "{0:이} 이미 있고 이 노트북의 것이 아닙니다. 다른 이름을 고르거나 파일에서 지우세요",
+  '{0} of {1}: cells have no network. Drop the file on the page and read it with files.bytes(name) or files.text(name) of "@tinycnn/lab"':
+    '{1}의 {0}: 셀에는 네트워크가 없습니다. 파일을 페이지에 끌어다 놓고 "@tinycnn/lab"의 files.bytes(name)이나 files.text(name)으로 읽으세요',
+  "the browser closed its storage": "브라우저가 저장 공간을 닫았습니다",
+  "the page has no service {0}": "페이지에 {0}{:이라는} 서비스가 없습니다",
+  "{0} could not be loaded": "{0:을} 불러오지 못했습니다",
+  "{0}: more than the {1} bytes of {2}": "{0}: {2}의 {1}바이트보다 많습니다",
+  "this scope has no page to ask": "물어볼 페이지가 없습니다",
+
   // Notebooks
   "it is not JSON; the file may be cut off or damaged":
     "JSON이 아닙니다. 파일이 잘렸거나 손상되었을 수 있습니다",

@@ -1,5 +1,6 @@
 // Where a kernel lives: a worker in a frame without an origin. Whatever a cell does there, it finds no storage and no other page,
 // and its policy, which every worker it could start inherits, allows no address.
+import { say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
 import { CELLS_HOST, cellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
@@ -66,7 +67,7 @@ export function openFrame(port: MessagePort, onFailure: (error: Error) => void):
       host.ready,
     ]);
     const body = host.frame.contentDocument?.body;
-    if (!body) throw new Error(`${CELLS_HOST} could not be loaded`);
+    if (!body) throw new Error(say`${CELLS_HOST} could not be loaded`);
     const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${cellsPolicy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;

@@ -67,7 +67,7 @@ export async function replace<T>(store: Store, key: string, next: (found: T | un
     };
     transaction.oncomplete = () => resolve(value);
     transaction.onabort = () =>
-      reject(fault ?? transaction.error ?? new Error("the browser closed its storage"));
+      reject(fault ?? transaction.error ?? new Error(say`the browser closed its storage`));
   });
 }
 

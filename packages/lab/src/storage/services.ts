@@ -86,7 +86,7 @@ const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
 
 /** Answers a request as it came. @throws Error for a service there is not, or arguments it does not take */
 export async function serveRequest(services: Services, service: string, given: unknown): Promise<unknown> {
-  if (!Object.hasOwn(args, service)) throw new Error(`the page has no service ${service.slice(0, 40)}`);
+  if (!Object.hasOwn(args, service)) throw new Error(say`the page has no service ${service.slice(0, 40)}`);
   const known = service as keyof Services;
   const checked = args[known].safeParse(given);
   if (!checked.success)
