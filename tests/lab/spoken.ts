@@ -7,6 +7,8 @@ const NAMES =
 
 /** The button that changes the language is named in the language that it leads to. */
 const BUTTON = "한국어";
+/** How a value of a cell is shown. */
+const VALUE = /\[function \w+\]/g;
 const HANGUL = /[가-힣]/;
 const SENTENCE = /(?<![\w.$/'"`(-])[A-Za-z][a-z]+(?:,? [a-z]{2,})+/;
 
@@ -30,5 +32,7 @@ export function spoken(page: Page): Promise<string[]> {
 /** The texts that are in the other language. */
 export const foreign = (texts: readonly string[], lang: "ko" | "en"): string[] =>
   texts.filter((text) =>
-    lang === "en" ? text !== BUTTON && HANGUL.test(text) : SENTENCE.test(text.replace(NAMES, "·")),
+    lang === "en"
+      ? text !== BUTTON && HANGUL.test(text)
+      : SENTENCE.test(text.replace(NAMES, "·").replace(VALUE, "·")),
   );
