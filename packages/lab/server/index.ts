@@ -102,7 +102,7 @@ async function findOrStart(ports: readonly number[], onNotice: (text: string) =>
   if (lab) {
     if (lab.url !== urlOf(ports[0]))
       onNotice(
-        say`port ${ports[0]} belongs to another program, so the lab is at ${lab.url} this time. The browser keeps notebooks per port: those made at ${urlOf(ports[0])} are there when that port is free again, or come along with "Export all" there and "Import" here`,
+        say`port ${ports[0]} belongs to another program, so the lab is at ${lab.url} this time. The browser keeps notebooks per port: those made at ${urlOf(ports[0])} are there when that port is free again, and each can come along as an exported .ipynb`,
       );
     return lab;
   }
