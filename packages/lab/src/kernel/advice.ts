@@ -70,9 +70,14 @@ export function close(name: string, names: readonly string[]): string | undefine
   return nearest(name, alike);
 }
 
-/** What a thing lacks, and what was most likely meant. */
-export function unknownMember(owner: string, name: string, names: readonly string[]): string {
-  const near = close(name, names);
+/** What a thing lacks, and what was most likely meant. @param deeper a name further in, where none here is near */
+export function unknownMember(
+  owner: string,
+  name: string,
+  names: readonly string[],
+  deeper?: string,
+): string {
+  const near = close(name, names) ?? deeper;
   return near ? `${owner} has no ${name}. Did you mean ${near}?` : `${owner} has no ${name}`;
 }
 

@@ -4,7 +4,7 @@ import * as vision from "@tinycnn/vision";
 import * as run from "@tinycnn/vision/run";
 import * as lab from "../api/index.ts";
 import { plotModule } from "../api/plot.ts";
-import { unknownMember, unknownModule } from "./advice.ts";
+import { close, unknownMember, unknownModule } from "./advice.ts";
 
 type Module = Readonly<Record<string, unknown>>;
 
@@ -23,6 +23,16 @@ export const exportedNames = (): Record<string, string[]> =>
 const isNamespace = (value: unknown): value is Module =>
   Object.prototype.toString.call(value) === "[object Module]";
 
+/** Where a name is that was looked for one level too high, such as `Conv2d`, which is `nn.Conv2d`. */
+function inside(module: Module, name: string): string | undefined {
+  for (const [key, part] of Object.entries(module)) {
+    if (!isNamespace(part)) continue;
+    const found = Object.hasOwn(part, name) ? name : close(name, Object.keys(part));
+    if (found) return `${key}.${found}`;
+  }
+  return undefined;
+}
+
 const strictOnes = new WeakMap<Module, Module>();
 
 /** A module that says so when it is asked for what it has not, instead of giving undefined. */
@@ -39,7 +49,7 @@ function strict(module: Module, name: string): Module {
         // A module is no promise, and what looks at values asks for these.
         if (typeof key === "symbol" || key in target || key === "then" || key === "toJSON")
           return Reflect.get(target, key);
-        throw new TypeError(unknownMember(name, key, Object.keys(target)));
+        throw new TypeError(unknownMember(name, key, Object.keys(target), inside(target, key)));
       },
     },
   );

@@ -1,0 +1,35 @@
+// What the page says of wrong cells, in its language; a notebook of another program is shown whole.
+import assert from "node:assert/strict";
+import { inBrowser, newNotebook, runCell, shot, stage } from "./browser.ts";
+
+const lab = stage();
+
+const cells: [source: string, en: RegExp, ko: RegExp][] = [
+  ["await (async () => 5)()", /^5$/, /^5$/],
+  ["consle.log(1)", /consle is not defined. Did you mean console\?/, /console 을\(를\) 쓰려던/],
+  [
+    'import { Conv2D } from "@tinycnn/core"',
+    /has no “Conv2D”. Did you mean nn\.Conv2d\?/,
+    /“Conv2D”.*nn\.Conv2d/,
+  ],
+  ['import { nn } from "@tinycnn/core"\nnew nn.Conv2D(1, 2, 3)', /nn has no “Conv2D”/, /nn 에는 “Conv2D”/],
+  ["const b = = 2", /A value is missing here.*line 1/s, /값이나 식이 있어야/],
+  ['print("hello")', /In a cell it is console\.log/, /console\.log/],
+  [
+    "import torch\nfor ep in range(5):\n    print(ep)",
+    /This is Python.*for \(let ep = 0; ep < 5; ep\+\+\)/s,
+    /파이썬 코드입니다.*console\.log\(ep\);/s,
+  ],
+];
+
+for (const language of ["en", "ko"] as const)
+  inBrowser(`wrong cells are answered in the page's language (${language})`, async () => {
+    const page = await lab.open("", { locale: language === "en" ? "en-US" : "ko-KR" });
+    await newNotebook(page);
+    for (const [source, en, ko] of cells) {
+      const said = await runCell(page, source);
+      assert.match(said, language === "en" ? en : ko, source);
+      assert.doesNotMatch(said, /\$s/);
+    }
+    await shot(page, `mistakes-${language}`);
+  });
