@@ -17,6 +17,7 @@ writeFileSync(join(root, "secret.txt"), "secret");
 writeFileSync(join(folder, "index.html"), "<p>the page");
 writeFileSync(join(folder, "cells.html"), "1");
 writeFileSync(join(folder, "assets", "index-abc.js"), "1");
+writeFileSync(join(folder, "assets", "big-abc.js"), "let a = 1;\n".repeat(1_000));
 
 let server: ReturnType<typeof serve>;
 let port = 0;
@@ -174,4 +175,12 @@ test("it says which lab it is, to programs of this machine alone", async () => {
   assert.equal(found?.pid, process.pid);
   assert.equal(await labAt(1), null);
   assert.equal((await ask({ path: "/lab.json", headers: { origin: "https://evil.example" } })).status, 403);
+});
+
+test("the page's texts come compressed to who can read that", async () => {
+  const app = (path: string, encoding?: string) =>
+    ask({ path, headers: encoding ? { "accept-encoding": encoding } : {} });
+  const big = await app("/assets/big-abc.js", "gzip");
+  assert.equal(big.headers["content-encoding"], "gzip");
+  assert.equal((await app("/assets/big-abc.js")).headers["content-encoding"], undefined);
 });
