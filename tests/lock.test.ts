@@ -1,6 +1,6 @@
 // One writer a run folder: of two that come at once one goes on and the other is told, also after the owner was killed.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -29,37 +29,41 @@ const interrupt = async (child: Child): Promise<void> => {
 const kill = async (child: Child): Promise<void> => {
   child.process.kill("SIGKILL");
   await child.ended;
-  assert.ok(existsSync(lock));
 };
 
 before(async () => {
   await kill(await started(["train", ...endless, "--out", "run"]));
+  assert.ok(existsSync(lock));
 });
 
-test("of two that resume at once one goes on and one is told, whether the owner before ended or was killed", async () => {
-  const times = rounds(1, 100);
+/** One run that two want to go on with, again and again. @returns how often one went on and the other was told */
+async function contest(run: string, times: number): Promise<number> {
+  cpSync(join(cwd, "run"), join(cwd, run), { recursive: true });
+  const resume = ["train", "--resume", run];
   for (let i = 0; i < times; i++) {
-    const resume = ["train", "--resume", "run"];
     const children = await Promise.all([started(resume), started([...resume, "--epochs", "7000"])]);
     const refused = children.filter(({ process }) => process.exitCode !== null);
     const [owner] = children.filter(({ process }) => process.exitCode === null);
-    assert.equal(refused.length, 1, `round ${i}`);
+    assert.equal(refused.length, 1, `${run}, round ${i}`);
     const { code, stderr } = await refused[0].ended;
     assert.equal(code, 1);
-    assert.ok(
-      stderr.includes(`run is being written by process ${owner.process.pid} on ${hostname()}`),
-      stderr,
-    );
+    const words = `${run} is being written by process ${owner.process.pid} on ${hostname()}`;
+    assert.ok(stderr.includes(words), stderr);
     if (refused[0] === children[1]) assert.match(stderr, /What you asked for is not taken up: epochs/);
-    assert.ok(existsSync(lock));
-    if (i % 2) {
-      await kill(owner);
-      continue;
+    if (i % 2) await kill(owner);
+    else {
+      await interrupt(owner);
+      assert.ok(!existsSync(join(cwd, run, "lock")), "who ends in good order leaves no lock");
     }
-    await interrupt(owner);
-    assert.ok(!existsSync(lock), "who ends in good order leaves no lock");
   }
-  console.log(`${times} of ${times}: one went on, one was told`);
+  return times;
+}
+
+test("of two that resume at once one goes on and one is told, whether the owner before ended or was killed", async () => {
+  const lanes = rounds(1, 5);
+  const each = rounds(1, 20);
+  const told = await Promise.all(Array.from({ length: lanes }, (_, i) => contest(`run-${i}`, each)));
+  console.log(`${told.reduce((a, b) => a + b)} of ${lanes * each}: one went on, one was told`);
 });
 
 test("two new runs of one name get two folders; of two of one folder one is told", async () => {
@@ -79,6 +83,7 @@ const claim = (changes: object): string =>
 test("a lock of a process that is gone, or whose number was given out again, is taken over; another machine's is not", async () => {
   const take = () => asOnlyWriter(join(cwd, "run"), [], async () => readFileSync(lock, "utf8"));
   const another = { ...identityOf(process.pid), start: "before" };
+  rmSync(lock);
   for (const gone of [claim(another), claim({ pid: 2 ** 22 + 1, start: null }), "\n{half a li"]) {
     writeFileSync(lock, gone);
     assert.ok((await take()).startsWith(gone));

@@ -20,10 +20,13 @@ if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18))
     );
     process.exit(1);
   }
-  const child = spawn(node, process.argv.slice(1), { stdio: "inherit" });
-  // A terminal sends Ctrl-C to the child too, so this process only waits; what is sent to this process alone is passed on.
-  process.on("SIGINT", () => {});
-  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  // Over the channel the child learns that this process is gone, however it ended.
+  const child = spawn(node, process.argv.slice(1), { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+  // What comes from a terminal has come to the child too, which takes both for one; on Windows a signal that is passed on would kill it.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => {
+      if (process.platform !== "win32" || signal === "SIGTERM") child.kill(signal);
+    });
   child.on("error", (error) => {
     console.error(`error: ${node} does not start: ${error.message}`);
     process.exit(1);

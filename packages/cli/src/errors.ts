@@ -16,15 +16,21 @@ const PLAIN = new Set([
 ]);
 
 const SYSTEM: Record<string, () => string> = {
-  ENOSPC: () =>
-    say`the disk is full; what was saved before is intact. Free some space and go on with --resume`,
-  EDQUOT: () =>
-    say`your disk quota is used up; what was saved before is intact. Free some space and go on with --resume`,
+  ENOSPC: () => say`the disk is full; free some space`,
+  EDQUOT: () => say`your disk quota is used up; free some space`,
+  EIO: () => say`the disk or its connection failed (input/output error); check it, or use another place`,
   EACCES: () => say`no permission`,
+  EPERM: () => say`no permission`,
+  ENOTDIR: () => say`a part of this path is no folder`,
+  ENAMETOOLONG: () => say`this name is too long`,
   EROFS: () => say`the file system is read-only`,
   ENOENT: () => say`no such file or directory`,
   EISDIR: () => say`this is a directory, expected a file`,
 };
+
+/** Whether the system refused something, such as to write a file. */
+export const isSystemError = (error: unknown): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).syscall !== undefined;
 
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -2,7 +2,8 @@
 import { say } from "@tinycnn/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { explain } from "./errors.ts";
-import { Interrupted } from "./interrupt.ts";
+import { endWithParent, Interrupted } from "./interrupt.ts";
+import { guardOutput, outputFailed } from "./output.ts";
 import { commanderMessage } from "./words/commander.ts";
 import { WideHelp } from "./words/help.ts";
 import { isLanguage, languageOf, speak } from "./words/language.ts";
@@ -46,11 +47,8 @@ async function build(): Promise<Command> {
   return program;
 }
 
-// Whoever reads our output may stop reading, as `| head` does: what is not read is lost, but a run goes on to its end.
-for (const stream of [process.stdout, process.stderr])
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
+guardOutput();
+endWithParent();
 
 /** Programs read what went wrong where they read everything else. */
 function tellPrograms(message: string): void {
@@ -60,6 +58,12 @@ function tellPrograms(message: string): void {
 /** Runs the command line; gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
   await speak(languageOf(argv, process.env));
+  const code = await run(argv);
+  // What could not be written was asked for.
+  return code === 0 && (await outputFailed()) ? 1 : code;
+}
+
+async function run(argv: string[]): Promise<number> {
   try {
     await (await build()).parseAsync(argv, { from: "user" });
     return 0;

@@ -111,7 +111,7 @@ export class RunFolder {
     const path = this.file("config");
     if (!this.has("config"))
       throw new UserError(
-        say`${path} is missing. Put it back; if the run is not finished, going on makes it anew: tinycnn train --resume ${this.path}`,
+        say`${path} is missing. Put it back, or make it anew from the run's state: tinycnn train --resume ${this.path}`,
       );
     return parseConfig(textOf(path, MAX_JSON_BYTES), path);
   }

@@ -11,7 +11,7 @@ import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
 import { type RunState, restoreState, type SavedState } from "../run/state.ts";
 import { createSession, loadSplits, type Session } from "../session.ts";
-import { Run } from "./run.ts";
+import { placeOf, Run } from "./run.ts";
 import type { TrainingFlags } from "./start.ts";
 
 type Tell = (text: string) => void;
@@ -88,10 +88,6 @@ function newRun(folder: RunFolder): string {
     ? say`begin another run`
     : say`begin a new run from its weights: tinycnn train --weights ${folder.file(name)}`;
 }
-
-/** Where a run stands, in words. */
-export const placeOf = ({ epoch, loader }: train.Position): string =>
-  loader ? say`in epoch ${epoch + 1} after batch ${loader.batch}` : say`after epoch ${epoch}`;
 
 /** The run's settings: those of its config.json, which must be those of its state; where that is lost, the state's. */
 function settingsOf(folder: RunFolder, state: SavedState | null, tell: Tell): Config {

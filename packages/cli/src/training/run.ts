@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Device, say, train } from "@tinycnn/core";
 import { keepsBest, type RunResult, resultOf, testChoiceNotice } from "@tinycnn/vision/run";
-import { UserError } from "../errors.ts";
+import { explain, isSystemError, UserError } from "../errors.ts";
 import { Interrupted, onInterrupt } from "../interrupt.ts";
 import type { Output } from "../output.ts";
 import { Pace, spoken, type Work } from "../pace.ts";
@@ -33,6 +33,10 @@ export const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): W
   batches: Math.ceil(splits.train.length / batchSize),
   evaluated: Math.ceil((splits.validation ?? splits.test).length / batchSize),
 });
+
+/** Where a run stands, in words. */
+export const placeOf = ({ epoch, loader }: train.Position): string =>
+  loader ? say`in epoch ${epoch + 1} after batch ${loader.batch}` : say`after epoch ${epoch}`;
 
 export class Run {
   readonly #config: Config;
@@ -69,12 +73,14 @@ export class Run {
       if (!finished) await this.#interrupted();
     } catch (error) {
       if (error instanceof train.LossNotFiniteError) throw this.#notFinite(error);
-      throw error;
+      throw this.#withWay(error);
     } finally {
       this.#line.stop();
       silence();
     }
-    return this.#end();
+    return this.#end().catch((error) => {
+      throw this.#withWay(error);
+    });
   }
 
   #watch(work: Work): Pace {
@@ -168,12 +174,18 @@ export class Run {
     this.#line.stop();
     const state = await this.#save();
     await this.#folder.publish(state, this.#config);
-    const { epoch, loader } = state.position;
-    const where = loader ? say`in epoch ${epoch + 1} after batch ${loader.batch}` : say`after epoch ${epoch}`;
     this.#out.say(
-      say`stopped ${where}; everything is saved. Go on with: tinycnn train --resume ${this.#folder.path}`,
+      say`stopped ${placeOf(state.position)}; everything is saved. Go on with: tinycnn train --resume ${this.#folder.path}`,
     );
     throw new Interrupted();
+  }
+
+  /** An error of the system with the way on, where there is one. */
+  #withWay(error: unknown): unknown {
+    if (!isSystemError(error) || !this.#folder.has("state")) return error;
+    return new UserError(
+      say`${explain(error)}. What was saved before is whole; go on with: tinycnn train --resume ${this.#folder.path}`,
+    );
   }
 
   #notFinite(error: Error): Error {

@@ -165,6 +165,31 @@ export const ko: Catalogue = {
   "{0}: no run folder of tinycnn here or below": "{0}: 여기와 그 아래에 tinycnn의 실행 폴더가 없습니다",
   "{0}: this is a file, expected a folder to make. Choose another name: --out DIR":
     "{0}: 폴더를 만들 자리에 파일이 있습니다. 다른 이름을 고르세요: --out DIR",
+  "{0} is missing": "{0:이} 없습니다",
+  "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 되돌아갑니다: {1}",
+  "{0}, and there is no whole state before it, so this run cannot go on. Put the file back, or {1}":
+    "{0}. 그 앞의 상태도 온전하지 않아 이 실행은 이어 갈 수 없습니다. 파일을 되돌려 놓거나, {1}",
+  "begin another run": "다른 실행을 시작하세요",
+  "begin a new run from its weights: tinycnn train --weights {0}":
+    "이 가중치로 새 실행을 시작하세요: tinycnn train --weights {0}",
+  "{0}. Going on with the settings that {1} holds": "{0}. {1}에 들어 있는 설정으로 이어 갑니다",
+  "{0} does not say what the run was told, as its state has it in brackets: {1}. Put these back, or start a new run":
+    "{0}의 설정이 실행할 때와 다릅니다. 괄호 안이 상태에 저장된 값입니다: {1}. 되돌려 놓거나 새 실행을 시작하세요",
+  "{0} is being written by process {1} on {2}, since {3}. Wait for its end, or stop it: kill {4}":
+    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있습니다. 끝나기를 기다리거나 멈추세요: kill {4}",
+  "{0} is being written by process {1} on {2}, since {3}, which cannot be seen from here. If that has ended, remove {4}":
+    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있는데, 여기서는 그 프로세스가 보이지 않습니다. 이미 끝났다면 {4:을} 지우세요",
+  ". What you asked for is not taken up: {0}": ". 요청한 설정은 반영되지 않았습니다: {0}",
+  "{0} cannot be used. Remove it if no other process writes {1}":
+    "{0:을} 쓸 수 없습니다. {1}에 쓰는 다른 프로세스가 없다면 지우세요",
+  "{0}: this is {1}, expected a file": "{0}: {1}입니다. 파일이어야 합니다",
+  "a folder": "폴더",
+  "a pipe or a device": "파이프나 장치",
+  "{0} is missing. Put it back, or make it anew from the run's state: tinycnn train --resume {1}":
+    "{0:이} 없습니다. 되돌려 놓거나 실행의 상태에서 다시 만드세요: tinycnn train --resume {1}",
+  "{0}. Make it anew from the run's state: tinycnn train --resume {1}":
+    "{0}. 실행의 상태에서 다시 만드세요: tinycnn train --resume {1}",
+  "not kept: {0}": "보관하지 못했습니다: {0}",
   "{0} exists. Go on with it: --resume {1}, or choose another name: --out DIR":
     "{0:이} 이미 있습니다. 이어 하거나: --resume {1}, 다른 이름을 고르세요: --out DIR",
   "{0} exists and is no run folder. Choose another name: --out DIR":
@@ -189,7 +214,7 @@ export const ko: Catalogue = {
   "a folder": "폴더",
   "a pipe or a device": "파이프나 장치",
   "{0} is missing": "{0:이} 없습니다",
-  "{0} is missing. Put it back; if the run is not finished, going on makes it anew: tinycnn train --resume {1}":
+  "{0} is missing. Put it back, or make it anew from the run's state: tinycnn train --resume {1}":
     "{0:이} 없습니다. 되돌려 놓으세요. 끝나지 않은 실행이라면 이어 할 때 새로 만듭니다: tinycnn train --resume {1}",
   "{0}. Make it anew from the run's state: tinycnn train --resume {1}":
     "{0}. 실행의 상태에서 새로 만들려면: tinycnn train --resume {1}",
@@ -401,10 +426,15 @@ export const ko: Catalogue = {
   "the lab is open at {0} (Ctrl-C ends it)": "랩을 열었습니다: {0} (Ctrl-C로 끝냅니다)",
 
   // What the system says
-  "the disk is full; what was saved before is intact. Free some space and go on with --resume":
-    "디스크가 가득 찼습니다. 전에 저장한 것은 그대로입니다. 공간을 비우고 --resume으로 이어 하세요",
-  "your disk quota is used up; what was saved before is intact. Free some space and go on with --resume":
-    "디스크 할당량을 다 썼습니다. 전에 저장한 것은 그대로입니다. 공간을 비우고 --resume으로 이어 하세요",
+  "the disk is full; free some space": "디스크가 가득 찼습니다. 공간을 비우세요",
+  "your disk quota is used up; free some space": "디스크 할당량을 다 썼습니다. 공간을 비우세요",
+  "the disk or its connection failed (input/output error); check it, or use another place":
+    "디스크나 그 연결에 문제가 생겼습니다(입출력 오류). 확인하거나 다른 곳을 쓰세요",
+  "a part of this path is no folder": "경로의 일부가 폴더가 아닙니다",
+  "this name is too long": "이름이 너무 깁니다",
+  "standard output cannot be written: {0}": "표준 출력에 쓸 수 없습니다: {0}",
+  "{0}. What was saved before is whole; go on with: tinycnn train --resume {1}":
+    "{0}. 앞서 저장한 것은 온전합니다. 이어 가기: tinycnn train --resume {1}",
   "no permission": "권한이 없습니다",
   "the file system is read-only": "파일 시스템이 읽기 전용입니다",
   "no such file or directory": "그런 파일이나 폴더가 없습니다",

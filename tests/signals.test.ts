@@ -1,0 +1,175 @@
+// Whoever is told to end, the training itself or what it was started by, on whatever Node: the run is saved or can be gone on with
+// exactly, and nothing goes on unseen.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { after, describe, test } from "node:test";
+import { type Child, COMMAND, endless, start, tinycnn } from "./children.ts";
+import { rounds } from "./rounds.ts";
+
+const root = join(import.meta.dirname, "..");
+const cwd = mkdtempSync(join(tmpdir(), "tinycnn-signals-"));
+after(() => rmSync(cwd, { recursive: true, force: true }));
+const ALL = rounds(0, 1) === 1;
+/** Cases at a time. */
+const LANES = ALL ? 4 : 1;
+/** Longer than anything that ends takes on a busy machine. */
+const PATIENCE_MS = 60_000;
+
+interface Row {
+  epoch: number;
+  loss: number;
+  valAcc: number;
+}
+
+const rowsOf = (run: string): Row[] =>
+  readFileSync(join(cwd, run, "metrics.jsonl"), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Row);
+
+interface Way {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+const withNode = (node: string): NodeJS.ProcessEnv => ({
+  PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
+});
+
+/** Every Node of the PATH, and of npm's 22 and 24 when all is wished. */
+function nodes(): string[] {
+  const found = new Map<string, string>();
+  const add = (node: string): void => {
+    found.set(execFileSync(node, ["--version"], { encoding: "utf8" }).trim(), node);
+  };
+  for (const folder of (process.env.PATH ?? "").split(delimiter))
+    if (existsSync(join(folder, "node"))) add(join(folder, "node"));
+  if (ALL)
+    for (const version of ["22", "24"]) {
+      const folder = join(cwd, `node-${version}`);
+      mkdirSync(folder);
+      writeFileSync(join(folder, "package.json"), "{}");
+      const name = `node-${process.platform}-${process.arch}`;
+      execFileSync("npm", ["install", "--no-audit", "--no-fund", `${name}@${version}`], { cwd: folder });
+      add(join(folder, "node_modules", name, "bin/node"));
+    }
+  add(process.execPath);
+  return [...found.values()];
+}
+
+function ways(): Way[] {
+  const project = join(cwd, "project");
+  mkdirSync(project);
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ scripts: { train: `node ${COMMAND} train` } }),
+  );
+  return nodes().flatMap((node) => {
+    const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
+    const env = withNode(node);
+    const npm = ["run", "--silent", "--prefix", project, "train", "--"];
+    return [
+      { name: `node ${version}`, command: node, args: [COMMAND, "train"] },
+      { name: `npm run, node ${version}`, command: "npm", args: npm, env },
+      ...(node === process.execPath
+        ? [{ name: "npx", command: "npx", args: ["--prefix", root, "tinycnn", "train"], env }]
+        : []),
+    ];
+  });
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"] as const;
+
+const later = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error("it goes on")), PATIENCE_MS).unref();
+  });
+
+/** The process that trains, out of the run's lock. */
+function trainerOf(run: string): number {
+  const line = readFileSync(join(cwd, run, "lock"), "utf8")
+    .split("\n")
+    .find(Boolean) as string;
+  return (JSON.parse(line) as { pid: number }).pid;
+}
+
+let count = 0;
+
+type Target = "started" | "training";
+type Case = [way: Way, target: Target, signal: NodeJS.Signals];
+
+/** Trains, sends the signal, looks at what is left, and goes on by an epoch. @returns what was learned in all */
+async function rowsAfter(...[way, target, signal]: Case): Promise<Row[]> {
+  const run = `run-${++count}`;
+  const args = [...way.args, ...endless, "--out", join(cwd, run)];
+  const child: Child = start(way.command, args, { cwd, env: way.env });
+  await child.says(/\[1\/\d+\] loss=|^error:/m);
+  const what = `${way.name}, ${signal} to the ${target} one`;
+  assert.ok(existsSync(join(cwd, run, "lock")), `${what}: it does not train`);
+  process.kill(target === "started" ? (child.process.pid as number) : trainerOf(run), signal);
+  // Its output is closed when the last process that could write to it has ended.
+  const { stderr } = await Promise.race([child.ended, later()]).catch((error) => {
+    process.kill(trainerOf(run), "SIGKILL");
+    throw new Error(`${what}: ${error.message}`);
+  });
+  const log = readFileSync(join(cwd, run, "log.txt"), "utf8");
+  const killed = signal === "SIGKILL" && (target === "training" || way.name === `node ${process.version}`);
+  if (!killed) assert.match(log, /stopped .*; everything is saved/, `${what}: ${stderr}`);
+  assert.equal(existsSync(join(cwd, run, "lock")), killed, what);
+  const epochs = rowsOf(run).length + 1;
+  const resumed = await tinycnn(["train", "--resume", run, "--epochs", String(epochs)], { cwd }).ended;
+  assert.equal(resumed.code, 0, `${what}: ${resumed.stderr}`);
+  const rows = rowsOf(run);
+  assert.equal(rows.length, epochs, what);
+  rmSync(join(cwd, run), { recursive: true });
+  return rows;
+}
+
+describe("a signal", { skip: process.platform === "win32" && "Windows has none" }, () => {
+  test("leaves no process and a run that goes on exactly", async () => {
+    const all = ways();
+    const old = all.find(({ name }) => /^node v20/.test(name)) ?? all[0];
+    const npx = all.find(({ name }) => name === "npx") as Way;
+    const few: Case[] = [
+      [old, "started", "SIGINT"],
+      [old, "started", "SIGKILL"],
+      [npx, "started", "SIGHUP"],
+    ];
+    const every = all.flatMap((way) =>
+      (["started", "training"] as const).flatMap((target) =>
+        SIGNALS.map((signal): Case => [way, target, signal]),
+      ),
+    );
+    const cases = ALL ? every : few;
+    const left = [...cases];
+    const learned: Row[][] = [];
+    const lane = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift()) learned.push(await rowsAfter(...next));
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+    const most = Math.max(...learned.map((rows) => rows.length));
+    const calm = tinycnn(["train", ...endless, "--epochs", String(most), "--out", "calm"], { cwd });
+    assert.equal((await calm.ended).code, 0);
+    const exact = (rows: Row[]) => rows.map(({ epoch, loss, valAcc }) => ({ epoch, loss, valAcc }));
+    const expected = exact(rowsOf("calm"));
+    for (const rows of learned) assert.deepEqual(exact(rows), expected.slice(0, rows.length));
+    console.log(
+      `${learned.length} of ${cases.length}: ${[...new Set(cases.map(([{ name }]) => name))].join(", ")}`,
+    );
+  });
+
+  test("that comes twice at once is one wish; a second one ends at once", async () => {
+    const child = tinycnn(["train", ...endless, "--out", "twice"], { cwd });
+    await child.says(/\[1\/\d+\] loss=/);
+    for (let i = 0; i < 2; i++) child.process.kill("SIGINT");
+    const { code } = await child.ended;
+    assert.equal(code, 130);
+    assert.match(readFileSync(join(cwd, "twice/log.txt"), "utf8"), /everything is saved/);
+    assert.ok(!existsSync(join(cwd, "twice/lock")));
+  });
+});
