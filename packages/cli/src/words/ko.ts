@@ -165,16 +165,6 @@ export const ko: Catalogue = {
   "{0}: no run folder of tinycnn here or below": "{0}: 여기와 그 아래에 tinycnn의 실행 폴더가 없습니다",
   "{0}: this is a file, expected a folder to make. Choose another name: --out DIR":
     "{0}: 폴더를 만들 자리에 파일이 있습니다. 다른 이름을 고르세요: --out DIR",
-  "{0} is missing": "{0:이} 없습니다",
-  "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 되돌아갑니다: {1}",
-  "{0}, and there is no whole state before it, so this run cannot go on. Put the file back, or {1}":
-    "{0}. 그 앞의 상태도 온전하지 않아 이 실행은 이어 갈 수 없습니다. 파일을 되돌려 놓거나, {1}",
-  "begin another run": "다른 실행을 시작하세요",
-  "begin a new run from its weights: tinycnn train --weights {0}":
-    "이 가중치로 새 실행을 시작하세요: tinycnn train --weights {0}",
-  "{0}. Going on with the settings that {1} holds": "{0}. {1}에 들어 있는 설정으로 이어 갑니다",
-  "{0} does not say what the run was told, as its state has it in brackets: {1}. Put these back, or start a new run":
-    "{0}의 설정이 실행할 때와 다릅니다. 괄호 안이 상태에 저장된 값입니다: {1}. 되돌려 놓거나 새 실행을 시작하세요",
   "{0} is being written by process {1} on {2}, since {3}. Wait for its end, or stop it: kill {4}":
     "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있습니다. 끝나기를 기다리거나 멈추세요: kill {4}",
   "{0} is being written by process {1} on {2}, since {3}, which cannot be seen from here. If that has ended, remove {4}":
@@ -182,14 +172,6 @@ export const ko: Catalogue = {
   ". What you asked for is not taken up: {0}": ". 요청한 설정은 반영되지 않았습니다: {0}",
   "{0} cannot be used. Remove it if no other process writes {1}":
     "{0:을} 쓸 수 없습니다. {1}에 쓰는 다른 프로세스가 없다면 지우세요",
-  "{0}: this is {1}, expected a file": "{0}: {1}입니다. 파일이어야 합니다",
-  "a folder": "폴더",
-  "a pipe or a device": "파이프나 장치",
-  "{0} is missing. Put it back, or make it anew from the run's state: tinycnn train --resume {1}":
-    "{0:이} 없습니다. 되돌려 놓거나 실행의 상태에서 다시 만드세요: tinycnn train --resume {1}",
-  "{0}. Make it anew from the run's state: tinycnn train --resume {1}":
-    "{0}. 실행의 상태에서 다시 만드세요: tinycnn train --resume {1}",
-  "not kept: {0}": "보관하지 못했습니다: {0}",
   "{0} exists. Go on with it: --resume {1}, or choose another name: --out DIR":
     "{0:이} 이미 있습니다. 이어 하거나: --resume {1}, 다른 이름을 고르세요: --out DIR",
   "{0} exists and is no run folder. Choose another name: --out DIR":
