@@ -165,13 +165,6 @@ export const ko: Catalogue = {
   "{0}: no run folder of tinycnn here or below": "{0}: 여기와 그 아래에 tinycnn의 실행 폴더가 없습니다",
   "{0}: this is a file, expected a folder to make. Choose another name: --out DIR":
     "{0}: 폴더를 만들 자리에 파일이 있습니다. 다른 이름을 고르세요: --out DIR",
-  "{0} is being written by process {1} on {2}, since {3}. Wait for its end, or stop it: kill {4}":
-    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있습니다. 끝나기를 기다리거나 멈추세요: kill {4}",
-  "{0} is being written by process {1} on {2}, since {3}, which cannot be seen from here. If that has ended, remove {4}":
-    "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있는데, 여기서는 그 프로세스가 보이지 않습니다. 이미 끝났다면 {4:을} 지우세요",
-  ". What you asked for is not taken up: {0}": ". 요청한 설정은 반영되지 않았습니다: {0}",
-  "{0} cannot be used. Remove it if no other process writes {1}":
-    "{0:을} 쓸 수 없습니다. {1}에 쓰는 다른 프로세스가 없다면 지우세요",
   "{0} exists. Go on with it: --resume {1}, or choose another name: --out DIR":
     "{0:이} 이미 있습니다. 이어 하거나: --resume {1}, 다른 이름을 고르세요: --out DIR",
   "{0} exists and is no run folder. Choose another name: --out DIR":
