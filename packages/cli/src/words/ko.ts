@@ -389,14 +389,6 @@ export const ko: Catalogue = {
     "127.0.0.1의 포트. 브라우저는 포트마다 노트북을 따로 둡니다 (기본값: 8642)",
   "the lab runs already (process {0}): open at {1}": "랩이 이미 돌고 있습니다 (프로세스 {0}): {1}",
   "do not open the browser": "브라우저를 열지 않습니다",
-  "another build of the lab (version {0}, process {1}) runs at {2}; end it (Ctrl-C where it was started) and start again, or choose a port for a lab beside it: --port {3}. Notebooks are kept per port":
-    "다른 빌드의 랩(버전 {0}, 프로세스 {1})이 {2}에서 돌고 있습니다. 그것을 끝내고(시작한 곳에서 Ctrl-C) 다시 시작하거나, 나란히 쓸 포트를 고르세요: --port {3}. 노트북은 포트마다 따로 보관됩니다",
-  "port {0} is not allowed to you; choose one above 1023":
-    "포트 {0}번은 쓸 권한이 없습니다. 1023보다 큰 번호를 고르세요",
-  "port {0} belongs to another program, so the lab is at {1} this time. The browser keeps notebooks per port: those made at {2} are there when that port is free again, and each can come along as an exported .ipynb":
-    "포트 {0}번은 다른 프로그램이 쓰고 있어 이번에는 랩을 {1}에 열었습니다. 브라우저는 노트북을 포트마다 따로 보관합니다. {2}에서 만든 노트북은 그 포트가 비면 다시 보이고, .ipynb로 내보내 옮길 수도 있습니다",
-  "port {0}: in use by another program; end it, or choose another port with --port":
-    "포트 {0}: 다른 프로그램이 쓰고 있습니다. 그것을 끝내거나 --port로 다른 포트를 고르세요",
   "the lab is not installed: {0}": "랩이 설치되어 있지 않습니다: {0}",
   "the lab is open at {0} (Ctrl-C ends it)": "랩을 열었습니다: {0} (Ctrl-C로 끝냅니다)",
 

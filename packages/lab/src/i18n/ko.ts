@@ -7,8 +7,8 @@ export const ko: Catalogue = {
     "다른 빌드의 랩(버전 {0}, 프로세스 {1})이 {2}에서 돌고 있습니다. 그것을 끝내고(시작한 곳에서 Ctrl-C) 다시 시작하거나, 따로 돌릴 포트를 고르세요: --port {3}. 노트북은 포트마다 따로 있습니다",
   "port {0} is not allowed to you; choose one above 1023":
     "포트 {0:은} 쓸 권한이 없습니다. 1023보다 큰 것을 고르세요",
-  'port {0} belongs to another program, so the lab is at {1} this time. The browser keeps notebooks per port: those made at {2} are there when that port is free again, or come along with "Export all" there and "Import" here':
-    '포트 {0:은} 다른 프로그램이 쓰고 있어 이번에는 {1}에서 엽니다. 브라우저는 포트마다 노트북을 따로 둡니다. {2}에서 만든 것은 그 포트가 비면 다시 있고, 거기서 "모두 내보내기", 여기서 "가져오기"로 옮길 수도 있습니다',
+  "port {0} belongs to another program, so the lab is at {1} this time. The browser keeps notebooks per port: those made at {2} are there when that port is free again, and each can come along as an exported .ipynb":
+    "포트 {0:은} 다른 프로그램이 쓰고 있어 이번에는 {1}에서 엽니다. 브라우저는 포트마다 노트북을 따로 둡니다. {2}에서 만든 것은 그 포트가 비면 다시 있고, .ipynb로 내보내 옮길 수도 있습니다",
   "port {0}: in use by another program; end it, or choose another port with --port":
     "포트 {0}: 다른 프로그램이 쓰고 있습니다. 그것을 끝내거나 --port로 다른 포트를 고르세요",
 
