@@ -78,7 +78,7 @@ test("what holds no settings is refused in words", () => {
     ['{"optimizer": "adamm"}', /did you mean "adam"/],
     ["// @studio {broken", /is not JSON any more/],
     ['// @studio {"epochs": 0}', /epochs/],
-    ['{"set": {}}', /recipe: title/],
+    ['{"set": 3}', /recipe: set: expected a group of settings/],
   ];
   for (const [text, message] of cases)
     assert.throws(() => settingsFrom(text, find), { name: "UserError", message });
