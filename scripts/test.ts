@@ -15,8 +15,11 @@ const FOLDERS = [
 /** Files at a time: two more than the least of cores, since many wait for a child or a page. */
 const AT_ONCE = 4;
 
-/** They measure times, so they run alone, and only where they are asked for (`npm run trust`, or by name): a time never decides `npm test`. */
-const TIMED = ".timed.test.ts";
+/**
+ * Those that measure times or take minutes run alone, and only where they are asked for (`npm run trust`, or by name): a time never
+ * decides `npm test`.
+ */
+const ALONE = /\.(timed|trust)\.test\.ts$/;
 
 function run(files: string[], atOnce: number): boolean {
   if (files.length === 0) return true;
@@ -31,7 +34,7 @@ process.env.TINYCNN_LANG = "en";
 if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
 const only = args.filter((arg) => arg !== "--all");
 const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
-const isTimed = (file: string): boolean => file.endsWith(TIMED);
+const isTimed = (file: string): boolean => ALONE.test(file);
 const passed = [
   run(
     files.filter((file) => !isTimed(file)),
