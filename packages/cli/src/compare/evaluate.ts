@@ -139,7 +139,7 @@ export class Evaluator {
   /** Where the folder cannot be written it is measured anew each time. */
   #keep(path: string, made: StoredEvaluation): void {
     try {
-      writeWhole(path, `${sealLine(made)}\n`);
+      writeWhole(path, sealLine(made));
     } catch (error) {
       this.#options.onNotice(say`not kept: ${explain(error)}`);
     }
