@@ -53,16 +53,15 @@ export function plainValues(scope: Scope): Record<string, unknown> {
 
 /** Keeps the weights of all models that are variables and have learned since, and the plain values beside them. */
 export async function keepSession(scope: Scope): Promise<void> {
-  let learned = false;
-  for (const [name, model] of Object.entries(scope)) {
-    if (!isModel(model)) continue;
+  const learned = Object.entries(scope).flatMap(([name, model]) => {
+    if (!isModel(model)) return [];
     const changes = changesOf(model);
-    if (changes === (keptChanges.get(model) ?? 0)) continue;
-    learned = true;
+    if (changes === (keptChanges.get(model) ?? 0)) return [];
     keptChanges.set(model, changes);
-    await keepWeights(name, model).catch(() => keptChanges.delete(model));
-  }
-  if (learned) await keepValues(plainValues(scope)).catch(() => {});
+    return [keepWeights(name, model).catch(() => keptChanges.delete(model))];
+  });
+  // Sent at once: a loop that never waits for anything lets no answer in, and what was to come after it would not be kept.
+  if (learned.length > 0) await Promise.all([...learned, keepValues(plainValues(scope)).catch(() => {})]);
 }
 
 /** Names that were put back, and that could not be. */
