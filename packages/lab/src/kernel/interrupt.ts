@@ -20,6 +20,8 @@ const TICKS = 4_096;
 
 /** Cells run in the same scope and may replace these. */
 const { MessageChannel, setTimeout } = globalThis;
+const { apply } = Reflect;
+const { postMessage } = MessagePort.prototype;
 const now = performance.now.bind(performance);
 
 /** Lets the worker hear what the page has sent. */
@@ -30,7 +32,7 @@ export function nextTurn(): Promise<void> {
       port1.close();
       resolve();
     };
-    port2.postMessage(null);
+    apply(postMessage, port2, [null]);
   });
 }
 
