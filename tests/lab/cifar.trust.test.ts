@@ -194,7 +194,7 @@ for (const { name, missing, launch } of browsers)
     try {
       const page = await browser.newPage();
       await page.goto(address);
-      await until(page, "the lab kept", () => document.documentElement.dataset.offline === "ready");
+      await until(page, "the lab kept", () => document.documentElement.dataset.offline !== undefined);
       await openCells(page, [CELL]);
       await page.evaluate(() => (document.querySelector(".run button.primary") as HTMLElement).click());
       const text = await until(

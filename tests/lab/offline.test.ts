@@ -15,12 +15,13 @@ after(() => host.close());
 inBrowser("a host without headers, in a folder: threads all the same; then without any host", async () => {
   const page = await lab.open();
   await page.goto(host.url);
-  await page.waitForSelector('html[data-offline="ready"]');
+  await page.waitForSelector("html[data-offline]");
   assert.equal(await page.evaluate(() => crossOriginIsolated), true);
   await newNotebook(page);
   assert.equal(await runCell(page, "1 + 1"), "2");
   assert.match((await page.locator(".device").textContent()) ?? "", /cpu \([2-9]\d* threads|cpu \(1 thread,/);
 
+  await page.waitForSelector('html[data-offline="all"]');
   host.close();
   await page.context().setOffline(true);
   await page.goto(`${host.url}#/`);

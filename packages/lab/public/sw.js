@@ -1,31 +1,55 @@
 // The lab without a network, once it was loaded; and under our own server's headers on hosts that set none: isolated, so that
 // threads can share memory, and behind the same policy.
 
-/** Digests of the build's files, and the headers; the build writes them here. What the cache says of itself counts for nothing. */
-const { files, host, cellsHeaders, pageHeaders } = self.BUILD;
+/**
+ * Digests of the build's files, those of them that are kept only for a reader who has begun to work, and the headers; the build
+ * writes them here. What the cache says of itself counts for nothing.
+ */
+const { files, later, host, cellsHeaders, pageHeaders } = self.BUILD;
 const CACHE = "tinycnn-lab";
 const scope = self.registration.scope;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
-/** The page asks to keep all files: those that are missing or damaged are fetched, others are dropped. */
+/** The page asks to keep its files, or those that can wait: what is missing or damaged is fetched, what is of no use dropped. */
 self.addEventListener("message", (event) => {
-  if (event.data?.type === "keep")
-    event.waitUntil(keep().then(() => event.source?.postMessage({ type: "offline" })));
+  const { type } = event.data ?? {};
+  if (type !== "keep" && type !== "keep-later") return;
+  const names = type === "keep-later" ? later : Object.keys(files).filter((name) => !later.includes(name));
+  event.waitUntil(keep(names).then(() => event.source?.postMessage({ type: `${type}-done` })));
 });
 
-async function keep() {
+async function keep(names) {
   const cache = await caches.open(CACHE);
-  const wanted = new Map(Object.keys(files).map((name) => [new URL(name, scope).href, name]));
-  for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
-  for (const [url, name] of wanted) {
-    if (await kept(name)) continue;
-    const answer = await fetch(url, { cache: "no-cache" });
+  const known = new Set(Object.keys(files).map((name) => new URL(name, scope).href));
+  for (const request of await cache.keys()) if (!known.has(request.url)) await cache.delete(request);
+  for (const name of names) await obtained(name);
+}
+
+const coming = new Map();
+
+/** A file of the build, kept by now: fetched once, however many ask. */
+function obtained(name) {
+  const asked = coming.get(name) ?? obtain(name).finally(() => coming.delete(name));
+  coming.set(name, asked);
+  return asked.then((response) => response.clone());
+}
+
+async function obtain(name) {
+  const found = await kept(name);
+  if (found) return found;
+  const url = new URL(name, scope).href;
+  // Names of assets tell their content: what the browser has just loaded for the page need not come again, unless it is damaged.
+  for (const cache of name.startsWith("assets/") ? ["default", "reload"] : ["no-cache"]) {
+    const answer = await fetch(url, { cache });
     const body = answer.ok ? await answer.arrayBuffer() : null;
-    if (!body || (await digestOf(body)) !== files[name]) throw new Error(`${name} is not what was built`);
-    await cache.put(url, new Response(body, { headers: answer.headers }));
+    if (!body || (await digestOf(body)) !== files[name]) continue;
+    const { headers } = answer;
+    await (await caches.open(CACHE)).put(url, new Response(body, { headers }));
+    return new Response(body, { headers });
   }
+  throw new Error(`${name} is not what was built`);
 }
 
 async function digestOf(body) {
@@ -65,8 +89,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function answer(request, name) {
-  // Names of assets tell their content; documents are asked for anew where there is a network.
-  if (name.startsWith("assets/")) return (await kept(name)) ?? fetch(request);
+  // Documents are asked for anew where there is a network.
+  if (Object.hasOwn(files, name) && name.startsWith("assets/"))
+    return obtained(name).catch(() => fetch(request));
   try {
     return await fetch(request);
   } catch (error) {

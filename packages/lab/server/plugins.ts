@@ -59,14 +59,25 @@ export const policies: Plugin = {
   },
 };
 
-/** Tells the service worker what the build consists of, but for fonts in old formats, and what headers go with it. */
+/** Files that are kept only for a reader who has begun to work: the sample's pictures to train on, half of what the lab weighs. */
+const LATER = /^assets\/train-images-/;
+
+/** Leaves fonts in old formats out of the build: every browser that runs the lab reads WOFF 2. */
+export const modernFonts: Plugin = {
+  name: "modern-fonts",
+  enforce: "pre",
+  transform(code, id) {
+    if (!/\.css$/.test(id) || !code.includes("woff2")) return null;
+    return code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, "");
+  },
+};
+
+/** Tells the service worker what the build consists of, and what headers go with it. */
 export function offline(folder: string): Plugin {
   return {
     name: "offline",
     closeBundle() {
-      const names = readdirSync(join(folder, "assets"))
-        .filter((name) => !/^KaTeX.*\.(ttf|woff)$/.test(name))
-        .map((name) => `assets/${name}`);
+      const names = readdirSync(join(folder, "assets")).map((name) => `assets/${name}`);
       const digest = (name: string): string =>
         createHash("sha256")
           .update(readFileSync(join(folder, name)))
@@ -75,7 +86,8 @@ export function offline(folder: string): Plugin {
         ["index.html", CELLS_HOST, ...names].map((name) => [name, digest(name)]),
       );
       const script = join(folder, "sw.js");
-      const known = JSON.stringify({ files, host: CELLS_HOST, cellsHeaders, pageHeaders });
+      const later = names.filter((name) => LATER.test(name));
+      const known = JSON.stringify({ files, later, host: CELLS_HOST, cellsHeaders, pageHeaders });
       const source = readFileSync(script, "utf8");
       const filled = source.replace("self.BUILD", () => known);
       if (filled === source) throw new Error("public/sw.js has no place for what the build consists of");

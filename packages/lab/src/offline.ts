@@ -15,7 +15,25 @@ export async function startOffline(): Promise<void> {
     return;
   }
   serviceWorker.addEventListener("message", ({ data }) => {
-    if (data?.type === "offline") document.documentElement.dataset.offline = "ready";
+    if (data?.type === "keep-done") isKept();
+    if (data?.type === "keep-later-done") document.documentElement.dataset.offline = "all";
   });
   active?.postMessage({ type: "keep" });
+}
+
+let isKept: () => void;
+const kept = new Promise<void>((resolve) => {
+  isKept = () => {
+    document.documentElement.dataset.offline = "ready";
+    resolve();
+  };
+});
+let isAsked = false;
+
+/** The reader has begun to work: what a training needs is kept, too, once the page itself is. */
+export async function keepAll(): Promise<void> {
+  if (isAsked) return;
+  isAsked = true;
+  await kept;
+  (await navigator.serviceWorker.ready).active?.postMessage({ type: "keep-later" });
 }
