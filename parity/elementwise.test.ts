@@ -30,7 +30,7 @@ for (const { name, inputs, args, value, grads } of golden.cases as (typeof golde
     test(`${name}(${args.map((arg) => JSON.stringify(arg))}) on ${device}`, async () => {
       const xs = inputs.map((list) => tensor(list.map(numberOf), { device, requiresGrad: true }));
       const isWhere = args[0] === "condition";
-      const condition = tensor([1, 0, 1], { device, dtype: "int32" });
+      const condition = tensor([true, false, true], { device });
       const y = isWhere ? functional.where(condition, ...xs) : functional[name](...xs, ...args);
       assertNear(await y.data(), value, "value");
       if (!grads) {

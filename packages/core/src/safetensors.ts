@@ -32,6 +32,7 @@ const FORMATS = {
   int32: { code: "I32", array: Int32Array },
   int64: { code: "I64", array: BigInt64Array },
   uint8: { code: "U8", array: Uint8Array },
+  bool: { code: "BOOL", array: Uint8Array },
 } as const;
 
 export type StoredDType = keyof typeof FORMATS;

@@ -1,5 +1,5 @@
 // Layers without structure of their own: each holds its parameters and applies one operation.
-import { type Pair, pairOf } from "../ops/conv2d/geometry.ts";
+import { type Pair, pairOf } from "../ops/window.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { positive, showPair } from "./check.ts";

@@ -1,5 +1,5 @@
 // Pooling layers.
-import { type Pair, pairOf } from "../ops/conv2d/geometry.ts";
+import { type Pair, pairOf } from "../ops/window.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { positive, showPair } from "./check.ts";

@@ -6,6 +6,7 @@ import type { Tile } from "../devices/cpu/tile.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface ActivationParams {
   /** A number that the function depends on, such as leaky ReLU's slope; 0 where there is none. */
@@ -27,6 +28,7 @@ export interface Activation {
 export function activation({ name, f, df, vector, slope, checked = [0] }: Activation): Op<ActivationParams> {
   return {
     name,
+    takes: [floats("input")],
     infer: ([x]) => ({ shape: x.shape, dtype: "float32" }),
     reference: {
       forward: ([x], _out, { value }) => Float64Array.from(x.data, (v) => f(v, value)),

@@ -5,6 +5,7 @@ import { flat } from "../devices/cpu/flat.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface AdamParams {
   lr: number;
@@ -26,7 +27,9 @@ function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize: number
 /** Inputs parameter, mean, mean square (all written), gradient; equal shapes. */
 export const adam: UpdateOp<AdamParams> = {
   name: "adam",
+  takes: [floats("parameter"), floats("state"), floats("state"), floats("gradient")],
   writes: 3,
+  alike: 4,
   reference([p, m, v, grad], params) {
     const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
     const { stepSize, root } = corrections(params);

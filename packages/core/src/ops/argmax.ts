@@ -4,6 +4,7 @@ import { numelOf } from "../tensor/types.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 import { checkDim, type DimParams, everyLine } from "./softmax.ts";
+import { numbers } from "./takes.ts";
 
 const reference: ReferenceKernel<DimParams> = {
   forward([x], out, { dim }) {
@@ -21,6 +22,7 @@ const reference: ReferenceKernel<DimParams> = {
 /** Input of any shape; output int32 without the dimension. */
 export const argmax: Op<DimParams> = {
   name: "argmax",
+  takes: [numbers("input")],
   infer: ([x], { dim }) => {
     checkDim("argmax", x.shape, dim);
     return { shape: x.shape.filter((_, i) => i !== dim), dtype: "int32" };

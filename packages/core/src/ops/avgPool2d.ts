@@ -4,6 +4,8 @@ import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats, pictures } from "./takes.ts";
+import { checkWindow } from "./window.ts";
 
 type Two = readonly [number, number];
 
@@ -56,12 +58,13 @@ function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "sample
   const infer = ([x]: TensorType[], params: P): TensorType => {
     if (x.shape.length !== 4)
       throw new ShapeError(say`${name} expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    checkWindow(name, params as object);
     const [rows, columns] = spans(x.shape, params);
     if (rows.length === 0 || columns.length === 0)
       throw new ShapeError(say`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
     return { shape: [x.shape[0], x.shape[1], rows.length, columns.length], dtype: "float32" };
   };
-  return { name, infer, reference, cpu: loops(reference), ...rest };
+  return { name, takes: [floats("input", pictures)], infer, reference, cpu: loops(reference), ...rest };
 }
 
 export interface AvgPool2dParams {
@@ -106,6 +109,11 @@ export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", windowSpans, {
     })),
   errors: [
     { inputs: [image], params: window(2, 2, 0, true), message: /does not fit into 1×1/ },
+    {
+      inputs: [image],
+      params: window(1, 0, 0, true),
+      message: /stride is one whole number.*at least 1 each; got 0/,
+    },
     { inputs: [image], params: window(2, 2, 2, true), message: /padding 2 is more than half the kernel 2/ },
   ],
 });

@@ -4,11 +4,14 @@ import { flat } from "../devices/cpu/flat.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 /** Inputs y (written), x of the same shape. */
 export const axpy: UpdateOp<{ alpha: number }> = {
   name: "axpy",
+  takes: [floats("sum"), floats("summand")],
   writes: 1,
+  alike: 2,
   reference([y, x], { alpha }) {
     x.data.forEach((value, i) => {
       y.data[i] += alpha * value;

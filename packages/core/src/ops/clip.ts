@@ -6,6 +6,7 @@ import { sumSquares } from "../devices/cpu/sumSquares.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { Op, ReferenceKernel, UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface NormParams {
   /** Exponent of the norm: 2, another number, or Infinity for the largest absolute value. */
@@ -26,6 +27,7 @@ const reference: ReferenceKernel<NormParams> = {
 /** Inputs any number of arrays; output the norm of all their elements together, a scalar. No gradient. */
 export const totalNorm: Op<NormParams> = {
   name: "totalNorm",
+  takes: [floats("gradient")],
   infer: () => ({ shape: [], dtype: "float32" }),
   reference,
   cpu: {
@@ -53,7 +55,9 @@ const factor = (norm: number, maxNorm: number): number => Math.min(1, maxNorm / 
 /** Inputs gradient (written), norm []: the gradient times maxNorm / norm where that is below 1. */
 export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
   name: "scaleToNorm",
+  takes: [floats("gradient"), floats("norm")],
   writes: 1,
+  alike: 1,
   reference([grad, norm], { maxNorm }) {
     const by = factor(norm.data[0], maxNorm);
     for (let i = 0; i < grad.data.length; i++) grad.data[i] *= by;
@@ -75,7 +79,9 @@ export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
 /** Input gradient (written): every element held to [-limit, limit]. */
 export const clampTo: UpdateOp<{ limit: number }> = {
   name: "clampTo",
+  takes: [floats("gradient")],
   writes: 1,
+  alike: 1,
   reference([grad], { limit }) {
     for (let i = 0; i < grad.data.length; i++) grad.data[i] = Math.min(limit, Math.max(-limit, grad.data[i]));
   },

@@ -9,6 +9,7 @@ import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/typ
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 function infer([x, mask]: TensorType[]): TensorType {
   const channels = x.shape.length === 4 && sameShape(mask.shape, x.shape.slice(0, 2));
@@ -58,6 +59,7 @@ const plain = loops(reference);
 /** Inputs x and mask, of x's shape or [N, C] for x [N, C, H, W]. The mask has no gradient. */
 export const dropout: Op<null> = {
   name: "dropout",
+  takes: [floats("input"), floats("mask")],
   infer,
   reference,
   cpu: {

@@ -6,6 +6,7 @@ import { say } from "../words/index.ts";
 import { checkLabel, labelError, logSoftmaxRow } from "./classes.ts";
 import type { HostArray, Op, ReferenceKernel } from "./op.ts";
 import { integers, noise } from "./samples.ts";
+import { floats, indices } from "./takes.ts";
 
 export interface FocalParams {
   /** How much the easy examples are damped; 0 gives cross-entropy. */
@@ -67,6 +68,7 @@ const alphas = (): HostArray => ({
 /** Inputs logits [N, C], labels int32 [N], optionally alpha [C]; output a scalar. */
 export const focal: Op<FocalParams> = {
   name: "focal",
+  takes: [floats("input"), indices("target"), floats("alpha")],
   infer,
   reference,
   cpu: loops(reference),
@@ -79,7 +81,7 @@ export const focal: Op<FocalParams> = {
     {
       inputs: [
         { shape: [4, 10], dtype: "float32" },
-        { shape: [4, 10], dtype: "float32" },
+        { shape: [4, 10], dtype: "int32" },
       ],
       params: { gamma: 2 },
       message: /labels of shape \[4\], got \[4, 10\]/,

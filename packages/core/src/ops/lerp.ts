@@ -6,6 +6,7 @@ import { viewOf } from "../devices/cpu/loops.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { HostArray, UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats, indices } from "./takes.ts";
 
 function move(target: HostArray, source: HostArray, weight: number): void {
   for (let i = 0; i < target.data.length; i++)
@@ -25,7 +26,9 @@ function moveCpu(ctx: CpuContext, target: CpuArray, source: CpuArray, weight: nu
 /** Inputs target (written), source; weight 1 copies exactly. */
 export const lerp: UpdateOp<{ weight: number }> = {
   name: "lerp",
+  takes: [floats("target"), floats("source")],
   writes: 1,
+  alike: 2,
   reference: ([target, source], { weight }) => move(target, source, weight),
   cpu: (ctx, [target, source], { weight }) => moveCpu(ctx, target, source, weight),
   samples: () =>
@@ -50,7 +53,9 @@ const counter = (n: number): HostArray => ({ shape: [], dtype: "int32", data: In
 /** Inputs average (written), next value, number of values so far int32 []: the first value is taken as it is. */
 export const average: UpdateOp<AverageParams> = {
   name: "average",
+  takes: [floats("target"), floats("source"), indices("count")],
   writes: 1,
+  alike: 2,
   reference: ([target, source, count], params) => move(target, source, share(count.data[0], params)),
   cpu: (ctx, [target, source, count], params) =>
     moveCpu(ctx, target, source, share(viewOf(ctx, count)[0], params)),
@@ -67,7 +72,9 @@ export const average: UpdateOp<AverageParams> = {
 /** Input int32 (written): one more. */
 export const increment: UpdateOp<null> = {
   name: "increment",
+  takes: [indices("count")],
   writes: 1,
+  alike: 1,
   reference([count]) {
     count.data[0]++;
   },

@@ -8,6 +8,7 @@ import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { ErrorSample, HostArray, Op } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats, pictures } from "./takes.ts";
 
 function infer([x, weight, bias]: TensorType[]): TensorType {
   if (x.shape.length !== 2)
@@ -67,6 +68,7 @@ const errors: ErrorSample<null>[] = [
 /** Inputs x [N, in], weight [out, in], bias [out] or none; output [N, out]. */
 export const linear: Op<null> = {
   name: "linear",
+  takes: [floats("input", pictures), floats("weight"), floats("bias")],
   infer,
   reference: {
     forward([x, weight, bias], type) {

@@ -4,12 +4,12 @@ import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/typ
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
+
+const likelyClasses = (): string =>
+  say`MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better`;
 
 function infer([x, target]: TensorType[]): TensorType {
-  if (target.dtype !== "float32")
-    throw new ShapeError(
-      say`MSELoss compares numbers with numbers, got ${target.dtype} of shape ${showShape(target.shape)} as target, which looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better`,
-    );
   if (!sameShape(x.shape, target.shape))
     throw new ShapeError(
       say`MSELoss expects a target of the prediction's shape ${showShape(x.shape)}, got ${showShape(target.shape)}`,
@@ -33,6 +33,7 @@ const reference: ReferenceKernel<null> = {
 /** Inputs prediction and target, float32 of one shape; output a scalar. */
 export const mse: Op<null> = {
   name: "mse",
+  takes: [floats("input"), floats("target", likelyClasses)],
   infer,
   reference,
   cpu: loops(reference),

@@ -9,6 +9,7 @@ import { sumSquares } from "../devices/cpu/sumSquares.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { HostArray, UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface MuonParams {
   /** Already adjusted to the matrix's shape. */
@@ -125,7 +126,9 @@ function iterate(ctx: CpuContext, x: number, at: ReturnType<typeof sizesOf>, par
 /** Inputs parameter, running mean of the gradient (both written), gradient; equal shapes of two or more dimensions. */
 export const muon: UpdateOp<MuonParams> = {
   name: "muon",
+  takes: [floats("parameter"), floats("state"), floats("gradient")],
   writes: 2,
+  alike: 3,
   reference,
   cpu(ctx, [p, buffer, grad], params) {
     const { numel } = p;

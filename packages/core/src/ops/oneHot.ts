@@ -1,18 +1,19 @@
 // A row with a single 1 for every class index, as torch.nn.functional.one_hot; float32, ready for a loss.
 import { loops } from "../devices/cpu/loops.ts";
-import { ShapeError, type TensorType } from "../tensor/types.ts";
+import type { TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel } from "./classes.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { integers } from "./samples.ts";
+import { indices } from "./takes.ts";
 
 export interface OneHotParams {
   classes: number;
 }
 
 function infer([labels]: TensorType[], { classes }: OneHotParams): TensorType {
-  if (labels.dtype !== "int32")
-    throw new ShapeError(say`oneHot expects int32 class indices, got ${labels.dtype}`);
+  if (!(Number.isInteger(classes) && classes > 0))
+    throw new RangeError(say`oneHot: classes must be a whole number above 0, got ${classes}`);
   return { shape: [...labels.shape, classes], dtype: "float32" };
 }
 
@@ -29,11 +30,17 @@ const reference: ReferenceKernel<OneHotParams> = {
 /** Input int32 [...] of 0 … classes-1; output [..., classes]. */
 export const oneHot: Op<OneHotParams> = {
   name: "oneHot",
+  takes: [indices("input")],
   infer,
   reference,
   cpu: loops(reference),
   samples: () => [{ name: "labels", inputs: [integers([7], 1, 5)], params: { classes: 5 } }],
   errors: [
-    { inputs: [{ shape: [4], dtype: "float32" }], params: { classes: 3 }, message: /int32 class indices/ },
+    { inputs: [{ shape: [4], dtype: "float32" }], params: { classes: 3 }, message: /expected int32/ },
+    {
+      inputs: [{ shape: [4], dtype: "int32" }],
+      params: { classes: 2.5 },
+      message: /whole number above 0, got 2.5/,
+    },
   ],
 };

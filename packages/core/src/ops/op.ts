@@ -3,6 +3,7 @@
 import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
 import type { Data, TensorType } from "../tensor/types.ts";
 import type { Scalar } from "./scalar/scalar.ts";
+import type { Input } from "./takes.ts";
 
 /** Elements in JavaScript memory with their type; floats are float64. */
 export interface HostArray extends TensorType {
@@ -61,7 +62,9 @@ export interface ErrorSample<P> {
 
 export interface Op<P = unknown> {
   readonly name: string;
-  /** Type of the result; throws a ShapeError for inputs that do not fit. */
+  /** Types of the inputs; the last stands for all that follow. */
+  readonly takes: readonly Input[];
+  /** Type of the result; throws a ShapeError for shapes and parameters that do not fit. Types are checked before, see check.ts. */
   infer(inputs: TensorType[], params: P): TensorType;
   readonly reference: ReferenceKernel<P>;
   /** For an operation on elements: devices make their kernels of it. */
@@ -77,8 +80,12 @@ export interface Op<P = unknown> {
 /** An operation that overwrites its first inputs, such as an optimizer's step. No gradient flows through it. */
 export interface UpdateOp<P = unknown> {
   readonly name: string;
+  /** Types of the inputs; the last stands for all that follow. */
+  readonly takes: readonly Input[];
   /** How many of the inputs, from the first, are written. */
   readonly writes: number;
+  /** How many of the inputs, from the first, have one shape. */
+  readonly alike: number;
   reference(inputs: HostArray[], params: P): void;
   cpu(ctx: CpuContext, inputs: CpuArray[], params: P): void;
   samples(): Sample<P>[];

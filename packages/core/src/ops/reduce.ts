@@ -10,6 +10,7 @@ import type { CpuKernel, Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 import { mul } from "./scalar/primitives.ts";
 import { argument, number } from "./scalar/scalar.ts";
+import { anything, floats } from "./takes.ts";
 
 export interface ReduceParams {
   /** Dimensions summed over, from 0; all when null. */
@@ -71,6 +72,7 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
   };
   return {
     name,
+    takes: [name === "mean" ? floats("input") : anything("input")],
     infer: ([x]: TensorType[], params) => ({
       shape: reducedShape(name, x.shape, params),
       dtype: name === "sum" && x.dtype !== "float32" ? "int32" : "float32",

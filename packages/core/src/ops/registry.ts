@@ -5,6 +5,7 @@ import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
 import { channelStats, runningStats } from "./batchNorm/stats.ts";
+import { cast } from "./cast.ts";
 import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool/index.ts";
@@ -44,6 +45,7 @@ export const ops: readonly Op[] = [
   op(dropout),
   op(linear),
   op(reshape),
+  op(cast),
   op(crossEntropy),
   op(focal),
   op(mse),

@@ -3,6 +3,7 @@ import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../
 import { say } from "../words/index.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
+import { anything } from "./takes.ts";
 
 export interface ReshapeParams {
   /** One size may be -1: whatever is left. */
@@ -23,6 +24,7 @@ function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
 
 export const reshape: Op<ReshapeParams> = {
   name: "reshape",
+  takes: [anything("input")],
   infer,
   reference: {
     forward: ([x]) => x.data.slice(),

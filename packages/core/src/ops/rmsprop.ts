@@ -5,6 +5,7 @@ import { flat } from "../devices/cpu/flat.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface RmspropParams {
   lr: number;
@@ -18,7 +19,9 @@ export interface RmspropParams {
 /** Inputs parameter, mean square, momentum buffer, mean gradient (all written; the last two only where used), gradient. */
 export const rmsprop: UpdateOp<RmspropParams> = {
   name: "rmsprop",
+  takes: [floats("parameter"), floats("state"), floats("state"), floats("state"), floats("gradient")],
   writes: 4,
+  alike: 5,
   reference([p, square, buffer, mean, grad], { lr, alpha, eps, weightDecay, momentum, centered }) {
     for (let i = 0; i < p.data.length; i++) {
       const g = grad.data[i] + weightDecay * p.data[i];

@@ -4,6 +4,7 @@ import { flat } from "../devices/cpu/flat.ts";
 import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
+import { floats } from "./takes.ts";
 
 export interface SgdParams {
   lr: number;
@@ -18,7 +19,9 @@ export interface SgdParams {
 /** Inputs parameter, momentum buffer (both written; the buffer is left alone without momentum), gradient. */
 export const sgd: UpdateOp<SgdParams> = {
   name: "sgd",
+  takes: [floats("parameter"), floats("state"), floats("gradient")],
   writes: 2,
+  alike: 3,
   reference([p, buffer, grad], { lr, momentum, dampening, weightDecay, nesterov, first }) {
     for (let i = 0; i < p.data.length; i++) {
       let g = grad.data[i] + weightDecay * p.data[i];

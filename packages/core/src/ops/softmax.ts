@@ -8,6 +8,7 @@ import type { CpuKernel, Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 import { add, div, exp, log, mul, sub } from "./scalar/primitives.ts";
 import { argument, type Scalar } from "./scalar/scalar.ts";
+import { floats } from "./takes.ts";
 
 export interface DimParams {
   /** From 0. */
@@ -106,6 +107,7 @@ function kind({ name, value, grad: gradOf, finish, summed, slope }: Kind): Op<Di
   };
   return {
     name,
+    takes: [floats("input")],
     infer: ([x], { dim }) => {
       checkDim(name, x.shape, dim);
       return { shape: x.shape, dtype: "float32" };

@@ -1,4 +1,5 @@
 // The one way an operation is carried out on tensors.
+import { resultOf } from "../ops/check.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
 import { isGradEnabled } from "./mode.ts";
@@ -7,8 +8,19 @@ import { Tensor } from "./tensor.ts";
 
 let calls = 0;
 
+function noTensor(op: Op<unknown>, at: number, got: unknown): string {
+  const { name } = op.takes[Math.min(at, op.takes.length - 1)];
+  if (got instanceof Promise)
+    return say`${op.name}: ${name} is a promise, expected a tensor; put await before the call that gave it`;
+  const kind = got === null ? "null" : Array.isArray(got) ? "array" : typeof got;
+  return say`${op.name}: ${name} is of type ${kind}, expected a tensor; tensor(...) makes one of numbers`;
+}
+
 /** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */
 export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
+  inputs.forEach((input, i) => {
+    if (!(input instanceof Tensor)) throw new TypeError(noTensor(op as Op, i, input));
+  });
   const device = inputs[0].device;
   for (const input of inputs) {
     if (input.device === device) continue;
@@ -16,11 +28,16 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
       say`${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(", ")}; move the model and the data to the same one with .to(device)`,
     );
   }
-  const type = op.infer(inputs, params);
+  const type = resultOf(op, inputs, params);
   const arrays = inputs.map((t) => t.array);
   const { out, saved } = device.forward(op, arrays, type, params);
   const result = new Tensor(device, out);
-  if (op.reference.backward && isGradEnabled() && inputs.some((t) => t.requiresGrad)) {
+  if (
+    op.reference.backward &&
+    type.dtype === "float32" &&
+    isGradEnabled() &&
+    inputs.some((t) => t.requiresGrad)
+  ) {
     result.requiresGrad = true;
     const versions = inputs.map((t) => t.handle.version);
     result.node = { op: op as Op, inputs, saved, params, order: ++calls, versions };

@@ -2,10 +2,14 @@
 
 import type { Device, DeviceName } from "../devices/device.ts";
 import { defaultDevice, deviceOf } from "../devices/registry.ts";
+import { converted } from "../ops/dtypes.ts";
 import { say } from "../words/index.ts";
+import { fromNested, type Nested } from "./nested.ts";
 import { defaultGenerator } from "./random.ts";
 import { Tensor } from "./tensor.ts";
-import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+import { checkDType, type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+
+export type { Nested };
 
 export interface TensorOptions {
   dtype?: DType;
@@ -13,32 +17,8 @@ export interface TensorOptions {
   requiresGrad?: boolean;
 }
 
-/** A number, or numbers nested as deep as the tensor has dimensions. */
-export type Nested = number | readonly Nested[];
-
-function shapeOf(data: Nested): number[] {
-  return typeof data === "number" ? [] : [data.length, ...(data.length > 0 ? shapeOf(data[0]) : [])];
-}
-
-function flatten(data: Nested, shape: Shape, out: number[]): void {
-  if (typeof data === "number") {
-    if (shape.length > 0) throw new ShapeError(say`tensor: rows have different depths`);
-    out.push(data);
-    return;
-  }
-  if (data.length !== shape[0])
-    throw new ShapeError(say`tensor: rows have different lengths, ${shape[0]} and ${data.length}`);
-  for (const row of data) flatten(row, shape.slice(1), out);
-}
-
 const typeOfArray = (data: Data): DType =>
   data instanceof Uint8Array ? "uint8" : data instanceof Int32Array ? "int32" : "float32";
-
-const arrayFor: Record<DType, (from: ArrayLike<number>) => Data> = {
-  float32: (from) => Float64Array.from(from),
-  int32: (from) => Int32Array.from(from),
-  uint8: (from) => Uint8Array.from(from),
-};
 
 /**
  * A tensor of the given elements.
@@ -47,29 +27,36 @@ const arrayFor: Record<DType, (from: ArrayLike<number>) => Data> = {
  * @throws ShapeError when rows differ in length or the elements do not fill the shape
  */
 export function tensor(data: Nested | Data, options: TensorOptions & { shape?: Shape } = {}): Tensor {
-  let flat: Data;
-  let shape: Shape;
-  if (typeof data === "number" || Array.isArray(data)) {
-    shape = shapeOf(data as Nested);
-    const numbers: number[] = [];
-    flatten(data as Nested, shape, numbers);
-    flat = Float64Array.from(numbers);
-  } else {
-    flat = data as Data;
-    shape = [flat.length];
+  if (ArrayBuffer.isView(data)) {
+    checkArray(data);
+    return fromData(data, options.shape ?? [data.length], {
+      ...options,
+      dtype: options.dtype ?? typeOfArray(data),
+    });
   }
-  const dtype = options.dtype ?? typeOfArray(flat);
-  return fromData(flat, options.shape ?? shape, { ...options, dtype });
+  const nested = fromNested(data as Nested);
+  return fromData(nested.data, options.shape ?? nested.shape, {
+    ...options,
+    dtype: options.dtype ?? nested.dtype,
+  });
+}
+
+function checkArray(data: ArrayBufferView): void {
+  const kinds = [Float32Array, Float64Array, Int32Array, Uint8Array];
+  if (kinds.some((kind) => data instanceof kind)) return;
+  throw new ShapeError(
+    say`tensor: elements come as ${kinds.map(({ name }) => name).join(", ")} or nested arrays of numbers, got ${data.constructor.name}; Float32Array.from(x, Number) makes one of it`,
+  );
 }
 
 function fromData(flat: Data, shape: Shape, options: TensorOptions): Tensor {
   if (numelOf(shape) !== flat.length)
     throw new ShapeError(say`tensor: ${flat.length} elements do not fill the shape ${showShape(shape)}`);
   const device = options.device === undefined ? defaultDevice() : deviceOf(options.device);
-  const dtype = options.dtype ?? "float32";
+  const dtype = checkDType(options.dtype ?? "float32");
   if (options.requiresGrad && dtype !== "float32")
     throw new ShapeError(say`tensor: only float32 tensors have gradients, got ${dtype}`);
-  const data = typeOfArray(flat) === dtype ? flat : arrayFor[dtype](flat);
+  const data = typeOfArray(flat) === dtype ? flat : converted(flat, dtype);
   return new Tensor(device, device.fromHost(data, { shape, dtype }), options.requiresGrad);
 }
 

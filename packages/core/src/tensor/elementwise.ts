@@ -5,14 +5,16 @@ import { activations, arithmetic, comparison } from "../ops/elementwise/index.ts
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
+import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
 import type { Tensor } from "./tensor.ts";
 import type { DType } from "./types.ts";
 
 const none: Numbers = {};
 
-/** torch takes a whole number as of the tensor's type, any other as a float. */
-const typeOf = (like: Tensor, x: number): DType => (Number.isInteger(x) ? like.dtype : "float32");
+/** torch takes a whole number as of the tensor's type, beside truths as int, any other as a float. */
+const typeOf = (like: Tensor, x: number): DType =>
+  Number.isInteger(x) ? (like.dtype === "bool" ? "int32" : like.dtype) : "float32";
 
 /** The number as a tensor beside `like`. */
 export const operand = (like: Tensor, x: Tensor | number): Tensor =>
@@ -41,9 +43,15 @@ export const minimum = binary(arithmetic.minimum);
 export function pow(a: Tensor, b: Tensor | number): Tensor {
   if (b === 2) return square(a);
   if (b === 0.5) return sqrt(a);
+  if (typeof b === "number" && Number.isInteger(b) && b < 0 && a.dtype !== "float32")
+    throw new RangeError(
+      say`pow: whole numbers have no negative powers, got ${b}; make floats of them with .${"float()"}`,
+    );
   return apply(arithmetic.pow, [a, operand(a, b)], none);
 }
 
+/** The same elements in memory of their own, part of the graph. */
+export const clone = unary(arithmetic.clone);
 export const neg = unary(arithmetic.neg);
 export const abs = unary(arithmetic.abs);
 /** 1, 0 or −1. */
@@ -77,30 +85,31 @@ export const round = unary(arithmetic.round);
 export function clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
   if ((min ?? null) === null && (max ?? null) === null)
     throw new RangeError(say`clamp: neither min nor max was given; give at least one of them`);
-  return apply(arithmetic.clamp, [x], {
-    min: min ?? Number.NEGATIVE_INFINITY,
-    max: max ?? Number.POSITIVE_INFINITY,
-  });
+  const bounds = { min: min ?? Number.NEGATIVE_INFINITY, max: max ?? Number.POSITIVE_INFINITY };
+  // Between bounds the numbers keep their type, as when they are added to one.
+  const types = [min, max].map((bound) => typeOf(x, bound ?? 0));
+  return apply(arithmetic.clamp, [cast(x, types.includes("float32") ? "float32" : types[0])], bounds);
 }
 /** a + weight · (b − a). */
 export const lerp = (a: Tensor, b: Tensor, weight: Tensor | number): Tensor =>
   apply(arithmetic.lerp, [a, b, operand(a, weight)], none);
 
-/** 1 where elements are equal, else 0; int32. */
+/** Where elements are equal; bool. */
 export const eq = binary(comparison.eq);
 export const ne = binary(comparison.ne);
-/** 1 where a > b, else 0; int32. */
+/** Where a > b; bool. */
 export const gt = binary(comparison.gt);
 export const ge = binary(comparison.ge);
 export const lt = binary(comparison.lt);
 export const le = binary(comparison.le);
 export const isnan = unary(comparison.isnan);
-/** a where the condition is not 0, else b. */
-export const where = (condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor => {
-  const float = (x: Tensor | number): Tensor =>
-    typeof x === "number" ? tensor(x, { device: condition.device }) : x;
-  return apply(comparison.where, [condition, float(a), float(b)], none);
-};
+/** a where the condition holds, else b. */
+export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
+  const like = [a, b].find((x) => typeof x !== "number");
+  const beside = (x: Tensor | number): Tensor =>
+    like ? operand(like, x) : tensor(x as number, { device: condition.device });
+  return apply(comparison.where, [condition, beside(a), beside(b)], none);
+}
 
 export const relu = unary(activations.relu);
 export const relu6 = unary(activations.relu6);

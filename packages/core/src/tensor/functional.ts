@@ -1,8 +1,6 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as averages from "../ops/avgPool2d.ts";
-import type { Pair } from "../ops/conv2d/geometry.ts";
-import { pairOf } from "../ops/conv2d/geometry.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
 import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy/index.ts";
 import { focal as focalOp } from "../ops/focal.ts";
@@ -15,14 +13,16 @@ import type { Op } from "../ops/op.ts";
 import * as reductions from "../ops/reduce.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import * as softmaxes from "../ops/softmax.ts";
-import { say } from "../words/index.ts";
+import { type Pair, pairOf } from "../ops/window.ts";
 import { apply } from "./apply.ts";
+import { dimOf, dimsOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
 
+export { cast } from "./cast.ts";
 export * from "./elementwise.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 
-import { type Shape, ShapeError, showShape } from "./types.ts";
+import type { Shape } from "./types.ts";
 
 export interface Conv2dOptions {
   stride?: Pair;
@@ -112,32 +112,27 @@ export const mseLoss = (x: Tensor, target: Tensor): Tensor => apply(mseOp, [x, t
 /** int32 class indices [...] as float32 rows [..., classes] with a single 1. */
 export const oneHot = (labels: Tensor, classes: number): Tensor => apply(oneHotOp, [labels], { classes });
 
-const dimOf = (x: Tensor, dim: number): number => (dim < 0 ? dim + x.dim : dim);
-
 export const softmax = (x: Tensor, dim: number): Tensor =>
-  apply(softmaxes.softmax, [x], { dim: dimOf(x, dim) });
+  apply(softmaxes.softmax, [x], { dim: dimOf("softmax", x, dim) });
 export const logSoftmax = (x: Tensor, dim: number): Tensor =>
-  apply(softmaxes.logSoftmax, [x], { dim: dimOf(x, dim) });
+  apply(softmaxes.logSoftmax, [x], { dim: dimOf("logSoftmax", x, dim) });
 
-/** Position of the largest element along `dim`; int32. */
-export const argmax = (x: Tensor, dim: number): Tensor => apply(argmaxOp, [x], { dim: dimOf(x, dim) });
+/** Position of the largest element along `dim`, among all elements without it; int32. The first of equals, the first NaN before all. */
+export const argmax = (x: Tensor, dim?: number): Tensor =>
+  dim === undefined ? argmax(reshape(x, [-1]), 0) : apply(argmaxOp, [x], { dim: dimOf("argmax", x, dim) });
 
 export const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shape });
 
 /** All dimensions from `startDim` on as one. */
 export function flatten(x: Tensor, startDim = 0): Tensor {
-  const from = dimOf(x, startDim);
-  if (from >= Math.max(1, x.dim))
-    throw new ShapeError(say`flatten(${startDim}) of a tensor of shape ${showShape(x.shape)}`);
+  const from = dimOf("flatten", x, startDim);
   return reshape(x, [...x.shape.slice(0, from), -1]);
 }
 
 const reduction =
   (op: Op<reductions.ReduceParams>) =>
-  (x: Tensor, dim?: number | readonly number[], keepdim = false): Tensor => {
-    const dims = dim === undefined ? null : [dim].flat().map((d) => dimOf(x, d));
-    return apply(op, [x], { dims, keepdim });
-  };
+  (x: Tensor, dim?: number | readonly number[], keepdim = false): Tensor =>
+    apply(op, [x], { dims: dimsOf(op.name, x, dim), keepdim });
 
 /** Over all dimensions, or those given. */
 export const sum = reduction(reductions.sum);

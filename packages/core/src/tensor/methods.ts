@@ -14,7 +14,7 @@ declare module "./tensor.ts" {
     /** The smaller of two; a NaN wins. */
     minimum(other: Tensor | number): Tensor;
     pow(exponent: Tensor | number): Tensor;
-    /** 1 where elements are equal, else 0; int32. The other comparisons alike. */
+    /** Where elements are equal; bool. The other comparisons alike. */
     eq(other: Tensor | number): Tensor;
     ne(other: Tensor | number): Tensor;
     gt(other: Tensor | number): Tensor;
@@ -53,8 +53,13 @@ declare module "./tensor.ts" {
     mean(dim?: number | readonly number[], keepdim?: boolean): Tensor;
     softmax(dim: number): Tensor;
     logSoftmax(dim: number): Tensor;
-    /** Position of the largest element along `dim`; int32. */
-    argmax(dim: number): Tensor;
+    /** Position of the largest element along `dim`, among all elements without it; int32. */
+    argmax(dim?: number): Tensor;
+    /** The elements as float32; so the other types. */
+    float(): Tensor;
+    int(): Tensor;
+    byte(): Tensor;
+    bool(): Tensor;
     /** The same elements under another shape; one size may be -1. */
     reshape(...shape: number[]): Tensor;
     view(...shape: number[]): Tensor;
@@ -112,6 +117,7 @@ const {
   logSoftmax,
   argmax,
   flatten,
+  clone,
 } = functional;
 const methods = {
   add,
@@ -159,6 +165,7 @@ const methods = {
   logSoftmax,
   argmax,
   flatten,
+  clone,
 };
 
 for (const [name, operation] of Object.entries(methods)) {
@@ -175,8 +182,10 @@ for (const name of ["reshape", "view"])
       return reshape(this, shape.flat());
     },
   });
-Object.defineProperty(Tensor.prototype, "clone", {
-  value(this: Tensor) {
-    return functional.add(this, 0);
-  },
-});
+const conversions = { float: "float32", int: "int32", byte: "uint8", bool: "bool" } as const;
+for (const [name, dtype] of Object.entries(conversions))
+  Object.defineProperty(Tensor.prototype, name, {
+    value(this: Tensor) {
+      return functional.cast(this, dtype);
+    },
+  });

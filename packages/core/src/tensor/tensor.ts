@@ -1,14 +1,15 @@
 // A tensor: a type, a device, a handle on the elements, and how it came about.
 
 import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
-import { deviceOf } from "../devices/registry.ts";
+import { deviceNames, deviceOf } from "../devices/registry.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
 import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
+import { cast } from "./cast.ts";
 import { Handle } from "./handle.ts";
 import { isPressed } from "./pressure.ts";
-import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+import { type Data, type DType, dtypes, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
 /** The call that made a tensor, kept until backward() has gone through it. */
 export interface Node {
@@ -137,8 +138,14 @@ export class Tensor {
     return new Tensor(this.device, this.array.retain());
   }
 
-  /** The tensor on another device, or itself. The copy is a leaf. */
-  to(device: Device | DeviceName): Tensor {
+  /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
+  to(where: Device | DeviceName | DType): Tensor {
+    if ((dtypes as readonly unknown[]).includes(where)) return cast(this, where as DType);
+    const device = where as Device | DeviceName;
+    if (typeof device === "string" && !deviceNames().includes(device))
+      throw new RangeError(
+        say`to("${device}"): expected a device, ${deviceNames().join(", ")}, or an element type, ${dtypes.join(", ")}`,
+      );
     const target = deviceOf(device);
     if (target === this.device) return this;
     if (!this.device.snapshot)

@@ -1,10 +1,21 @@
 // Words that everything below shares: shapes, element types, host data.
+import { say } from "../words/index.ts";
 
 /** Sizes of each dimension, outermost first; images are N, C, H, W. */
 export type Shape = readonly number[];
 
-/** Element types. Class indices and positions are int32, image bytes uint8. */
-export type DType = "float32" | "int32" | "uint8";
+/** Element types. Class indices and positions are int32, image bytes uint8, truths bool: a byte, 1 or 0. */
+export const dtypes = ["float32", "int32", "uint8", "bool"] as const;
+export type DType = (typeof dtypes)[number];
+
+/** The type of that name. @throws RangeError that names those there are, and the one to take for PyTorch's others */
+export function checkDType(name: string): DType {
+  if ((dtypes as readonly string[]).includes(name)) return name as DType;
+  const instead = /int|long/.test(name) ? "int32" : "float32";
+  throw new RangeError(
+    say`unknown element type ${JSON.stringify(name) ?? name}, expected one of ${dtypes.join(", ")}; take ${instead} here`,
+  );
+}
 
 /** Row-major elements in JavaScript memory. The reference device's floats are Float64Array. */
 export type Data = Float32Array | Float64Array | Int32Array | Uint8Array;

@@ -134,11 +134,46 @@ export const ko: Catalogue = {
     "maxPool2d: 패딩 [{0}, {1}]{:이} 커널 [{2}, {3}]의 절반보다 큽니다",
   "maxPool2d: a {0}×{1} window does not fit into {2}×{3} images":
     "maxPool2d: {0}×{1} 창이 {2}×{3} 이미지보다 큽니다",
-  "MSELoss compares numbers with numbers, got {0} of shape {1} as target, which looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better":
-    "MSELoss는 수와 수를 비교하는데 정답으로 클래스 번호처럼 보이는 모양 {1}의 {0} 텐서가 왔습니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes)를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
+  "MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better":
+    "MSELoss는 수와 수를 비교하는데 이것은 클래스 번호처럼 보입니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes)를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
   "MSELoss expects a target of the prediction's shape {0}, got {1}":
     "MSELoss의 정답은 예측과 같은 모양 {0:이어야} 하는데 {1:이} 왔습니다",
-  "oneHot expects int32 class indices, got {0}": "oneHot에는 int32 클래스 번호가 필요한데 {0:이} 왔습니다",
+  "oneHot: classes must be a whole number above 0, got {0}":
+    "oneHot: classes는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
+  "{0}: {1} is {2} of shape {3}, expected {4}; {5}":
+    "{0}: {1:은} {4:이어야} 하는데 모양이 {3}인 {2:이} 왔습니다. {5}",
+  "convert it with .{0}": ".{0:으로} 바꾸세요",
+  "pictures become floats from 0 to 1 by transforms.ToTensor(), other bytes by .float()":
+    "사진은 transforms.ToTensor()로 0에서 1 사이의 float이 되고, 다른 바이트는 .float()으로 바꿉니다",
+  "class indices become int32 by .{0}": "클래스 번호는 .{0:으로} int32가 됩니다",
+  "pow: truths have no powers; make numbers of them with .{0}":
+    "pow: 참과 거짓은 거듭제곱할 수 없습니다. .{0:으로} 수로 바꾸세요",
+  "pow: whole numbers have no negative powers, got {0}; make floats of them with .{1}":
+    "pow: 정수의 음수 거듭제곱은 할 수 없는데 {0:이} 왔습니다. .{1:으로} float으로 바꾸세요",
+  "truths are compared with .ne(), or made numbers with .{0}":
+    "참과 거짓은 .ne()로 비교하거나 .{0:으로} 수로 바꿔 쓰세요",
+  "{0} expects tensors of one shape, got {1} and {2}":
+    "{0}에는 모양이 같은 텐서가 필요한데 {1:과} {2:이} 왔습니다",
+  "{0}: {1} is one whole number or two, [height, width], at least {2} each; got {3}":
+    "{0}: {1:은} {2} 이상의 정수 하나 또는 [높이, 너비] 둘이어야 하는데 {3:이} 왔습니다",
+  "{0}: {1} is a promise, expected a tensor; put await before the call that gave it":
+    "{0}: {1}에 텐서가 필요한데 프로미스가 왔습니다. 그 값을 만든 호출 앞에 await를 붙이세요",
+  "{0}: {1} is of type {2}, expected a tensor; tensor(...) makes one of numbers":
+    "{0}: {1}에 텐서가 필요한데 {2} 값이 왔습니다. 수는 tensor(...)로 텐서가 됩니다",
+  "{0}: the dimension is a whole number, 0 for the first, -1 for the last; got {1}":
+    "{0}: 차원은 정수입니다. 첫 차원은 0, 마지막 차원은 -1인데 {1:이} 왔습니다",
+  "{0}: dimension {1} is named twice": "{0}: {1}번 차원을 두 번 적었습니다",
+  "tensor: elements come as {0} or nested arrays of numbers, got {1}; Float32Array.from(x, Number) makes one of it":
+    "tensor: 원소는 {0} 또는 수의 중첩 배열이어야 하는데 {1:이} 왔습니다. Float32Array.from(x, Number)로 바꿀 수 있습니다",
+  "tensor: expected numbers or booleans, got {0}": "tensor: 수나 참·거짓이 필요한데 {0:이} 왔습니다",
+  "a promise (put await before it)": "프로미스(앞에 await를 붙이세요)",
+  "the bigint {0} (Number(x) makes a number of it)": "bigint {0}(Number(x)로 수가 됩니다)",
+  "an array": "배열",
+  "an object": "객체",
+  'to("{0}"): expected a device, {1}, or an element type, {2}':
+    'to("{0}"): 장치 {1} 또는 원소 형 {2} 가운데 하나여야 합니다',
+  "unknown element type {0}, expected one of {1}; take {2} here":
+    "{0:이라는} 원소 형은 없습니다. {1} 가운데 하나여야 하며, 여기서는 {2:을} 쓰세요",
   "{0}: dimension {1} of a tensor of shape {2}": "{0}: 모양이 {2}인 텐서에 {1}번 차원은 없습니다",
   "reshape: {0} elements of shape {1} do not fit into {2}":
     "reshape: 모양 {1}의 원소 {0}개를 {2} 모양에 담을 수 없습니다",
@@ -249,7 +284,6 @@ export const ko: Catalogue = {
   "tensor: {0} elements do not fill the shape {1}": "tensor: 원소 {0}개로는 {1} 모양을 채울 수 없습니다",
   "tensor: only float32 tensors have gradients, got {0}":
     "tensor: 기울기는 float32 텐서에만 있는데 {0:이} 왔습니다",
-  "flatten({0}) of a tensor of shape {1}": "모양이 {1}인 텐서에는 flatten({0})을 쓸 수 없습니다",
   "this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what it made on the way. Take .detach() or .clone() of it before, to keep it":
     "이 텐서의 메모리는 이미 돌려주었습니다. backward()는 그래프가 들고 있던 것을, noGrad 안에서 부른 모델은 도중에 만든 것을 놓아줍니다. 남기려면 그 전에 .detach()나 .clone()을 하세요",
   "manualSeed expects a whole number, got {0}": "manualSeed에는 정수가 필요한데 {0:이} 왔습니다",

@@ -4,7 +4,7 @@ import { datasets, image, transforms } from "@tinycnn/vision";
 import { inspect } from "./inspect.ts";
 import type { Variable } from "./protocol.ts";
 
-const SIZES = { float32: 4, int32: 4, uint8: 1 } as const;
+const SIZES = { float32: 4, int32: 4, uint8: 1, bool: 1 } as const;
 const bytesOf = (tensors: Iterable<Tensor>): number =>
   [...tensors].reduce((sum, { numel, dtype }) => sum + numel * SIZES[dtype], 0);
 

@@ -2,6 +2,7 @@
 // run folder can be made from it, so one rename makes one consistent save.
 import {
   type Data,
+  type DType,
   defaultGenerator,
   type nn,
   safetensors,
@@ -17,7 +18,7 @@ import type { OptimizerLike } from "./optimizers.ts";
 
 export interface StoredTensor {
   shape: readonly number[];
-  dtype: "float32" | "int32" | "uint8";
+  dtype: DType;
   data: Data;
 }
 

@@ -12,7 +12,7 @@ import { toChannelsLast, toContiguous } from "./layout.ts";
  */
 export type Layout = "contiguous" | "channelsLast";
 
-export const bytesOf = (dtype: DType): number => (dtype === "uint8" ? 1 : 4);
+export const bytesOf = (dtype: DType): number => (dtype === "uint8" || dtype === "bool" ? 1 : 4);
 
 /** A block of the heap with its number of owners. */
 class Block {
@@ -163,7 +163,7 @@ export class CpuContext {
   snapshot(array: CpuArray): Data {
     const plain = this.contiguous(array);
     const at = plain.address;
-    if (array.dtype === "uint8") return this.engine.u8.slice(at, at + plain.numel);
+    if (bytesOf(array.dtype) === 1) return this.engine.u8.slice(at, at + plain.numel);
     const view = array.dtype === "int32" ? this.engine.i32 : this.engine.f32;
     return view.slice(at / 4, at / 4 + plain.numel);
   }

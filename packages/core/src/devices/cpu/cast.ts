@@ -1,12 +1,12 @@
 // Whole numbers as floats.
-import type { CpuArray, CpuContext } from "./array.ts";
+import { bytesOf, type CpuArray, type CpuContext } from "./array.ts";
 import { kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
 import { i32, v128 } from "./wasm/expr.ts";
 
-/** Writes int32 or uint8 elements as floats; both arrays lie alike. */
+/** Writes whole numbers or truths as floats; both arrays lie alike. */
 export function toFloats({ engine }: CpuContext, from: CpuArray, to: CpuArray): void {
-  const bytes = from.dtype === "uint8" ? 1 : 4;
+  const bytes = bytesOf(from.dtype);
   const code = () =>
     kernel((k) => {
       const vectors = k.local("i32", i32.shrU(i32.add(k.arg(0), 3), 2));
@@ -22,5 +22,5 @@ export function toFloats({ engine }: CpuContext, from: CpuArray, to: CpuArray): 
       });
     });
   if (from.numel === 0) return;
-  engine.run(`floats of ${from.dtype}`, code, splitFlat(from.numel), [from.numel, from.address, to.address]);
+  engine.run(`floats of ${bytes} bytes`, code, splitFlat(from.numel), [from.numel, from.address, to.address]);
 }

@@ -1,11 +1,32 @@
 // Between N, C, H, W and N, H, W, C: for each image, the transpose of a matrix of channels × pixels.
-import type { CpuArray } from "./array.ts";
+import { bytesOf, type CpuArray } from "./array.ts";
 import type { CpuEngine } from "./engine.ts";
 import { kernel } from "./kernel.ts";
 import { splitBatch } from "./split.ts";
 import type { FunctionBuilder } from "./wasm/builder.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
 import { type I32, i32, type V128, v128 } from "./wasm/expr.ts";
+
+/** Arrays of bytes, seldom met in this order: one by one. */
+function bytesCode(rows: number, cols: number): FunctionCode {
+  return kernel((k) => {
+    const [image, end] = k.share(k.arg(2));
+    const [r, c] = [k.local("i32"), k.local("i32")];
+    const size = rows * cols;
+    k.for(image, image, end, 1, () => {
+      const input = i32.add(k.arg(0), i32.mul(image, size));
+      const output = i32.add(k.arg(1), i32.mul(image, size));
+      k.for(r, 0, rows, 1, () =>
+        k.for(c, 0, cols, 1, () =>
+          k.storeI8(
+            i32.add(output, i32.add(i32.mul(c, rows), r)),
+            i32.load8(i32.add(input, i32.add(i32.mul(r, cols), c))),
+          ),
+        ),
+      );
+    });
+  });
+}
 
 export function toChannelsLast(engine: CpuEngine, from: CpuArray, to: CpuArray): void {
   const [n, c, h, w] = from.shape;
@@ -25,8 +46,9 @@ function transpose(
   rows: number,
   cols: number,
 ): void {
-  const key = `transpose ${rows}x${cols}`;
-  const emit = () => transposeCode(rows, cols);
+  const bytes = bytesOf(from.dtype);
+  const key = `transpose ${rows}x${cols} of ${bytes}`;
+  const emit = () => (bytes === 1 ? bytesCode(rows, cols) : transposeCode(rows, cols));
   engine.run(key, emit, splitBatch(n), [from.address, to.address, n]);
 }
 

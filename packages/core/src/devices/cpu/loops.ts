@@ -2,12 +2,12 @@
 // rounded once. What is on a training step's hot path has kernels of its own.
 import type { CpuKernel, HostArray, ReferenceKernel } from "../../ops/op.ts";
 import type { Data } from "../../tensor/types.ts";
-import type { CpuArray, CpuContext } from "./array.ts";
+import { bytesOf, type CpuArray, type CpuContext } from "./array.ts";
 
 /** The array's elements as a view of the memory, good until the next allocation. */
 export function viewOf(ctx: CpuContext, array: CpuArray): Data {
   const { address, numel, dtype } = array;
-  if (dtype === "uint8") return ctx.engine.u8.subarray(address, address + numel);
+  if (bytesOf(dtype) === 1) return ctx.engine.u8.subarray(address, address + numel);
   const words = dtype === "int32" ? ctx.engine.i32 : ctx.engine.f32;
   return words.subarray(address / 4, address / 4 + numel);
 }

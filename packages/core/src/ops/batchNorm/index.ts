@@ -4,6 +4,7 @@ import { ShapeError, sameShape, showShape, type TensorType } from "../../tensor/
 import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
 import { noise } from "../samples.ts";
+import { floats, pictures } from "../takes.ts";
 import {
   activationOf,
   type BatchNormParams,
@@ -114,6 +115,7 @@ const float = (...shape: number[]) => ({ shape, dtype: "float32" as const });
  */
 export const batchNorm: Op<BatchNormParams> = {
   name: "batchNorm",
+  takes: [floats("input", pictures), floats("parameter")],
   infer,
   reference,
   cpu: batchNormCpu(reference),

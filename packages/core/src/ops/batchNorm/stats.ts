@@ -6,6 +6,7 @@ import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, UpdateOp } from "../op.ts";
 import { noise } from "../samples.ts";
+import { floats, indices, pictures } from "../takes.ts";
 import { checkChannels, matrixOf, perChannel, statisticsOf, suitsVectors } from "./channels.ts";
 
 function infer([x]: TensorType[]): TensorType {
@@ -30,6 +31,7 @@ const reference: ReferenceKernel<null> = {
  */
 export const channelStats: Op<null> = {
   name: "channelStats",
+  takes: [floats("input", pictures)],
   infer,
   reference,
   cpu: {
@@ -101,7 +103,9 @@ const counter = (n: number): HostArray => ({ shape: [], dtype: "int32", data: In
 /** Inputs running mean [C], running variance [C], number of batches int32 [] (all written), statistics [2, C]. */
 export const runningStats: UpdateOp<RunningParams> = {
   name: "runningStats",
+  takes: [floats("runningMean"), floats("runningVar"), indices("numBatchesTracked"), floats("statistics")],
   writes: 3,
+  alike: 2,
   reference: updateRunning,
   cpu(ctx, arrays, params) {
     const plain = arrays.map((array) => ctx.contiguous(array));

@@ -1,9 +1,7 @@
 // The sizes of a convolution, and the check that they fit.
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-
-/** One size for both directions, or [height, width]. */
-export type Pair = number | readonly [number, number];
+import { checkWindow } from "../window.ts";
 
 export interface Conv2dParams {
   stride: readonly [number, number];
@@ -25,8 +23,6 @@ export interface Geometry {
   oh: number;
   ow: number;
 }
-
-export const pairOf = (pair: Pair): [number, number] => (typeof pair === "number" ? [pair, pair] : [...pair]);
 
 /** Input [N, C, H, W], weight [OC, C, KH, KW]. */
 export function geometryOf(x: TensorType, weight: TensorType, params: Conv2dParams): Geometry {
@@ -59,6 +55,7 @@ export function inferConv2d(inputs: TensorType[], params: Conv2dParams): TensorT
     throw new ShapeError(
       say`conv2d expects a bias of shape [${weight.shape[0]}], got ${showShape(bias.shape)}`,
     );
+  checkWindow("conv2d", params);
   const g = geometryOf(x, weight, params);
   if (g.ph >= g.kh || g.pw >= g.kw)
     throw new ShapeError(

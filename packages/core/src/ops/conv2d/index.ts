@@ -1,5 +1,6 @@
 // Two-dimensional convolution with bias, as torch.nn.functional.conv2d (groups and dilation 1).
 import type { CpuKernel, Op } from "../op.ts";
+import { floats, pictures } from "../takes.ts";
 import { plainGrad } from "./backward.ts";
 import { backward, forward } from "./cpu.ts";
 import { type Conv2dParams, inferConv2d } from "./geometry.ts";
@@ -25,6 +26,7 @@ const cpu: CpuKernel<Conv2dParams> = {
 /** Inputs x [N, C, H, W], weight [OC, C, KH, KW], bias [OC] or none; output [N, OC, OH, OW]. */
 export const conv2d: Op<Conv2dParams> = {
   name: "conv2d",
+  takes: [floats("input", pictures), floats("weight"), floats("bias")],
   infer: inferConv2d,
   reference: conv2dReference,
   cpu,

@@ -48,6 +48,21 @@ const plain: Conv2dParams = { stride: [1, 1], padding: [0, 0] };
 
 export const conv2dErrors: ErrorSample<Conv2dParams>[] = [
   { inputs: [float(3, 8, 8), float(4, 3, 3, 3)], params: plain, message: /\[N, C, H, W\], got \[3, 8, 8\]/ },
+  {
+    inputs: [float(1, 3, 8, 8), float(4, 3, 3, 3)],
+    params: { ...plain, stride: [0, 1] },
+    message: /stride is one whole number or two.*at least 1 each; got \[0,1\]/,
+  },
+  {
+    inputs: [float(1, 3, 8, 8), float(4, 3, 3, 3)],
+    params: { ...plain, padding: [0.5, 0.5] },
+    message: /padding is one whole number or two.*at least 0 each; got 0.5/,
+  },
+  {
+    inputs: [{ shape: [1, 3, 8, 8], dtype: "uint8" }, float(4, 3, 3, 3)],
+    params: plain,
+    message: /input is uint8 of shape \[1, 3, 8, 8\], expected float32; pictures become floats/,
+  },
   { inputs: [float(1, 1, 8, 8), float(4, 3, 3, 3)], params: plain, message: /expects 3 channels.*has 1/ },
   { inputs: [float(1, 3, 2, 2), float(4, 3, 3, 3)], params: plain, message: /does not fit into 2×2/ },
   {

@@ -90,6 +90,7 @@ function samples(): Sample<ConvPoolParams>[] {
 /** Inputs as conv2d's; output [N, OC, OH/2, OW/2]. */
 export const convPool: Op<ConvPoolParams> = {
   name: "convPool",
+  takes: conv2d.takes,
   infer,
   reference,
   cpu,

@@ -6,6 +6,7 @@ import { say } from "../../words/index.ts";
 import { labelError } from "../classes.ts";
 import type { HostArray, Op } from "../op.ts";
 import { integers, noise } from "../samples.ts";
+import { floats, signed } from "../takes.ts";
 import { cpu } from "./cpu.ts";
 import { type CrossEntropyParams, reference } from "./reference.ts";
 
@@ -38,6 +39,11 @@ const shares = (shape: number[], seed: number): HostArray => {
  */
 export const crossEntropy: Op<CrossEntropyParams> = {
   name: "crossEntropy",
+  takes: [
+    floats("input"),
+    signed("target", () => say`class indices become int32 by .${"int()"}`),
+    floats("weight"),
+  ],
   infer,
   reference,
   cpu,

@@ -2,6 +2,7 @@
 // gradient that is no number.
 import * as s from "../scalar/primitives.ts";
 import type { Scalar } from "../scalar/scalar.ts";
+import { floats, numbers, signed } from "../takes.ts";
 import { elementwise } from "./elementwise.ts";
 
 const { add, sub, mul, div, select } = s;
@@ -9,14 +10,21 @@ const { add, sub, mul, div, select } = s;
 const upTo = (x: Scalar, limit: Scalar | number): Scalar => select(s.gt(x, limit), limit, x);
 
 /** max(x, 0); a NaN stays one. */
-export const relu = elementwise({ name: "relu", f: (x) => select(s.le(x, 0), 0, x), result: "promote" });
+export const relu = elementwise({
+  name: "relu",
+  takes: [numbers("input")],
+  f: (x) => select(s.le(x, 0), 0, x),
+  result: "promote",
+});
 export const relu6 = elementwise({
   name: "relu6",
+  takes: [numbers("input")],
   result: "promote",
   f: (x) => select(s.le(x, 0), 0, select(s.ge(x, 6), 6, x)),
 });
 export const leakyRelu = elementwise({
   name: "leakyRelu",
+  takes: [floats("input")],
   numbers: ["negativeSlope"],
   f: (x, slope) => select(s.gt(x, 0), x, mul(x, slope)),
   checked: [{ negativeSlope: 0.01 }, { negativeSlope: 0.2 }],
@@ -29,6 +37,7 @@ const elusGradient = (g: Scalar, x: Scalar, alpha: Scalar | number, scale = 1, s
 ];
 export const elu = elementwise({
   name: "elu",
+  takes: [floats("input")],
   numbers: ["alpha"],
   f: (x, alpha) => elus(x, alpha),
   gradient: (g, x, alpha) => elusGradient(g, x, alpha),
@@ -38,11 +47,13 @@ const SELU = { alpha: 1.6732632423543772, scale: 1.0507009873554805 };
 /** Klambauer et al. 2017, https://arxiv.org/abs/1706.02515. */
 export const selu = elementwise({
   name: "selu",
+  takes: [floats("input")],
   f: (x) => elus(x, SELU.alpha, SELU.scale),
   gradient: (g, x) => elusGradient(g, x, SELU.alpha, SELU.scale),
 });
 export const celu = elementwise({
   name: "celu",
+  takes: [floats("input")],
   numbers: ["alpha"],
   f: (x, alpha) => elus(x, alpha, 1, alpha),
   gradient: (g, x, alpha) => elusGradient(g, x, alpha, 1, alpha),
@@ -54,12 +65,13 @@ export const sigmoid = elementwise({ name: "sigmoid", f: (x) => s.sigmoid(x) });
 /** ln sigmoid(x). */
 export const logSigmoid = elementwise({
   name: "logSigmoid",
+  takes: [floats("input")],
   f: (x) => sub(upTo(x, 0), s.log1p(s.exp(s.neg(s.abs(x))))),
   gradient: (g, x) => [mul(g, s.sigmoid(s.neg(x)))],
 });
 export const tanh = elementwise({ name: "tanh", f: (x) => s.tanh(x) });
 /** x · sigmoid(x), also called swish. */
-export const silu = elementwise({ name: "silu", f: (x) => mul(x, s.sigmoid(x)) });
+export const silu = elementwise({ name: "silu", takes: [floats("input")], f: (x) => mul(x, s.sigmoid(x)) });
 /** ln(1 + e^(beta·x)) / beta; x itself above the threshold. */
 const softplusOf = (x: Scalar, beta: Scalar | number, threshold: Scalar | number): Scalar => {
   const scaled = mul(x, beta);
@@ -67,6 +79,7 @@ const softplusOf = (x: Scalar, beta: Scalar | number, threshold: Scalar | number
 };
 export const softplus = elementwise({
   name: "softplus",
+  takes: [floats("input")],
   numbers: ["beta", "threshold"],
   f: softplusOf,
   checked: [
@@ -75,12 +88,25 @@ export const softplus = elementwise({
   ],
 });
 /** x · tanh(softplus(x)) (Misra 2019, https://arxiv.org/abs/1908.08681). */
-export const mish = elementwise({ name: "mish", f: (x) => mul(x, s.tanh(softplusOf(x, 1, 20))) });
-export const softsign = elementwise({ name: "softsign", f: (x) => div(x, add(1, s.abs(x))) });
-export const tanhshrink = elementwise({ name: "tanhshrink", f: (x) => sub(x, s.tanh(x)) });
+export const mish = elementwise({
+  name: "mish",
+  takes: [floats("input")],
+  f: (x) => mul(x, s.tanh(softplusOf(x, 1, 20))),
+});
+export const softsign = elementwise({
+  name: "softsign",
+  takes: [numbers("input")],
+  f: (x) => div(x, add(1, s.abs(x))),
+});
+export const tanhshrink = elementwise({
+  name: "tanhshrink",
+  takes: [numbers("input")],
+  f: (x) => sub(x, s.tanh(x)),
+});
 
 export const hardtanh = elementwise({
   name: "hardtanh",
+  takes: [signed("input")],
   result: "promote",
   numbers: ["minVal", "maxVal"],
   f: (x, low, high) => select(s.le(x, low), low, select(s.ge(x, high), high, x)),
@@ -90,22 +116,26 @@ export const hardtanh = elementwise({
 const hardGate = (x: Scalar): Scalar => select(s.le(x, -3), 0, select(s.ge(x, 3), 1, div(add(x, 3), 6)));
 export const hardsigmoid = elementwise({
   name: "hardsigmoid",
+  takes: [floats("input")],
   f: hardGate,
   gradient: (g, x) => [select(s.gt(x, -3), select(s.lt(x, 3), div(g, 6), 0), 0)],
 });
 export const hardswish = elementwise({
   name: "hardswish",
+  takes: [floats("input")],
   f: (x) => mul(x, hardGate(x)),
   gradient: (g, x) => [select(s.lt(x, -3), 0, select(s.le(x, 3), mul(g, add(div(x, 3), 0.5)), g))],
 });
 export const softshrink = elementwise({
   name: "softshrink",
+  takes: [floats("input")],
   numbers: ["lambd"],
   f: (x, lambd) => select(s.gt(x, lambd), sub(x, lambd), select(s.lt(x, s.neg(lambd)), add(x, lambd), 0)),
   checked: [{ lambd: 0.5 }],
 });
 export const hardshrink = elementwise({
   name: "hardshrink",
+  takes: [floats("input")],
   numbers: ["lambd"],
   f: (x, lambd) => select(s.gt(s.abs(x), lambd), x, 0),
   checked: [{ lambd: 0.5 }],
@@ -113,6 +143,7 @@ export const hardshrink = elementwise({
 /** x where above the threshold, else the value. */
 export const threshold = elementwise({
   name: "threshold",
+  takes: [floats("input")],
   numbers: ["threshold", "value"],
   f: (x, limit, value) => select(s.gt(x, limit), x, value),
   checked: [{ threshold: 0.1, value: -2 }],

@@ -1,22 +1,50 @@
 // Arithmetic, as torch.add, sub, mul, div and their like.
+import { type DType, ShapeError, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
+import { promoted } from "../dtypes.ts";
 import * as s from "../scalar/primitives.ts";
+import { floats, numbers } from "../takes.ts";
 import { elementwise } from "./elementwise.ts";
 
+function powerType(...inputs: TensorType[]): DType {
+  const type = promoted(inputs);
+  if (type === "bool")
+    throw new ShapeError(say`pow: truths have no powers; make numbers of them with .${"int()"}`);
+  return type;
+}
+
+const truthsLess = (): string => say`truths are compared with .ne(), or made numbers with .${"int()"}`;
+
 export const add = elementwise({ name: "add", f: (a, b) => s.add(a, b), result: "promote" });
-export const sub = elementwise({ name: "sub", f: (a, b) => s.sub(a, b), result: "promote" });
+export const sub = elementwise({
+  name: "sub",
+  takes: [numbers("input", truthsLess), numbers("other", truthsLess)],
+  f: (a, b) => s.sub(a, b),
+  result: "promote",
+});
 export const mul = elementwise({ name: "mul", f: (a, b) => s.mul(a, b), result: "promote" });
 export const div = elementwise({ name: "div", f: (a, b) => s.div(a, b), domain: "positive" });
-export const neg = elementwise({ name: "neg", f: (x) => s.neg(x), result: "promote" });
-export const abs = elementwise({ name: "abs", f: (x) => s.abs(x), result: "promote" });
+export const neg = elementwise({
+  name: "neg",
+  takes: [numbers("input")],
+  f: (x) => s.neg(x),
+  result: "promote",
+});
+export const abs = elementwise({
+  name: "abs",
+  takes: [numbers("input")],
+  f: (x) => s.abs(x),
+  result: "promote",
+});
 export const sign = elementwise({ name: "sign", f: (x) => s.sign(x), result: "promote" });
-export const square = elementwise({ name: "square", f: (x) => s.mul(x, x), result: "promote" });
+export const square = elementwise({ name: "square", f: (x) => s.mul(x, x), result: "number" });
 export const reciprocal = elementwise({ name: "reciprocal", f: (x) => s.div(1, x), domain: "positive" });
 export const sqrt = elementwise({ name: "sqrt", f: (x) => s.sqrt(x), domain: "positive" });
 export const rsqrt = elementwise({ name: "rsqrt", f: (x) => s.div(1, s.sqrt(x)), domain: "positive" });
 export const pow = elementwise({
   name: "pow",
   f: (a, b) => s.pow(a, b),
-  result: "promote",
+  result: powerType,
   domain: "positive",
 });
 
@@ -36,21 +64,36 @@ export const erf = elementwise({ name: "erf", f: (x) => s.erf(x) });
 
 export const floor = elementwise({
   name: "floor",
+  takes: [numbers("input")],
   f: (x) => s.floor(x),
   result: "promote",
   domain: "halves",
 });
-export const ceil = elementwise({ name: "ceil", f: (x) => s.ceil(x), result: "promote", domain: "halves" });
+export const ceil = elementwise({
+  name: "ceil",
+  takes: [numbers("input")],
+  f: (x) => s.ceil(x),
+  result: "promote",
+  domain: "halves",
+});
 export const trunc = elementwise({
   name: "trunc",
+  takes: [numbers("input")],
   f: (x) => s.trunc(x),
   result: "promote",
   domain: "halves",
 });
-export const round = elementwise({ name: "round", f: (x) => s.round(x), result: "promote" });
+export const round = elementwise({
+  name: "round",
+  takes: [numbers("input")],
+  f: (x) => s.round(x),
+  result: "promote",
+});
 
 export const minimum = elementwise({ name: "minimum", f: (a, b) => s.min(a, b), result: "promote" });
 export const maximum = elementwise({ name: "maximum", f: (a, b) => s.max(a, b), result: "promote" });
+/** The same elements in memory of their own. */
+export const clone = elementwise({ name: "clone", f: (x) => x, result: "promote" });
 /** Held between low and high; the gradient passes where the element lies between them, the ends included. */
 export const clamp = elementwise({
   name: "clamp",
@@ -65,5 +108,6 @@ export const clamp = elementwise({
 /** a + weight · (b − a). */
 export const lerp = elementwise({
   name: "lerp",
+  takes: [floats("input"), floats("end"), floats("weight")],
   f: (a, b, weight) => s.add(a, s.mul(weight, s.sub(b, a))),
 });

@@ -1,5 +1,8 @@
-// Comparisons, as torch.gt and its like: 1 or 0 as int32. And the choice between two by a third.
+// Comparisons, as torch.gt and its like. And the choice between two by a third.
+
+import { promoted } from "../dtypes.ts";
 import * as s from "../scalar/primitives.ts";
+import { anything, truths } from "../takes.ts";
 import { elementwise } from "./elementwise.ts";
 
 export const gt = elementwise({ name: "gt", f: (a, b) => s.gt(a, b), result: "truth", domain: "halves" });
@@ -10,9 +13,11 @@ export const eq = elementwise({ name: "eq", f: (a, b) => s.eq(a, b), result: "tr
 export const ne = elementwise({ name: "ne", f: (a, b) => s.ne(a, b), result: "truth", domain: "halves" });
 export const isnan = elementwise({ name: "isnan", f: (x) => s.ne(x, x), result: "truth" });
 
-/** a where the condition is not 0, else b. */
+/** a where the condition holds, else b. */
 export const where = elementwise({
   name: "where",
+  takes: [truths("condition"), anything("input"), anything("other")],
   f: (c, a, b) => s.select(s.ne(c, 0), a, b),
+  result: (_condition, ...others) => promoted(others),
   domain: "halves",
 });

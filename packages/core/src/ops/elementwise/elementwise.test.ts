@@ -65,12 +65,13 @@ test("whole numbers meet floats, and stay whole among themselves", async () => {
     assert.deepEqual(await seen(bytes.add(bytes)), ["uint8", [0, 2, 144, 254]]);
     assert.deepEqual(await seen(bytes.add(whole)), ["int32", [-1, 3, 16_777_417, 259]]);
     assert.deepEqual(await seen(whole.mul(2)), ["int32", [-2, 4, 33_554_434, 8]]);
-    assert.deepEqual(await seen(whole.eq(16_777_217)), ["int32", [0, 0, 1, 0]]);
+    assert.deepEqual(await seen(whole.eq(16_777_217)), ["bool", [0, 0, 1, 0]]);
     assert.deepEqual(await seen(bytes.mul(floats)), ["float32", [0, 1, -400, 1020]]);
     assert.deepEqual(await seen(bytes.relu()), ["uint8", [0, 1, 200, 255]]);
     assert.deepEqual(await seen(functional.sqrt(bytes.clamp(0, 4))), ["float32", [0, 1, 2, 2]]);
     assert.deepEqual(await seen(bytes.sum()), ["int32", [456]]);
-    assert.equal((await seen(bytes.mean()))[1][0], 114);
+    assert.throws(() => bytes.mean(), /mean: input is uint8.*convert it with \.float\(\)/);
+    assert.equal((await seen(bytes.float().mean()))[1][0], 114);
   }
 });
 

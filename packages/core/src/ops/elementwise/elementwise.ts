@@ -1,21 +1,23 @@
 // An operation on elements, from one description: broadcasting, types, the float64 reference, gradients, samples. Devices make their
 // code of the same description (`map`).
-import { type DType, numelOf, type Shape, type TensorType } from "../../tensor/types.ts";
+import type { DType, Shape, TensorType } from "../../tensor/types.ts";
 import { broadcastIndex, broadcastShape } from "../broadcast.ts";
+import { converted, hostArray, promoted } from "../dtypes.ts";
 import type { HostArray, MapDescription, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
 import { gradientsOf } from "../scalar/differentiate.ts";
 import { evaluator } from "../scalar/evaluate.ts";
 import { argument, number, type Scalar } from "../scalar/scalar.ts";
+import { anything, type Input } from "../takes.ts";
 
 /** Numbers that a call gives beside its tensors, such as a slope. */
 export type Numbers = Readonly<Record<string, number>>;
 
 /**
- * Type of the result. "float": float32 whatever comes in; "promote": as torch adds, the larger type, uint8 < int32 < float32;
- * "truth": 1 or 0 as int32.
+ * Type of the result. "float": float32 whatever comes in; "promote": the type that torch computes with; "number": the same, where
+ * truths count as int32; "truth": bool; or a rule of its own.
  */
-export type ResultType = "float" | "promote" | "truth";
+export type ResultType = "float" | "promote" | "number" | "truth" | ((...inputs: TensorType[]) => DType);
 
 /** Where its samples lie: everywhere, above 0, between −1 and 1, whole numbers and halves among the others. */
 export type Domain = "all" | "positive" | "unit" | "halves";
@@ -29,6 +31,8 @@ export interface Elementwise {
   /** Names of the numbers. */
   readonly numbers?: readonly string[];
   readonly result?: ResultType;
+  /** Types of the inputs where not all are taken; the last stands for all that follow. */
+  readonly takes?: readonly Input[];
   readonly domain?: Domain;
   /** Numbers on which it is checked. */
   readonly checked?: readonly Numbers[];
@@ -36,27 +40,20 @@ export interface Elementwise {
   readonly tolerance?: number;
 }
 
-const RANK: Readonly<Record<DType, number>> = { uint8: 0, int32: 1, float32: 2 };
-
-/** The type that torch computes with when these meet. */
-export const promoted = (types: readonly DType[]): DType =>
-  types.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
-
-const resultType = (kind: ResultType, inputs: readonly TensorType[]): DType =>
-  kind === "float" ? "float32" : kind === "truth" ? "int32" : promoted(inputs.map(({ dtype }) => dtype));
-
-const emptyOf = (dtype: DType, length: number): Float64Array | Int32Array | Uint8Array =>
-  dtype === "float32"
-    ? new Float64Array(length)
-    : dtype === "int32"
-      ? new Int32Array(length)
-      : new Uint8Array(length);
+function resultType(kind: ResultType, inputs: readonly TensorType[]): DType {
+  if (typeof kind === "function") return kind(...inputs);
+  if (kind === "float") return "float32";
+  if (kind === "truth") return "bool";
+  const type = promoted(inputs);
+  return kind === "number" && type === "bool" ? "int32" : type;
+}
 
 function referenceOf(
   { value, gradients, numbers }: MapDescription,
   inputs: number,
 ): ReferenceKernel<Numbers> {
   const valueAt = evaluator(value);
+  const wholeAt = evaluator(value, true);
   const slopesAt = gradients.map((gradient) => gradient && evaluator(gradient));
   const numbersOf = (params: Numbers): number[] => numbers.map((name) => params[name]);
   const indexesOf = (arrays: readonly TensorType[], out: Shape) =>
@@ -65,10 +62,11 @@ function referenceOf(
     forward(arrays, out, params) {
       const given = { arguments: new Array<number>(inputs), numbers: numbersOf(params) };
       const index = indexesOf(arrays, out.shape);
-      const result = emptyOf(out.dtype, numelOf(out.shape));
+      const result = hostArray(out);
+      const at = out.dtype === "float32" ? valueAt : wholeAt;
       for (let i = 0; i < result.length; i++) {
         for (let j = 0; j < inputs; j++) given.arguments[j] = arrays[j].data[index[j](i)];
-        result[i] = valueAt(given);
+        result[i] = out.dtype === "bool" ? Number(at(given) !== 0) : at(given);
       }
       return result;
     },
@@ -104,6 +102,7 @@ export function elementwise(described: Elementwise): Op<Numbers> {
   const map: MapDescription = { value, gradients, numbers };
   return {
     name,
+    takes: described.takes ?? [anything("input"), anything("other")],
     infer: (inputs) => ({
       shape: inputs.map(({ shape }) => shape).reduce((a, b) => broadcastShape(name, a, b)),
       dtype: resultType(result, inputs),
@@ -111,14 +110,18 @@ export function elementwise(described: Elementwise): Op<Numbers> {
     reference: referenceOf(map, count),
     map,
     samples: () => samplesOf(described, count),
-    errors: count < 2 ? [] : [misfit(count)],
+    errors: count < 2 ? [] : [misfit(count, described.takes?.[0].dtypes[0])],
     tolerance,
   };
 }
 
-function misfit(count: number) {
+function misfit(count: number, dtype: DType = "float32") {
   const float = (shape: Shape): TensorType => ({ shape, dtype: "float32" });
-  const inputs = [float([2, 3]), float([2, 4]), ...new Array<TensorType>(count - 2).fill(float([1]))];
+  const inputs = [
+    { shape: [2, 3], dtype },
+    float([2, 4]),
+    ...new Array<TensorType>(count - 2).fill(float([1])),
+  ];
   return { inputs, params: {}, message: /\[2, 3\] and \[2, 4\] do not broadcast/ };
 }
 
@@ -132,10 +135,20 @@ function drawn(domain: Domain, shape: Shape, seed: number): HostArray {
   return { ...array, data: Float64Array.from(array.data, shaped) };
 }
 
-function samplesOf({ checked = [{}], domain = "all" }: Elementwise, count: number) {
+const drawnTruths = (shape: Shape, seed: number): HostArray => ({
+  shape,
+  dtype: "bool",
+  data: converted(
+    Array.from(noise(shape, seed).data, (x) => Number(x > 0)),
+    "bool",
+  ),
+});
+
+function samplesOf({ checked = [{}], domain = "all", takes = [] }: Elementwise, count: number) {
+  const isTruth = (i: number): boolean => takes[i]?.dtypes.includes("float32") === false;
   const made = (name: string, shapes: readonly Shape[], params: Numbers) => ({
     name: Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
-    inputs: shapes.map((shape, i) => drawn(domain, shape, i + 1)),
+    inputs: shapes.map((shape, i) => (isTruth(i) ? drawnTruths(shape, i + 1) : drawn(domain, shape, i + 1))),
     params,
   });
   const all = (shape: Shape): Shape[] => new Array<Shape>(count).fill(shape);

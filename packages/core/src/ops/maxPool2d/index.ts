@@ -7,6 +7,8 @@ import { say } from "../../words/index.ts";
 import { frameFloats, paddedFrame } from "../conv2d/pad.ts";
 import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
+import { floats, pictures } from "../takes.ts";
+import { checkWindow } from "../window.ts";
 import { backwardCode, forwardCode, type PoolGeometry } from "./kernels.ts";
 
 export interface MaxPool2dParams {
@@ -28,6 +30,7 @@ function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPool2dPar
 function infer([x]: TensorType[], params: MaxPool2dParams): TensorType {
   if (x.shape.length !== 4)
     throw new ShapeError(say`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  checkWindow("maxPool2d", params);
   const g = geometryOf(x, params);
   if (2 * g.ph > g.kh || 2 * g.pw > g.kw)
     throw new ShapeError(
@@ -118,6 +121,7 @@ const square = (k: number, stride: number, padding: number): MaxPool2dParams => 
 /** Input [N, C, H, W]; output [N, C, OH, OW]. */
 export const maxPool2d: Op<MaxPool2dParams> = {
   name: "maxPool2d",
+  takes: [floats("input", pictures)],
   infer,
   reference,
   cpu,
@@ -128,6 +132,11 @@ export const maxPool2d: Op<MaxPool2dParams> = {
       params: square(k, stride, padding),
     })),
   errors: [
+    {
+      inputs: [{ shape: [1, 3, 8, 8], dtype: "float32" }],
+      params: square(2, 1.5, 0),
+      message: /stride is one whole number.*got 1.5/,
+    },
     { inputs: [{ shape: [3, 8, 8], dtype: "float32" }], params: square(2, 2, 0), message: /got \[3, 8, 8\]/ },
     {
       inputs: [{ shape: [1, 3, 1, 1], dtype: "float32" }],

@@ -10,14 +10,14 @@ export interface Given {
   readonly result?: number;
 }
 
-/** The value of a description as a function. */
-export function evaluator(root: Scalar): (given: Given) => number {
+/** The value of a description as a function. @param whole whether operands are whole numbers, which wrap around in 32 bits */
+export function evaluator(root: Scalar, whole = false): (given: Given) => number {
   const parts = partsOf([root]);
   const place = new Map(parts.map((part, i) => [part, i]));
   const values = new Float64Array(parts.length);
   const steps = parts.map(({ op, args, leaf }): ((given: Given) => number) => {
     if (op !== null) {
-      const { value } = primitives[op];
+      const { [whole ? "whole" : "value"]: value = primitives[op].value } = primitives[op];
       const from = args.map((arg) => place.get(arg) as number);
       const [a, b, c] = from;
       if (from.length === 1) return () => value(values[a]);

@@ -4,6 +4,8 @@ import { constant, constantOf, type Scalar } from "./scalar.ts";
 
 export interface Primitive {
   value(...x: number[]): number;
+  /** Of int32 operands, where 32 bits are not the last ones of `value`: beyond 2⁵³ doubles lose them. */
+  whole?(...x: number[]): number;
   /** By each operand, from the value y and the operands; null where nothing flows. Left out where nothing flows at all. */
   slopes?(y: Scalar, ...x: Scalar[]): (Scalar | null)[];
   /** Whether the value is a truth, 1 or 0. */
@@ -38,7 +40,7 @@ export const select = primitive("select", {
 });
 
 const plus = primitive("add", { value: (a, b) => a + b, slopes: () => [constant(1), constant(1)] });
-const times = primitive("mul", { value: (a, b) => a * b, slopes: (_y, a, b) => [b, a] });
+const times = primitive("mul", { value: (a, b) => a * b, whole: Math.imul, slopes: (_y, a, b) => [b, a] });
 
 // What differentiation makes of constants is never computed: x + 0, x · 1.
 export function add(a: Operand, b: Operand): Scalar {
@@ -111,8 +113,19 @@ export const max = primitive("max", {
     select(eq(a, b), 0.5, select(gt(a, b), 0, 1)),
   ],
 });
+/** In 32 bits; a negative exponent leaves nothing but of 1 and −1, as in torch. */
+function wholePower(base: number, exponent: number): number {
+  if (exponent < 0) return Math.abs(base) === 1 ? base ** exponent : 0;
+  let power = 1;
+  for (let [square, rest] = [base, exponent]; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) power = Math.imul(power, square);
+    square = Math.imul(square, square);
+  }
+  return power;
+}
 export const pow = primitive("pow", {
   value: (a, b) => a ** b,
+  whole: wholePower,
   slopes: (y, a, b) => [
     select(eq(b, 0), 0, mul(b, pow(a, sub(b, 1)))),
     select(eq(a, 0), select(ge(b, 0), 0, mul(y, log(a))), mul(y, log(a))),

@@ -69,8 +69,9 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
   return {
     forward(ctx, inputs, type, params) {
       // Whole numbers beyond 2²⁴ are no floats: what stays whole, or compares them, is computed as it is.
-      const isWhole =
-        inputs.every(({ dtype }) => dtype !== "float32") && (isTruth || type.dtype !== "float32");
+      const isWhole = isTruth
+        ? inputs.every(({ dtype }) => dtype !== "float32") && inputs.some(({ dtype }) => dtype === "int32")
+        : type.dtype !== "float32";
       if (isWhole) return plain.forward(ctx, inputs, type, params);
       const reads = inputs.map((x) => ctx.floats(x));
       const layout: Layout = layoutFor(type.shape, reads);

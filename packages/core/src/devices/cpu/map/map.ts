@@ -20,7 +20,7 @@ export interface MapCall {
   /** Whether the last of them is the operation's result. */
   readonly hasResult?: boolean;
   readonly numbers: readonly number[];
-  /** One for each root, of the whole shape. Truths are written as int32. */
+  /** One for each root, of the whole shape: truths as bytes, all else as floats. */
   readonly writes: readonly CpuArray[];
 }
 
@@ -77,6 +77,8 @@ function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult 
     const scalars = Array.from({ length: numbers }, (_, i) => k.argSplat(1 + writes + reads + i));
     const targets = targetsAt.map((at) => k.local("i32", at));
     const sources = sourcesAt.map((at) => k.local("i32", at));
+    const isTruth = roots.map(({ op }) => TRUTHS.has(op ?? ""));
+    const widths = isTruth.map((truth) => (truth ? 1 : 4));
     const moves = strides.map((of) => of.at(-1) === 1);
     const load = (i: number, side: number): V128 =>
       moves[i] ? v128.load(sources[i], 16 * side) : v128.load32Splat(sources[i]);
@@ -86,45 +88,57 @@ function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult 
         ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
         : { arguments: loaded, numbers: scalars };
       return emit(k, roots, given).map((value, i) =>
-        k.local("v128", TRUTHS.has(roots[i].op ?? "") ? v128.and(value, v128.constI32(1)) : value),
+        k.local("v128", isTruth[i] ? v128.and(value, v128.constI32(1)) : value),
       );
     };
     /** So many vectors, the last with `lanes` lanes. */
     const block = (vectors: number, lanes = 4): void => {
       const results = Array.from({ length: vectors }, (_, side) => compute(side));
       targets.forEach((target, i) => {
+        if (isTruth[i]) {
+          const words = v128.narrowI32(results[0][i], results.at(-1)?.[i] as V128);
+          k.storeBytes(target, v128.narrowI16(words, words), 4 * (vectors - 1) + lanes);
+          return;
+        }
         // The higher of a pair first: the order the revectorizer fuses.
         for (let side = vectors - 1; side >= 0; side--)
           k.storeLanes(target, results[side][i], side === vectors - 1 ? lanes : 4, 16 * side);
       });
-      for (const target of targets) k.bump(target, 16 * vectors);
+      targets.forEach((target, i) => {
+        k.bump(target, 4 * widths[i] * vectors);
+      });
       sources.forEach((source, i) => {
         if (moves[i]) k.bump(source, 16 * vectors);
       });
     };
-    if (sizes.length === 1) flatLoop(k, targets, sources, moves, () => block(SIDE));
-    else rowLoop(k, { sizes, strides, targets, sources, targetsAt, sourcesAt }, block);
+    if (sizes.length === 1) flatLoop(k, { targets, widths, sources, moves }, () => block(SIDE));
+    else rowLoop(k, { sizes, strides, targets, widths, sources, targetsAt, sourcesAt }, block);
   });
 }
 
-function flatLoop(
-  k: KernelBuilder,
-  targets: readonly Local<"i32">[],
-  sources: readonly Local<"i32">[],
-  moves: readonly boolean[],
-  block: () => void,
-): void {
+interface Flat {
+  readonly targets: readonly Local<"i32">[];
+  /** Bytes of an element of each target. */
+  readonly widths: readonly number[];
+  readonly sources: readonly Local<"i32">[];
+  readonly moves: readonly boolean[];
+}
+
+function flatLoop(k: KernelBuilder, { targets, widths, sources, moves }: Flat, block: () => void): void {
   const [from, to] = k.share(k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3)));
-  const skipped = k.local("i32", i32.mul(from, 16 * SIDE));
-  for (const target of targets) k.bump(target, skipped);
+  const skipped = k.local("i32", i32.mul(from, 4 * SIDE));
+  targets.forEach((target, i) => {
+    k.bump(target, i32.mul(skipped, widths[i]));
+  });
   sources.forEach((source, i) => {
-    if (moves[i]) k.bump(source, skipped);
+    if (moves[i]) k.bump(source, i32.mul(skipped, 4));
   });
   k.for(from, from, to, 1, block);
 }
 
 interface Rows extends Loops {
   readonly targets: readonly Local<"i32">[];
+  readonly widths: readonly number[];
   readonly sources: readonly Local<"i32">[];
   readonly targetsAt: readonly Local<"i32">[];
   readonly sourcesAt: readonly Local<"i32">[];
@@ -133,7 +147,7 @@ interface Rows extends Loops {
 /** Row by row: where a row begins is told by its number. */
 function rowLoop(
   k: KernelBuilder,
-  { sizes, strides, targets, sources, targetsAt, sourcesAt }: Rows,
+  { sizes, strides, targets, widths, sources, targetsAt, sourcesAt }: Rows,
   block: (vectors: number, lanes?: number) => void,
 ): void {
   const outer = sizes.slice(0, -1);
@@ -141,7 +155,7 @@ function rowLoop(
   const [row, end] = k.share(k.arg(0));
   k.for(row, row, end, 1, () => {
     targets.forEach((target, i) => {
-      k.set(target, i32.add(targetsAt[i], i32.mul(row, 4 * inner)));
+      k.set(target, i32.add(targetsAt[i], i32.mul(row, widths[i] * inner)));
     });
     sources.forEach((source, j) => {
       k.set(source, sourcesAt[j]);

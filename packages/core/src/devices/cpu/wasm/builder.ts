@@ -77,6 +77,10 @@ export class FunctionBuilder {
     this.#emit(storeCode.lane32(address, value, lane, offset));
   }
 
+  storeLane8(address: I32, value: V128, lane: number, offset = 0): void {
+    this.#emit(storeCode.lane8(address, value, lane, offset));
+  }
+
   storeLane64(address: I32, value: V128, lane: number, offset = 0): void {
     this.#emit(storeCode.lane64(address, value, lane, offset));
   }

@@ -44,6 +44,7 @@ export const i32 = {
   select: (cond: I32, then: I32 | number, otherwise: I32 | number): I32 =>
     expr("i32", value(then).code, value(otherwise).code, cond.code, 0x1b),
   load: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x28, at(offset)),
+  load8: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x2d, bytewise(offset)),
 };
 
 const f32Bytes = (x: number): number[] => [...new Uint8Array(new Float32Array([x]).buffer)];
@@ -181,6 +182,13 @@ export const storeCode = {
     ...x.code,
     ...simd(90),
     ...at(offset),
+    lane,
+  ],
+  lane8: (address: I32, x: V128, lane: number, offset: number): number[] => [
+    ...address.code,
+    ...x.code,
+    ...simd(88),
+    ...bytewise(offset),
     lane,
   ],
   lane64: (address: I32, x: V128, lane: number, offset: number): number[] => [

@@ -1,0 +1,46 @@
+// Elements in another type, as torch.Tensor.to: whole numbers cut off, truths 1 or 0.
+import { toFloats } from "../devices/cpu/cast.ts";
+import { loops } from "../devices/cpu/loops.ts";
+import { checkDType, type DType } from "../tensor/types.ts";
+import { converted } from "./dtypes.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
+import { integers, noise } from "./samples.ts";
+import { anything } from "./takes.ts";
+
+export interface CastParams {
+  dtype: DType;
+}
+
+const reference: ReferenceKernel<CastParams> = {
+  forward: ([x], _out, { dtype }) => converted(x.data, dtype),
+};
+const plain = loops(reference);
+
+/** Input and output of one shape. Float to float has nothing to do, and nothing else has a gradient. */
+export const cast: Op<CastParams> = {
+  name: "cast",
+  takes: [anything("input")],
+  infer: ([{ shape }], { dtype }) => ({ shape, dtype: checkDType(dtype) }),
+  reference,
+  cpu: {
+    forward(ctx, [x], type, params) {
+      if (type.dtype !== "float32" || x.dtype === "float32") return plain.forward(ctx, [x], type, params);
+      const out = ctx.empty(type, x.layout);
+      toFloats(ctx, x, out);
+      return { out };
+    },
+  },
+  samples: () => [
+    { name: "to int32", inputs: [noise([3, 7], 1, 9)], params: { dtype: "int32" } },
+    { name: "to uint8", inputs: [noise([2, 3, 5, 4], 2, 300)], params: { dtype: "uint8" } },
+    { name: "to bool", inputs: [integers([4, 9], 3, 3)], params: { dtype: "bool" } },
+    { name: "to float32", inputs: [integers([5, 13], 4, 200, "uint8")], params: { dtype: "float32" } },
+  ],
+  errors: [
+    {
+      inputs: [{ shape: [2], dtype: "float32" }],
+      params: { dtype: "int64" as DType },
+      message: /unknown element type "int64".*take int32/,
+    },
+  ],
+};

@@ -1,0 +1,21 @@
+// Sizes that windows are given with: kernel, stride, padding, output.
+import { say } from "../words/index.ts";
+
+/** One size for both directions, or [height, width]. */
+export type Pair = number | readonly [number, number];
+
+export const pairOf = (pair: Pair): [number, number] =>
+  Array.isArray(pair) ? ([...pair] as [number, number]) : [pair as number, pair as number];
+
+/** Sizes by name, two of each. Padding may be 0, all else is at least 1. @throws RangeError for anything but whole numbers of that kind */
+export function checkWindow(operation: string, sizes: object): void {
+  for (const [name, pair] of Object.entries(sizes)) {
+    if (!Array.isArray(pair)) continue;
+    const least = name === "padding" ? 0 : 1;
+    if (pair.length === 2 && pair.every((size) => Number.isSafeInteger(size) && size >= least)) continue;
+    const got = pair[0] === pair[1] && pair.length === 2 ? JSON.stringify(pair[0]) : JSON.stringify(pair);
+    throw new RangeError(
+      say`${operation}: ${name} is one whole number or two, [height, width], at least ${least} each; got ${got}`,
+    );
+  }
+}
