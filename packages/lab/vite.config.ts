@@ -41,6 +41,8 @@ export default defineConfig({
         keepNames: true,
         entryFileNames: "assets/worker-[name]-[hash].js",
         chunkFileNames: "assets/worker-[name]-[hash].js",
+        // Six hundred files for the types that cells see would be six hundred requests.
+        codeSplitting: { groups: [{ name: "sources", test: /\?raw$/ }] },
       },
     },
   },

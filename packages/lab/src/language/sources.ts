@@ -5,7 +5,7 @@ const own = import.meta.glob<string>(
     "../../../core/src/**/*.ts",
     "../../../vision/src/**/*.ts",
     "../**/*.ts",
-    "!**/*.test.ts",
+    "!../../../**/*.test.ts",
     "!../../../vision/src/node/**",
     "!../**/*.svelte.ts",
     "!../{language,compile,editor,lectures,outputs,ui}/**",
