@@ -1,5 +1,6 @@
 // The notebook by keyboard: cells, outputs, types, Hangul, files out and in.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import {
   drop,
@@ -219,5 +220,39 @@ inBrowser(
     await page.getByRole("button", { name: "모두 실행" }).click();
     await page.locator(".outputs").first().waitFor();
     assert.match((await page.locator(".outputs").first().textContent()) ?? "", /\[1, 4, 9\]/);
+  },
+);
+
+inBrowser(
+  "the traceback in a Korean page's file is English; the screen, opened again too, is Korean",
+  async () => {
+    const page = await lab.open("", { locale: "ko-KR" });
+    await newNotebook(page);
+    for (const source of ["const a = 1;\nlet = ;", "\nthrow 3", "\nfoo.bar"]) await runCell(page, source);
+    const shown = async () =>
+      (await page.locator(".error").allTextContents()).map((text) => text.replace(/\s+/g, " ").trim());
+    const before = await shown();
+    assert.equal(before.length, 3);
+    for (const [i, line] of ["2번째 줄", "던져진 값: 3", "2번째 줄"].entries())
+      assert.ok(before[i].includes(line), before[i]);
+    await page.getByRole("button", { name: "더 보기" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: ".ipynb로 내보내기" }).click(),
+    ]);
+    const path = await download.path();
+    const { cells } = JSON.parse(readFileSync(path, "utf8")) as {
+      cells: { outputs?: { ename: string; evalue: string; traceback: string[] }[] }[];
+    };
+    const errors = cells.flatMap(({ outputs = [] }) => outputs);
+    assert.deepEqual(
+      errors.map(({ traceback }) => traceback),
+      [["line 2"], [], ["line 2"]],
+    );
+    for (const { evalue } of errors) assert.doesNotMatch(evalue, /[가-힣]/);
+    await page.getByRole("link", { name: "처음" }).click();
+    await page.locator("input[type=file]").setInputFiles(path);
+    await page.waitForSelector(".error");
+    assert.deepEqual(await shown(), before);
   },
 );

@@ -135,6 +135,33 @@ inBrowser("contents lead to their place; sections and long code fold and unfold"
   assert.ok(await code.locator(".cm-editor").isVisible());
 });
 
+inBrowser(
+  "what is folded is so again after a reload, outputs too, and a run that fails says so",
+  async () => {
+    const page = await lab.open("", { viewport: SIZES[0] });
+    await newNotebook(page);
+    await write(page, '"shown"');
+    await page.keyboard.press("Control+Enter");
+    const cell = page.locator(".cell").first();
+    await cell.locator(".outputs").waitFor();
+    await cell.getByRole("button", { name: "Fold what it shows" }).click();
+    assert.equal(await cell.locator(".outputs").count(), 0);
+    await page.waitForTimeout(400);
+    await shot(page, "folded-outputs");
+    await page.waitForFunction(() => document.querySelector(".saved")?.textContent?.startsWith("Saved"));
+    await page.reload();
+    await ready(page);
+    assert.equal(await cell.locator(".outputs").count(), 0);
+    await cell.locator(".cm-content").click();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.insertText("nothing.here");
+    await page.keyboard.press("Control+Enter");
+    await settled(page);
+    await cell.getByRole("button", { name: "What it shows, an error, is folded" }).click();
+    assert.match((await cell.locator(".outputs").textContent()) ?? "", /nothing/);
+  },
+);
+
 inBrowser("Tab: from the top to Run in six stops, through the page without changing a text", async () => {
   const page = await lab.open(`#/notebook/lecture-training-en`, { viewport: SIZES[0] });
   await ready(page);

@@ -35,8 +35,6 @@ export const ko: Catalogue = {
   "[softmax and loss]": "[소프트맥스와 손실]",
   "[gradient descent, step by step]": "[경사 하강법 한 단계씩]",
   "… {0} lines, {1} outputs more …": "… {0}줄, 출력 {1}개 더 …",
-  "thrown: {0}": "던져진 값: {0}",
-  "line {0}": "{0}행",
 
   // Variables
   "{0} parameters": "매개변수 {0}개",

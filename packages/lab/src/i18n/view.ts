@@ -15,4 +15,8 @@ export const viewStrings = {
   foldCode: ["코드 접기", "Fold the code"],
   unfoldCode: ["코드 펼치기", "Unfold the code"],
   foldedLines: ["코드 {n}줄", "{n} lines of code"],
+  foldOutputs: ["출력 접기", "Fold what it shows"],
+  unfoldOutputs: ["출력 펼치기", "Unfold what it shows"],
+  foldedOutputs: ["출력 접힘", "What it shows is folded"],
+  foldedError: ["오류가 든 출력 접힘", "What it shows, an error, is folded"],
 } as const;

@@ -1,6 +1,5 @@
-// Where in which cell an error arose.
-
-import { say } from "@tinycnn/core";
+// Where in which cell an error arose. What is said here is kept in the notebook's file, which other programs read, and so English
+// in every language of the page; what the reader sees is made of it by outputs/explain.ts and the error's view.
 import type { ErrorOutput } from "../notebook/outputs.ts";
 import { Interrupted } from "./interrupt.ts";
 import { inOwnWords } from "./ownWords.ts";
@@ -30,7 +29,7 @@ function textOf(value: unknown): string {
  */
 export function errorOutput(error: unknown, file: string, scope: object = {}): ErrorOutput {
   if (!(error instanceof Error))
-    return { type: "error", name: "Error", message: say`thrown: ${textOf(error)}`, stack: [], line: null };
+    return { type: "error", name: "Error", message: `thrown: ${textOf(error)}`, stack: [], line: null };
   const lines = textOf(error.stack ?? "")
     .slice(-STACK)
     .split("\n");
@@ -39,7 +38,7 @@ export function errorOutput(error: unknown, file: string, scope: object = {}): E
   const stack = frames.map((frame) => {
     const [, name, where, line] = FRAME.exec(frame) as RegExpExecArray;
     const isCell = !name || name === "eval";
-    return `${isCell ? "" : `${name}, `}${where === file ? "" : `${where}, `}${say`line ${line}`}`;
+    return `${isCell ? "" : `${name}, `}${where === file ? "" : `${where}, `}line ${line}`;
   });
   return {
     type: "error",

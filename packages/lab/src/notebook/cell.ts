@@ -31,6 +31,9 @@ export interface CellData {
   count: number | null;
   /** Seconds of its last run. */
   seconds: number | null;
+  /** Whether its code, or the section that its heading begins, is folded away. */
+  folded?: boolean;
+  outputsFolded?: boolean;
   came?: Came;
 }
 

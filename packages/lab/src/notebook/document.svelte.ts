@@ -29,6 +29,7 @@ export class Cell {
   editing: boolean = $state(false);
   /** Whether its code, or the section that its heading begins, is folded away. */
   folded: boolean = $state(false);
+  outputsFolded: boolean = $state(false);
 
   constructor(data: CellData) {
     this.id = data.id;
@@ -43,6 +44,8 @@ export class Cell {
     this.outputs = data.outputs;
     this.count = data.count;
     this.seconds = data.seconds;
+    this.folded = data.folded ?? false;
+    this.outputsFolded = data.outputsFolded ?? false;
     this.came = data.came;
   }
 
@@ -56,8 +59,11 @@ export class Cell {
   }
 
   toJSON(): CellData {
-    const { id, kind, source, outputs, count, seconds, came } = this;
-    return { id, kind, source, outputs, count, seconds, ...(came ? { came } : {}) };
+    const { id, kind, source, outputs, count, seconds, folded, outputsFolded, came } = this;
+    return {
+      ...{ id, kind, source, outputs, count, seconds, folded, outputsFolded },
+      ...(came ? { came } : {}),
+    };
   }
 }
 
@@ -167,7 +173,15 @@ export class NotebookDocument {
     this.#remember();
     cell.kind = kind;
     cell.editing = kind === "markdown";
+    cell.folded = false;
     if (kind === "markdown") cell.outputs = [];
+  }
+
+  /** Folds a cell's code or section, or what it shows, away or back; the notebook's file keeps it. */
+  fold(cell: Cell, what: "folded" | "outputsFolded", isFolded: boolean): void {
+    if (cell[what] === isFolded) return;
+    cell[what] = isFolded;
+    if (!this.readOnly) this.touch();
   }
 
   /** Puts other cells in place of all; that can be undone. */

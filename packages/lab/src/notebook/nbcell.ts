@@ -1,6 +1,7 @@
 // A cell of a notebook file, and back: what was not changed here is written as it came.
 import type { Came, CellData } from "./cell.ts";
 import { isObject, isSame, type Json, joined, lines, listOf } from "./json.ts";
+import { foldingOf, withFolding } from "./nbfolding.ts";
 import { readOutput, repairOutput, writeOutput } from "./nboutputs.ts";
 
 const secondsOf = ({ tinycnn }: Json): number | null =>
@@ -12,6 +13,7 @@ const countOf = ({ execution_count: count }: Json): number | null =>
 /** A cell of format 4 as it is kept here. @param id an id that no other cell of its notebook has */
 export function readCell(cell: Json, id: string): CellData {
   const isCode = cell.cell_type === "code";
+  const kind = isCode ? "code" : "markdown";
   const source = joined(cell.source) ?? "";
   const metadata = isObject(cell.metadata) ? cell.metadata : {};
   const count = isCode ? countOf(cell) : null;
@@ -27,13 +29,16 @@ export function readCell(cell: Json, id: string): CellData {
     came.cell.outputs = null;
     came.cell.execution_count = count;
   }
+  const { folded, outputsFolded } = foldingOf(kind, metadata);
   return {
     id,
-    kind: isCode ? "code" : "markdown",
+    kind,
     source,
     outputs,
     count,
     seconds: isCode ? secondsOf(metadata) : null,
+    ...(folded ? { folded } : {}),
+    ...(outputsFolded ? { outputsFolded } : {}),
     came,
   };
 }
@@ -51,8 +56,8 @@ function outputsOf({ outputs, count, came }: CellData): unknown {
     : outputs.map((output) => writeOutput(output, count));
 }
 
-function metadataOf({ seconds, came }: CellData): Json {
-  const metadata = (came?.cell.metadata ?? {}) as Json;
+function metadataOf({ kind, seconds, folded = false, outputsFolded = false, came }: CellData): Json {
+  const metadata = withFolding(kind, (came?.cell.metadata ?? {}) as Json, { folded, outputsFolded });
   if (secondsOf(metadata) === seconds) return metadata;
   const { tinycnn, ...rest } = metadata;
   const own = isObject(tinycnn) ? Object.entries(tinycnn).filter(([key]) => key !== "seconds") : [];

@@ -64,6 +64,8 @@ const notebook: fc.Arbitrary<NotebookData> = fc
                 outputs,
                 count,
                 seconds: seconds === null ? null : seconds + 0,
+                ...(source.length % 3 === 0 ? { folded: true } : {}),
+                ...(source.length % 5 === 0 ? { outputsFolded: true } : {}),
               }),
             ),
         ),
@@ -130,6 +132,76 @@ test("a notebook of another program is read: old formats without ids, text as li
     { type: "display", data: { [UNKNOWN]: "new" } },
     { type: "display", data: { "text/html": "<b>x" } },
   ]);
+});
+
+/** Metadata of a file after a cell was folded. */
+function refolded(
+  cell: Record<string, unknown>,
+  change: Pick<CellData, "folded" | "outputsFolded">,
+): { before: CellData; after: unknown; back: unknown } {
+  const whole = { outputs: [], execution_count: null, source: "# x", id: "a", ...cell };
+  const json = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [whole] });
+  const book = parseNotebook(json, "x");
+  const [before] = book.cells;
+  const write = (data: CellData) =>
+    JSON.parse(serializeNotebook({ ...book, cells: [data] })).cells[0].metadata;
+  const { folded = false, outputsFolded = false } = before;
+  const after = { ...before, ...change };
+  return { before, after: write(after), back: write({ ...after, folded, outputsFolded }) };
+}
+
+test("what is folded away is read from a file and written as Jupyter has it", () => {
+  const code = (metadata: object) => ({ cell_type: "code", metadata });
+  const text = (metadata: object) => ({ cell_type: "markdown", metadata });
+  const on = { folded: true, outputsFolded: true };
+  const cases: [Record<string, unknown>, object, object, object][] = [
+    // a file's cell, what it says, what is changed here, what is written
+    [
+      code({ tags: ["a"] }),
+      {},
+      on,
+      { tags: ["a"], collapsed: true, jupyter: { source_hidden: true, outputs_hidden: true } },
+    ],
+    [
+      code({ jupyter: { source_hidden: true, x: 1 } }),
+      { folded: true },
+      { folded: false },
+      { jupyter: { x: 1 } },
+    ],
+    [
+      code({ jupyter: { outputs_hidden: true }, collapsed: true }),
+      { outputsFolded: true },
+      { outputsFolded: false },
+      {},
+    ],
+    [
+      code({ collapsed: true }),
+      { outputsFolded: true },
+      { folded: true },
+      { collapsed: true, jupyter: { source_hidden: true } },
+    ],
+    [
+      code({ collapsed: false, jupyter: { outputs_hidden: false } }),
+      {},
+      {},
+      { collapsed: false, jupyter: { outputs_hidden: false } },
+    ],
+    [text({ "jp-MarkdownHeadingCollapsed": true }), { folded: true }, { folded: false }, {}],
+    [
+      text({ jupyter: { source_hidden: true } }),
+      {},
+      { folded: true },
+      { jupyter: { source_hidden: true }, "jp-MarkdownHeadingCollapsed": true },
+    ],
+    [text({ jupyter: 3, collapsed: "x" }), {}, {}, { jupyter: 3, collapsed: "x" }],
+  ];
+  for (const [cell, says, change, written] of cases) {
+    const { before, after, back } = refolded(cell, change);
+    const { folded, outputsFolded } = before;
+    assert.deepEqual({ ...(folded ? { folded } : {}), ...(outputsFolded ? { outputsFolded } : {}) }, says);
+    assert.deepEqual(after, written);
+    assert.deepEqual(back, cell.metadata);
+  }
 });
 
 test("a share link carries titles and sources, and nothing else", async () => {

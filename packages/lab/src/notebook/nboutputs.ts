@@ -23,13 +23,13 @@ function toBundle(data: Bundle): Json {
   return Object.fromEntries(entries);
 }
 
-/** A line of a traceback that tells of the cell itself, as kernel/stack.ts writes it. */
-const OWN_LINE = /^(?:(?!cell-)[^,]*, )?line (\d+)$/;
+/** A line of a traceback that tells of the cell itself, as kernel/stack.ts writes it, and once wrote it in Korean. */
+const OWN_LINE = /^(?:(?!cell-)[^,]*, )?(?:line (\d+)|(\d+)행)$/;
 
 function ownLine(traceback: readonly string[]): number | null {
   for (const entry of traceback) {
     const match = OWN_LINE.exec(entry);
-    if (match) return Number(match[1]);
+    if (match) return Number(match[1] ?? match[2]);
   }
   return null;
 }

@@ -1,5 +1,4 @@
 // Runs the cells of a notebook, one after the other.
-import { say } from "@tinycnn/core";
 import { t } from "../i18n/index.svelte.ts";
 import { Kernel, type KernelState } from "../kernel/client.ts";
 import type { Gauge, Variable } from "../kernel/protocol.ts";
@@ -126,7 +125,7 @@ export class Runner {
         type: "error",
         name: "SyntaxError",
         message,
-        stack: [say`line ${line}`],
+        stack: [`line ${line}`],
         line,
         column,
         ...lines,
