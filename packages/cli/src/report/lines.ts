@@ -4,6 +4,7 @@ import type { Group } from "../compare/index.ts";
 import { chart, FONTS } from "../plots/svg.ts";
 import { Markup } from "./html.ts";
 import { type Point, series, type Value } from "./series.ts";
+import type { words } from "./words.ts";
 
 export interface Line {
   group: Group;
@@ -11,7 +12,7 @@ export interface Line {
 }
 
 export interface Measure {
-  name: "lossCurve" | "accuracyCurve";
+  title(groups: readonly Group[]): keyof typeof words;
   value: Value;
   domain(lines: readonly Line[]): [number, number];
   format: string;
@@ -22,15 +23,24 @@ const ends = (lines: readonly Line[]): [number, number] => {
   return [Math.min(...points.map((p) => p.low)), Math.max(...points.map((p) => p.high))];
 };
 
+/** Says on what accuracy was measured after each epoch, where that is the same for all runs. */
+function accuracyTitle(groups: readonly Group[]): keyof typeof words {
+  const isValidation = groups.flatMap(({ runs }) =>
+    runs.map(({ config }) => (config.validation ?? null) !== null),
+  );
+  if (isValidation.every((is) => is)) return "validationCurve";
+  return isValidation.some((is) => is) ? "accuracyCurve" : "testCurve";
+}
+
 export const measures: readonly Measure[] = [
   {
-    name: "lossCurve",
+    title: () => "lossCurve",
     value: (row) => row.loss,
     domain: (lines) => [Math.min(0, ends(lines)[0]), ends(lines)[1] * 1.04 + 1e-9],
     format: ".2~f",
   },
   {
-    name: "accuracyCurve",
+    title: accuracyTitle,
     value: (row) => row.valAcc,
     domain(lines) {
       const [low, high] = ends(lines);

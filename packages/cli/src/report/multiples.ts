@@ -38,5 +38,5 @@ export const multiples = (groups: readonly Group[]): Markup[] =>
   measures.map((measure) => {
     const lines = linesOf(groups, measure.value);
     const panels = lines.map((line) => panel(line, lines, measure));
-    return html`<h3>${say(measure.name)}</h3><div class="panels">${panels}</div>`;
+    return html`<h3>${say(measure.title(groups))}</h3><div class="panels">${panels}</div>`;
   });

@@ -48,7 +48,7 @@ function overlaid(lines: Line[], measure: Measure): Markup {
 export function together(groups: readonly Group[]): Markup {
   const figures = measures.map(
     (measure) =>
-      html`<figure><figcaption>${say(measure.name)}</figcaption>${overlaid(linesOf(groups, measure.value), measure)}</figure>`,
+      html`<figure><figcaption>${say(measure.title(groups))}</figcaption>${overlaid(linesOf(groups, measure.value), measure)}</figure>`,
   );
   const keys = groups.map(
     (group) =>

@@ -155,3 +155,20 @@ test("labels keep their distance and their order", () => {
   );
   assert.deepEqual(apart([1, 5], 2), [1, 5]);
 });
+
+test("accuracy by epoch is called after what it was measured on", () => {
+  const titles = (...validation: (number | null)[]) => {
+    const runs = validation.map((value, i) => runOf(`r${i}`, { validation: value, lr: i }));
+    const { document } = documentOf(runs);
+    return [...document.querySelectorAll("figcaption")].map(({ textContent }) => textContent).join();
+  };
+  const { testCurve, validationCurve, accuracyCurve } = words;
+  for (const [title, said] of [
+    [titles(null, null), testCurve],
+    [titles(2000, 1000), validationCurve],
+    [titles(null, 2000), accuracyCurve],
+  ] as const)
+    for (const word of [testCurve, validationCurve, accuracyCurve])
+      for (const lang of languages)
+        assert.equal(title.includes(word[lang]), word === said, `${title}: ${word[lang]}`);
+});

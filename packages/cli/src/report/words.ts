@@ -27,7 +27,12 @@ export const words = {
   },
   curves: { en: "Curves", ko: "학습 곡선" },
   lossCurve: { en: "Training loss by epoch", ko: "에폭별 학습 손실" },
-  accuracyCurve: { en: "Validation accuracy by epoch", ko: "에폭별 검증 정확도" },
+  accuracyCurve: {
+    en: "Accuracy by epoch, on what each run measured itself on (validation or test)",
+    ko: "에폭별 정확도, 실행마다 자신을 잰 데이터 기준(검증 또는 테스트)",
+  },
+  testCurve: { en: "Test accuracy by epoch", ko: "에폭별 테스트 정확도" },
+  validationCurve: { en: "Validation accuracy by epoch", ko: "에폭별 검증 정확도" },
   curvesNote: {
     en: "Lines: mean over the seeds. Bands: from the lowest to the highest seed. Point at a name to bring its line out.",
     ko: "선: 시드 평균. 띠: 가장 낮은 시드부터 가장 높은 시드까지. 이름을 가리키면 그 선이 두드러집니다.",

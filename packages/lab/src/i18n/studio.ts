@@ -68,6 +68,8 @@ export const studioStrings = {
   studioLiveOneCycle: ["원사이클이 정합니다", "One cycle sets it"],
   studioLossChart: ["학습 손실", "Training loss"],
   studioAccuracyChart: ["정확도", "Accuracy"],
+  studioTestAccuracy: ["테스트 정확도", "Test accuracy"],
+  studioValidationAccuracy: ["검증 정확도", "Validation accuracy"],
   studioEpochAxis: ["에폭", "epoch"],
   studioLossNow: ["손실 {loss}", "loss {loss}"],
   studioElapsed: ["{time} 지남", "{time} so far"],

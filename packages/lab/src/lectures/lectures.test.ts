@@ -34,3 +34,15 @@ for (const korean of readdirSync(here).filter((name) => name.endsWith(".ko.md"))
     });
   });
 }
+
+test("where a lecture sets validation pictures aside, its curves say so", () => {
+  for (const file of readdirSync(here).filter((name) => /^improvement\..*\.md$/.test(name))) {
+    const code = cellsOf(file)
+      .filter(({ kind }) => kind === "code")
+      .map(({ source }) => source)
+      .join("\n");
+    const calls = code.match(/curves\(.*/g) ?? [];
+    assert.ok(calls.length >= 2);
+    for (const call of calls) assert.match(call, /accuracy: "validation"/, file);
+  }
+});

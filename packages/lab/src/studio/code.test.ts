@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { type Config, defaults, merge, parseRecipe, type Recipe, readConfig } from "@tinycnn/vision/run";
 import ts from "typescript";
 import { cellsOf, configOfRecipe, settingsFrom } from "./code.ts";
+import { accuracyKey } from "./words.ts";
 
 const folder = new URL("../../../../recipes/", import.meta.url);
 const recipes = readdirSync(folder)
@@ -104,4 +105,13 @@ test("one thing changed is one thing changed in the code", () => {
     "const scheduler = new optim.lrScheduler.StepLR(optimizer, { stepSize: 2, gamma: 0.5 });",
     "  scheduler.step();",
   ]);
+});
+
+test("a run's accuracy is called after what it is measured on, as code and in the Studio", () => {
+  const [split, whole] = [config({ validation: 2000 }), config({ validation: null, ema: 0.99 })];
+  assert.match(codeOf(split), /curves\(.*, \{ accuracy: "validation" \}\)/);
+  for (const other of [whole, config({})]) assert.doesNotMatch(codeOf(other), /accuracy: "validation"/);
+  assert.equal(accuracyKey([split]), "studioValidationAccuracy");
+  assert.equal(accuracyKey([whole]), "studioTestAccuracy");
+  assert.equal(accuracyKey([split, whole]), "studioAccuracyChart");
 });

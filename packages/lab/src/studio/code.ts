@@ -137,11 +137,12 @@ const trainSet = await loadDataset("${config.dataset}", { train: true${full} });
 const testSet = await loadDataset("${config.dataset}", { train: false${full} });
 const { trainer, model } = await createSession(config, splitsOf(config, trainSet, testSet), defaultDevice());
 console.log(String(model));`;
+  const measuredOn = config.validation === null ? "" : ', { accuracy: "validation" }';
   const run = `const chart = await display("");
 await trainer.run({
   onEpoch: async ({ epoch, loss, valAcc }) => {
     console.log(\`[\${epoch}/\${EPOCHS}] loss=\${loss.toFixed(4)} val_acc=\${valAcc.toFixed(4)}\`);
-    await chart.update(curves(trainer.position().history));
+    await chart.update(curves(trainer.position().history${measuredOn}));
   },
 });`;
   return [

@@ -1,4 +1,5 @@
 // Names for settings, and faults in plain words.
+import type { Config } from "@tinycnn/vision/run";
 import type { Key } from "../i18n/strings.ts";
 
 /** The key and the text of an error. */
@@ -22,4 +23,13 @@ export function clock(seconds: number): string {
   if (!Number.isFinite(seconds)) return "–";
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** What the accuracy of runs' epochs is called: it says on what it was measured, where that is the same for all. */
+export function accuracyKey(configs: readonly Pick<Config, "validation">[]): Key {
+  if (configs.length === 0) return "studioAccuracyChart";
+  if (configs.every(({ validation }) => validation !== null)) return "studioValidationAccuracy";
+  return configs.every(({ validation }) => validation === null)
+    ? "studioTestAccuracy"
+    : "studioAccuracyChart";
 }
