@@ -77,3 +77,34 @@ for (const lang of ["ko", "en"] as const) {
       await page.context().close();
     });
 }
+
+inBrowser(
+  "a lecture that is open when the language changes is offered in that language; the copy stays",
+  async () => {
+    const page = await open("en");
+    await page.goto(`${lab.url}#/notebook/lecture-words-en`);
+    await ready(page);
+    const banner = page.locator('[data-banner="language"]');
+    assert.equal(await banner.count(), 0);
+    const first = page.locator(".cell.code .cm-content").first();
+    await first.click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.insertText("// mine\n");
+    await page.getByRole("button", { name: "한국어" }).click();
+    await banner.getByText("이 강의는 한국어로도 있습니다").waitFor();
+    await shot(page, "language-banner-ko");
+    await banner.getByRole("button", { name: "한국어로 열기" }).click();
+    await page.waitForURL(/lecture-words-ko$/);
+    await ready(page);
+    await check(page, "ko", "the lecture's Korean edition");
+    await page.goBack();
+    await page.waitForURL(/lecture-words-en$/);
+    await ready(page);
+    await page.waitForFunction(() =>
+      document.querySelector(".cell.code .cm-content")?.textContent?.startsWith("// mine"),
+    );
+    await banner.getByRole("button", { name: "닫기" }).click();
+    assert.equal(await banner.count(), 0);
+    await page.context().close();
+  },
+);

@@ -46,6 +46,11 @@ export const keepStrings = {
   ],
   openNewEdition: ["새 판 열기", "Open the new one"],
   keepMine: ["내 것 그대로 쓰기", "Keep mine"],
+  lectureInLanguage: [
+    "이 강의는 한국어로도 있습니다. 지금 보는 사본은 그대로 남습니다.",
+    "This lecture is here in English, too. The copy that you see stays as it is.",
+  ],
+  openInLanguage: ["한국어로 열기", "Open it in English"],
   toOriginal: ["원본으로 되돌리기", "Back to the original"],
   myVersion: ["{title} (내가 고친 것)", "{title} (my version)"],
   originalBack: ["원본으로 되돌렸습니다", "Back to the original"],

@@ -123,3 +123,10 @@ export function lectureNotebook(notebookId: string): NotebookData | null {
 
 export const isLecture = (notebookId: string): boolean =>
   lectures.some(({ id }) => [lectureNotebookId(id, "ko"), lectureNotebookId(id, "en")].includes(notebookId));
+
+/** Id of a lecture's notebook in a language; null for what is no lecture's, or is in that language already. */
+export function editionIn(notebookId: string, lang: Lang): string | null {
+  const other = lang === "ko" ? "en" : "ko";
+  const lecture = lectures.find(({ id }) => lectureNotebookId(id, other) === notebookId);
+  return lecture ? lectureNotebookId(lecture.id, lang) : null;
+}
