@@ -26,8 +26,10 @@ export {
   getDevice,
   setDefaultDevice,
 } from "./devices/registry.ts";
+export { ArgumentError, type Fault, TinycnnError } from "./errors.ts";
 export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
+export * as options from "./options/index.ts";
 export * as safetensors from "./safetensors.ts";
 export { full, ones, rand, randn, type TensorOptions, tensor, zeros } from "./tensor/create.ts";
 export { setInterruptCheck } from "./tensor/interrupt.ts";

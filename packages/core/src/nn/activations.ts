@@ -1,22 +1,47 @@
 // Activations as layers: every element by itself, any shape.
+import { choice, number } from "../options/kinds.ts";
+import { has, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { lacksInplace } from "./check.ts";
 import { Module } from "./module.ts";
+
+const relu = signature("ReLU", { inplace: lacksInplace });
 
 /** Negative values become zero. */
 export class ReLU extends Module {
+  static readonly signature: Signature = relu;
+
+  constructor(inplace?: false);
+  constructor(...args: unknown[]) {
+    super();
+    relu.read(args);
+  }
+
   override forward(x: Tensor): Tensor {
     return functional.relu(x);
   }
 }
 
+const leakyRelu = signature("LeakyReLU", {
+  /** Slope where x is negative, 0.01 by default. */
+  negativeSlope: has(number(), 0.01),
+  inplace: lacksInplace,
+});
+
+export interface LeakyReLUOptions extends OptionsOf<typeof leakyRelu.parameters> {}
+
 /** x where positive, negativeSlope (0.01) times x elsewhere. */
 export class LeakyReLU extends Module {
+  static readonly signature: Signature = leakyRelu;
   readonly negativeSlope: number;
 
-  constructor(negativeSlope = 0.01) {
+  constructor(...more: Places<[negativeSlope: number, inplace: false], LeakyReLUOptions>);
+  constructor(options?: LeakyReLUOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.negativeSlope = negativeSlope;
+    this.negativeSlope = leakyRelu.read(args).negativeSlope;
   }
 
   override forward(x: Tensor): Tensor {
@@ -28,13 +53,23 @@ export class LeakyReLU extends Module {
   }
 }
 
+const gelu = signature("GELU", {
+  /** "none" (default) is exact, "tanh" cheaper. */
+  approximate: has(choice("none", "tanh"), "none"),
+});
+
+export interface GELUOptions extends OptionsOf<typeof gelu.parameters> {}
+
 /** x · Φ(x) with the normal distribution Φ; approximate "tanh" gives the cheaper form of many transformers. */
 export class GELU extends Module {
+  static readonly signature: Signature = gelu;
   readonly approximate: "none" | "tanh";
 
-  constructor({ approximate = "none" }: functional.GeluOptions = {}) {
+  constructor(approximate: "none" | "tanh");
+  constructor(options?: GELUOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.approximate = approximate;
+    this.approximate = gelu.read(args).approximate;
   }
 
   override forward(x: Tensor): Tensor {
@@ -46,28 +81,62 @@ export class GELU extends Module {
   }
 }
 
+const silu = signature("SiLU", { inplace: lacksInplace });
+
 /** x · sigmoid(x). */
 export class SiLU extends Module {
+  static readonly signature: Signature = silu;
+
+  constructor(inplace?: false);
+  constructor(...args: unknown[]) {
+    super();
+    silu.read(args);
+  }
+
   override forward(x: Tensor): Tensor {
     return functional.silu(x);
   }
 }
 
+const tanh = signature("Tanh", {});
+
 export class Tanh extends Module {
+  static readonly signature: Signature = tanh;
+
+  constructor();
+  constructor(...args: unknown[]) {
+    super();
+    tanh.read(args);
+  }
+
   override forward(x: Tensor): Tensor {
     return functional.tanh(x);
   }
 }
 
+const sigmoid = signature("Sigmoid", {});
+
 /** 1 / (1 + e^−x). */
 export class Sigmoid extends Module {
+  static readonly signature: Signature = sigmoid;
+
+  constructor();
+  constructor(...args: unknown[]) {
+    super();
+    sigmoid.read(args);
+  }
+
   override forward(x: Tensor): Tensor {
     return functional.sigmoid(x);
   }
 }
 
-/** Gives back what it gets: an empty place in a structure. */
+/** Gives back what it gets: an empty place in a structure. As PyTorch's it takes any arguments, and does nothing with them. */
 export class Identity extends Module {
+  constructor(..._ignored: unknown[]) {
+    super();
+  }
+
   override forward(x: Tensor): Tensor {
     return x;
   }

@@ -1,12 +1,17 @@
-// What layers say of their sizes.
-import { ShapeError } from "../tensor/types.ts";
+// What layers share of their parameters.
+import { lacks } from "../options/parameters.ts";
 import { say } from "../words/index.ts";
 
-/** Refuses sizes that are not whole numbers of at least 1. */
-export function positive(layer: string, sizes: Record<string, number>): void {
-  for (const [name, size] of Object.entries(sizes))
-    if (!Number.isInteger(size) || size < 1)
-      throw new ShapeError(say`${layer}: ${name} must be a whole number of at least 1, got ${size}`);
-}
+/** PyTorch's inplace saves memory by changing the input; here nothing changes its input. */
+export const lacksInplace = lacks(
+  false,
+  () => say`Leave inplace out: layers here never change their input, and memory takes care of itself`,
+);
+
+/** Where and in which type the weights are made. */
+export const lacksPlace = {
+  device: lacks(null, () => say`Move the layer when it is made: layer.to(device)`),
+  dtype: lacks(null, () => say`Leave dtype out: weights are float32`),
+};
 
 export const showPair = ([a, b]: readonly [number, number]): string => `[${a}, ${b}]`;

@@ -1,18 +1,29 @@
 // Dropout (Srivastava et al. 2014): in training, values at random become zero and the others grow to keep the mean.
+import { number } from "../options/kinds.ts";
+import { has, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { say } from "../words/index.ts";
+import { lacksInplace } from "./check.ts";
 import { Module } from "./module.ts";
+
+const dropout = signature("Dropout", {
+  /** Probability of a zero, 0.5 by default. */
+  p: has(number({ min: 0, max: 1 }), 0.5),
+  inplace: lacksInplace,
+});
+
+export interface DropoutOptions extends OptionsOf<typeof dropout.parameters> {}
 
 abstract class DropoutBase extends Module {
   /** Probability of a zero. */
   readonly p: number;
 
-  constructor(p = 0.5) {
+  constructor(...more: Places<[p: number, inplace: false], DropoutOptions>);
+  constructor(options?: DropoutOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (!(p >= 0 && p <= 1))
-      throw new RangeError(say`${this.constructor.name}: p must be in [0, 1], got ${p}`);
-    this.p = p;
+    this.p = dropout.read(args, this.constructor.name).p;
   }
 
   override extraRepr(): string {
@@ -22,6 +33,8 @@ abstract class DropoutBase extends Module {
 
 /** Each element by itself, from the default generator as torch draws; nothing happens in eval mode. */
 export class Dropout extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
   override forward(x: Tensor): Tensor {
     return functional.dropout(x, this.p, this.training);
   }
@@ -29,6 +42,8 @@ export class Dropout extends DropoutBase {
 
 /** Whole channels of images [N, C, H, W]. */
 export class Dropout2d extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
   override forward(x: Tensor): Tensor {
     return functional.dropout2d(x, this.p, this.training);
   }

@@ -90,7 +90,7 @@ describe("dropout", () => {
     const x = ones([2, 3]);
     assert.equal(new nn.Dropout(0.3).eval()(x), x);
     assert.deepEqual([...(await new nn.Dropout(1)(x).data())], [0, 0, 0, 0, 0, 0]);
-    assert.throws(() => new nn.Dropout(1.5), /Dropout: p must be in \[0, 1\], got 1.5/);
+    assert.throws(() => new nn.Dropout(1.5), /Dropout: p must be a number in \[0, 1\], got 1.5/);
   });
 });
 

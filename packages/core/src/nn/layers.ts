@@ -1,42 +1,76 @@
 // Layers without structure of their own: each holds its parameters and applies one operation.
 import { type Pair, pairOf } from "../ops/window.ts";
+import { wrong } from "../options/faults.ts";
+import { choice, either, flag, pair, whole } from "../options/kinds.ts";
+import { has, lacks, needs, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { positive, showPair } from "./check.ts";
+import { say } from "../words/index.ts";
+import { lacksPlace, showPair } from "./check.ts";
 import { defaultBias, kaimingUniform } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
 
-export interface Conv2dLayerOptions {
-  /** 1 by default. */
-  stride?: Pair;
-  /** Zeros around the image, 0 by default. */
-  padding?: Pair;
+const conv2d = signature("Conv2d", {
+  inChannels: needs(whole(1)),
+  outChannels: needs(whole(1)),
+  kernelSize: needs(pair(whole(1))),
+  /** Pixels from one window to the next, 1 by default. */
+  stride: has(pair(whole(1)), 1),
+  /** Zeros around the image, 0 by default; "valid" is none, "same" as many as keep the size (stride 1, odd kernels). */
+  padding: has(either(pair(whole(0)), choice("valid", "same")), 0),
+  dilation: lacks(1),
+  groups: lacks(1),
   /** Whether a learned value is added to each output channel; true by default. */
-  bias?: boolean;
+  bias: has(flag, true),
+  paddingMode: lacks("zeros"),
+  ...lacksPlace,
+});
+
+export interface Conv2dLayerOptions extends OptionsOf<typeof conv2d.parameters> {}
+
+type Padding = Pair | "valid" | "same";
+
+function paddingOf(padding: Padding, kernel: readonly [number, number], stride: readonly number[]) {
+  if (padding === "valid") return pairOf(0);
+  if (padding !== "same") return pairOf(padding);
+  if (stride.some((step) => step !== 1) || kernel.some((size) => size % 2 === 0))
+    throw wrong(
+      "Conv2d",
+      "padding",
+      say`a number with this stride and kernel ("same" needs stride 1 and odd kernels)`,
+      padding,
+    );
+  return [(kernel[0] - 1) / 2, (kernel[1] - 1) / 2] satisfies Pair;
 }
 
 /** Convolution of [N, in, H, W] to [N, out, OH, OW]; weight [out, in, KH, KW], bias [out]. */
 export class Conv2d extends Module {
+  static readonly signature: Signature = conv2d;
   readonly weight: Parameter;
   readonly bias: Parameter | null;
   readonly stride: [number, number];
   readonly padding: [number, number];
 
-  constructor(inChannels: number, outChannels: number, kernelSize: Pair, options: Conv2dLayerOptions = {}) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Pair,
+    ...more: Places<
+      [stride: Pair, padding: Padding, dilation: 1, groups: 1, bias: boolean, paddingMode: "zeros"],
+      Conv2dLayerOptions
+    >
+  );
+  constructor(inChannels: number, outChannels: number, kernelSize: Pair, options?: Conv2dLayerOptions);
+  constructor(...args: unknown[]) {
     super();
-    const [kh, kw] = pairOf(kernelSize);
-    this.stride = pairOf(options.stride ?? 1);
-    this.padding = pairOf(options.padding ?? 0);
-    const [sh, sw] = this.stride;
-    positive("Conv2d", {
-      inChannels,
-      outChannels,
-      kernelSize: Math.min(kh, kw),
-      stride: Math.min(sh, sw),
-    });
-    const shape = [outChannels, inChannels, kh, kw];
+    const { inChannels, outChannels, kernelSize, stride, padding, bias } = conv2d.read(args);
+    const kernel = pairOf(kernelSize);
+    this.stride = pairOf(stride);
+    this.padding = paddingOf(padding, kernel, this.stride);
+    const shape = [outChannels, inChannels, ...kernel];
     this.weight = kaimingUniform(shape);
-    this.bias = (options.bias ?? true) ? defaultBias(outChannels, shape) : null;
+    this.bias = bias ? defaultBias(outChannels, shape) : null;
   }
 
   override forward(x: Tensor): Tensor {
@@ -50,17 +84,30 @@ export class Conv2d extends Module {
   }
 }
 
+const linear = signature("Linear", {
+  inFeatures: needs(whole(1)),
+  outFeatures: needs(whole(1)),
+  /** Whether a learned value is added to each output; true by default. */
+  bias: has(flag, true),
+  ...lacksPlace,
+});
+
+export interface LinearOptions extends OptionsOf<typeof linear.parameters> {}
+
 /** x·Wᵀ + b of [N, in] to [N, out]; weight [out, in], bias [out]. */
 export class Linear extends Module {
+  static readonly signature: Signature = linear;
   readonly weight: Parameter;
   readonly bias: Parameter | null;
 
-  constructor(inFeatures: number, outFeatures: number, options: { bias?: boolean } = {}) {
+  constructor(inFeatures: number, outFeatures: number, bias: boolean);
+  constructor(inFeatures: number, outFeatures: number, options?: LinearOptions);
+  constructor(...args: unknown[]) {
     super();
-    positive("Linear", { inFeatures, outFeatures });
+    const { inFeatures, outFeatures, bias } = linear.read(args);
     const shape = [outFeatures, inFeatures];
     this.weight = kaimingUniform(shape);
-    this.bias = (options.bias ?? true) ? defaultBias(outFeatures, shape) : null;
+    this.bias = bias ? defaultBias(outFeatures, shape) : null;
   }
 
   override forward(x: Tensor): Tensor {
@@ -73,13 +120,24 @@ export class Linear extends Module {
   }
 }
 
+const flatten = signature("Flatten", {
+  /** First dimension of those that become one, 1 by default. */
+  startDim: has(whole(), 1),
+  endDim: lacks(-1),
+});
+
+export interface FlattenOptions extends OptionsOf<typeof flatten.parameters> {}
+
 /** All dimensions from `startDim` (1) on as one. */
 export class Flatten extends Module {
+  static readonly signature: Signature = flatten;
   readonly startDim: number;
 
-  constructor(startDim = 1) {
+  constructor(...more: Places<[startDim: number, endDim: -1], FlattenOptions>);
+  constructor(options?: FlattenOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.startDim = startDim;
+    this.startDim = flatten.read(args).startDim;
   }
 
   override forward(x: Tensor): Tensor {

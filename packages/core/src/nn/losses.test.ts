@@ -60,6 +60,6 @@ test("labels that are no class are named", () => {
     assert.throws(() => criterion(x, tensor(Int32Array.of(0, 3))), /label 3 at position 1, expected 0 to 2/);
   assert.throws(
     () => new nn.CrossEntropyLoss({ labelSmoothing: 2 }),
-    /labelSmoothing must be in \[0, 1\], got 2/,
+    /labelSmoothing must be a number in \[0, 1\], got 2/,
   );
 });

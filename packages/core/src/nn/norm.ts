@@ -1,22 +1,30 @@
 // Batch normalisation as layers (Ioffe & Szegedy 2015, https://arxiv.org/abs/1502.03167).
+import { flag, number, optional, whole } from "../options/kinds.ts";
+import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { tensor, zeros } from "../tensor/create.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { lacksPlace } from "./check.ts";
 import { constant } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
 
-export interface BatchNormOptions {
+const batchNorm = signature("BatchNorm", {
+  numFeatures: needs(whole(1)),
   /** Added to the variance, 1e-5 by default. */
-  eps?: number;
+  eps: has(number({ min: 0 }), 1e-5),
   /** Share of each batch in the running statistics, 0.1 by default; null for the mean of all batches. */
-  momentum?: number | null;
+  momentum: has(optional(number({ min: 0, max: 1 })), 0.1),
   /** Whether a learned scale and shift follow; true by default. */
-  affine?: boolean;
+  affine: has(flag, true),
   /** Whether statistics are kept for eval mode; true by default. Without, eval mode takes the batch's too. */
-  trackRunningStats?: boolean;
-}
+  trackRunningStats: has(flag, true),
+  ...lacksPlace,
+});
+
+export interface BatchNormOptions extends OptionsOf<typeof batchNorm.parameters> {}
 
 /** In training by the batch's own statistics, which go into the running ones; in eval mode by the running ones. */
 export abstract class BatchNorm extends Module {
@@ -30,13 +38,18 @@ export abstract class BatchNorm extends Module {
   /** Batches that went into the running statistics; int32. */
   readonly numBatchesTracked: Tensor | null;
 
-  constructor(numFeatures: number, options: BatchNormOptions = {}) {
+  constructor(
+    numFeatures: number,
+    ...more: Places<
+      [eps: number, momentum: number | null, affine: boolean, trackRunningStats: boolean],
+      BatchNormOptions
+    >
+  );
+  constructor(numFeatures: number, options?: BatchNormOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (!Number.isInteger(numFeatures) || numFeatures < 1)
-      throw new ShapeError(
-        say`${this.constructor.name}: numFeatures must be a whole number of at least 1, got ${numFeatures}`,
-      );
-    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
+    const read = batchNorm.read(args, this.constructor.name);
+    const { numFeatures, eps, momentum, affine, trackRunningStats } = read;
     this.numFeatures = numFeatures;
     this.eps = eps;
     this.momentum = momentum;
@@ -88,10 +101,12 @@ export abstract class BatchNorm extends Module {
 
 /** Images [N, C, H, W], each channel over images and pixels. */
 export class BatchNorm2d extends BatchNorm {
+  static readonly signature: Signature = batchNorm;
   protected override readonly accepts = { dims: [4], shapes: ["[N, C, H, W]"] };
 }
 
 /** Vectors [N, C] or lines [N, C, L]. */
 export class BatchNorm1d extends BatchNorm {
+  static readonly signature: Signature = batchNorm;
   protected override readonly accepts = { dims: [2, 3], shapes: ["[N, C]", "[N, C, L]"] };
 }

@@ -1,7 +1,10 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
+import { koOptions } from "./koOptions.ts";
 import type { Catalogue } from "./say.ts";
 
 export const ko: Catalogue = {
+  ...koOptions,
+
   // Data
   "InfoBatch: size must be a whole number above 0, got {0}":
     "InfoBatch: size는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
@@ -46,25 +49,17 @@ export const ko: Catalogue = {
     "cpu 장치가 이미 스레드 {0}개로 돌고 있습니다. 처음 쓰기 전에 {1}개로 요청하세요",
 
   // Layers
-  "{0}: {1} must be a whole number of at least 1, got {2}":
-    "{0}: {1:은} 1 이상의 정수여야 하는데 {2:이} 왔습니다",
-  "{0}: p must be in [0, 1], got {1}": "{0}: p는 [0, 1] 안에 있어야 하는데 {1:이} 왔습니다",
   "init: a tensor on {0} cannot be read at once; set it up on the cpu":
     "init: {0} 장치의 텐서는 바로 읽을 수 없습니다. cpu에서 초기화하세요",
   "dirac expects a weight [out, in, KH, KW], got {0}":
     "dirac에는 [out, in, KH, KW] 모양의 가중치가 필요한데 {0:이} 왔습니다",
   "dirac: filters must be a whole number of 0 to {0}, got {1}":
     "dirac: filters는 0부터 {0}까지의 정수여야 하는데 {1:이} 왔습니다",
-  "CrossEntropyLoss: labelSmoothing must be in [0, 1], got {0}":
-    "CrossEntropyLoss: labelSmoothing은 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
-  "FocalLoss: gamma must be at least 0, got {0}": "FocalLoss: gamma는 0 이상이어야 하는데 {0:이} 왔습니다",
   "{0} {1} is missing": "{0} {1:이} 없습니다",
   "{0} has shape {1}, the model expects {2}": "{0}의 모양이 {1}인데 모델에는 {2:이} 필요합니다",
   "{0} is not part of this model": "{0:은} 이 모델에 없습니다",
   "these weights do not fit the model:\n  {0}": "이 가중치는 모델과 맞지 않습니다:\n  {0}",
   "loadStateDict: device {0} cannot copy at once": "loadStateDict: {0} 장치의 텐서는 바로 복사할 수 없습니다",
-  "{0}: numFeatures must be a whole number of at least 1, got {1}":
-    "{0}: numFeatures는 1 이상의 정수여야 하는데 {1:이} 왔습니다",
   "{0} expects an input of shape {1}, got {2}": "{0}에는 {1} 모양의 입력이 필요한데 {2:이} 왔습니다",
   " or ": " 또는 ",
   "{0} expects {1} channels, gets {2} from an input of shape {3}":

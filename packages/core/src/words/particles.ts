@@ -12,6 +12,7 @@ const FORMS: Readonly<Record<string, readonly [closed: string, open: string]>> =
   이어야: ["이어야", "여야"],
   이라면: ["이라면", "라면"],
   이라는: ["이라는", "라는"],
+  이라고: ["이라고", "라고"],
 };
 
 // The last sound of a digit as it is read: 영 일 이 삼 사 오 육 칠 팔 구. 10, 100, 1000 end in a consonant as 영 does.

@@ -1,0 +1,18 @@
+// Descriptions of what layers, optimizers, schedules, transforms and functions take.
+
+export { wrong } from "./faults.ts";
+export type { Kind } from "./kinds.ts";
+export * as kinds from "./kinds.ts";
+export { nearest } from "./nearest.ts";
+export {
+  has,
+  lacks,
+  lacksNamed,
+  named,
+  needs,
+  type OptionsOf,
+  type Parameters,
+  type Places,
+  type ValuesOf,
+} from "./parameters.ts";
+export { describe, isPlain, type Signature, signature, signatureOf } from "./signature.ts";

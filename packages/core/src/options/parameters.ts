@@ -1,0 +1,88 @@
+// The parameters of a constructor or function: which it must be given, which have a default, which PyTorch has and we do not.
+import type { Kind } from "./kinds.ts";
+
+export interface Parameter<T> {
+  readonly kind: Kind<T>;
+}
+
+/** Must be given. */
+export interface Needed<T> extends Parameter<T> {
+  readonly needed: true;
+}
+
+/** Has a default. */
+export interface Defaulted<T, D> extends Parameter<T> {
+  readonly fallback: D;
+  /** Whether it may stand among the positional arguments. */
+  readonly named: boolean;
+}
+
+/** PyTorch's, and not here: its default is taken, since that changes nothing. */
+export interface Lacking {
+  readonly lacks: true;
+  readonly fallback: unknown;
+  readonly named: boolean;
+  /** What to do without it. */
+  readonly instead?: () => string;
+}
+
+export type AnyParameter = Needed<unknown> | Defaulted<unknown, unknown> | Lacking;
+
+/** By name, in PyTorch's order. */
+export type Parameters = Readonly<Record<string, AnyParameter>>;
+
+export const needs = <T>(kind: Kind<T>): Needed<T> => ({ kind, needed: true });
+
+/** A parameter with a default; undefined where something else decides. */
+export const has = <T, const D extends T | null | undefined>(
+  kind: Kind<T>,
+  fallback: D,
+): Defaulted<T, D> => ({
+  kind,
+  fallback,
+  named: false,
+});
+
+/** The same, but only by name: keyword-only in PyTorch, or not PyTorch's at all. */
+export const named = <T, const D extends T | null | undefined>(
+  kind: Kind<T>,
+  fallback: D,
+): Defaulted<T, D> => ({ kind, fallback, named: true });
+
+export const lacks = (fallback: unknown, instead?: () => string): Lacking => ({
+  lacks: true,
+  fallback,
+  named: false,
+  instead,
+});
+
+export const lacksNamed = (fallback: unknown, instead?: () => string): Lacking => ({
+  ...lacks(fallback, instead),
+  named: true,
+});
+
+type Value<P> = P extends Needed<infer T> ? T : P extends Defaulted<infer T, infer D> ? Widened<T, D> : never;
+/** A default that is none stays a possible value. */
+type Widened<T, D> = D extends undefined ? T | undefined : D extends null ? T | null : T;
+
+/** What reading gives: every parameter we have, defaults filled in. */
+export type ValuesOf<P extends Parameters> = {
+  -readonly [K in keyof P as P[K] extends Lacking ? never : K]: Value<P[K]>;
+};
+
+/** What the last object may hold: everything that has a default. */
+export type OptionsOf<P extends Parameters> = {
+  -readonly [K in keyof P as P[K] extends Defaulted<unknown, unknown> ? K : never]?: Value<P[K]> | undefined;
+};
+
+/**
+ * Arguments in PyTorch's order, broken off anywhere, and options after them: `(3, 1, { bias: false })`. For an overload
+ * `(...more: Places<[stride: Pair, padding: Pair], Options>)`.
+ */
+export type Places<P extends readonly unknown[], Options> = Prefixes<
+  { [K in keyof P]: P[K] | undefined },
+  Options
+>;
+type Prefixes<P extends readonly unknown[], Options> =
+  | [...P, options?: Options]
+  | (P extends [...infer Init, unknown] ? Prefixes<Init, Options> : never);

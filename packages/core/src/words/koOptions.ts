@@ -1,0 +1,57 @@
+// Korean for what the descriptions of parameters say.
+import type { Catalogue } from "./say.ts";
+
+export const koOptions: Catalogue = {
+  // What came
+  nothing: "아무것도 없음",
+  "a function {0}": "함수 {0}",
+
+  // What is wrong
+  '{0}: there is no option "{1}"': '{0}: "{1}"{:이라는} 옵션은 없습니다',
+  "It takes {0}": "쓸 수 있는 것: {0}",
+  "It takes none": "옵션이 하나도 없습니다",
+  'It is written "{0}" here': '여기서는 "{0}"{:이라고} 씁니다',
+  'Did you mean "{0}"? {1}': '"{0}"{:을} 쓰려고 했나요? {1}',
+  "{0}: {1} must be given, {2}; got {3}": "{0}: {1:을} 꼭 주어야 합니다({2}). 받은 것: {3}",
+  "Write {0}": "이렇게 쓰세요: {0}",
+  "{0} takes at most {1} arguments, got {2}": "{0}: 인자는 {1}개까지인데 {2}개가 왔습니다",
+  "at most {0} arguments": "인자 {0}개까지",
+  "{0}: {1} came twice, as argument {2} and by name": "{0}: {1:이} {2}번째 인자와 이름으로 두 번 왔습니다",
+  "one of the two": "둘 가운데 하나",
+  "Leave one of them out": "하나는 빼세요",
+  "{0}: {1} is PyTorch's, and not here yet: expected {2}, got {3}":
+    "{0}: {1:은} PyTorch에는 있지만 여기에는 아직 없습니다. {2:이어야} 하는데 {3:이} 왔습니다",
+  "Leave {0} out": "{0:은} 빼세요",
+  "{0}: {1} must be {2}, got {3}": "{0}: {1:은} {2:이어야} 하는데 {3:이} 왔습니다",
+
+  // What was expected
+  "a number in {0}": "{0} 안의 수",
+  "a number of at least {0}": "{0} 이상의 수",
+  "a number above {0}": "{0}보다 큰 수",
+  "a number of at most {0}": "{0} 이하의 수",
+  "a number": "수",
+  "a number below {0}": "{0}보다 작은 수",
+  "a whole number": "정수",
+  "a whole number of at least {0}": "{0} 이상의 정수",
+  "a whole number of {0} to {1}": "{0}부터 {1}까지의 정수",
+  "true or false": "true나 false",
+  "one of {0}": "{0} 가운데 하나",
+  "{0} or two of them, [height, width]": "{0} 또는 그런 것 둘([높이, 너비])",
+  "a list of values that are each {0}": "목록(값은 저마다 {0})",
+  "a list of {0} values that are each {1}": "값 {0}개의 목록(값은 저마다 {1})",
+  "{0} or {1}": "{0} 또는 {1}",
+  "{0} or null": "{0} 또는 null",
+  "a tensor": "텐서",
+  "a tensor or a list with a number for each class": "클래스마다 수 하나씩인 텐서나 목록",
+
+  // What to do instead
+  "Leave inplace out: layers here never change their input, and memory takes care of itself":
+    "inplace는 빼세요. 여기의 층은 입력을 바꾸지 않고, 메모리는 알아서 관리됩니다",
+  "Move the layer when it is made: layer.to(device)": "층을 만든 다음 layer.to(device)로 옮기세요",
+  "Leave dtype out: weights are float32": "dtype은 빼세요. 가중치는 float32입니다",
+  'a number with this stride and kernel ("same" needs stride 1 and odd kernels)':
+    '이 stride와 커널에서는 수("same"은 stride가 1이고 커널 크기가 홀수일 때만 됩니다)',
+  'Set reduction: "mean", "sum" or "none"': 'reduction을 "mean", "sum", "none" 가운데 하나로 주세요',
+  "argument {0}": "{0}번째 인자",
+  "a module, as in Sequential(first, second)": "모듈(예: Sequential(first, second))",
+};

@@ -1,0 +1,88 @@
+// What tests need to walk over everything that is exported and takes arguments.
+import { readFileSync } from "node:fs";
+import { nn, optim, type options, type Tensor, tensor } from "@tinycnn/core";
+
+export type Callee = (...args: never[]) => unknown;
+
+/** Classes and functions of a package's namespace and those in it, by dotted path; a value that has two names comes once. */
+export function* everything(
+  namespace: object,
+  path: readonly string[] = [],
+  seen = new Set<unknown>(),
+): Generator<[string, Callee]> {
+  for (const [name, value] of Object.entries(namespace)) {
+    const isRoom = Object.prototype.toString.call(value) === "[object Module]";
+    if (isRoom) yield* everything(value, [...path, name], seen);
+    else if (typeof value === "function" && !(value instanceof nn.Module) && !seen.has(value)) {
+      seen.add(value);
+      yield [[...path, name].join("."), value];
+    }
+  }
+}
+
+export const isClass = (callee: Callee): boolean => /^class\b/.test(Function.prototype.toString.call(callee));
+
+/** Constructs or calls. */
+export const run = (callee: Callee, ...args: readonly unknown[]): unknown =>
+  isClass(callee) ? Reflect.construct(callee, args) : Reflect.apply(callee, undefined, args);
+
+const parameter = () => new nn.Parameter(tensor([[1, -2]]));
+const optimizer = () => new optim.SGD([parameter()], { lr: 0.5, momentum: 0.9 });
+const numbers = { length: 6, get: (i: number): [Tensor, number] => [tensor([i]), i % 2] };
+
+/** What a parameter of that name is given where its kind has no samples: made anew for each call. */
+export const given: Readonly<Record<string, () => unknown>> = {
+  params: () => [parameter()],
+  parameters: () => [parameter()],
+  optimizer,
+  base: optimizer,
+  weight: () => tensor([1, 2]),
+  dataset: () => numbers,
+  model: () => new nn.Linear(2, 2),
+  lrLambda: () => (epoch: number) => 1 / (epoch + 1),
+};
+
+export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
+
+/** A value of a parameter that is not its default, where there is one. */
+export function sampleOf({ parameters }: Spec, name: string): unknown {
+  const parameter = parameters[name];
+  if ("lacks" in parameter) return parameter.fallback;
+  if (given[name] && parameter.kind.samples.length === 0) return given[name]();
+  const fallback = "fallback" in parameter ? parameter.fallback : undefined;
+  const other = parameter.kind.samples.find((sample) => JSON.stringify(sample) !== JSON.stringify(fallback));
+  return other ?? fallback;
+}
+
+/** What must be given, by name. */
+export const needed = (spec: Spec): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.keys(spec.parameters)
+      .filter((name) => "needed" in spec.parameters[name])
+      .map((name) => [name, sampleOf(spec, name)]),
+  );
+
+type TorchParameter = [name: string, kind: "place" | "named" | "rest", fallback?: unknown];
+
+const golden: { signatures: Record<string, TorchParameter[]> } = JSON.parse(
+  readFileSync(new URL("../parity/golden/signatures.json", import.meta.url), "utf8"),
+);
+
+const snake = (path: string): string =>
+  path.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** torch's signature of what has this path here; undefined where torch has nothing of the kind. */
+export function torchSignature(path: string): TorchParameter[] | undefined {
+  const { signatures } = golden;
+  const room = path.includes(".") ? path : `utils.data.${path}`;
+  const own = room.startsWith("data.") ? `utils.${room}` : room;
+  const dot = own.lastIndexOf(".");
+  const [folder, name] = [snake(own.slice(0, dot)), own.slice(dot + 1)];
+  return [name, snake(name), `${snake(name)}_`].map((n) => signatures[`${folder}.${n}`]).find(Boolean);
+}
+
+/** `T_max` is `tMax`. */
+export const camel = (name: string): string =>
+  name
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+    .replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
