@@ -11,7 +11,7 @@ let current: Float32MatmulPrecision = "highest";
 /**
  * Sets how exactly matrix products and convolutions are made from now on, as torch.set_float32_matmul_precision. "high" (and "medium",
  * which is the same here) lets wide convolutions on small images take larger Winograd tiles: their results are within 1e-4 of the
- * largest value instead of within 4e-6. (On a GPU, PyTorch's "high" keeps 10 bits of 23, about 1e-3.)
+ * largest value. At "highest" a 3×3 convolution, of Winograd tiles too, is within 4e-6 of it up to 256 channels, 8e-6 up to 512. (On a GPU, PyTorch's "high" keeps 10 bits of 23, about 1e-3.)
  *
  * @throws RangeError for another word
  */

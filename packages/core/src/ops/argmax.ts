@@ -1,4 +1,4 @@
-// Position of the largest element along a dimension, as torch.argmax: the first of equals.
+// Position of the largest element along a dimension, as torch.argmax: the first of equals, the first NaN before all.
 import { loops } from "../devices/cpu/loops.ts";
 import { numelOf } from "../tensor/types.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
@@ -6,13 +6,18 @@ import { noise } from "./samples.ts";
 import { checkDim, type DimParams, everyLine } from "./softmax.ts";
 import { numbers } from "./takes.ts";
 
+/** Whether it takes the place of the largest so far. */
+export const isLarger = (x: number, largest: number): boolean =>
+  x > largest || (Number.isNaN(x) && !Number.isNaN(largest));
+
 const reference: ReferenceKernel<DimParams> = {
   forward([x], out, { dim }) {
     const positions = new Int32Array(numelOf(out.shape));
     let line = 0;
     everyLine(x.shape, dim, (at, length, step) => {
       let best = 0;
-      for (let i = 1; i < length; i++) if (x.data[at + i * step] > x.data[at + best * step]) best = i;
+      for (let i = 1; i < length; i++)
+        if (isLarger(x.data[at + i * step], x.data[at + best * step])) best = i;
       positions[line++] = best;
     });
     return positions;

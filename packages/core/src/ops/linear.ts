@@ -4,24 +4,33 @@ import type { CpuContext } from "../devices/cpu/array.ts";
 import { gemm } from "../devices/cpu/gemm.ts";
 import { kernel } from "../devices/cpu/kernel.ts";
 import { i32, v128 } from "../devices/cpu/wasm/expr.ts";
-import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { numelOf, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { ErrorSample, HostArray, Op } from "./op.ts";
 import { noise } from "./samples.ts";
 import { floats, pictures } from "./takes.ts";
 
 function infer([x, weight, bias]: TensorType[]): TensorType {
-  if (x.shape.length !== 2)
-    throw new ShapeError(say`linear expects an input of shape [N, features], got ${showShape(x.shape)}`);
+  if (weight.shape.length !== 2)
+    throw new ShapeError(say`linear expects a weight of shape [out, in], got ${showShape(weight.shape)}`);
   const [out, features] = weight.shape;
-  if (x.shape[1] !== features)
+  const last = x.shape.at(-1);
+  if (last === undefined)
+    throw new ShapeError(say`linear expects an input of shape [..., ${features}], got a single number`);
+  if (last !== features) {
+    const isFlat = x.shape.length > 2 && numelOf(x.shape) === x.shape[0] * features;
+    const advice = isFlat ? say`; nn.Flatten before it makes rows of ${features} of the images` : "";
     throw new ShapeError(
-      say`linear expects ${features} features, gets ${x.shape[1]} from an input of shape ${showShape(x.shape)}`,
+      say`linear expects ${features} features, gets ${last} from an input of shape ${showShape(x.shape)}${advice}`,
     );
+  }
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== out))
     throw new ShapeError(say`linear expects a bias of shape [${out}], got ${showShape(bias.shape)}`);
-  return { shape: [x.shape[0], out], dtype: "float32" };
+  return { shape: [...x.shape.slice(0, -1), out], dtype: "float32" };
 }
+
+/** Rows of features. */
+const rowsOf = (x: TensorType): number => numelOf(x.shape.slice(0, -1));
 
 /** Adds up the rows of an n × width matrix: the bias's gradient. */
 function sumRows(ctx: CpuContext, from: number, n: number, width: number, to: number): void {
@@ -53,27 +62,28 @@ function sumRows(ctx: CpuContext, from: number, n: number, width: number, to: nu
 
 function loop(x: HostArray, weight: HostArray, visit: (at: number, xAt: number, wAt: number) => void): void {
   const [out, features] = weight.shape;
-  for (let n = 0; n < x.shape[0]; n++)
+  for (let n = 0; n < rowsOf(x); n++)
     for (let o = 0; o < out; o++)
       for (let i = 0; i < features; i++) visit(n * out + o, n * features + i, o * features + i);
 }
 
 const float = (...shape: number[]) => ({ shape, dtype: "float32" as const });
 const errors: ErrorSample<null>[] = [
-  { inputs: [float(2, 3, 4), float(5, 4)], params: null, message: /\[N, features\], got \[2, 3, 4\]/ },
+  { inputs: [float(2, 3, 4, 4), float(5, 48)], params: null, message: /48 features, gets 4 .*nn\.Flatten/ },
+  { inputs: [float(), float(5, 4)], params: null, message: /\[\.\.\., 4\], got a single number/ },
   { inputs: [float(2, 3), float(5, 4)], params: null, message: /expects 4 features, gets 3/ },
   { inputs: [float(2, 4), float(5, 4), float(4)], params: null, message: /bias of shape \[5\], got \[4\]/ },
 ];
 
-/** Inputs x [N, in], weight [out, in], bias [out] or none; output [N, out]. */
+/** Inputs x [..., in], weight [out, in], bias [out] or none; output [..., out]. */
 export const linear: Op<null> = {
   name: "linear",
   takes: [floats("input", pictures), floats("weight"), floats("bias")],
   infer,
   reference: {
     forward([x, weight, bias], type) {
-      const y = new Float64Array(type.shape[0] * type.shape[1]);
-      if (bias) for (let i = 0; i < y.length; i++) y[i] = bias.data[i % type.shape[1]];
+      const y = new Float64Array(numelOf(type.shape));
+      if (bias) for (let i = 0; i < y.length; i++) y[i] = bias.data[i % bias.data.length];
       loop(x, weight, (at, xAt, wAt) => {
         y[at] += x.data[xAt] * weight.data[wAt];
       });
@@ -99,23 +109,24 @@ export const linear: Op<null> = {
       const y = ctx.empty(type);
       const [out, features] = weight.shape;
       gemm(ctx.engine, {
-        m: x.shape[0],
+        m: rowsOf(x),
         n: out,
         k: features,
-        a: { at: x.address, row: features, col: 1 },
+        a: { at: ctx.contiguous(x).address, row: features, col: 1 },
         b: { at: weight.address, row: 1, col: features },
         c: { at: y.address, row: out },
         bias: bias?.address,
       });
       return { out: y };
     },
-    backward(ctx, { grad, inputs: [x, weight, bias], needs }) {
+    backward(ctx, { grad: given, inputs: [x, weight, bias], needs }) {
       const [out, features] = weight.shape;
-      const n = x.shape[0];
+      const n = rowsOf(x);
+      const grad = ctx.contiguous(given);
       const dx = needs[0] ? ctx.empty(x) : null;
       const dw = needs[1] ? ctx.empty(weight) : null;
       const db = bias && needs[2] ? ctx.empty(bias) : null;
-      const inputs = { at: x.address, row: features, col: 1 };
+      const inputs = { at: ctx.contiguous(x).address, row: features, col: 1 };
       if (dx)
         gemm(ctx.engine, {
           m: n,
@@ -149,14 +160,25 @@ export const linear: Op<null> = {
         [33, 65, 129],
         [3, 1, 1],
       ] as const
-    ).map(([n, features, out], i) => ({
-      name: `${n} × ${features} to ${out}${i % 2 ? "" : ", bias"}`,
-      inputs: [
-        noise([n, features], i + 1),
-        noise([out, features], i + 20),
-        ...(i % 2 ? [] : [noise([out], i + 40)]),
-      ],
-      params: null,
-    })),
+    )
+      .map(([n, features, out], i) => ({
+        name: `${n} × ${features} to ${out}${i % 2 ? "" : ", bias"}`,
+        inputs: [
+          noise([n, features], i + 1),
+          noise([out, features], i + 20),
+          ...(i % 2 ? [] : [noise([out], i + 40)]),
+        ],
+        params: null,
+      }))
+      .concat([
+        {
+          name: "sequences",
+          inputs: [noise([2, 3, 5], 70), noise([4, 5], 71), noise([4], 72)],
+          params: null,
+        },
+        { name: "images", inputs: [noise([2, 3, 4, 5], 73), noise([6, 5], 74)], params: null },
+        { name: "no features", inputs: [noise([3, 0], 78), noise([4, 0], 79), noise([4], 80)], params: null },
+        { name: "one row", inputs: [noise([9], 75), noise([3, 9], 76), noise([3], 77)], params: null },
+      ]),
   errors,
 };

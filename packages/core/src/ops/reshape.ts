@@ -1,5 +1,5 @@
 // The same elements under another shape, as torch.reshape; flatten is one.
-import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { checkShape, numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op } from "./op.ts";
 import { noise } from "./samples.ts";
@@ -11,6 +11,10 @@ export interface ReshapeParams {
 }
 
 function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
+  checkShape(
+    "reshape",
+    shape.map((size) => (size === -1 ? 0 : size)),
+  );
   const numel = numelOf(x.shape);
   const unknown = shape.filter((size) => size === -1).length;
   const known = numelOf(shape.filter((size) => size !== -1));

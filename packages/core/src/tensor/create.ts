@@ -7,7 +7,16 @@ import { say } from "../words/index.ts";
 import { fromNested, type Nested } from "./nested.ts";
 import { defaultGenerator } from "./random.ts";
 import { Tensor } from "./tensor.ts";
-import { checkDType, type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+import {
+  checkDType,
+  checkShape,
+  type Data,
+  type DType,
+  numelOf,
+  type Shape,
+  ShapeError,
+  showShape,
+} from "./types.ts";
 
 export type { Nested };
 
@@ -50,6 +59,7 @@ function checkArray(data: ArrayBufferView): void {
 }
 
 function fromData(flat: Data, shape: Shape, options: TensorOptions): Tensor {
+  checkShape("tensor", shape);
   if (numelOf(shape) !== flat.length)
     throw new ShapeError(say`tensor: ${flat.length} elements do not fill the shape ${showShape(shape)}`);
   const device = options.device === undefined ? defaultDevice() : deviceOf(options.device);
@@ -62,6 +72,7 @@ function fromData(flat: Data, shape: Shape, options: TensorOptions): Tensor {
 
 /** Every element the same. */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
+  checkShape("full", shape);
   return fromData(new Float32Array(numelOf(shape)).fill(value), shape, options);
 }
 export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
@@ -69,6 +80,7 @@ export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shap
 
 /** Uniform in [0, 1), from the default generator, as torch.rand draws. */
 export function rand(shape: Shape, options: TensorOptions = {}): Tensor {
+  checkShape("rand", shape);
   const data = new Float32Array(numelOf(shape));
   defaultGenerator.uniformFill(data, 0, 1);
   return fromData(data, shape, options);
@@ -76,6 +88,7 @@ export function rand(shape: Shape, options: TensorOptions = {}): Tensor {
 
 /** Standard normal, from the default generator, as torch.randn draws. */
 export function randn(shape: Shape, options: TensorOptions = {}): Tensor {
+  checkShape("randn", shape);
   const data = new Float32Array(numelOf(shape));
   defaultGenerator.normalFill(data, 0, 1);
   return fromData(data, shape, options);

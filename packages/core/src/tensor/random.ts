@@ -1,6 +1,7 @@
 // PyTorch's random stream on the CPU: the Mersenne twister mt19937 (Matsumoto & Nishimura 1998) and torch's ways of drawing from
 // it, bit for bit (checked against torch 1.13; ATen/core/MT19937RNGEngine.h, DistributionsHelper.h, native/cpu/DistributionTemplates.h).
 import { say } from "../words/index.ts";
+import { boxMuller } from "./normal.ts";
 
 const N = 624;
 const M = 397;
@@ -132,7 +133,7 @@ export class Generator {
 
   /**
    * Fills with normal values, as torch.randn: Box and Muller's transform in double precision and one by one below 16 values, in
-   * single precision and by blocks of 16 from there on. (The last digits depend on torch's own mathematical functions.)
+   * single precision and by blocks of 16 from there on, see normal.ts.
    */
   normalFill(out: Float32Array, mean: number, std: number): void {
     if (out.length < 16) {
@@ -185,17 +186,6 @@ export class Generator {
     this.#state.set(words.subarray(0, N));
     this.#at = words[N];
     this.#spare = words[N + 1] === 0 ? null : new DataView(copy.buffer).getFloat64(4 * (N + 2), true);
-  }
-}
-
-/** Sixteen uniform values to sixteen normal ones, in single precision: value i pairs with i + 8. */
-function boxMuller(block: Float32Array, mean: number, std: number): void {
-  for (let i = 0; i < 8; i++) {
-    const u1 = Math.fround(1 - block[i]);
-    const radius = Math.fround(Math.sqrt(Math.fround(-2 * Math.fround(Math.log(u1)))));
-    const theta = Math.fround(Math.fround(2 * Math.PI) * block[i + 8]);
-    block[i] = Math.fround(Math.fround(radius * Math.fround(Math.cos(theta))) * std) + mean;
-    block[i + 8] = Math.fround(Math.fround(radius * Math.fround(Math.sin(theta))) * std) + mean;
   }
 }
 

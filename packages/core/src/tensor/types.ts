@@ -32,6 +32,17 @@ export const numelOf = (shape: Shape): number => shape.reduce((product, size) =>
 export const sameShape = (a: Shape, b: Shape): boolean =>
   a.length === b.length && a.every((size, i) => size === b[i]);
 
+/** @throws ShapeError for sizes that are no whole numbers of at least 0 */
+export function checkShape(name: string, shape: Shape): void {
+  if (!Array.isArray(shape))
+    throw new ShapeError(say`${name}: the shape is an array of sizes such as [2, 3], got ${String(shape)}`);
+  for (const size of shape)
+    if (!(Number.isSafeInteger(size) && size >= 0))
+      throw new ShapeError(
+        say`${name}: sizes are whole numbers of at least 0, got ${String(size)} in ${showShape(shape)}`,
+      );
+}
+
 /** `[128, 3, 32, 32]`, the way shapes are written in messages. */
 export const showShape = (shape: Shape): string => `[${shape.join(", ")}]`;
 

@@ -1,6 +1,7 @@
 // How well a model does on a data set.
 import type { DataLoader } from "../data/loader.ts";
 import type { Module } from "../nn/module.ts";
+import { isLarger } from "../ops/argmax.ts";
 import { noGrad } from "../tensor/mode.ts";
 import { type TestTimeAugmentation, testTimeAugmentation } from "./views.ts";
 
@@ -51,7 +52,7 @@ export async function evaluate(
       labels.forEach((label, i) => {
         const row = data.subarray(i * classes, (i + 1) * classes);
         let best = 0;
-        for (let c = 1; c < classes; c++) if (row[c] > row[best]) best = c;
+        for (let c = 1; c < classes; c++) if (isLarger(row[c], row[best])) best = c;
         confusion[label][best]++;
         total -= row[label];
       });

@@ -118,10 +118,14 @@ export const ko: Catalogue = {
     "드롭아웃 마스크는 입력과 같은 모양 {0:이거나} 이미지라면 앞의 두 크기여야 하는데 {1:이} 왔습니다",
   "focal loss expects one alpha for each of {0} classes, got shape {1}":
     "초점 손실의 alpha는 클래스 {0}개마다 하나씩이어야 하는데 모양이 {1}입니다",
-  "linear expects an input of shape [N, features], got {0}":
-    "linear에는 [N, features] 모양의 입력이 필요한데 {0:이} 왔습니다",
-  "linear expects {0} features, gets {1} from an input of shape {2}":
-    "linear에는 특징 {0}개가 필요한데 모양이 {2}인 입력의 특징은 {1}개입니다",
+  "linear expects a weight of shape [out, in], got {0}":
+    "linear에는 [out, in] 모양의 weight가 필요한데 {0:이} 왔습니다",
+  "linear expects an input of shape [..., {0}], got a single number":
+    "linear에는 [..., {0}] 모양의 입력이 필요한데 수 하나가 왔습니다",
+  "; nn.Flatten before it makes rows of {0} of the images":
+    ". 앞에 nn.Flatten을 두면 이미지가 {0}개짜리 행이 됩니다",
+  "linear expects {0} features, gets {1} from an input of shape {2}{3}":
+    "linear에는 특징 {0}개가 필요한데 모양이 {2}인 입력의 특징은 {1}개입니다{3}",
   "linear expects a bias of shape [{0}], got {1}": "linear의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
   "maxPool2d expects images of shape [N, C, H, W], got {0}":
     "maxPool2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
@@ -133,6 +137,10 @@ export const ko: Catalogue = {
     "MSELoss는 수와 수를 비교하는데 이것은 클래스 번호처럼 보입니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes)를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
   "MSELoss expects a target of the prediction's shape {0}, got {1}":
     "MSELoss의 정답은 예측과 같은 모양 {0:이어야} 하는데 {1:이} 왔습니다",
+  "{0}: the shape is an array of sizes such as [2, 3], got {1}":
+    "{0}: 모양은 [2, 3]처럼 크기의 배열이어야 하는데 {1:이} 왔습니다",
+  "{0}: sizes are whole numbers of at least 0, got {1} in {2}":
+    "{0}: 크기는 0 이상의 정수여야 하는데 {2} 안에 {1:이} 있습니다",
   "oneHot: classes must be a whole number above 0, got {0}":
     "oneHot: classes는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
   "{0}: {1} is {2} of shape {3}, expected {4}; {5}":

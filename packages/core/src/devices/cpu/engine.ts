@@ -130,6 +130,8 @@ export class CpuEngine {
   /**
    * Runs a kernel once for each part, on all threads, and returns when the last part is done.
    *
+   * Without parts there is nothing to do.
+   *
    * @param key names the kernel and everything its code depends on; code is emitted once for each key
    * @param args up to 32 words the kernel reads: addresses, integers, `bits(x)` of floats
    */
@@ -137,7 +139,8 @@ export class CpuEngine {
     const kernel = this.#kernels.get(key) ?? this.#compile(key, emit(this.tile));
     if (args.length > MAX_ARGS)
       throw new RangeError(say`${key}: ${args.length} arguments, at most ${MAX_ARGS}`);
-    if (parts < 1 || parts >= MAX_PARTS) throw new RangeError(say`${key}: ${parts} parts`);
+    if (parts === 0) return;
+    if (parts < 0 || parts >= MAX_PARTS) throw new RangeError(say`${key}: ${parts} parts`);
     const words = this.#words;
     for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
     if (this.threads === 1 || parts === 1) {

@@ -33,7 +33,20 @@ export interface Gemm {
 const DEPTH = 256;
 const PACKED_BYTES = 4 * DEPTH * PANEL;
 
+/** A product without an inner dimension: nothing, or the bias. */
+function withoutDepth({ f32 }: CpuEngine, { m, n, c, bias }: Gemm): void {
+  for (let row = 0; row < m; row++) {
+    const at = c.at / 4 + row * c.row;
+    if (bias === undefined) f32.fill(0, at, at + n);
+    else f32.copyWithin(at, bias / 4, bias / 4 + n);
+  }
+}
+
 export function gemm(engine: CpuEngine, g: Gemm): void {
+  if (g.k === 0) {
+    withoutDepth(engine, g);
+    return;
+  }
   const panels = Math.ceil(g.n / PANEL);
   const across = Math.min(panels, 32);
   const down = across >= 8 ? 1 : Math.max(1, Math.min(Math.floor(16 / across), Math.ceil(g.m / 32)));

@@ -52,6 +52,13 @@ const steps: Readonly<Record<Reduction, Steps>> = {
   min: extreme(Number.POSITIVE_INFINITY, v128.min),
 };
 
+/** What is left of no elements. */
+const NOTHING: Readonly<Record<Reduction, number>> = {
+  sum: 0,
+  max: Number.NEGATIVE_INFINITY,
+  min: Number.POSITIVE_INFINITY,
+};
+
 /** Columns that an item goes down together: a line of the cache. */
 const WIDE = 16;
 /** Rows that a block has at least: with fewer, more threads do not pay. */
@@ -202,6 +209,10 @@ function columnCode(kind: Reduction, count: number, inner: number, scale: number
 export function reduce(ctx: CpuContext, kind: Reduction, x: CpuArray, to: Shape, scale = 1): CpuArray {
   const { shape } = x;
   const out = ctx.empty({ shape: to, dtype: "float32" });
+  if (x.numel === 0) {
+    ctx.engine.f32.fill(NOTHING[kind] * scale, out.address / 4, out.address / 4 + out.numel);
+    return out;
+  }
   const gone = (dim: number): boolean => to[dim] === 1 && shape[dim] !== 1;
   const groups: [lo: number, hi: number][] = [];
   // From the last on: what is left of a long reduction is short.

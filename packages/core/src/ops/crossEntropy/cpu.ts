@@ -36,9 +36,11 @@ export const cpu: CpuKernel<CrossEntropyParams> = {
     const { labelSmoothing: smoothing } = params;
     let sum = 0;
     for (let r = 0; r < n; r++) {
+      sum += logSums[r] - (1 - smoothing) * x[r * classes + labels[r]];
+      if (smoothing === 0) continue;
       let all = 0;
       for (let c = 0; c < classes; c++) all += x[r * classes + c];
-      sum += logSums[r] - (1 - smoothing) * x[r * classes + labels[r]] - (smoothing * all) / classes;
+      sum -= (smoothing * all) / classes;
     }
     const out = ctx.empty(type);
     viewOf(ctx, out)[0] = sum * scaleOf(n, params);

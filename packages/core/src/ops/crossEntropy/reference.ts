@@ -15,6 +15,7 @@ export interface CrossEntropyParams {
 interface Row {
   /** Log-softmax of the row. */
   logs: Float64Array;
+  loss: number;
   /** Share of each class. */
   q: Float64Array;
   /** What the loss of this row is divided by in a mean: the label's weight, 1 for probabilities. */
@@ -32,7 +33,10 @@ function rowsOf([logits, target, weight]: HostArray[], labelSmoothing: number): 
       const share = isIndices ? Number(c === label) : target.data[r * classes + c];
       return weightOf(c) * ((1 - labelSmoothing) * share + labelSmoothing / classes);
     });
-    return { logs, q, divisor: isIndices ? weightOf(label) : 1 };
+    // A class that an index leaves out does not count, even where its logarithm is −∞.
+    const counts = (c: number): boolean => !isIndices || labelSmoothing > 0 || c === label;
+    const loss = -q.reduce((sum, share, c) => (counts(c) ? sum + share * logs[c] : sum), 0);
+    return { logs, loss, q, divisor: isIndices ? weightOf(label) : 1 };
   });
 }
 
@@ -41,10 +45,7 @@ const total = (rows: Row[]): number => rows.reduce((sum, { divisor }) => sum + d
 export const reference: ReferenceKernel<CrossEntropyParams> = {
   forward(inputs, _out, { labelSmoothing, reduction }) {
     const rows = rowsOf(inputs, labelSmoothing);
-    const losses = Float64Array.from(
-      rows,
-      ({ logs, q }) => -q.reduce((sum, share, c) => sum + share * logs[c], 0),
-    );
+    const losses = Float64Array.from(rows, ({ loss }) => loss);
     if (reduction === "none") return losses;
     const sum = losses.reduce((a, b) => a + b, 0);
     return Float64Array.of(reduction === "mean" ? sum / total(rows) : sum);

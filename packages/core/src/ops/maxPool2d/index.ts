@@ -1,6 +1,7 @@
 // Two-dimensional max pooling, as torch.nn.functional.max_pool2d (dilation 1, floor mode): the first of equal maxima wins, a NaN
 // always does.
 import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
+import { loops } from "../../devices/cpu/loops.ts";
 import { splitBatch } from "../../devices/cpu/split.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
@@ -84,8 +85,14 @@ function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
 
 const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");
 
+const plain = loops(reference);
+/** The place of a maximum in its window is kept as a byte. */
+const fitsByte = ({ kernelSize: [kh, kw] }: MaxPool2dParams): boolean => kh * kw <= 256;
+
 const cpu: CpuKernel<MaxPool2dParams> = {
-  forward(ctx, [x], type, params) {
+  forward(ctx, inputs, type, params) {
+    if (!fitsByte(params)) return plain.forward(ctx, inputs, type, params);
+    const [x] = inputs;
     const g = geometryOf(x, params);
     const out = ctx.empty(type, "channelsLast");
     const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
@@ -94,7 +101,14 @@ const cpu: CpuKernel<MaxPool2dParams> = {
     ctx.engine.run(`maxPool2d ${keyOf(g)}`, () => forwardCode(g), splitBatch(x.shape[0]), args);
     return { out, saved: [argmax] };
   },
-  backward(ctx, { grad, inputs: [x], saved: [argmax], params }) {
+  backward(ctx, call) {
+    const {
+      grad,
+      inputs: [x],
+      saved: [argmax],
+      params,
+    } = call;
+    if (!fitsByte(params)) return plain.backward?.(ctx, call) ?? [];
     const g = geometryOf(x, params);
     const dx: CpuArray = ctx.empty(x, "channelsLast");
     scratchFor(ctx, g);
@@ -111,6 +125,7 @@ const cases: Case[] = [
   [1, 5, 9, 9, 3, 2, 1],
   [2, 4, 6, 6, 3, 1, 1],
   [1, 1, 8, 8, 2, 3, 0],
+  [2, 3, 17, 18, 17, 1, 0],
 ];
 const square = (k: number, stride: number, padding: number): MaxPool2dParams => ({
   kernelSize: [k, k],

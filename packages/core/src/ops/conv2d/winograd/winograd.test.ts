@@ -78,6 +78,26 @@ describe("convolutions of many channels agree with the reference", () => {
     test(titleOf(sizes), () => checkConvolution(sizes, TOLERANCE));
 });
 
+describe('at "highest" a forward pass keeps the bound that precision.ts states', () => {
+  const bounds: [sizes: number[], bound: number][] = [
+    [[2, 16, 16, 16, 32, 1], 2e-6],
+    [[1, 64, 16, 16, 64, 1], 4e-6],
+    [[1, 128, 12, 12, 128, 1], 4e-6],
+    [[1, 512, 8, 8, 128, 1], 8e-6],
+    [[1, 512, 4, 4, 512, 1], 8e-6],
+  ];
+  for (const [[n, c, h, w, oc, padding], bound] of bounds)
+    test(`${titleOf([n, c, h, w, oc, padding])}: ${bound}`, () => {
+      const params = { stride: [1, 1] as [number, number], padding: [padding, padding] as [number, number] };
+      const inputs = [noise([n, c, h, w], 1), noise([oc, c, 3, 3], 2, 0.1), noise([oc], 3)];
+      const type = conv2d.infer(inputs, params);
+      const exact = conv2d.reference.forward(inputs, type, params);
+      const arrays = inputs.map((x) => two.fromHost(x.data, x));
+      const { out } = two.forward(conv2d, arrays, type, params);
+      assertClose(two.snapshot(out), exact, "output", bound);
+    });
+});
+
 describe("larger tiles, where they are allowed, round more", () => {
   before(() => setFloat32MatmulPrecision("high"));
   after(() => setFloat32MatmulPrecision("highest"));

@@ -1,0 +1,130 @@
+// Calls that cannot work: what came, what was expected, what to do, on one line of a message.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { nn, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
+
+const { functional } = nn;
+/** As a notebook cell or a Python hand would write it, past the types. */
+const loose = <T>(x: unknown): T => x as T;
+const image = ones([2, 3, 8, 8]);
+const weight = ones([4, 3, 3, 3]);
+const bytes = tensor(new Uint8Array(2 * 3 * 8 * 8), { shape: [2, 3, 8, 8] });
+
+const calls: Record<string, [call: () => unknown, message: RegExp]> = {
+  "a batch of bytes into a convolution": [
+    () => functional.conv2d(bytes, weight),
+    /conv2d: input is uint8 of shape \[2, 3, 8, 8\], expected float32; .*ToTensor/,
+  ],
+  "whole numbers into a pooling": [
+    () => functional.maxPool2d(bytes, 2),
+    /maxPool2d: input is uint8.*expected float32/,
+  ],
+  "whole numbers into a linear layer": [
+    () => new nn.Linear(2, 3)(tensor([[1, 2]], { dtype: "int32" })),
+    /linear: input is int32.*\.float\(\)/,
+  ],
+  "whole logits": [
+    () => functional.crossEntropy(tensor([[1, 2]], { dtype: "int32" }), tensor(Int32Array.of(0))),
+    /crossEntropy: input is int32/,
+  ],
+  "labels of bytes": [
+    () => functional.crossEntropy(ones([2, 3]), tensor(Uint8Array.of(0, 1))),
+    /target is uint8.*class indices become int32 by \.int\(\)/,
+  ],
+  "stride 0": [
+    () => functional.conv2d(image, weight, null, { stride: 0 }),
+    /stride is one whole number or two.*got 0/,
+  ],
+  "padding 0.5": [
+    () => functional.conv2d(image, weight, null, { padding: 0.5 }),
+    /padding .*at least 0 each; got 0\.5/,
+  ],
+  "padding as a word": [
+    () => functional.conv2d(image, weight, null, { padding: loose("half") }),
+    /padding .*got "half"/,
+  ],
+  "three strides": [
+    () => functional.maxPool2d(image, 2, { stride: loose([1, 2, 3]) }),
+    /stride .*got \[1,2,3\]/,
+  ],
+  "an adaptive output of nothing": [
+    () => functional.adaptiveAvgPool2d(image, 0),
+    /outputSize .*at least 1 each; got 0/,
+  ],
+  "negative sizes": [() => zeros([-1, -4]), /sizes are whole numbers of at least 0, got -1 in \[-1, -4\]/],
+  "half sizes": [() => randn([1.5, 2]), /got 1\.5 in \[1\.5, 2\]/],
+  "a reshape to halves": [() => ones([3]).reshape(1.5, 2), /reshape: sizes are whole numbers/],
+  "words as elements": [() => tensor(loose(["a"])), /expected numbers or booleans, got "a"/],
+  "nothing as elements": [() => tensor(loose([null])), /got null/],
+  "bigints as elements": [() => tensor(loose([1n])), /bigint 1n \(Number\(x\)/],
+  "an array of bigints": [
+    () => tensor(loose(BigInt64Array.of(1n))),
+    /nested arrays of numbers, got BigInt64Array/,
+  ],
+  "a number beside a row": [() => tensor([1, [2]]), /different depths/],
+  "a row beside a number": [() => tensor([[2], 1]), /different depths/],
+  "rows of other lengths": [() => tensor([[1, 2], [3]]), /different lengths, 2 and 1/],
+  "a promise as element": [() => tensor(loose([Promise.resolve(1)])), /promise \(put await before it\)/],
+  int64: [() => tensor([1], { dtype: loose("int64") }), /unknown element type "int64".*take int32/],
+  float64: [() => ones([1]).to(loose("float64")), /to\("float64"\): expected a device.*or an element type/],
+  "a forgotten await": [
+    () => functional.relu(loose(Promise.resolve(image))),
+    /input is a promise.*put await/,
+  ],
+  "an array for a tensor": [
+    () => functional.relu(loose([1, 2])),
+    /input is of type array, expected a tensor/,
+  ],
+  "no second tensor": [
+    () => functional.linear(ones([1, 2]), loose(undefined)),
+    /weight is of type undefined/,
+  ],
+  "dimensions by name": [() => ones([2]).sum(loose({ dim: 0 })), /whole number.*got \{"dim":0\}/],
+  "softmax over nothing": [
+    () => ones([2]).softmax(loose(undefined)),
+    /softmax: the dimension is a whole number.*got undefined/,
+  ],
+  "a dimension too many": [() => ones([2, 3]).sum(-3), /dimension -3 of a tensor of shape \[2, 3\]/],
+  "a dimension twice": [() => ones([2, 3]).sum([1, -1]), /dimension 1 is named twice/],
+  "truths less truths": [() => tensor([true]).sub(tensor([true])), /sub: input is bool.*\.ne\(\)/],
+  "a condition of numbers": [
+    () => functional.where(ones([2]), 1, 0),
+    /condition is float32 of shape \[2\], expected bool/,
+  ],
+  "a whole number to a negative power": [
+    () => tensor([2], { dtype: "int32" }).pow(-1),
+    /no negative powers, got -1/,
+  ],
+  "gradients of whole numbers": [
+    () => tensor([1], { dtype: "int32", requiresGrad: true }),
+    /only float32 tensors have gradients/,
+  ],
+  "images into a linear layer": [() => new nn.Linear(192, 10)(image), /192 features, gets 8.*nn\.Flatten/],
+};
+
+describe("calls that cannot work", () => {
+  for (const [name, [call, message]] of Object.entries(calls)) test(name, () => assert.throws(call, message));
+});
+
+test("what PyTorch takes is taken", async () => {
+  const seen = async (x: Tensor): Promise<unknown[]> => [x.dtype, x.shape, [...(await x.data())]];
+  assert.deepEqual(await seen(tensor([true, false])), ["bool", [2], [1, 0]]);
+  assert.deepEqual(await seen(tensor([true, 2])), ["float32", [2], [1, 2]]);
+  assert.deepEqual(await seen(tensor([[], []])), ["float32", [2, 0], []]);
+  assert.deepEqual(
+    await seen(
+      tensor([
+        [1, 3],
+        [2, 0],
+      ]).argmax(),
+    ),
+    ["int32", [], [1]],
+  );
+  assert.deepEqual(await seen(tensor([0.5, -1.7, 300]).int()), ["int32", [3], [0, -1, 300]]);
+  assert.deepEqual(await seen(tensor([0.5, -1, 300]).byte()), ["uint8", [3], [0, 255, 44]]);
+  assert.deepEqual(await seen(tensor([0.5, 0, Number.NaN]).bool()), ["bool", [3], [1, 0, 1]]);
+  assert.deepEqual(await seen(tensor([1, 2, 3]).gt(1).sum()), ["int32", [], [2]]);
+  const x = ones([2], { requiresGrad: true });
+  assert.equal(x.float(), x);
+  assert.equal(x.int().requiresGrad, false);
+});
