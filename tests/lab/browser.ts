@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type RunningLab, startLab } from "@tinycnn/lab/server";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { launchChromium, noBrowser } from "../chromium.ts";
 
 /** Where pictures of the pages go; none are made without it. */
@@ -12,9 +12,13 @@ const SHOTS = process.env.TINYCNN_SCREENSHOTS;
 
 export interface Stage {
   readonly url: string;
-  /** A page in a browser profile of its own; faults of its scripts make the test fail. */
+  /** A page with nothing stored; faults of its scripts make the test fail. */
   open(path?: string, options?: BrowserContextOptions): Promise<Page>;
 }
+
+/** Profiles whose test is over, by their options: what they have fetched and compiled serves the next. */
+const free = new Map<string, BrowserContext[]>();
+let inUse: [key: string, context: BrowserContext][] = [];
 
 /** Starts server and browser for a test file. */
 export function stage(): Stage {
@@ -29,19 +33,35 @@ export function stage(): Stage {
     await browser?.close();
     await lab?.close();
   });
+
+  async function profile(options: BrowserContextOptions): Promise<BrowserContext> {
+    const key = JSON.stringify(options);
+    const known = free.get(key)?.pop();
+    const context = known ?? (await browser.newContext(options));
+    context.setDefaultTimeout(60_000);
+    context.once("close", () => {
+      inUse = inUse.filter(([, other]) => other !== context);
+    });
+    inUse.push([key, context]);
+    return context;
+  }
+
   return {
     get url() {
       return lab.url;
     },
     async open(path = "", options = {}) {
-      const context = await browser.newContext({
+      const context = await profile({
         reducedMotion: "reduce",
         locale: "en-US",
         viewport: { width: 1280, height: 900 },
         ...options,
       });
-      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      const storageTypes = "indexeddb,local_storage,file_systems";
+      await session.send("Storage.clearDataForOrigin", { origin: new URL(lab.url).origin, storageTypes });
+      await session.detach();
       page.on("pageerror", (error) => {
         process.exitCode = 1;
         console.error(`the page failed: ${error.stack ?? error.message}`);
@@ -54,7 +74,17 @@ export function stage(): Stage {
 
 /** A test that needs the browser. */
 export const inBrowser = (name: string, run: () => Promise<void>): void => {
-  test(name, { skip: noBrowser }, run);
+  test(name, { skip: noBrowser }, async () => {
+    try {
+      await run();
+    } finally {
+      for (const [key, context] of inUse) {
+        await Promise.all(context.pages().map((page) => page.close()));
+        free.set(key, [...(free.get(key) ?? []), context]);
+      }
+      inUse = [];
+    }
+  });
 };
 
 /** Takes a picture of the page for whoever wants to look. */

@@ -56,6 +56,5 @@ inBrowser(
     assert.equal(pictures.length, 1);
     assert.deepEqual(twice(), []);
     console.log(`with the pictures to train on: ${(sent() / 1e6).toFixed(2)} MB`);
-    await page.context().close();
   },
 );

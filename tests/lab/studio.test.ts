@@ -70,7 +70,7 @@ inBrowser(
       await shot(page, `studio-${name}`);
       await page.locator("#runs-title").scrollIntoViewIfNeeded();
       await shot(page, `studio-${name}-runs`);
-      await page.context().close();
+      await page.close();
     }
   },
 );
