@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { commands, type Ended } from "./commands.ts";
 
 const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
 const SAMPLE = join(import.meta.dirname, "../packages/vision/sample");
@@ -300,9 +301,16 @@ describe("bad input gets a clear message and exit code 1", () => {
     ["no such run", ["eval", "--run", "nowhere"], /nowhere: there is no such run folder/],
     ["no model", ["predict", BOOT], /which model\? Give --run RUN, or --weights FILE/],
   ];
-  for (const [name, args, message] of cases)
-    test(name, async () => {
-      const { code, stderr, stdout } = await tinycnn(args);
+  let ended: Ended[];
+  before(async () => {
+    ended = await commands(
+      cwd,
+      cases.map(([, args]) => [args]),
+    );
+  });
+  for (const [i, [name, , message]] of cases.entries())
+    test(name, () => {
+      const { code, stderr, stdout } = ended[i];
       assert.match(stderr, message);
       assert.equal(code, 1);
       assert.equal(stdout, "");
@@ -319,10 +327,14 @@ describe("bad input gets a clear message and exit code 1", () => {
 });
 
 test("every command has help", async () => {
-  for (const command of ["train", "recipes", "predict", "eval", "summary", "data", "lab"]) {
-    const { code, stdout } = await tinycnn([command, "--help"]);
+  const names = ["train", "recipes", "predict", "eval", "summary", "data", "lab"];
+  const ended = await commands(
+    cwd,
+    names.map((name) => [[name, "--help"]]),
+  );
+  for (const [i, { code, stdout }] of ended.entries()) {
     assert.equal(code, 0);
-    assert.match(stdout, new RegExp(`Usage: tinycnn ${command}`));
+    assert.match(stdout, new RegExp(`Usage: tinycnn ${names[i]}`));
   }
 });
 

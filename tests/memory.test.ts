@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 test("2,000 steps: resident memory grows by less than 3 % after step 200", () => {
   const script = join(import.meta.dirname, "memory.ts");
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, "--batch", "16"], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, "--batch", "8"], {
     encoding: "utf8",
   });
   assert.equal(status, 0, stderr);
