@@ -12,7 +12,7 @@ import {
   needed,
   run,
   type Spec,
-  sampleOf,
+  samplesOf,
   torchSignature,
 } from "./signatures.ts";
 import { undescribed, undescribedRooms } from "./undescribed.ts";
@@ -58,7 +58,7 @@ describe("an option that nobody knows is refused", () => {
       const unknown = { ...needed(spec), colour: 1 };
       assert.throws(() => run(callee, unknown), refused("unknown-option", 'there is no option "colour"'));
       for (const name of spec.known.filter(({ length }) => length >= 5)) {
-        const near = { ...needed(spec), [misspelt(name)]: sampleOf(spec, name) };
+        const near = { ...needed(spec), [misspelt(name)]: samplesOf(spec)[name] };
         if (Object.hasOwn(spec.parameters, misspelt(name))) continue;
         assert.throws(() => run(callee, near), refused("unknown-option", `Did you mean "${name}"?`));
       }
@@ -88,7 +88,7 @@ describe("PyTorch's own names and order", () => {
         }
         if (camel(name) === name) continue;
         const { [camel(name)]: _, ...others } = needed(spec);
-        const call = { ...others, [name]: sampleOf(spec, camel(name)) };
+        const call = { ...others, [name]: samplesOf(spec)[camel(name)] };
         assert.throws(
           () => run(callee, call),
           refused("unknown-option", `It is written "${camel(name)}" here`),
@@ -102,18 +102,18 @@ describe("positional arguments give the same as named ones, broken off anywhere"
   for (const [path, callee, spec] of described)
     test(path, async () => {
       for (let count = 0; count <= spec.places.length; count++) {
-        const values = () => spec.places.map((name) => [name, sampleOf(spec, name)] as const);
-        const named = Object.fromEntries(values());
-        const places = values()
-          .slice(0, count)
-          .map(([, value]) => value);
-        const others = Object.fromEntries(values().slice(count));
+        const mixed = () => {
+          const values = Object.entries(samplesOf(spec));
+          const places = values.slice(0, count).map(([, value]) => value);
+          const others = values.slice(count);
+          return others.length > 0 ? [...places, Object.fromEntries(others)] : places;
+        };
         await same(
-          () => run(callee, named),
-          () => (count === spec.places.length ? run(callee, ...places) : run(callee, ...places, others)),
+          () => run(callee, samplesOf(spec)),
+          () => run(callee, ...mixed()),
         );
       }
-      const tooMany = [...spec.places.map((name) => sampleOf(spec, name)), 1];
+      const tooMany = [...spec.places, 1];
       assert.throws(
         () => run(callee, ...tooMany),
         refused("too-many-arguments", `at most ${spec.places.length}`),

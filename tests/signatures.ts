@@ -36,6 +36,8 @@ export const given: Readonly<Record<string, () => unknown>> = {
   parameters: () => [parameter()],
   optimizer,
   base: optimizer,
+  parts: () => [optimizer(), optimizer()],
+  loader: () => [[tensor([[1, 2]])]],
   weight: () => tensor([1, 2]),
   dataset: () => numbers,
   model: () => new nn.Linear(2, 2),
@@ -44,23 +46,39 @@ export const given: Readonly<Record<string, () => unknown>> = {
 
 export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
 
+/** Values that fit each other, for what cannot take any. */
+const together: Readonly<Record<string, () => Record<string, unknown>>> = {
+  SGD: () => ({ momentum: 0.5, dampening: 0 }),
+  SequentialLR: () => {
+    const shared = optimizer();
+    const { StepLR, ExponentialLR } = optim.lrScheduler;
+    return {
+      optimizer: shared,
+      schedulers: [new ExponentialLR(shared, 0.5), new StepLR(shared, 1)],
+      milestones: [1],
+    };
+  },
+};
+
 /** A value of a parameter that is not its default, where there is one. */
-export function sampleOf({ parameters }: Spec, name: string): unknown {
+function sampleOf({ parameters }: Spec, name: string): unknown {
   const parameter = parameters[name];
   if ("lacks" in parameter) return parameter.fallback;
-  if (given[name] && parameter.kind.samples.length === 0) return given[name]();
+  if (Object.hasOwn(given, name) && parameter.kind.samples.length === 0) return given[name]();
   const fallback = "fallback" in parameter ? parameter.fallback : undefined;
   const other = parameter.kind.samples.find((sample) => JSON.stringify(sample) !== JSON.stringify(fallback));
   return other ?? fallback;
 }
 
+/** A value for every parameter, by name, in their order. */
+export function samplesOf(spec: Spec): Record<string, unknown> {
+  const all = Object.keys(spec.parameters).map((name) => [name, sampleOf(spec, name)]);
+  return { ...Object.fromEntries(all), ...together[spec.name]?.() };
+}
+
 /** What must be given, by name. */
 export const needed = (spec: Spec): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.keys(spec.parameters)
-      .filter((name) => "needed" in spec.parameters[name])
-      .map((name) => [name, sampleOf(spec, name)]),
-  );
+  Object.fromEntries(Object.entries(samplesOf(spec)).filter(([name]) => "needed" in spec.parameters[name]));
 
 type TorchParameter = [name: string, kind: "place" | "named" | "rest", fallback?: unknown];
 

@@ -60,5 +60,4 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "nn.init.": LATER,
   "nn.utils.": LATER,
   "train.": LATER,
-  "optim.": LATER,
 };

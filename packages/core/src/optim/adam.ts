@@ -1,39 +1,49 @@
 import type { Parameter } from "../nn/module.ts";
-import { adam } from "../ops/adam.ts";
+import { adam as adamStep } from "../ops/adam.ts";
+import { number, two } from "../options/kinds.ts";
+import { has, lacks, lacksNamed, needs, type Places, type SettingsOf } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
-import { say } from "../words/index.ts";
+import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
 
-export interface AdamSettings {
+const parameters = {
+  params: needs(someParams<AdamSettings>()),
   /** Learning rate, 1e-3 by default. */
-  lr: number;
+  lr: has(number({ min: 0 }), 1e-3),
   /** Decay of the running mean and mean square, [0.9, 0.999] by default. */
-  betas: readonly [number, number];
+  betas: has(two(number({ min: 0, below: 1 })), [0.9, 0.999]),
   /** Added to the denominator, 1e-8 by default. */
-  eps: number;
-  /** L2 penalty added to the gradient, 0 by default. */
-  weightDecay: number;
-}
+  eps: has(number({ min: 0 }), 1e-8),
+  /** L2 penalty added to the gradient, 0 by default; in AdamW taken off the parameters themselves, 0.01 by default. */
+  weightDecay: has(number({ min: 0 }), 0),
+  amsgrad: lacks(false),
+  foreach: lacksNamed(null),
+  maximize: lacksNamed(false),
+  capturable: lacksNamed(false),
+  differentiable: lacksNamed(false),
+  fused: lacksNamed(false),
+};
 
-const defaults: AdamSettings = { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 };
+const adam = signature("Adam", parameters);
+const adamW = signature("AdamW", { ...parameters, weightDecay: has(number({ min: 0 }), 0.01) });
 
-type Params = Parameter[] | (Partial<AdamSettings> & { params: Parameter[] })[];
+export interface AdamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
-/** Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), as torch.optim.Adam. */
-export class Adam extends Optimizer<AdamSettings> {
+type More = Places<
+  [lr: number, betas: readonly [number, number], eps: number, weightDecay: number, amsgrad: false],
+  Partial<AdamSettings>
+>;
+
+abstract class AdamBase extends Optimizer<AdamSettings> {
   protected readonly slotNames = ["expAvg", "expAvgSq"];
   /** Whether weight decay shrinks the parameters themselves. */
   protected readonly decoupled: boolean = false;
 
-  constructor(params: Params, settings: Partial<AdamSettings> = {}) {
-    super(params, { ...defaults, ...settings });
-    for (const { betas } of this.paramGroups)
-      for (const beta of betas)
-        if (!(beta >= 0 && beta < 1))
-          throw new RangeError(
-            say`${this.constructor.name}: betas must be in [0, 1), got ${betas.join(", ")}`,
-          );
+  constructor(own: typeof adam | typeof adamW, args: readonly unknown[]) {
+    const { params, ...settings } = own.read(args);
+    super(params, settings, own);
   }
 
   protected override update(
@@ -44,7 +54,18 @@ export class Adam extends Optimizer<AdamSettings> {
     step: number,
   ): void {
     const params = { lr, beta1, beta2, eps, weightDecay, decoupled: this.decoupled, step };
-    applyUpdate(adam, [parameter, slots.expAvg, slots.expAvgSq, grad], params);
+    applyUpdate(adamStep, [parameter, slots.expAvg, slots.expAvgSq, grad], params);
+  }
+}
+
+/** Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), as torch.optim.Adam. */
+export class Adam extends AdamBase {
+  static readonly signature: Signature = adam;
+
+  constructor(params: Params<AdamSettings>, ...more: More);
+  constructor(params: Params<AdamSettings>, settings?: Partial<AdamSettings>);
+  constructor(...args: unknown[]) {
+    super(adam, args);
   }
 }
 
@@ -52,10 +73,13 @@ export class Adam extends Optimizer<AdamSettings> {
  * Adam with decoupled weight decay (Loshchilov & Hutter 2019, https://arxiv.org/abs/1711.05101), as torch.optim.AdamW: the same
  * settings, weightDecay 0.01 by default, taken off the parameters as lr · weightDecay instead of being added to the gradient.
  */
-export class AdamW extends Adam {
+export class AdamW extends AdamBase {
+  static readonly signature: Signature = adamW;
   protected override readonly decoupled = true;
 
-  constructor(params: Params, settings: Partial<AdamSettings> = {}) {
-    super(params, { weightDecay: 0.01, ...settings });
+  constructor(params: Params<AdamSettings>, ...more: More);
+  constructor(params: Params<AdamSettings>, settings?: Partial<AdamSettings>);
+  constructor(...args: unknown[]) {
+    super(adamW, args);
   }
 }

@@ -1,12 +1,23 @@
+import { list } from "../options/kinds.ts";
+import { needs } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { say } from "../words/index.ts";
+import { anOptimizer } from "./kinds.ts";
 import { Optimizer, type OptimizerState } from "./optimizer.ts";
+
+type Part = Optimizer<{ lr: number }>;
+
+const combined = signature("Combined", { parts: needs(list(anOptimizer<Part>())) });
 
 /** Several optimizers, each with parameters of its own, as one: their groups in a row, one step of all. */
 export class Combined extends Optimizer<{ lr: number }> {
+  static readonly signature: Signature = combined;
   protected readonly slotNames = [];
-  readonly parts: readonly Optimizer<{ lr: number }>[];
+  readonly parts: readonly Part[];
 
-  constructor(parts: readonly Optimizer<{ lr: number }>[]) {
+  constructor(parts: readonly Part[]);
+  constructor(...args: unknown[]) {
+    const { parts } = combined.read(args);
     const groups = parts.flatMap(({ paramGroups }) => paramGroups);
     super(groups, groups[0]);
     this.parts = parts;

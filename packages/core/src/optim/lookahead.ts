@@ -1,34 +1,42 @@
 import type { Parameter } from "../nn/module.ts";
 import { lerp } from "../ops/lerp.ts";
+import { number, whole } from "../options/kinds.ts";
+import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
-import { say } from "../words/index.ts";
+import { anOptimizer } from "./kinds.ts";
 import { Optimizer, type OptimizerState, slotFrom, zeroLike } from "./optimizer.ts";
 
-export interface LookaheadSettings {
+const lookahead = signature("Lookahead", {
+  base: needs(anOptimizer<Optimizer<{ lr: number }>>()),
   /** Steps of the inner optimizer between looks, 5 by default. */
-  k?: number;
+  k: has(whole(1), 5),
   /** How far the slow weights go towards the fast ones, 0.5 by default. */
-  alpha?: number;
-}
+  alpha: has(number({ above: 0, max: 1 }), 0.5),
+});
+
+export interface LookaheadSettings extends OptionsOf<typeof lookahead.parameters> {}
 
 /**
  * Lookahead (Zhang et al. 2019, https://arxiv.org/abs/1907.08610) around another optimizer: after every k of its steps slow weights
  * go alpha of the way to the fast ones, which start again from there.
  */
 export class Lookahead<Settings extends { lr: number }> extends Optimizer<Settings> {
+  static readonly signature: Signature = lookahead;
   protected readonly slotNames = ["slow"];
   readonly base: Optimizer<Settings>;
   readonly k: number;
   readonly alpha: number;
   #taken = 0;
 
-  constructor(base: Optimizer<Settings>, { k = 5, alpha = 0.5 }: LookaheadSettings = {}) {
+  constructor(base: Optimizer<Settings>, ...more: Places<[k: number, alpha: number], LookaheadSettings>);
+  constructor(base: Optimizer<Settings>, settings?: LookaheadSettings);
+  constructor(...args: unknown[]) {
+    const read = lookahead.read(args);
+    const base = read.base as Optimizer<Settings>;
     super(base.paramGroups, base.paramGroups[0]);
-    if (!Number.isInteger(k) || k < 1)
-      throw new RangeError(say`Lookahead: k must be a whole number of at least 1, got ${k}`);
-    if (!(alpha > 0 && alpha <= 1))
-      throw new RangeError(say`Lookahead: alpha must be in (0, 1], got ${alpha}`);
+    const { k, alpha } = read;
     this.base = base;
     this.k = k;
     this.alpha = alpha;

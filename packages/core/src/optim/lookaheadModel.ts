@@ -1,10 +1,15 @@
+import { aModule } from "../nn/kinds.ts";
 import type { Module } from "../nn/module.ts";
 import { lerp } from "../ops/lerp.ts";
+import { needs } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
 import { say } from "../words/index.ts";
 import { zeroLike } from "./optimizer.ts";
+
+const lookaheadModel = signature("LookaheadModel", { model: needs(aModule) });
 
 /**
  * Lookahead over everything a model holds in float32, running statistics included, with a strength for each update: slow weights
@@ -12,12 +17,14 @@ import { zeroLike } from "./optimizer.ts";
  * https://arxiv.org/abs/2404.00498), where the slow weights move less and less. For a fixed strength see Lookahead.
  */
 export class LookaheadModel {
+  static readonly signature: Signature = lookaheadModel;
   readonly #model: Module;
   readonly #slow = new Map<string, Tensor>();
 
   /** Begins with the model's weights of now. */
-  constructor(model: Module) {
-    this.#model = model;
+  constructor(model: Module);
+  constructor(...args: unknown[]) {
+    this.#model = lookaheadModel.read(args).model;
     for (const [name, value] of this.#fast())
       this.#slow.set(
         name,

@@ -1,46 +1,43 @@
 import type { Parameter } from "../nn/module.ts";
-import { muon } from "../ops/muon.ts";
+import { muon as muonStep } from "../ops/muon.ts";
+import { choice, flag, type Kind, list, number, whole } from "../options/kinds.ts";
+import { has, named, needs, type Places, type SettingsOf } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { showShape } from "../tensor/types.ts";
 import { applyUpdate } from "../tensor/update.ts";
 import { say } from "../words/index.ts";
+import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
 
-export interface MuonSettings {
+const parameters = {
+  params: needs(someParams<MuonSettings>()),
   /** Learning rate, 1e-3 by default. */
-  lr: number;
+  lr: has(number({ min: 0 }), 1e-3),
   /** Shrinks the parameter itself, 0.1 by default. */
-  weightDecay: number;
+  weightDecay: has(number({ min: 0 }), 0.1),
   /** Share of the running mean of the gradient that stays, 0.95 by default. */
-  momentum: number;
+  momentum: has(number({ min: 0 }), 0.95),
   /** Nesterov's momentum, on by default. */
-  nesterov: boolean;
+  nesterov: has(flag, true),
   /** Of the iteration, 3.4445, -4.775, 2.0315 by default. */
-  nsCoefficients: readonly [number, number, number];
-  /** Iterations, 5 by default. */
-  nsSteps: number;
+  nsCoefficients: has(list(number(), 3) as Kind<readonly [number, number, number]>, [3.4445, -4.775, 2.0315]),
   /** Least norm that is divided by, 1e-7 by default. */
-  eps: number;
+  eps: has(number({ min: 0 }), 1e-7),
+  /** Iterations, 5 by default. */
+  nsSteps: has(whole(0), 5),
   /**
    * How the rate follows the shape [rows, columns]: "original" (default) √max(1, rows / columns), "matchRmsAdamW"
    * 0.2 √max(rows, columns).
    */
-  adjustLrFn: "original" | "matchRmsAdamW";
+  adjustLrFn: has(choice("original", "matchRmsAdamW"), "original"),
   /** Whether every parameter is kept at the norm √rows, as airbench does; off by default. Not part of torch.optim.Muon. */
-  normalize: boolean;
-}
-
-const defaults: MuonSettings = {
-  lr: 1e-3,
-  weightDecay: 0.1,
-  momentum: 0.95,
-  nesterov: true,
-  nsCoefficients: [3.4445, -4.775, 2.0315],
-  nsSteps: 5,
-  eps: 1e-7,
-  adjustLrFn: "original",
-  normalize: false,
+  normalize: named(flag, false),
 };
+
+const muon = signature("Muon", parameters);
+
+export interface MuonSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 const adjust = {
   original: (rows: number, columns: number) => Math.sqrt(Math.max(1, rows / columns)),
@@ -55,13 +52,20 @@ const adjust = {
  * @throws RangeError for a parameter with fewer than two dimensions
  */
 export class Muon extends Optimizer<MuonSettings> {
+  static readonly signature: Signature = muon;
   protected readonly slotNames = ["momentumBuffer"];
 
   constructor(
-    params: Parameter[] | (Partial<MuonSettings> & { params: Parameter[] })[],
-    settings: Partial<MuonSettings> = {},
-  ) {
-    super(params, { ...defaults, ...settings });
+    params: Params<MuonSettings>,
+    ...more: Places<
+      [lr: number, weightDecay: number, momentum: number, nesterov: boolean],
+      Partial<MuonSettings>
+    >
+  );
+  constructor(params: Params<MuonSettings>, settings?: Partial<MuonSettings>);
+  constructor(...args: unknown[]) {
+    const { params, ...settings } = muon.read(args);
+    super(params, settings, muon);
     for (const { shape } of this.parameters())
       if (shape.length < 2)
         throw new RangeError(
@@ -78,7 +82,7 @@ export class Muon extends Optimizer<MuonSettings> {
     const [rows] = parameter.shape;
     const rate = lr * adjust[adjustLrFn](rows, parameter.numel / rows);
     const { momentum, nesterov, weightDecay, normalize, eps } = settings;
-    applyUpdate(muon, [parameter, slots.momentumBuffer, grad], {
+    applyUpdate(muonStep, [parameter, slots.momentumBuffer, grad], {
       lr: rate,
       momentum,
       nesterov,

@@ -7,15 +7,15 @@ import { wave } from "../../../../parity/wave.ts";
 import { type DeviceName, nn, optim, type Tensor, tensor } from "../index.ts";
 
 type Settings = Partial<optim.AdamSettings & optim.SgdSettings & optim.RmspropSettings>;
-const makers = {
+type Maker = new (params: nn.Parameter[], settings?: Settings) => optim.Optimizer<{ lr: number }>;
+const makers: Readonly<Record<string, Maker>> = {
   Adam: optim.Adam,
   AdamW: optim.AdamW,
   SGD: optim.SGD,
   RMSprop: optim.RMSprop,
   Muon: optim.Muon,
 };
-const make = (kind: string, params: nn.Parameter[], settings: Settings) =>
-  new makers[kind as keyof typeof makers](params, settings);
+const make = (kind: string, params: nn.Parameter[], settings: Settings) => new makers[kind](params, settings);
 
 const SHAPE = [3, 5];
 
@@ -76,7 +76,10 @@ test("groups keep settings of their own", async () => {
 
 test("settings out of range are refused", () => {
   const params = [parameter("cpu")];
-  assert.throws(() => new optim.RMSprop(params, { alpha: 1 }), /RMSprop: alpha must be in \[0, 1\), got 1/);
+  assert.throws(
+    () => new optim.RMSprop(params, { alpha: 1 }),
+    /RMSprop: alpha must be a number in \[0, 1\), got 1/,
+  );
   assert.throws(() => new optim.AdamW(params, { betas: [1, 0.9] }), /AdamW: betas/);
 });
 
@@ -111,4 +114,44 @@ test("optimizers combined step as they do alone, and go on from their state", as
   );
   assert.deepEqual(await c.data(), await a.data());
   assert.deepEqual(await d.data(), await b.data());
+});
+
+test("groups: settings of their own are checked, parameters are in one of them", () => {
+  const [a, b] = [parameter("cpu"), parameter("cpu")];
+  const { SGD, Adam } = optim;
+  const groups = new SGD([{ params: [a] }, { params: [b], lr: 0.5 }], 0.1, { momentum: 0.9 }).paramGroups;
+  assert.deepEqual(
+    groups.map(({ lr, momentum }) => [lr, momentum]),
+    [
+      [0.1, 0.9],
+      [0.5, 0.9],
+    ],
+  );
+  const wrong = [{ params: [a] }, { params: [b], weight_decay: 1 }] as never;
+  assert.throws(
+    () => new SGD(wrong),
+    /SGD, group 2: there is no option "weight_decay". It is written "weightDecay" here/,
+  );
+  assert.throws(
+    () => new SGD([{ params: [a], lr: -1 }]),
+    /SGD, group 1: lr must be a number of at least 0, got -1/,
+  );
+  assert.throws(
+    () => new Adam([{ params: [a] }, { params: [a] }]),
+    /a parameter of shape \[3, 5\] is in the groups 1 and 2/,
+  );
+});
+
+test("parameters come as a list or one after the other, and as nothing else", () => {
+  const model = new nn.Linear(2, 1);
+  const each = function* () {
+    yield* model.parameters();
+  };
+  assert.deepEqual(new optim.SGD(each()).paramGroups[0].params, model.parameters());
+  for (const not of [[tensor([1])], model, [model], {}, [{ lr: 1 }], undefined])
+    assert.throws(
+      () => new optim.Adam(not as never),
+      /Adam: params must be|Adam, group 1: params must be|there is no option/,
+    );
+  assert.throws(() => new optim.Adam([]), /no parameters were given/);
 });

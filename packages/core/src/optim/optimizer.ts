@@ -1,9 +1,12 @@
 // The base of every optimizer, as torch.optim.Optimizer.
 import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
+import { wrong } from "../options/faults.ts";
+import type { Signature } from "../options/signature.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import type { Params } from "./kinds.ts";
 import { optimizerStepped } from "./lrScheduler/watch.ts";
 
 /** Parameters that share settings. */
@@ -13,22 +16,6 @@ export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
 export interface OptimizerState {
   tensors: Map<string, Tensor>;
   numbers: Record<string, number>;
-}
-
-const checks: [names: string[], ok: (x: number) => boolean, expected: () => string][] = [
-  [
-    ["lr", "eps", "weightDecay", "momentum"],
-    (x) => x >= 0 && Number.isFinite(x),
-    () => say`a finite number of at least 0`,
-  ],
-  [["alpha"], (x) => x >= 0 && x < 1, () => say`in [0, 1)`],
-];
-
-function checkSettings(kind: string, settings: object): void {
-  for (const [name, value] of Object.entries(settings))
-    for (const [names, ok, expected] of checks)
-      if (names.includes(name) && !ok(value as number))
-        throw new RangeError(say`${kind}: ${name} must be ${expected()}, got ${value}`);
 }
 
 export abstract class Optimizer<Settings extends { lr: number }> {
@@ -41,17 +28,31 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   /**
    * @param params parameters, or groups of them with settings of their own
    * @param settings for all groups that do not say otherwise
+   * @param signature what the optimizer takes; groups may set nothing else
    */
-  constructor(params: Parameter[] | (Partial<Settings> & { params: Parameter[] })[], settings: Settings) {
-    const groups =
-      params.length > 0 && params[0] instanceof Parameter ? [{ params: params as Parameter[] }] : params;
-    this.paramGroups = (groups as (Partial<Settings> & { params: Parameter[] })[]).map((group) => ({
+  constructor(params: Params<Settings>, settings: Settings, signature?: Signature) {
+    this.paramGroups = groupsOf(params).map((group, i) => ({
       ...settings,
-      ...group,
+      ...checked(group, say`${this.constructor.name}, group ${i + 1}`, signature),
     }));
-    for (const group of this.paramGroups) checkSettings(this.constructor.name, group);
     if (this.parameters().length === 0)
       throw new Error(say`${this.constructor.name}: no parameters were given`);
+    this.#refuseShared();
+  }
+
+  /** A parameter in two groups would be stepped twice. */
+  #refuseShared(): void {
+    const owners = new Map<Parameter, number>();
+    this.paramGroups.forEach(({ params }, i) => {
+      for (const parameter of params) {
+        const owner = owners.get(parameter) ?? i;
+        if (owner !== i)
+          throw new RangeError(
+            say`${this.constructor.name}: a parameter of shape ${showShape(parameter.shape)} is in the groups ${owner + 1} and ${i + 1}; put it into one of them`,
+          );
+        owners.set(parameter, i);
+      }
+    });
   }
 
   /** Of all groups, in order. */
@@ -137,6 +138,31 @@ export abstract class Optimizer<Settings extends { lr: number }> {
         if (name.startsWith(prefix)) setSetting(group, name.slice(prefix.length), value);
     });
   }
+}
+
+type Group<Settings> = Partial<Settings> & { params: Parameter[] };
+
+/** One group of all, or those that were given. */
+function groupsOf<Settings>(params: Params<Settings>): Group<Settings>[] {
+  const list = [...params];
+  const groups = list[0] === undefined || list[0] instanceof Parameter ? [{ params: list }] : list;
+  return (groups as (Partial<Settings> & { params: Iterable<Parameter> })[]).map((group) => ({
+    ...group,
+    params: [...group.params],
+  }));
+}
+
+/** @throws ArgumentError for a setting that the optimizer does not have, or that it cannot take */
+function checked<Settings>(
+  group: Group<Settings>,
+  as: string,
+  signature: Signature | undefined,
+): Group<Settings> {
+  for (const parameter of group.params)
+    if (!(parameter instanceof Parameter)) throw wrong(as, "params", say`parameters alone`, parameter);
+  if (!signature) return group;
+  const { params, ...settings } = group;
+  return { params, ...signature.readSome(settings, as) } as Group<Settings>;
 }
 
 /** A group's settings that are numbers, and pairs of numbers as `betas.0`, `betas.1`. */

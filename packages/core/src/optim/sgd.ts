@@ -1,34 +1,51 @@
 import type { Parameter } from "../nn/module.ts";
-import { sgd } from "../ops/sgd.ts";
+import { sgd as sgdStep } from "../ops/sgd.ts";
+import { flag, number } from "../options/kinds.ts";
+import { has, lacksNamed, needs, type Places, type SettingsOf } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
 import { say } from "../words/index.ts";
+import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
 
-export interface SgdSettings {
+const parameters = {
+  params: needs(someParams<SgdSettings>()),
   /** Learning rate, 1e-3 by default. */
-  lr: number;
+  lr: has(number({ min: 0 }), 1e-3),
   /** Share of the last step that goes on, 0 by default. */
-  momentum: number;
+  momentum: has(number({ min: 0 }), 0),
   /** Share of the gradient that the momentum does not take up, 0 by default. */
-  dampening: number;
+  dampening: has(number(), 0),
   /** L2 penalty added to the gradient, 0 by default. */
-  weightDecay: number;
+  weightDecay: has(number({ min: 0 }), 0),
   /** Nesterov's momentum. */
-  nesterov: boolean;
-}
+  nesterov: has(flag, false),
+  maximize: lacksNamed(false),
+  foreach: lacksNamed(null),
+  differentiable: lacksNamed(false),
+};
 
-const defaults: SgdSettings = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false };
+const sgd = signature("SGD", parameters);
+
+export interface SgdSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Stochastic gradient descent, as torch.optim.SGD. */
 export class SGD extends Optimizer<SgdSettings> {
+  static readonly signature: Signature = sgd;
   protected readonly slotNames = ["momentumBuffer"];
 
   constructor(
-    params: Parameter[] | (Partial<SgdSettings> & { params: Parameter[] })[],
-    settings: Partial<SgdSettings> = {},
-  ) {
-    super(params, { ...defaults, ...settings });
+    params: Params<SgdSettings>,
+    ...more: Places<
+      [lr: number, momentum: number, dampening: number, weightDecay: number, nesterov: boolean],
+      Partial<SgdSettings>
+    >
+  );
+  constructor(params: Params<SgdSettings>, settings?: Partial<SgdSettings>);
+  constructor(...args: unknown[]) {
+    const { params, ...settings } = sgd.read(args);
+    super(params, settings, sgd);
     for (const { nesterov, momentum, dampening } of this.paramGroups)
       if (nesterov && (momentum <= 0 || dampening !== 0))
         throw new RangeError(
@@ -44,6 +61,6 @@ export class SGD extends Optimizer<SgdSettings> {
     step: number,
   ): void {
     const params = { lr, momentum, dampening, weightDecay, nesterov, first: step === 1 };
-    applyUpdate(sgd, [parameter, slots.momentumBuffer, grad], params);
+    applyUpdate(sgdStep, [parameter, slots.momentumBuffer, grad], params);
   }
 }

@@ -1,8 +1,12 @@
 // Averages of a model's weights over training, as torch.optim.swa_utils: their mean (Izmailov et al. 2018,
 // https://arxiv.org/abs/1803.05407) or an exponential moving average (Polyak & Juditsky 1992).
+import { aModule } from "../nn/kinds.ts";
 import { Module, Parameter } from "../nn/module.ts";
 import { BatchNorm } from "../nn/norm.ts";
 import { average, increment } from "../ops/lerp.ts";
+import { flag, number, optional, thing } from "../options/kinds.ts";
+import { has, lacks, named, needs, type OptionsOf, type Places } from "../options/parameters.ts";
+import { describe, type Signature, signature } from "../options/signature.ts";
 import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -10,12 +14,17 @@ import { applyUpdate } from "../tensor/update.ts";
 import { say } from "../words/index.ts";
 import { zeroLike } from "./optimizer.ts";
 
-export interface AveragedModelOptions {
-  /** Share of the average that stays at each update (an exponential moving average), 0 to 1; without it, the mean of all. */
-  decay?: number;
+const averagedModel = signature("AveragedModel", {
+  model: needs(aModule),
+  device: lacks(null),
+  avgFn: lacks(null, () => say`Set decay for an exponential moving average`),
   /** Whether buffers of floats, such as running statistics, are averaged too. Otherwise the model's own are used. */
-  useBuffers?: boolean;
-}
+  useBuffers: has(flag, false),
+  /** Share of the average that stays at each update (an exponential moving average), 0 to 1; without it, the mean of all. */
+  decay: named(optional(number({ min: 0, max: 1 })), null),
+});
+
+export interface AveragedModelOptions extends OptionsOf<typeof averagedModel.parameters> {}
 
 /** The averages, under the names and in the places that the tensors have in the model. */
 class Averages extends Module {
@@ -41,16 +50,21 @@ class Averages extends Module {
  * averages in the place of its weights. State dicts have torch's names, `module.conv.0.weight` and `n_averaged`.
  */
 export class AveragedModel extends Module {
+  static readonly signature: Signature = averagedModel;
   /** Updates so far; int32. */
   readonly nAveraged: Tensor;
   readonly module: Module;
   readonly #model: Module;
   readonly #decay: number | null;
 
-  constructor(model: Module, { decay, useBuffers = false }: AveragedModelOptions = {}) {
+  constructor(
+    model: Module,
+    ...more: Places<[device: null, avgFn: null, useBuffers: boolean], AveragedModelOptions>
+  );
+  constructor(model: Module, options?: AveragedModelOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (decay !== undefined && !(decay >= 0 && decay <= 1))
-      throw new RangeError(say`AveragedModel: decay must be in [0, 1], got ${decay}`);
+    const { model, decay, useBuffers } = averagedModel.read(args);
     const { device } = model.parameters()[0];
     this.nAveraged = tensor(Int32Array.of(0), { shape: [], device });
     const averages = new Averages();
@@ -63,7 +77,7 @@ export class AveragedModel extends Module {
     for (const parameter of averages.parameters()) parameter.requiresGrad = false;
     this.module = averages;
     this.#model = model;
-    this.#decay = decay ?? null;
+    this.#decay = decay;
     this.#update(model);
   }
 
@@ -113,12 +127,25 @@ export class AveragedModel extends Module {
   }
 }
 
+const someBatches = thing<Iterable<Tensor[]>>(
+  () => say`a loader, or batches in a list`,
+  (value) => typeof value === "object" && value !== null && Symbol.iterator in value,
+);
+
+const update = signature("updateBn", {
+  loader: needs(someBatches),
+  model: needs(aModule),
+  device: lacks(null),
+});
+
 /**
  * Makes the running statistics of a model's batch normalisation anew, as the mean over the loader's batches, as
  * torch.optim.swa_utils.update_bn: for averaged weights, or for images as they are after training on moved and cut ones.
  * A model without batch normalisation is left as it is.
  */
-export function updateBn(loader: Iterable<Tensor[]>, model: Module): void {
+export function updateBn(loader: Iterable<Tensor[]>, model: Module): void;
+export function updateBn(...args: unknown[]): void {
+  const { loader, model } = update.read(args);
   const norms: BatchNorm[] = [];
   for (const [, module] of model.namedModules()) if (module instanceof BatchNorm) norms.push(module);
   if (norms.length === 0) return;
@@ -141,3 +168,5 @@ export function updateBn(loader: Iterable<Tensor[]>, model: Module): void {
     model.train(training);
   }
 }
+
+describe(updateBn, update);

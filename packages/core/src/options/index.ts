@@ -8,11 +8,13 @@ export {
   has,
   lacks,
   lacksNamed,
+  type NamedOf,
   named,
   needs,
   type OptionsOf,
   type Parameters,
   type Places,
+  type SettingsOf,
   type ValuesOf,
 } from "./parameters.ts";
 export { describe, isPlain, type Signature, signature, signatureOf } from "./signature.ts";

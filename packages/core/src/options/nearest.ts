@@ -23,8 +23,10 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const score = (name: string): number => {
     const other = plain(name);
     const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
-    return short.length >= 3 && long.includes(short) && long !== short ? 0.5 : distance(wanted, other);
+    const contains = short.length >= 3 && long.includes(short);
+    // A single wrong letter is the likelier mistake.
+    return Math.min(distance(wanted, other) / Math.max(1, other.length * 0.4), contains ? 0.9 : Infinity);
   };
   const [best] = known.map((name) => ({ name, score: score(name) })).sort((a, b) => a.score - b.score);
-  return best && best.score <= Math.max(1, plain(best.name).length * 0.4) ? best.name : undefined;
+  return best && best.score <= 1 ? best.name : undefined;
 }

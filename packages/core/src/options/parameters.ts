@@ -75,6 +75,16 @@ export type OptionsOf<P extends Parameters> = {
   -readonly [K in keyof P as P[K] extends Defaulted<unknown, unknown> ? K : never]?: Value<P[K]> | undefined;
 };
 
+/** The same, with some of what must be given: for a call that names it. */
+export type NamedOf<P extends Parameters, K extends keyof P> = OptionsOf<P> & {
+  -readonly [N in keyof P as N extends K ? N : never]: Value<P[N]>;
+};
+
+/** The same once defaults are filled in, as an optimizer's groups hold them. */
+export type SettingsOf<P extends Parameters> = {
+  -readonly [K in keyof P as P[K] extends Defaulted<unknown, unknown> ? K : never]: Value<P[K]>;
+};
+
 /**
  * Arguments in PyTorch's order, broken off anywhere, and options after them: `(3, 1, { bias: false })`. For an overload
  * `(...more: Places<[stride: Pair, padding: Pair], Options>)`.

@@ -79,9 +79,9 @@ export class Signature<P extends Parameters = Parameters> {
   #values(found: ReadonlyMap<string, unknown>, as: string): ValuesOf<P> {
     const values: Record<string, unknown> = {};
     const parameters: Parameters = this.parameters;
+    for (const [name, value] of found) this.#check(as, name, parameters[name], value);
     for (const [name, parameter] of Object.entries(parameters)) {
-      if (found.has(name)) this.#check(as, name, parameter, found.get(name));
-      else if ("needed" in parameter) throw faults.missing(this, as, name, found);
+      if ("needed" in parameter && !found.has(name)) throw faults.missing(this, as, name, found);
       if ("lacks" in parameter) continue;
       values[name] = found.has(name) || "needed" in parameter ? found.get(name) : parameter.fallback;
     }

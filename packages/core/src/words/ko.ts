@@ -182,36 +182,21 @@ export const ko: Catalogue = {
     "reshape: 모양 {1}의 원소 {0}개를 {2} 모양에 담을 수 없습니다",
 
   // Optimizers and schedules
-  "{0}: betas must be in [0, 1), got {1}": "{0}: betas는 [0, 1) 안에 있어야 하는데 {1:이} 왔습니다",
   "Combined: its parts update": "Combined: 갱신은 각 부분이 합니다",
-  "Lookahead: k must be a whole number of at least 1, got {0}":
-    "Lookahead: k는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
-  "Lookahead: alpha must be in (0, 1], got {0}":
-    "Lookahead: alpha는 (0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "LookaheadModel: decay must be in [0, 1], got {0}":
     "LookaheadModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "LookaheadModel: {0} is missing or of another size in the state":
     "LookaheadModel: 상태에 {0:이} 없거나 크기가 다릅니다",
-  "LinearLR: startFactor must be in (0, 1], got {0}":
-    "LinearLR: startFactor는 (0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "LambdaLR: expected {0} lrLambdas, one a group, got {1}":
     "LambdaLR: 그룹마다 하나씩 lrLambda {0}개가 필요한데 {1}개 왔습니다",
-  "OneCycleLR: give totalSteps, or epochs and stepsPerEpoch, as whole numbers; got {0}":
-    "OneCycleLR: totalSteps, 또는 epochs와 stepsPerEpoch을 정수로 주세요. 온 값: {0}",
-  "OneCycleLR: pctStart must be in [0, 1], got {0}":
-    "OneCycleLR: pctStart는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false":
     "OneCycleLR: 이 옵티마이저에는 순환시킬 모멘텀이 없습니다. cycleMomentum: false를 주세요",
   "OneCycleLR: step {0} of {1}; make the cycle as long as the training, totalSteps = epochs × batches":
     "OneCycleLR: 전체 {1}단계 가운데 {0}단계입니다. 주기를 학습 길이에 맞추세요: totalSteps = 에폭 × 배치 수",
-  "ReduceLROnPlateau: factor must be below 1, got {0}":
-    "ReduceLROnPlateau: factor는 1보다 작아야 하는데 {0:이} 왔습니다",
   "ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got {0}":
     "ReduceLROnPlateau: step(metric)에는 이번 에폭의 지표가 수로 필요한데 {0:이} 왔습니다",
   "{0}: the state is of {1} parameter groups, the optimizer has {2}":
     "{0}: 상태의 매개변수 그룹은 {1}개인데 옵티마이저의 그룹은 {2}개입니다",
-  "{0}: {1} must be a whole number of at least {2}, got {3}":
-    "{0}: {1:은} {2} 이상의 정수여야 하는데 {3:이} 왔습니다",
   "SequentialLR: {0} schedules need {1} milestones, got {2}":
     "SequentialLR: 스케줄 {0}개에는 milestones {1}개가 필요한데 {2}개 왔습니다",
   "SequentialLR: all schedules must be made for the optimizer that it is given":
@@ -225,8 +210,6 @@ export const ko: Catalogue = {
   "Muon: a parameter of shape {0} is no matrix; give biases to SGD or AdamW":
     "Muon: 모양이 {0}인 매개변수는 행렬이 아닙니다. 편향은 SGD나 AdamW에 맡기세요",
   "{0}: {1} must be {2}, got {3}": "{0}: {1:은} {2:이어야} 하는데 {3:이} 왔습니다",
-  "a finite number of at least 0": "0 이상의 유한한 수",
-  "in [0, 1)": "[0, 1) 안의 수",
   "{0}: no parameters were given": "{0}: 매개변수가 하나도 없습니다",
   "optimizer state: {0} is missing": "옵티마이저 상태: {0:이} 없습니다",
   "optimizer state: {0} has shape {1}, its parameter {2}":
@@ -236,8 +219,6 @@ export const ko: Catalogue = {
   "SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got {0} and {1}":
     "SGD: 네스테로프 모멘텀에는 momentum > 0, dampening 0이 필요한데 {0:과} {1:이} 왔습니다",
   "averages are not called: call the AveragedModel": "평균은 호출할 수 없습니다. AveragedModel을 호출하세요",
-  "AveragedModel: decay must be in [0, 1], got {0}":
-    "AveragedModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
 
   // safetensors
   "no text can be called {0}: the file's checksum is":

@@ -43,8 +43,24 @@ export const koOptions: Catalogue = {
   "{0} or null": "{0} 또는 null",
   "a tensor": "텐서",
   "a tensor or a list with a number for each class": "클래스마다 수 하나씩인 텐서나 목록",
+  "a module": "모듈",
+  "an optimizer": "옵티마이저",
+  "a list of parameters, model.parameters(), or of groups { params, lr, … }":
+    "매개변수 목록(model.parameters()) 또는 묶음 { params, lr, … }의 목록",
+  "parameters alone": "매개변수로만 이루어진 목록",
+  "{0}, group {1}": "{0}, 묶음 {1}",
+  "{0}: a parameter of shape {1} is in the groups {2} and {3}; put it into one of them":
+    "{0}: 모양이 {1}인 매개변수가 묶음 {2:과} {3}에 모두 있습니다. 한쪽에만 넣으세요",
+  "a loader, or batches in a list": "로더나 배치의 목록",
+  "a function of the epoch": "에포크를 받는 함수",
+  "given, or epochs and stepsPerEpoch": "주어진 값(또는 epochs와 stepsPerEpoch)",
+  "a number or {0}, one a group": "수 하나 또는 묶음마다 하나씩 {0}개",
+  "a schedule": "스케줄러",
 
   // What to do instead
+  "Go on from a saved state with loadStateDict": "저장한 상태에서 이어 가려면 loadStateDict를 쓰세요",
+  "Print scheduler.getLastLr() instead": "대신 scheduler.getLastLr()을 출력하세요",
+  "Set decay for an exponential moving average": "지수 이동 평균을 쓰려면 decay를 주세요",
   "Leave inplace out: layers here never change their input, and memory takes care of itself":
     "inplace는 빼세요. 여기의 층은 입력을 바꾸지 않고, 메모리는 알아서 관리됩니다",
   "Move the layer when it is made: layer.to(device)": "층을 만든 다음 layer.to(device)로 옮기세요",

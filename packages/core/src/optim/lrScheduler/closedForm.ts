@@ -1,16 +1,36 @@
 // Schedules of one formula each.
+import { either, list, number, thing, whole } from "../../options/kinds.ts";
+import { has, type NamedOf, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
-import { LRScheduler, type Scheduled, wholeNumbers } from "./scheduler.ts";
+import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./scheduler.ts";
+
+const stepLR = signature("StepLR", {
+  optimizer: needsOptimizer,
+  /** Epochs between cuts. */
+  stepSize: needs(whole(1)),
+  /** Factor of each cut, 0.1 by default. */
+  gamma: has(number(), 0.1),
+  ...lacksLast,
+});
+
+export interface StepLROptions extends NamedOf<typeof stepLR.parameters, "stepSize"> {}
 
 /** base · gamma^⌊epoch / stepSize⌋, as torch.optim.lr_scheduler.StepLR. */
 export class StepLR extends LRScheduler {
+  static readonly signature: Signature = stepLR;
   readonly stepSize: number;
   readonly gamma: number;
 
-  /** @param options.stepSize epochs between cuts; @param options.gamma factor of each, 0.1 by default */
-  constructor(optimizer: Scheduled, { stepSize, gamma = 0.1 }: { stepSize: number; gamma?: number }) {
+  constructor(
+    optimizer: Scheduled,
+    stepSize: number,
+    ...more: Places<[gamma: number], Partial<StepLROptions>>
+  );
+  constructor(optimizer: Scheduled, options: StepLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, stepSize, gamma } = stepLR.read(args);
     super(optimizer);
-    wholeNumbers("StepLR", { stepSize });
     this.stepSize = stepSize;
     this.gamma = gamma;
   }
@@ -20,16 +40,31 @@ export class StepLR extends LRScheduler {
   }
 }
 
+const multiStepLR = signature("MultiStepLR", {
+  optimizer: needsOptimizer,
+  /** Epochs at which the rate is cut. */
+  milestones: needs(list(whole(0))),
+  /** Factor of each cut, 0.1 by default. */
+  gamma: has(number(), 0.1),
+  ...lacksLast,
+});
+
+export interface MultiStepLROptions extends NamedOf<typeof multiStepLR.parameters, "milestones"> {}
+
 /** base · gamma once for every milestone reached, as MultiStepLR. */
 export class MultiStepLR extends LRScheduler {
+  static readonly signature: Signature = multiStepLR;
   readonly milestones: readonly number[];
   readonly gamma: number;
 
-  /** @param options.milestones epochs at which the rate is cut; @param options.gamma factor of each, 0.1 by default */
   constructor(
     optimizer: Scheduled,
-    { milestones, gamma = 0.1 }: { milestones: readonly number[]; gamma?: number },
-  ) {
+    milestones: readonly number[],
+    ...more: Places<[gamma: number], Partial<MultiStepLROptions>>
+  );
+  constructor(optimizer: Scheduled, options: MultiStepLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, milestones, gamma } = multiStepLR.read(args);
     super(optimizer);
     this.milestones = milestones;
     this.gamma = gamma;
@@ -40,11 +75,24 @@ export class MultiStepLR extends LRScheduler {
   }
 }
 
+const exponentialLR = signature("ExponentialLR", {
+  optimizer: needsOptimizer,
+  /** Factor of every epoch. */
+  gamma: needs(number()),
+  ...lacksLast,
+});
+
+export interface ExponentialLROptions extends NamedOf<typeof exponentialLR.parameters, "gamma"> {}
+
 /** base · gamma^epoch, as ExponentialLR. */
 export class ExponentialLR extends LRScheduler {
+  static readonly signature: Signature = exponentialLR;
   readonly gamma: number;
 
-  constructor(optimizer: Scheduled, { gamma }: { gamma: number }) {
+  constructor(optimizer: Scheduled, gamma: number);
+  constructor(optimizer: Scheduled, options: ExponentialLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, gamma } = exponentialLR.read(args);
     super(optimizer);
     this.gamma = gamma;
   }
@@ -54,15 +102,32 @@ export class ExponentialLR extends LRScheduler {
   }
 }
 
+const cosineAnnealingLR = signature("CosineAnnealingLR", {
+  optimizer: needsOptimizer,
+  /** Epochs down. */
+  tMax: needs(whole(1)),
+  /** Smallest rate, 0 by default. */
+  etaMin: has(number(), 0),
+  ...lacksLast,
+});
+
+export interface CosineAnnealingLROptions extends NamedOf<typeof cosineAnnealingLR.parameters, "tMax"> {}
+
 /** Half a cosine from base down to etaMin in tMax epochs, and up again after them (Loshchilov & Hutter 2017), as CosineAnnealingLR. */
 export class CosineAnnealingLR extends LRScheduler {
+  static readonly signature: Signature = cosineAnnealingLR;
   readonly tMax: number;
   readonly etaMin: number;
 
-  /** @param options.tMax epochs down; @param options.etaMin smallest rate, 0 by default */
-  constructor(optimizer: Scheduled, { tMax, etaMin = 0 }: { tMax: number; etaMin?: number }) {
+  constructor(
+    optimizer: Scheduled,
+    tMax: number,
+    ...more: Places<[etaMin: number], Partial<CosineAnnealingLROptions>>
+  );
+  constructor(optimizer: Scheduled, options: CosineAnnealingLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, tMax, etaMin } = cosineAnnealingLR.read(args);
     super(optimizer);
-    wholeNumbers("CosineAnnealingLR", { tMax });
     this.tMax = tMax;
     this.etaMin = etaMin;
   }
@@ -72,21 +137,34 @@ export class CosineAnnealingLR extends LRScheduler {
   }
 }
 
+const linearLR = signature("LinearLR", {
+  optimizer: needsOptimizer,
+  /** Share of the rate with which it begins, 1/3 by default. */
+  startFactor: has(number({ above: 0, max: 1 }), 1 / 3),
+  /** Share with which it ends, 1 by default. */
+  endFactor: has(number({ min: 0, max: 1 }), 1),
+  /** Epochs that it takes, 5 by default. */
+  totalIters: has(whole(1), 5),
+  ...lacksLast,
+});
+
+export interface LinearLROptions extends OptionsOf<typeof linearLR.parameters> {}
+
 /** From base · startFactor in a line to base · endFactor, as LinearLR: warm-up. */
 export class LinearLR extends LRScheduler {
+  static readonly signature: Signature = linearLR;
   readonly startFactor: number;
   readonly endFactor: number;
   readonly totalIters: number;
 
-  /** @param options startFactor 1/3, endFactor 1, totalIters 5 by default */
   constructor(
     optimizer: Scheduled,
-    { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: Partial<LinearLR> = {},
-  ) {
+    ...more: Places<[startFactor: number, endFactor: number, totalIters: number], LinearLROptions>
+  );
+  constructor(optimizer: Scheduled, options?: LinearLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, startFactor, endFactor, totalIters } = linearLR.read(args);
     super(optimizer);
-    if (!(startFactor > 0 && startFactor <= 1))
-      throw new RangeError(say`LinearLR: startFactor must be in (0, 1], got ${startFactor}`);
-    wholeNumbers("LinearLR", { totalIters });
     this.startFactor = startFactor;
     this.endFactor = endFactor;
     this.totalIters = totalIters;
@@ -99,13 +177,27 @@ export class LinearLR extends LRScheduler {
   }
 }
 
+const constantLR = signature("ConstantLR", {
+  optimizer: needsOptimizer,
+  /** Share of the rate while it lasts, 1/3 by default. */
+  factor: has(number({ min: 0, max: 1 }), 1 / 3),
+  /** Epochs that it lasts, 5 by default. */
+  totalIters: has(whole(1), 5),
+  ...lacksLast,
+});
+
+export interface ConstantLROptions extends OptionsOf<typeof constantLR.parameters> {}
+
 /** base · factor for totalIters epochs, then base, as ConstantLR. */
 export class ConstantLR extends LRScheduler {
+  static readonly signature: Signature = constantLR;
   readonly factor: number;
   readonly totalIters: number;
 
-  /** @param options factor 1/3, totalIters 5 by default */
-  constructor(optimizer: Scheduled, { factor = 1 / 3, totalIters = 5 }: Partial<ConstantLR> = {}) {
+  constructor(optimizer: Scheduled, ...more: Places<[factor: number, totalIters: number], ConstantLROptions>);
+  constructor(optimizer: Scheduled, options?: ConstantLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, factor, totalIters } = constantLR.read(args);
     super(optimizer);
     this.factor = factor;
     this.totalIters = totalIters;
@@ -119,16 +211,31 @@ export class ConstantLR extends LRScheduler {
 
 type LRLambda = (epoch: number) => number;
 
+const aLambda = thing<LRLambda>(
+  () => say`a function of the epoch`,
+  (value) => typeof value === "function",
+);
+
+const lambdaLR = signature("LambdaLR", {
+  optimizer: needsOptimizer,
+  /** Factor of the rate by epoch: one for all parameter groups, or as many as there are groups. */
+  lrLambda: needs(either(aLambda, list(aLambda))),
+  ...lacksLast,
+});
+
+export interface LambdaLROptions extends NamedOf<typeof lambdaLR.parameters, "lrLambda"> {}
+
 /** base · lrLambda(epoch), as LambdaLR. */
 export class LambdaLR extends LRScheduler {
+  static readonly signature: Signature = lambdaLR;
   /** One a parameter group. */
   readonly lrLambdas: readonly LRLambda[];
 
-  /**
-   * @param options.lrLambda one for all parameter groups, or as many as there are groups
-   * @throws RangeError for another number
-   */
-  constructor(optimizer: Scheduled, { lrLambda }: { lrLambda: LRLambda | readonly LRLambda[] }) {
+  /** @throws RangeError for another number of functions than of groups */
+  constructor(optimizer: Scheduled, lrLambda: LRLambda | readonly LRLambda[]);
+  constructor(optimizer: Scheduled, options: LambdaLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, lrLambda } = lambdaLR.read(args);
     super(optimizer);
     const { length } = optimizer.paramGroups;
     this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;

@@ -1,11 +1,18 @@
 export {
   ConstantLR,
+  type ConstantLROptions,
   CosineAnnealingLR,
+  type CosineAnnealingLROptions,
   ExponentialLR,
+  type ExponentialLROptions,
   LambdaLR,
+  type LambdaLROptions,
   LinearLR,
+  type LinearLROptions,
   MultiStepLR,
+  type MultiStepLROptions,
   StepLR,
+  type StepLROptions,
 } from "./closedForm.ts";
 export { OneCycleLR, type OneCycleSettings } from "./oneCycle.ts";
 export { type PlateauSettings, ReduceLROnPlateau } from "./plateau.ts";

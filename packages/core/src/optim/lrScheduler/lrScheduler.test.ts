@@ -99,7 +99,7 @@ test("faults of schedules are named", () => {
   );
   assert.throws(
     () => new S.OneCycleLR(optimizer, { maxLr: 1 }),
-    /give totalSteps, or epochs and stepsPerEpoch/,
+    /totalSteps must be given, or epochs and stepsPerEpoch/,
   );
   assert.throws(
     () => new S.LambdaLR(optimizer, { lrLambda: [() => 1] }),
@@ -111,7 +111,7 @@ test("faults of schedules are named", () => {
   const plateau = new S.ReduceLROnPlateau(optimizer);
   assert.throws(() => plateau.step(tensor(1) as unknown as number), /as a number/);
   assert.throws(
-    () => new S.SequentialLR(optimizer, { schedulers: [plateau as never], milestones: [3] }),
+    () => new S.SequentialLR(optimizer, { schedulers: [new S.StepLR(optimizer, 1)], milestones: [3] }),
     /1 schedules need 0 milestones, got 1/,
   );
 });

@@ -1,30 +1,43 @@
+import { wrong } from "../../options/faults.ts";
+import { choice, either, flag, list, number, optional, whole } from "../../options/kinds.ts";
+import { has, type NamedOf, needs, type Places, type ValuesOf } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
-import { LRScheduler, type Scheduled } from "./scheduler.ts";
+import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./scheduler.ts";
 
-export interface OneCycleSettings {
+const rate = number({ min: 0 });
+const share = number({ min: 0, max: 1 });
+
+const oneCycleLR = signature("OneCycleLR", {
+  optimizer: needsOptimizer,
   /** The highest rate, of all groups or one a group. */
-  maxLr: number | readonly number[];
+  maxLr: needs(either(rate, list(rate))),
   /** Steps of the whole cycle; or epochs and stepsPerEpoch. */
-  totalSteps: number;
-  epochs: number;
-  stepsPerEpoch: number;
+  totalSteps: has(optional(whole(1)), null),
+  epochs: has(optional(whole(1)), null),
+  stepsPerEpoch: has(optional(whole(1)), null),
   /** Share of the steps in which the rate rises, 0.3 by default. */
-  pctStart: number;
+  pctStart: has(share, 0.3),
   /** "cos" (default) or "linear". */
-  annealStrategy: "cos" | "linear";
+  annealStrategy: has(choice("cos", "linear"), "cos"),
   /** Whether momentum (or the first beta) falls as the rate rises; true by default. */
-  cycleMomentum: boolean;
+  cycleMomentum: has(flag, true),
   /** Lowest momentum, 0.85 by default. */
-  baseMomentum: number;
+  baseMomentum: has(share, 0.85),
   /** Highest momentum, 0.95 by default. */
-  maxMomentum: number;
+  maxMomentum: has(share, 0.95),
   /** maxLr / divFactor is the first rate; 25 by default. */
-  divFactor: number;
+  divFactor: has(number({ above: 0 }), 25),
   /** The first rate / finalDivFactor is the last; 10,000 by default. */
-  finalDivFactor: number;
+  finalDivFactor: has(number({ above: 0 }), 1e4),
   /** Whether the rate falls to its first value as it rose, and only then further. */
-  threePhase: boolean;
-}
+  threePhase: has(flag, false),
+  ...lacksLast,
+});
+
+type Read = ValuesOf<typeof oneCycleLR.parameters>;
+
+export interface OneCycleSettings extends NamedOf<typeof oneCycleLR.parameters, "maxLr"> {}
 
 const curves = {
   cos: (from: number, to: number, part: number) => to + ((from - to) / 2) * (1 + Math.cos(Math.PI * part)),
@@ -43,39 +56,54 @@ type Group = { lr: number; momentum?: number; betas?: readonly number[] };
  * torch.optim.lr_scheduler.OneCycleLR. Call `step()` after every batch.
  */
 export class OneCycleLR extends LRScheduler {
+  static readonly signature: Signature = oneCycleLR;
   readonly totalSteps: number;
-  readonly settings: Omit<OneCycleSettings, "totalSteps" | "epochs" | "stepsPerEpoch">;
+  readonly settings: Omit<Read, "optimizer" | "totalSteps" | "epochs" | "stepsPerEpoch">;
   readonly #phases: Phase[];
 
   constructor(
     optimizer: Scheduled,
-    options: Partial<OneCycleSettings> & { maxLr: OneCycleSettings["maxLr"] },
-  ) {
+    maxLr: Read["maxLr"],
+    ...more: Places<
+      [
+        totalSteps: number | null,
+        epochs: number | null,
+        stepsPerEpoch: number | null,
+        pctStart: number,
+        annealStrategy: "cos" | "linear",
+        cycleMomentum: boolean,
+        baseMomentum: number,
+        maxMomentum: number,
+        divFactor: number,
+        finalDivFactor: number,
+        threePhase: boolean,
+      ],
+      Partial<OneCycleSettings>
+    >
+  );
+  constructor(optimizer: Scheduled, options: OneCycleSettings);
+  constructor(...args: unknown[]) {
+    const { optimizer, totalSteps, epochs, stepsPerEpoch, ...settings } = oneCycleLR.read(args);
     super(optimizer);
-    const { totalSteps, epochs, stepsPerEpoch, ...rest } = options;
     this.totalSteps = totalSteps ?? (epochs ?? 0) * (stepsPerEpoch ?? 0);
-    if (!Number.isInteger(this.totalSteps) || this.totalSteps < 1)
-      throw new RangeError(
-        say`OneCycleLR: give totalSteps, or epochs and stepsPerEpoch, as whole numbers; got ${totalSteps ?? `${epochs} and ${stepsPerEpoch}`}`,
-      );
-    this.settings = {
-      pctStart: 0.3,
-      annealStrategy: "cos",
-      cycleMomentum: true,
-      baseMomentum: 0.85,
-      maxMomentum: 0.95,
-      divFactor: 25,
-      finalDivFactor: 1e4,
-      threePhase: false,
-      ...rest,
-    };
-    if (!(this.settings.pctStart >= 0 && this.settings.pctStart <= 1))
-      throw new RangeError(say`OneCycleLR: pctStart must be in [0, 1], got ${this.settings.pctStart}`);
-    const cyclable = optimizer.paramGroups.every((group) => "momentum" in group || "betas" in group);
-    if (this.settings.cycleMomentum && !cyclable)
-      throw new Error(say`OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false`);
+    if (this.totalSteps < 1)
+      throw wrong("OneCycleLR", "totalSteps", say`given, or epochs and stepsPerEpoch`, [
+        epochs,
+        stepsPerEpoch,
+      ]);
+    this.settings = settings;
+    this.#checkGroups(optimizer);
     this.#phases = this.#plan();
     this.apply(0);
+  }
+
+  #checkGroups({ paramGroups }: Scheduled): void {
+    const { maxLr } = this.settings;
+    if (typeof maxLr !== "number" && maxLr.length !== paramGroups.length)
+      throw wrong("OneCycleLR", "maxLr", say`a number or ${paramGroups.length}, one a group`, maxLr);
+    const cyclable = paramGroups.every((group) => "momentum" in group || "betas" in group);
+    if (this.settings.cycleMomentum && !cyclable)
+      throw new Error(say`OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false`);
   }
 
   #plan(): Phase[] {

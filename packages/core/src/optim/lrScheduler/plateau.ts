@@ -1,39 +1,36 @@
+import { choice, number, whole } from "../../options/kinds.ts";
+import { has, type Places, type SettingsOf } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
-import type { Scheduled, SchedulerState } from "./scheduler.ts";
+import { lacksLast, needsOptimizer, type Scheduled, type SchedulerState } from "./scheduler.ts";
 import { scheduleMade, scheduleStepped } from "./watch.ts";
 
-export interface PlateauSettings {
+const plateau = signature("ReduceLROnPlateau", {
+  optimizer: needsOptimizer,
   /** Whether the metric should fall ("min", default) or rise ("max"). */
-  mode: "min" | "max";
+  mode: has(choice("min", "max"), "min"),
   /** What the rate is multiplied by, 0.1 by default. */
-  factor: number;
+  factor: has(number({ min: 0, below: 1 }), 0.1),
   /** Epochs without improvement that are waited through, 10 by default. */
-  patience: number;
+  patience: has(whole(0), 10),
   /** Least improvement that counts, 1e-4 by default. */
-  threshold: number;
+  threshold: has(number({ min: 0 }), 1e-4),
   /** Whether the threshold is a share of the best value ("rel", default) or a difference ("abs"). */
-  thresholdMode: "rel" | "abs";
+  thresholdMode: has(choice("rel", "abs"), "rel"),
   /** Epochs after a cut in which nothing is counted, 0 by default. */
-  cooldown: number;
+  cooldown: has(whole(0), 0),
   /** The rate never falls below, 0 by default. */
-  minLr: number;
+  minLr: has(number({ min: 0 }), 0),
   /** Cuts by no more than this are not made, 1e-8 by default. */
-  eps: number;
-}
+  eps: has(number({ min: 0 }), 1e-8),
+  verbose: lacksLast.verbose,
+});
 
-const defaults: PlateauSettings = {
-  mode: "min",
-  factor: 0.1,
-  patience: 10,
-  threshold: 1e-4,
-  thresholdMode: "rel",
-  cooldown: 0,
-  minLr: 0,
-  eps: 1e-8,
-};
+export interface PlateauSettings extends SettingsOf<typeof plateau.parameters> {}
 
 /** Cuts the rate when a metric has stopped improving, as torch.optim.lr_scheduler.ReduceLROnPlateau: `step(validationLoss)`. */
 export class ReduceLROnPlateau {
+  static readonly signature: Signature = plateau;
   readonly optimizer: Scheduled;
   readonly settings: PlateauSettings;
   /** Calls of step() so far. */
@@ -43,11 +40,27 @@ export class ReduceLROnPlateau {
   #badEpochs = 0;
   #cooldown = 0;
 
-  constructor(optimizer: Scheduled, settings: Partial<PlateauSettings> = {}) {
+  constructor(
+    optimizer: Scheduled,
+    ...more: Places<
+      [
+        mode: "min" | "max",
+        factor: number,
+        patience: number,
+        threshold: number,
+        thresholdMode: "rel" | "abs",
+        cooldown: number,
+        minLr: number,
+        eps: number,
+      ],
+      Partial<PlateauSettings>
+    >
+  );
+  constructor(optimizer: Scheduled, settings?: Partial<PlateauSettings>);
+  constructor(...args: unknown[]) {
+    const { optimizer, ...settings } = plateau.read(args);
     this.optimizer = optimizer;
-    this.settings = { ...defaults, ...settings };
-    if (!(this.settings.factor < 1))
-      throw new RangeError(say`ReduceLROnPlateau: factor must be below 1, got ${this.settings.factor}`);
+    this.settings = settings;
     scheduleMade(optimizer, "ReduceLROnPlateau");
   }
 

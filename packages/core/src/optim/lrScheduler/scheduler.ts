@@ -1,5 +1,7 @@
 // The base of the schedules, as torch.optim.lr_scheduler: the learning rate of every group as a function of the steps taken.
+import { lacks, needs } from "../../options/parameters.ts";
 import { say } from "../../words/index.ts";
+import { anOptimizer } from "../kinds.ts";
 import { scheduleMade, scheduleStepped } from "./watch.ts";
 
 /** What a schedule needs of an optimizer: groups whose learning rate it may set. */
@@ -10,6 +12,14 @@ export interface Scheduled {
     initialLr?: number;
   }[];
 }
+
+export const needsOptimizer = needs(anOptimizer<Scheduled>());
+
+/** What PyTorch's schedules take last. */
+export const lacksLast = {
+  lastEpoch: lacks(-1, () => say`Go on from a saved state with loadStateDict`),
+  verbose: lacks(false, () => say`Print scheduler.getLastLr() instead`),
+};
 
 /** A schedule's memory, plain JSON. */
 export interface SchedulerState {
@@ -76,11 +86,4 @@ export abstract class LRScheduler {
     this.baseLrs = [...state.baseLrs];
     this.apply(state.lastEpoch);
   }
-}
-
-/** Refuses settings that are not whole numbers of at least `least`. */
-export function wholeNumbers(kind: string, values: Record<string, number>, least = 1): void {
-  for (const [name, value] of Object.entries(values))
-    if (!Number.isInteger(value) || value < least)
-      throw new RangeError(say`${kind}: ${name} must be a whole number of at least ${least}, got ${value}`);
 }

@@ -1,19 +1,38 @@
+import { list, thing, whole } from "../../options/kinds.ts";
+import { needs } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
-import { LRScheduler, type Scheduled, type SchedulerState } from "./scheduler.ts";
+import { LRScheduler, lacksLast, needsOptimizer, type Scheduled, type SchedulerState } from "./scheduler.ts";
+
+const aSchedule = thing<LRScheduler>(
+  () => say`a schedule`,
+  (value) => value instanceof LRScheduler,
+);
+
+const sequentialLR = signature("SequentialLR", {
+  optimizer: needsOptimizer,
+  schedulers: needs(list(aSchedule)),
+  milestones: needs(list(whole(0))),
+  ...lacksLast,
+});
+
+interface SequentialLROptions {
+  /** One more than milestones; each counts its own epochs from 0. */
+  schedulers: readonly LRScheduler[];
+  /** Rising epochs at which the next schedule takes over. */
+  milestones: readonly number[];
+}
 
 /** One schedule after the other, as torch.optim.lr_scheduler.SequentialLR: a linear warm-up, then a cosine. */
 export class SequentialLR extends LRScheduler {
+  static readonly signature: Signature = sequentialLR;
   readonly schedulers: readonly LRScheduler[];
   readonly milestones: readonly number[];
 
-  /**
-   * @param options.schedulers one more than milestones; each counts its own epochs from 0
-   * @param options.milestones rising epochs at which the next schedule takes over
-   */
-  constructor(
-    optimizer: Scheduled,
-    { schedulers, milestones }: { schedulers: readonly LRScheduler[]; milestones: readonly number[] },
-  ) {
+  constructor(optimizer: Scheduled, schedulers: readonly LRScheduler[], milestones: readonly number[]);
+  constructor(optimizer: Scheduled, options: SequentialLROptions);
+  constructor(...args: unknown[]) {
+    const { optimizer, schedulers, milestones } = sequentialLR.read(args);
     super(optimizer);
     if (schedulers.length !== milestones.length + 1)
       throw new RangeError(
