@@ -1,15 +1,19 @@
 // The command as a child whose output and end can be waited for.
-import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { type ChildProcess, execFile, type SpawnOptions, spawn } from "node:child_process";
 import { join } from "node:path";
 
 export const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
+const MANY = join(import.meta.dirname, "manyCommands.ts");
 const SAMPLE = join(import.meta.dirname, "../packages/vision/sample/fashion-mnist");
 
-/** A training of few images and more epochs than anybody waits for, on one thread: the same results, other cores left to others. */
-export const endless = [
+/** A training of few images, on one thread: the same results, other cores left to others. */
+export const small = [
   ...["--data-dir", SAMPLE, "--limit-train", "320", "--limit-test", "50", "--batch-size", "32"],
-  ...["--epochs", "5000", "--threads", "1", "--optimizer", "sgd"],
+  ...["--threads", "1"],
 ];
+
+/** The same with more epochs than anybody waits for. */
+export const endless = [...small, "--epochs", "5000", "--optimizer", "sgd"];
 
 export interface Ended {
   code: number | null;
@@ -58,3 +62,24 @@ export function start(command: string, args: readonly string[], options: SpawnOp
 /** `tinycnn ARGS` with the Node of the tests. */
 export const tinycnn = (args: readonly string[], options?: SpawnOptions): Child =>
   start(process.execPath, [COMMAND, ...args], options);
+
+export interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs command lines one after the other in one process, since to start one takes longer than most of them. */
+export function commands(
+  cwd: string,
+  list: readonly (readonly [args: readonly string[], env?: Record<string, string>])[],
+  env: Record<string, string> = {},
+): Promise<Result[]> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd, env: { ...process.env, TINYCNN_LANG: "en", ...env }, maxBuffer: 2 ** 26 };
+    const child = execFile(process.execPath, [MANY], options, (error, stdout, stderr) =>
+      error ? reject(new Error(stderr, { cause: error })) : resolve(JSON.parse(stdout)),
+    );
+    child.stdin?.end(JSON.stringify(list.map(([args, own = {}]) => [args, own])));
+  });
+}

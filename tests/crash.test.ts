@@ -1,63 +1,22 @@
 // A run killed with SIGKILL at random instants, some of them inside a save, and taken up again, ends with the weights of a run that
 // was left alone.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
+import { commands, small, tinycnn } from "./children.ts";
+import { rounds } from "./rounds.ts";
 
-/** How many kills; the full check uses 20. */
-const KILLS = Number(process.env.TINYCNN_KILLS ?? 3);
-const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
+/** How many kills. */
+const KILLS = rounds(2, 20);
 const directory = mkdtempSync(join(tmpdir(), "tinycnn-crash-"));
 after(() => rmSync(directory, { recursive: true, force: true }));
 
-const settings = [
-  "--dataset",
-  "fashion-mnist",
-  "--data-dir",
-  join(import.meta.dirname, "../packages/vision/sample/fashion-mnist"),
-];
-/** On one thread, which gives the same results and leaves the other cores to other tests. */
-const threads = ["--threads", "1"];
-const small = ["--limit-train", "3000", "--limit-test", "200", "--epochs", "3", "--batch-size", "64"];
-
-interface Child {
-  /** Whether it ended by itself with success. */
-  done: Promise<boolean>;
-  /** Fulfilled when it is about to train. */
-  training: Promise<void>;
-  kill(): void;
-}
-
-/** Starts the command, saving after every step, so that kills meet saves. */
-function start(args: string[]): Child {
-  const env = { ...process.env, TINYCNN_SAVE_SECONDS: "0" };
-  const child = spawn(process.execPath, [COMMAND, "train", ...threads, ...args], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let errors = "";
-  child.stderr.on("data", (chunk) => {
-    errors += chunk;
-  });
-  const training = new Promise<void>((resolve) => {
-    child.stdout.on("data", (chunk) => {
-      if (String(chunk).includes("run: ")) resolve();
-    });
-    child.on("exit", () => resolve());
-  });
-  const done = new Promise<boolean>((resolve, reject) => {
-    child.on("exit", (code, signal) => {
-      if (signal === "SIGKILL" || code === 0) resolve(code === 0);
-      else reject(new Error(`train ended with ${code}: ${errors}`));
-    });
-  });
-  return { done, training, kill: () => child.kill("SIGKILL") };
-}
+/** Saves after every step, so that kills meet saves. */
+const env = { TINYCNN_SAVE_SECONDS: "0" };
+const training = ["train", ...small, "--epochs", String(rounds(3, 20))];
 
 const hashOf = (run: string): string =>
   createHash("sha256")
@@ -73,42 +32,47 @@ const everything = [
 
 /** Kills a run again and again, and compares its end with that of a run left alone. */
 async function survives(name: string, most: number, extra: string[]): Promise<void> {
-  const calm = join(directory, `calm-${name}`);
-  const begun = performance.now();
-  assert.equal(await start([...settings, ...small, ...extra, "--out", calm]).done, true);
-  const whole = performance.now() - begun;
-
   const run = join(directory, `killed-${name}`);
+  const next = (): string[] => {
+    if (existsSync(join(run, "config.json"))) return ["train", "--resume", run, "--threads", "1"];
+    rmSync(run, { recursive: true, force: true });
+    return [...training, ...extra, "--out", run];
+  };
   let kills = 0;
   let inSave = 0;
-  let finished = false;
-  for (let round = 0; !finished; round++) {
+  for (let round = 0; kills < most; round++) {
     assert.ok(round < 20 * most, "the run makes progress");
-    const fresh = !existsSync(join(run, "config.json"));
-    if (fresh) rmSync(run, { recursive: true, force: true });
-    const child = start(fresh ? [...settings, ...small, ...extra, "--out", run] : ["--resume", run]);
-    if (kills < most) {
-      await child.training;
-      await sleep(Math.random() * Math.max(250, (1.5 * whole) / most));
-      child.kill();
-    }
-    finished = await child.done;
-    if (finished) break;
+    const child = tinycnn(next(), { env });
+    await child.says(/run: /);
+    // Long enough for some steps, with a save after each.
+    const timer = setTimeout(() => child.process.kill("SIGKILL"), Math.random() * 600);
+    const { code, signal, stderr } = await child.ended;
+    clearTimeout(timer);
+    assert.ok(signal === "SIGKILL" || code === 0, stderr);
+    if (code === 0) break;
     kills++;
-    if (existsSync(run) && readdirSync(run).some((name) => name.endsWith(".partial"))) inSave++;
+    if (existsSync(run) && readdirSync(run).some((file) => file.endsWith(".partial"))) inSave++;
   }
-  const rows = readFileSync(join(run, "metrics.jsonl"), "utf8").trimEnd().split("\n");
-  assert.deepEqual(
-    rows.map((row) => JSON.parse(row).epoch),
-    [1, 2, 3],
+  const calm = join(directory, `calm-${name}`);
+  const left = existsSync(join(run, "result.json")) ? [] : [next()];
+  const ended = await commands(
+    directory,
+    [[...training, ...extra, "--out", calm], ...left].map((args) => [args]),
+    env,
   );
+  for (const { code, stderr } of ended) assert.equal(code, 0, stderr);
+  const epochsOf = (path: string): number[] =>
+    readFileSync(join(path, "metrics.jsonl"), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((row) => JSON.parse(row).epoch);
+  assert.deepEqual(epochsOf(run), epochsOf(calm));
   assert.equal(hashOf(run), hashOf(calm));
   const accuracy = (path: string) => JSON.parse(readFileSync(join(path, "result.json"), "utf8")).testAcc;
   assert.equal(accuracy(run), accuracy(calm));
   console.log(`killed ${kills} times, ${inSave} of them inside a save`);
 }
 
-test(`${KILLS} kills change nothing`, () => survives("plain", KILLS, []));
+test("kills change nothing", () => survives("plain", KILLS, []));
 
-test("nor where everything has a state of its own", () =>
-  survives("everything", Math.ceil(KILLS / 2), everything));
+test("nor where everything has a state of its own", () => survives("everything", KILLS, everything));

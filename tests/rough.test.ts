@@ -1,31 +1,19 @@
 // Rough places on the way of the command: each is answered in words that say what came, what was expected and what to do.
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { commands as inOneProcess, type Result } from "./children.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "tinycnn-rough-"));
-const many = fileURLToPath(new URL("./manyCommands.ts", import.meta.url));
 const start = fileURLToPath(new URL("../scripts/start.ts", import.meta.url));
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs command lines one after the other, in a process of their own. */
-function commands(...list: readonly [args: string[], env?: Record<string, string>][]): Promise<Ended[]> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(process.execPath, [many], { cwd, timeout: 120_000 }, (error, stdout, stderr) =>
-      error ? reject(new Error(stderr, { cause: error })) : resolve(JSON.parse(stdout)),
-    );
-    child.stdin?.end(JSON.stringify(list.map(([args, env = {}]) => [args, { TINYCNN_LANG: "en", ...env }])));
-  });
-}
+const commands = (...list: readonly [args: string[], env?: Record<string, string>][]): Promise<Result[]> =>
+  inOneProcess(cwd, list);
 
 const small = ["--dataset", "fashion-mnist", "--no-download", "--limit-train", "256", "--limit-test", "128"];
 const train = (...args: string[]): string[] => ["train", ...small, "--epochs", "1", ...args];
@@ -151,7 +139,7 @@ test("training starts from given weights, which must fit", async () => {
     [train(...gentle, "--weights", weights, "--out", "second")],
     [train("--weights", weights, "--model", "tinycnn-bn")],
   );
-  const lossOf = ({ stdout, stderr }: Ended): number => Number(/loss=([\d.]+)/.exec(stdout)?.[1] ?? stderr);
+  const lossOf = ({ stdout, stderr }: Result): number => Number(/loss=([\d.]+)/.exec(stdout)?.[1] ?? stderr);
   assert.ok(lossOf(second) < lossOf(first), `${lossOf(second)} after ${lossOf(first)}`);
   assert.equal(misfit.code, 1);
   assert.match(misfit.stderr, /these weights do not fit tinycnn-bn on fashion-mnist: /);

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
-import { type Child, COMMAND, endless, start, tinycnn } from "./children.ts";
+import { type Child, COMMAND, commands, endless, start, tinycnn } from "./children.ts";
 import { rounds } from "./rounds.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -103,8 +103,8 @@ let count = 0;
 type Target = "started" | "training";
 type Case = [way: Way, target: Target, signal: NodeJS.Signals];
 
-/** Trains, sends the signal, looks at what is left, and goes on by an epoch. @returns what was learned in all */
-async function rowsAfter(...[way, target, signal]: Case): Promise<Row[]> {
+/** Trains, sends the signal, and looks at what is left. @returns the run */
+async function interrupted(...[way, target, signal]: Case): Promise<string> {
   const run = `run-${++count}`;
   const args = [...way.args, ...endless, "--out", join(cwd, run)];
   const child: Child = start(way.command, args, { cwd, env: way.env });
@@ -121,13 +121,7 @@ async function rowsAfter(...[way, target, signal]: Case): Promise<Row[]> {
   const killed = signal === "SIGKILL" && (target === "training" || way.name === `node ${process.version}`);
   if (!killed) assert.match(log, /stopped .*; everything is saved/, `${what}: ${stderr}`);
   assert.equal(existsSync(join(cwd, run, "lock")), killed, what);
-  const epochs = rowsOf(run).length + 1;
-  const resumed = await tinycnn(["train", "--resume", run, "--epochs", String(epochs)], { cwd }).ended;
-  assert.equal(resumed.code, 0, `${what}: ${resumed.stderr}`);
-  const rows = rowsOf(run);
-  assert.equal(rows.length, epochs, what);
-  rmSync(join(cwd, run), { recursive: true });
-  return rows;
+  return run;
 }
 
 describe("a signal", { skip: process.platform === "win32" && "Windows has none" }, () => {
@@ -147,19 +141,27 @@ describe("a signal", { skip: process.platform === "win32" && "Windows has none" 
     );
     const cases = ALL ? every : few;
     const left = [...cases];
-    const learned: Row[][] = [];
+    const runs: string[] = [];
     const lane = async (): Promise<void> => {
-      for (let next = left.shift(); next; next = left.shift()) learned.push(await rowsAfter(...next));
+      for (let next = left.shift(); next; next = left.shift()) runs.push(await interrupted(...next));
     };
     await Promise.all(Array.from({ length: LANES }, lane));
-    const most = Math.max(...learned.map((rows) => rows.length));
-    const calm = tinycnn(["train", ...endless, "--epochs", String(most), "--out", "calm"], { cwd });
-    assert.equal((await calm.ended).code, 0);
-    const exact = (rows: Row[]) => rows.map(({ epoch, loss, valAcc }) => ({ epoch, loss, valAcc }));
-    const expected = exact(rowsOf("calm"));
-    for (const rows of learned) assert.deepEqual(exact(rows), expected.slice(0, rows.length));
+    // Each goes on for an epoch, and has learned what a run that was left alone has.
+    const epochs = runs.map((run) => rowsOf(run).length + 1);
+    const resumed = await commands(cwd, [
+      ...runs.map(
+        (run, i) => [["train", "--resume", run, "--epochs", String(epochs[i]), "--threads", "1"]] as const,
+      ),
+      [["train", ...endless, "--epochs", String(Math.max(...epochs)), "--out", "calm"]],
+    ]);
+    for (const { code, stderr } of resumed) assert.equal(code, 0, stderr);
+    const exact = (run: string) => rowsOf(run).map(({ epoch, loss, valAcc }) => ({ epoch, loss, valAcc }));
+    const expected = exact("calm");
+    runs.forEach((run, i) => {
+      assert.deepEqual(exact(run), expected.slice(0, epochs[i]));
+    });
     console.log(
-      `${learned.length} of ${cases.length}: ${[...new Set(cases.map(([{ name }]) => name))].join(", ")}`,
+      `${runs.length} of ${cases.length}: ${[...new Set(cases.map(([{ name }]) => name))].join(", ")}`,
     );
   });
 
