@@ -40,7 +40,7 @@ export async function same(one: () => unknown, other: () => unknown): Promise<vo
   const seen = [];
   for (const make of [one, other]) {
     manualSeed(7);
-    const made = make();
+    const made = await make();
     seen.push([String(made), await plain(made, new Set()), await work(made)]);
   }
   assert.deepEqual(seen[0], seen[1]);

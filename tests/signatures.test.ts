@@ -54,13 +54,19 @@ const misspelt = (word: string): string =>
 
 describe("an option that nobody knows is refused", () => {
   for (const [path, callee, spec] of described)
-    test(path, () => {
+    test(path, async () => {
       const unknown = { ...needed(spec), colour: 1 };
-      assert.throws(() => run(callee, unknown), refused("unknown-option", 'there is no option "colour"'));
+      await assert.rejects(
+        async () => run(callee, unknown),
+        refused("unknown-option", 'there is no option "colour"'),
+      );
       for (const name of spec.known.filter(({ length }) => length >= 5)) {
         const near = { ...needed(spec), [misspelt(name)]: samplesOf(spec)[name] };
         if (Object.hasOwn(spec.parameters, misspelt(name))) continue;
-        assert.throws(() => run(callee, near), refused("unknown-option", `Did you mean "${name}"?`));
+        await assert.rejects(
+          async () => run(callee, near),
+          refused("unknown-option", `Did you mean "${name}"?`),
+        );
       }
     });
 });
@@ -79,18 +85,21 @@ describe("PyTorch's own names and order", () => {
           assert.equal(own.fallback ?? null, fallback, name);
       }
     });
-    test(`${path}: Python's spelling and what is lacking are named`, () => {
+    test(`${path}: Python's spelling and what is lacking are named`, async () => {
       for (const [name] of torch) {
         const own = spec.parameters[camel(name)];
         if ("lacks" in own) {
           const call = { ...needed(spec), [camel(name)]: "another" };
-          assert.throws(() => run(callee, call), refused("not-here-yet", `${camel(name)} is PyTorch's`));
+          await assert.rejects(
+            async () => run(callee, call),
+            refused("not-here-yet", `${camel(name)} is PyTorch's`),
+          );
         }
         if (camel(name) === name) continue;
         const { [camel(name)]: _, ...others } = needed(spec);
         const call = { ...others, [name]: samplesOf(spec)[camel(name)] };
-        assert.throws(
-          () => run(callee, call),
+        await assert.rejects(
+          async () => run(callee, call),
           refused("unknown-option", `It is written "${camel(name)}" here`),
         );
       }
@@ -114,8 +123,8 @@ describe("positional arguments give the same as named ones, broken off anywhere"
         );
       }
       const tooMany = [...spec.places, 1];
-      assert.throws(
-        () => run(callee, ...tooMany),
+      await assert.rejects(
+        async () => run(callee, ...tooMany),
         refused("too-many-arguments", `at most ${spec.places.length}`),
       );
     });

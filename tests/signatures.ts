@@ -1,6 +1,6 @@
 // What tests need to walk over everything that is exported and takes arguments.
 import { readFileSync } from "node:fs";
-import { nn, optim, type options, type Tensor, tensor } from "@tinycnn/core";
+import { DataLoader, nn, optim, type options, type Tensor, tensor, train } from "@tinycnn/core";
 
 export type Callee = (...args: never[]) => unknown;
 
@@ -30,18 +30,40 @@ const parameter = () => new nn.Parameter(tensor([[1, -2]]));
 const optimizer = () => new optim.SGD([parameter()], { lr: 0.5, momentum: 0.9 });
 const numbers = { length: 6, get: (i: number): [Tensor, number] => [tensor([i]), i % 2] };
 
+const model = () => new nn.Linear(1, 2);
+const loader = () => new DataLoader(numbers, 2);
+
 /** What a parameter of that name is given where its kind has no samples: made anew for each call. */
-export const given: Readonly<Record<string, () => unknown>> = {
+const given: Readonly<Record<string, () => unknown>> = {
   params: () => [parameter()],
   parameters: () => [parameter()],
   optimizer,
   base: optimizer,
   parts: () => [optimizer(), optimizer()],
-  loader: () => [[tensor([[1, 2]])]],
+  loader,
+  trainLoader: loader,
+  testLoader: loader,
+  valLoader: loader,
   weight: () => tensor([1, 2]),
   dataset: () => numbers,
-  model: () => new nn.Linear(2, 2),
+  sampler: () => [4, 2, 0],
+  model,
+  criterion: () => new nn.CrossEntropyLoss(),
   lrLambda: () => (epoch: number) => 1 / (epoch + 1),
+  main: () => new optim.lrScheduler.StepLR(optimizer(), 1),
+  schedule: () => new train.Schedule({ main: null }),
+  images: () => tensor([[1], [2]]),
+  data: () => [1, 2],
+  size: () => [2],
+  onBatch: () => () => {},
+  mix: () => (batch: unknown) => batch,
+  device: () => "cpu",
+  dtype: () => "float32",
+  shape: () => [2],
+  clip: () => ({ norm: 1 }),
+  earlyStopping: () => ({ patience: 2 }),
+  warmup: () => ({ scheduler: new optim.lrScheduler.LinearLR(optimizer()), epochs: 1 }),
+  ema: () => new optim.swaUtils.AveragedModel(model()),
 };
 
 export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
@@ -49,6 +71,11 @@ export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   SGD: () => ({ momentum: 0.5, dampening: 0 }),
+  DataLoader: () => ({ shuffle: false }),
+  Schedule: () => ({ every: "epoch" }),
+  checkShapes: () => ({ imageShape: [1] }),
+  evaluate: () => ({ tta: "none" }),
+  testTimeAugmentation: () => ({ level: "none" }),
   SequentialLR: () => {
     const shared = optimizer();
     const { StepLR, ExponentialLR } = optim.lrScheduler;

@@ -18,6 +18,10 @@ export const undescribed: Readonly<Record<string, string>> = {
       "inEnglish",
       "isChecksum",
       "isGradEnabled",
+      "nn.runLayers",
+      "train.bestEpoch",
+      "train.deviceOf",
+      "train.hasStalled",
       "language",
       "manualSeed",
       "noGrad",
@@ -45,11 +49,6 @@ export const undescribed: Readonly<Record<string, string>> = {
   "nn.Identity": "takes anything and does nothing with it, as PyTorch's",
   "nn.Sequential": "takes modules, as many as are given, and checks each",
   "nn.Parameter": "takes one tensor",
-  ...Object.fromEntries(
-    ["DataLoader", "InfoBatch", "full", "ones", "rand", "randn", "tensor", "zeros", "nn.runLayers"].map(
-      (path) => [path, LATER],
-    ),
-  ),
 };
 
 /** Whole rooms. */
@@ -57,7 +56,5 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",
   "nn.functional.": LATER,
-  "nn.init.": LATER,
-  "nn.utils.": LATER,
-  "train.": LATER,
+  "nn.init.": "how weights begin, as the layers make them: no options",
 };

@@ -1,16 +1,23 @@
 // Fewer examples an epoch, the same gradient on average: InfoBatch (Qin et al. 2024, https://arxiv.org/abs/2303.04947).
+import { number, whole } from "../options/kinds.ts";
+import { has, type NamedOf, needs, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { defaultGenerator } from "../tensor/random.ts";
 import { say } from "../words/index.ts";
 import type { Sampler } from "./loader.ts";
 
-export interface InfoBatchOptions {
+const infoBatch = signature("InfoBatch", {
+  /** Examples of the data set. */
+  size: needs(whole(1)),
   /** Passes that the training will take. */
-  epochs: number;
+  epochs: needs(number({ above: 0 })),
   /** Share of the easy examples that a pass leaves out, 0.5 by default. */
-  ratio?: number;
+  ratio: has(number({ min: 0, below: 1 }), 0.5),
   /** Share of the passes, at the end, that leave out none: 0.125 by default. */
-  full?: number;
-}
+  full: has(number({ min: 0, max: 1 }), 0.125),
+});
+
+export interface InfoBatchOptions extends NamedOf<typeof infoBatch.parameters, "epochs"> {}
 
 /**
  * Leaves out a random share of the examples whose last loss was below the mean, and gives those of them that stay a weight of
@@ -19,24 +26,22 @@ export interface InfoBatchOptions {
  * left out. Everything random comes from the default generator.
  */
 export class InfoBatch implements Sampler {
-  readonly options: Required<InfoBatchOptions>;
+  static readonly signature: Signature = infoBatch;
+  readonly options: { readonly epochs: number; readonly ratio: number; readonly full: number };
   /** Last loss of each example; NaN for those not yet seen. Part of a training's state. */
   readonly scores: Float32Array;
   readonly #weights: Float32Array;
   #order = new Int32Array(0);
   #isShown = true;
 
-  /**
-   * @param size examples of the data set
-   * @throws RangeError for a ratio outside [0, 1), a share outside [0, 1], or numbers that count nothing
-   */
-  constructor(size: number, { epochs, ratio = 0.5, full = 0.125 }: InfoBatchOptions) {
-    if (!(Number.isInteger(size) && size > 0))
-      throw new RangeError(say`InfoBatch: size must be a whole number above 0, got ${size}`);
-    if (!(epochs > 0)) throw new RangeError(say`InfoBatch: epochs must be above 0, got ${epochs}`);
-    if (!(ratio >= 0 && ratio < 1))
-      throw new RangeError(say`InfoBatch: ratio must be in [0, 1), got ${ratio}`);
-    if (!(full >= 0 && full <= 1)) throw new RangeError(say`InfoBatch: full must be in [0, 1], got ${full}`);
+  constructor(
+    size: number,
+    epochs: number,
+    ...more: Places<[ratio: number, full: number], Partial<InfoBatchOptions>>
+  );
+  constructor(size: number, options: InfoBatchOptions);
+  constructor(...args: unknown[]) {
+    const { size, epochs, ratio, full } = infoBatch.read(args);
     this.options = { epochs, ratio, full };
     this.scores = new Float32Array(size).fill(Number.NaN);
     this.#weights = new Float32Array(size);

@@ -1,4 +1,7 @@
 // Batches of a data set, as torch.utils.data.DataLoader with num_workers=0 gives them, from the same random stream.
+import { flag, optional, thing, whole } from "../options/kinds.ts";
+import { has, lacks, lacksNamed, needs, type OptionsOf, type Places } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { tensor } from "../tensor/create.ts";
 import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
@@ -22,16 +25,48 @@ export interface Sampler extends Iterable<number> {
   readonly length: number;
 }
 
-export interface DataLoaderOptions {
+const aDataset = thing<Dataset>(
+  () => say`a data set, { length, get(index) }`,
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    "length" in value &&
+    Number.isSafeInteger(value.length) &&
+    "get" in value &&
+    typeof value.get === "function",
+);
+
+const aSampler = thing<Sampler>(
+  () => say`a sampler: indices one after the other, and a length`,
+  (value) => typeof value === "object" && value !== null && Symbol.iterator in value && "length" in value,
+);
+
+const here = () => say`Batches are made in this thread, between the steps: leave it out`;
+
+const dataLoader = signature("DataLoader", {
+  dataset: needs(aDataset),
   /** Examples a batch, 1 by default. */
-  batchSize?: number;
+  batchSize: has(whole(1), 1),
   /** Whether each pass has an order of its own. */
-  shuffle?: boolean;
+  shuffle: has(optional(flag), null),
   /** Chooses the examples of each pass, all in order by default; not with shuffle. */
-  sampler?: Sampler;
+  sampler: has(optional(aSampler), null),
+  batchSampler: lacks(null),
+  numWorkers: lacks(0, here),
+  collateFn: lacks(null),
+  pinMemory: lacks(false, here),
   /** Whether a short last batch is left out. */
-  dropLast?: boolean;
-}
+  dropLast: has(flag, false),
+  timeout: lacks(0, here),
+  workerInitFn: lacks(null, here),
+  multiprocessingContext: lacks(null, here),
+  generator: lacks(null, () => say`manualSeed sets the generator that orders are drawn from`),
+  prefetchFactor: lacksNamed(2, here),
+  persistentWorkers: lacksNamed(false, here),
+  pinMemoryDevice: lacksNamed("", here),
+});
+
+export interface DataLoaderOptions extends OptionsOf<typeof dataLoader.parameters> {}
 
 /** A place inside a pass: with the state of the default generator, all that is needed to go on from there. */
 export interface LoaderState {
@@ -42,6 +77,7 @@ export interface LoaderState {
 }
 
 export class DataLoader implements Iterable<[Tensor, Tensor]> {
+  static readonly signature: Signature = dataLoader;
   readonly dataset: Dataset;
   readonly batchSize: number;
   readonly shuffle: boolean;
@@ -52,15 +88,16 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
 
   constructor(
     dataset: Dataset,
-    { batchSize = 1, shuffle = false, sampler, dropLast = false }: DataLoaderOptions = {},
-  ) {
+    ...more: Places<[batchSize: number, shuffle: boolean | null, sampler: Sampler | null], DataLoaderOptions>
+  );
+  constructor(dataset: Dataset, options?: DataLoaderOptions);
+  constructor(...args: unknown[]) {
+    const { dataset, batchSize, shuffle, sampler, dropLast } = dataLoader.read(args);
     if (sampler && shuffle) throw new RangeError(say`DataLoader: give a sampler or shuffle, not both`);
-    if (!Number.isInteger(batchSize) || batchSize < 1)
-      throw new RangeError(say`DataLoader: batchSize must be a whole number of at least 1, got ${batchSize}`);
     this.dataset = dataset;
     this.batchSize = batchSize;
-    this.shuffle = shuffle;
-    this.sampler = sampler ?? null;
+    this.shuffle = shuffle ?? false;
+    this.sampler = sampler;
     this.dropLast = dropLast;
   }
 

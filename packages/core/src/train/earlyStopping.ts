@@ -1,11 +1,15 @@
 // Stopping when nothing gets better (Prechelt 1998). It needs no memory of its own: the history tells.
-import { say } from "../words/index.ts";
+import { whole } from "../options/kinds.ts";
+import { type NamedOf, needs } from "../options/parameters.ts";
+import { signature } from "../options/signature.ts";
 import type { EpochResult } from "./position.ts";
 
-export interface EarlyStopping {
+export const patienceOf = signature("early stopping", {
   /** Epochs without a better accuracy after which training ends, at least 1. */
-  patience: number;
-}
+  patience: needs(whole(1)),
+});
+
+export interface EarlyStopping extends NamedOf<typeof patienceOf.parameters, "patience"> {}
 
 /** The first epoch with the highest accuracy; undefined before any. */
 export const bestEpoch = (history: readonly EpochResult[]): EpochResult | undefined =>
@@ -15,9 +19,8 @@ export const bestEpoch = (history: readonly EpochResult[]): EpochResult | undefi
   );
 
 /** Whether training has gone `patience` epochs without getting better. */
-export function hasStalled(history: readonly EpochResult[], { patience }: EarlyStopping): boolean {
-  if (!Number.isInteger(patience) || patience < 1)
-    throw new RangeError(say`early stopping: patience must be a whole number of at least 1, got ${patience}`);
+export function hasStalled(history: readonly EpochResult[], stopping: EarlyStopping): boolean {
+  const { patience } = patienceOf.read([stopping]);
   const best = bestEpoch(history);
   const last = history.at(-1);
   return best !== undefined && last !== undefined && last.epoch - best.epoch >= patience;

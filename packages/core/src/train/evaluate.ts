@@ -1,9 +1,14 @@
 // How well a model does on a data set.
 import type { DataLoader } from "../data/loader.ts";
+import { aModule } from "../nn/kinds.ts";
 import type { Module } from "../nn/module.ts";
 import { isLarger } from "../ops/argmax.ts";
+import { whole } from "../options/kinds.ts";
+import { has, named, needs, type OptionsOf } from "../options/parameters.ts";
+import { describe, signature } from "../options/signature.ts";
 import { noGrad } from "../tensor/mode.ts";
-import { type TestTimeAugmentation, testTimeAugmentation } from "./views.ts";
+import { aFunction, aLoader, viewsOfEach } from "./kinds.ts";
+import { testTimeAugmentation } from "./views.ts";
 
 export interface Evaluation {
   /** Fraction of examples classified right. */
@@ -23,10 +28,16 @@ export interface Outcome {
   labels: Int32Array;
 }
 
-export interface EvaluateOptions {
+const evaluation = signature("evaluate", {
+  model: needs(aModule),
+  loader: needs(aLoader),
+  classes: needs(whole(1)),
+  onBatch: has(aFunction<(batch: number, outcome: Outcome) => void>(), undefined),
   /** Views whose mean is the answer, see testTimeAugmentation; "none" by default. */
-  tta?: TestTimeAugmentation;
-}
+  tta: named(viewsOfEach, "none"),
+});
+
+export interface EvaluateOptions extends Pick<OptionsOf<typeof evaluation.parameters>, "tta"> {}
 
 /**
  * Classifies every example of the loader in evaluation mode; the model's mode is put back afterwards.
@@ -38,8 +49,10 @@ export async function evaluate(
   loader: DataLoader,
   classes: number,
   onBatch?: (batch: number, outcome: Outcome) => void,
-  { tta = "none" }: EvaluateOptions = {},
-): Promise<Evaluation> {
+  options?: EvaluateOptions,
+): Promise<Evaluation>;
+export async function evaluate(...args: unknown[]): Promise<Evaluation> {
+  const { model, loader, classes, onBatch, tta } = evaluation.read(args);
   const { training } = model;
   model.eval();
   const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
@@ -65,6 +78,8 @@ export async function evaluate(
   const right = confusion.reduce((sum, row, c) => sum + row[c], 0);
   return { accuracy: right / n, loss: total / n, n, confusion };
 }
+
+describe(evaluate, evaluation);
 
 /** Device of a model's first parameter. */
 export const deviceOf = (model: Module) => model.parameters()[0].device;

@@ -1,8 +1,12 @@
 // When a schedule steps: after every epoch, or, as a warm-up and OneCycleLR do, after every batch.
 
-import type { ReduceLROnPlateau } from "../optim/lrScheduler/plateau.ts";
-import type { LRScheduler, SchedulerState } from "../optim/lrScheduler/scheduler.ts";
+import { ReduceLROnPlateau } from "../optim/lrScheduler/plateau.ts";
+import { LRScheduler, type SchedulerState } from "../optim/lrScheduler/scheduler.ts";
+import { choice, optional, thing, whole } from "../options/kinds.ts";
+import { type NamedOf, named, needs } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import { say } from "../words/index.ts";
+import { settings } from "./kinds.ts";
 
 export interface Warmup {
   /** Steps after every batch. */
@@ -11,13 +15,22 @@ export interface Warmup {
   epochs: number;
 }
 
-export interface ScheduleOptions {
+const steps = thing<LRScheduler | ReduceLROnPlateau>(
+  () => say`a schedule`,
+  (value) => value instanceof LRScheduler || value instanceof ReduceLROnPlateau,
+);
+
+const warmUp = signature("Schedule, warmup", { scheduler: needs(steps), epochs: needs(whole(0)) });
+
+const own = signature("Schedule", {
   /** The schedule proper; null for a rate that stays. */
-  main: LRScheduler | ReduceLROnPlateau | null;
+  main: needs(optional(steps)),
   /** When the schedule proper steps: "epoch" by default, "step" for OneCycleLR. */
-  every?: "epoch" | "step";
-  warmup?: Warmup;
-}
+  every: named(choice("epoch", "step"), "epoch"),
+  warmup: named(settings<Warmup>(), undefined),
+});
+
+export interface ScheduleOptions extends NamedOf<typeof own.parameters, "main"> {}
 
 export interface ScheduleState {
   main: SchedulerState | null;
@@ -26,11 +39,15 @@ export interface ScheduleState {
 
 /** A learning rate over a whole training: the Trainer steps it, the caller never does. */
 export class Schedule {
+  static readonly signature: Signature = own;
   readonly main: LRScheduler | ReduceLROnPlateau | null;
   readonly every: "epoch" | "step";
   readonly warmup: Warmup | null;
 
-  constructor({ main, every = "epoch", warmup }: ScheduleOptions) {
+  constructor(options: ScheduleOptions);
+  constructor(...args: unknown[]) {
+    const { main, every, warmup } = own.read(args);
+    if (warmup) warmUp.read([warmup]);
     if (warmup && every === "step")
       throw new Error(
         say`Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead`,

@@ -1,35 +1,55 @@
 // The lecture's training loop, made so that it can be watched, stopped after any step and taken up again exactly there.
-import type { DataLoader } from "../data/loader.ts";
-import type { Module } from "../nn/module.ts";
+import { aModule } from "../nn/kinds.ts";
+import { anOptimizer } from "../optim/kinds.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
-import type { AveragedModel } from "../optim/swaUtils.ts";
+import { AveragedModel } from "../optim/swaUtils.ts";
+import { thing, whole } from "../options/kinds.ts";
+import { type NamedOf, named, needs } from "../options/parameters.ts";
+import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
-import { type Clip, clip } from "./clip.ts";
-import { type EarlyStopping, hasStalled } from "./earlyStopping.ts";
+import { bounds, type Clip, clip } from "./clip.ts";
+import { type EarlyStopping, hasStalled, patienceOf } from "./earlyStopping.ts";
 import { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
+import { aFunction, aLoader, settings } from "./kinds.ts";
 import type { EpochResult, Position, TrainerEvents } from "./position.ts";
-import type { Schedule } from "./schedule.ts";
+import { Schedule } from "./schedule.ts";
 
-export interface TrainerOptions {
-  model: Module;
-  optimizer: Optimizer<{ lr: number }>;
-  criterion: Module;
-  trainLoader: DataLoader;
-  testLoader: DataLoader;
-  classes: number;
-  epochs: number;
+const aSchedule = thing<Schedule>(
+  () => say`a train.Schedule`,
+  (value) => value instanceof Schedule,
+);
+
+const averages = thing<AveragedModel>(
+  () => say`an AveragedModel`,
+  (value) => value instanceof AveragedModel,
+);
+
+const trainer = signature("Trainer", {
+  model: needs(aModule),
+  optimizer: needs(anOptimizer<Optimizer<{ lr: number }>>()),
+  criterion: needs(aModule),
+  trainLoader: needs(aLoader),
+  testLoader: needs(aLoader),
+  classes: needs(whole(1)),
+  epochs: needs(whole(0)),
   /** What is evaluated after each epoch instead of the test split, so that choices are not made on that. */
-  valLoader?: DataLoader;
+  valLoader: named(aLoader, undefined),
   /** Stepped here, never by the caller. */
-  schedule?: Schedule;
+  schedule: named(aSchedule, undefined),
   /** What is done to a training batch before the model sees it, such as MixUp: to images and targets that the criterion takes. */
-  mix?: (batch: [Tensor, Tensor]) => [Tensor, Tensor];
-  clip?: Clip;
+  mix: named(aFunction<(batch: [Tensor, Tensor]) => [Tensor, Tensor]>(), undefined),
+  clip: named(settings<Clip>(), undefined),
   /** Averages of the model's weights, updated after each step; evaluations use them. */
-  ema?: AveragedModel;
-  earlyStopping?: EarlyStopping;
-}
+  ema: named(averages, undefined),
+  earlyStopping: named(settings<EarlyStopping>(), undefined),
+});
+
+export interface TrainerOptions
+  extends NamedOf<
+    typeof trainer.parameters,
+    "model" | "optimizer" | "criterion" | "trainLoader" | "testLoader" | "classes" | "epochs"
+  > {}
 
 /** The loss became infinite or no number. */
 export class LossNotFiniteError extends Error {
@@ -39,12 +59,16 @@ export class LossNotFiniteError extends Error {
 const now = (): number => performance.now() / 1000;
 
 export class Trainer {
+  static readonly signature: Signature = trainer;
   readonly options: TrainerOptions;
   #position: Position = { epoch: 0, loader: null, lossSum: 0, trainSeconds: 0, history: [] };
   #stopping = false;
 
-  constructor(options: TrainerOptions) {
-    this.options = options;
+  constructor(options: TrainerOptions);
+  constructor(...args: unknown[]) {
+    this.options = trainer.read(args);
+    if (this.options.clip) bounds.read([this.options.clip]);
+    if (this.options.earlyStopping) patienceOf.read([this.options.earlyStopping]);
   }
 
   /** Where training stands; with the state of model, optimizer and default generator, all that a resume needs. */

@@ -57,7 +57,7 @@ test("unknown levels and what are no images are refused", async () => {
   const model = new Corners();
   await assert.rejects(
     testTimeAugmentation(model, image(), "flip" as "mirror"),
-    /expected one of none, mirror, translate, got "flip"/,
+    /level must be one of "none", "mirror", "translate", got "flip"/,
   );
   await assert.rejects(
     testTimeAugmentation(model, tensor([[1, 2]])),

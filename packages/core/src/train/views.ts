@@ -1,10 +1,15 @@
 // Test-time augmentation: the mean of a model's answers to several views of each image.
+import { aModule } from "../nn/kinds.ts";
 import type { Module } from "../nn/module.ts";
+import { has, needs } from "../options/parameters.ts";
+import { describe, signature } from "../options/signature.ts";
+import { aTensor } from "../options/things.ts";
 import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Data, type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { viewsOfEach } from "./kinds.ts";
 
 /** How an image is looked at: mirrored or not, moved by so many pixels down and right. */
 interface View {
@@ -45,6 +50,12 @@ function viewOf(data: Data, shape: Shape, { mirror, shift }: View): Float32Array
   return out;
 }
 
+const augmentation = signature("testTimeAugmentation", {
+  model: needs(aModule),
+  images: needs(aTensor),
+  level: has(viewsOfEach, "translate"),
+});
+
 /**
  * Logits of images [N, C, H, W] as the weighted mean over views of them, in the model's present mode (call `model.eval()` before);
  * nothing is recorded. Accuracies with it must be named so: they take 2 or 6 times the work.
@@ -54,13 +65,11 @@ function viewOf(data: Data, shape: Shape, { mirror, shift }: View): Float32Array
 export async function testTimeAugmentation(
   model: Module,
   images: Tensor,
-  level: TestTimeAugmentation = "translate",
-): Promise<Tensor> {
-  const views: readonly View[] | undefined = LEVELS[level];
-  if (!views)
-    throw new RangeError(
-      say`testTimeAugmentation: expected one of ${Object.keys(LEVELS).join(", ")}, got "${level}"`,
-    );
+  level?: TestTimeAugmentation,
+): Promise<Tensor>;
+export async function testTimeAugmentation(...args: unknown[]): Promise<Tensor> {
+  const { model, images, level } = augmentation.read(args);
+  const views: readonly View[] = LEVELS[level];
   const { device } = model.parameters()[0];
   if (level === "none") return noGrad(() => model(images.to(device)));
   if (images.dim !== 4)
@@ -77,3 +86,5 @@ export async function testTimeAugmentation(
   });
   return noGrad(() => answers.reduce((sum, answer) => sum.add(answer)));
 }
+
+describe(testTimeAugmentation, augmentation);

@@ -6,18 +6,10 @@ export const ko: Catalogue = {
   ...koOptions,
 
   // Data
-  "InfoBatch: size must be a whole number above 0, got {0}":
-    "InfoBatch: size는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
-  "InfoBatch: epochs must be above 0, got {0}": "InfoBatch: epochs는 0보다 커야 하는데 {0:이} 왔습니다",
-  "InfoBatch: ratio must be in [0, 1), got {0}":
-    "InfoBatch: ratio는 [0, 1) 안에 있어야 하는데 {0:이} 왔습니다",
-  "InfoBatch: full must be in [0, 1], got {0}": "InfoBatch: full은 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "InfoBatch: call setEpoch before each pass":
     "InfoBatch: 데이터를 한 바퀴 돌기 전에 매번 setEpoch을 호출하세요",
   "InfoBatch: {0} losses for {1} examples": "InfoBatch: 예제는 {1}개인데 손실이 {0}개 왔습니다",
   "DataLoader: give a sampler or shuffle, not both": "DataLoader: sampler와 shuffle 가운데 하나만 주세요",
-  "DataLoader: batchSize must be a whole number of at least 1, got {0}":
-    "DataLoader: batchSize는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
   "DataLoader: a pass with a sampler cannot be gone on with, only begun":
     "DataLoader: sampler를 쓰는 반복은 중간부터 이어 갈 수 없고 처음부터만 시작할 수 있습니다",
   "DataLoader: examples of shapes {0} and {1} do not make a batch; add a Resize or a crop that makes them equal":
@@ -64,12 +56,6 @@ export const ko: Catalogue = {
   " or ": " 또는 ",
   "{0} expects {1} channels, gets {2} from an input of shape {3}":
     "{0}에는 채널 {1}개가 필요한데 모양이 {3}인 입력의 채널은 {2}개입니다",
-  "clipGradNorm: maxNorm must be at least 0, got {0}":
-    "clipGradNorm: maxNorm은 0 이상이어야 하는데 {0:이} 왔습니다",
-  "clipGradNorm: normType must be above 0, got {0}":
-    "clipGradNorm: normType은 0보다 커야 하는데 {0:이} 왔습니다",
-  "clipGradValue: clipValue must be at least 0, got {0}":
-    "clipGradValue: clipValue는 0 이상이어야 하는데 {0:이} 왔습니다",
   "{0}Linear expects {1}, gets {2}; make it Linear({3}, {4})":
     "{0}Linear에는 {1:이} 필요한데 {2:이} 왔습니다. Linear({3}, {4})로 바꾸세요",
   ", after {0} gave {1}": " ({0}의 출력은 {1})",
@@ -287,8 +273,6 @@ export const ko: Catalogue = {
     "{0} 장치의 텐서는 바로 옮길 수 없습니다. 먼저 data()로 읽으세요",
 
   // Training
-  "early stopping: patience must be a whole number of at least 1, got {0}":
-    "조기 종료: patience는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
   "Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead":
     "Schedule: 배치마다 움직이는 스케줄에는 따로 예열이 없습니다. 대신 낮은 값에서 시작하세요",
   "the {0} loss became {1} after epoch {2}: a smaller learning rate usually helps":
@@ -297,8 +281,6 @@ export const ko: Catalogue = {
   test: "테스트",
   "the loss became {0} in epoch {1}, batch {2} of {3}: a smaller learning rate usually helps":
     "{1}에폭의 배치 {3}개 가운데 {2}번째에서 손실이 {0:이} 되었습니다. 대개 학습률을 줄이면 나아집니다",
-  'testTimeAugmentation: expected one of {0}, got "{1}"':
-    'testTimeAugmentation: {0} 가운데 하나여야 하는데 "{1}"{:이} 왔습니다',
   "testTimeAugmentation expects images [N, C, H, W], got {0}":
     "testTimeAugmentation에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
 };

@@ -1,10 +1,14 @@
 // Do the layers of a model fit each other? One image of zeros goes through, and where it does not, the message names the layer and
 // the sum that failed.
+import { list, whole } from "../../options/kinds.ts";
+import { needs } from "../../options/parameters.ts";
+import { describe, signature } from "../../options/signature.ts";
 import { zeros } from "../../tensor/create.ts";
 import { noGrad } from "../../tensor/mode.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { numelOf, type Shape, ShapeError, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
+import { aModule } from "../kinds.ts";
 import { Linear } from "../layers.ts";
 import type { Module } from "../module.ts";
 
@@ -66,6 +70,8 @@ function explain(error: ShapeError, walk: Walk, model: Module): string {
   return say`${where}${layer.constructor.name} got ${showShape(input)}${after}: ${error.message}`;
 }
 
+const checked = signature("checkShapes", { model: needs(aModule), imageShape: needs(list(whole(1))) });
+
 /**
  * Sends one image of zeros through a model, in eval mode and without recording; the model is as it was afterwards.
  *
@@ -73,7 +79,9 @@ function explain(error: ShapeError, walk: Walk, model: Module): string {
  * @returns the shapes at every layer that has no layers inside, in the order of their calls
  * @throws ShapeError that names the layer and the sizes that do not fit, `fc.1: Linear expects 4096, gets 8192 = 128×8×8`
  */
-export function checkShapes(model: Module, imageShape: Shape): LayerShape[] {
+export function checkShapes(model: Module, imageShape: Shape): LayerShape[];
+export function checkShapes(...args: unknown[]): LayerShape[] {
+  const { model, imageShape } = checked.read(args);
   const walk: Walk = { done: [], failed: null };
   const modules = [...model.namedModules()];
   const modes = modules.map(([, module]) => module.training);
@@ -95,3 +103,5 @@ export function checkShapes(model: Module, imageShape: Shape): LayerShape[] {
   }
   return walk.done;
 }
+
+describe(checkShapes, checked);

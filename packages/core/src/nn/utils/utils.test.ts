@@ -43,7 +43,7 @@ describe("clipping", () => {
 
   test("parameters without gradients do not count", async () => {
     assert.equal(await nn.utils.clipGradNorm(new nn.Linear(2, 2).parameters(), 1).item(), 0);
-    assert.throws(() => nn.utils.clipGradNorm([], -1), /maxNorm must be at least 0, got -1/);
+    assert.throws(() => nn.utils.clipGradNorm([], -1), /maxNorm must be a number of at least 0, got -1/);
   });
 });
 
