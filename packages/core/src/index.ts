@@ -34,8 +34,9 @@ export * as safetensors from "./safetensors.ts";
 export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";
 export { setInterruptCheck } from "./tensor/interrupt.ts";
-export { isGradEnabled, noGrad } from "./tensor/mode.ts";
+export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./tensor/mode.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
+export { release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
 
 // The training loop

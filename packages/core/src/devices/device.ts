@@ -31,6 +31,10 @@ export interface Device {
   backward<P>(op: Op<P>, call: BackwardCall<P>): (DeviceArray | null)[];
   /** Overwrites the first `op.writes` inputs. */
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void;
+  /** Moves elements to JavaScript's memory, at once; the array stays the caller's. @returns what brings them back */
+  park?(array: DeviceArray): () => DeviceArray;
+  /** Tells what to call before an allocation of so many bytes fails; it answers whether it has made room. */
+  onFull?(makeRoom: (bytes: number) => boolean): void;
   /** Bytes now held by tensors. */
   liveBytes(): number;
 }

@@ -1,9 +1,9 @@
 // The base of every layer and model, as torch.nn.Module.
 import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
-import { isGradEnabled } from "../tensor/mode.ts";
-import { inScope } from "../tensor/scope.ts";
+import { inScope, outOfScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
+import { tensorsIn } from "../tensor/tree.ts";
 import { sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 
@@ -163,17 +163,18 @@ function* named<T extends Tensor>(
       if (accept(value)) yield [path ? `${path}.${stateName(name)}` : stateName(name), value];
 }
 
-/** Every tensor a module holds as a property, here and below: these survive the end of a call. */
+/** Every tensor a module holds as a property or within one, here and below: these survive the end of a call. */
 function* heldTensors(module: Module): Generator<Tensor> {
   for (const [, part] of module.namedModules())
-    for (const value of Object.values(part)) if (value instanceof Tensor) yield value;
+    for (const value of Object.values(part)) yield* tensorsIn(value);
 }
 
 function call(module: Module, inputs: Tensor[]): Tensor {
   const run = () => {
     const output = module.forward(...inputs);
-    for (const hook of module.forwardHooks) hook(module, inputs, output);
+    for (const hook of module.forwardHooks)
+      outOfScope(tensorsIn([inputs, output]), () => hook(module, inputs, output));
     return output;
   };
-  return isGradEnabled() ? run() : inScope(run, () => heldTensors(module));
+  return inScope(run, () => heldTensors(module));
 }

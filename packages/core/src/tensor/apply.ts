@@ -2,9 +2,11 @@
 import { resultOf } from "../ops/check.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
+import { Call } from "./call.ts";
 import { isGradEnabled } from "./mode.ts";
-import { recordInScope } from "./scope.ts";
+import { isInScope } from "./scope.ts";
 import { Tensor } from "./tensor.ts";
+import type { TensorType } from "./types.ts";
 
 let calls = 0;
 
@@ -29,21 +31,29 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
     );
   }
   const type = resultOf(op, inputs, params);
-  const arrays = inputs.map((t) => t.array);
+  // Held while the operation runs: making room for its result must not take its inputs away.
+  const arrays = inputs.map((t) => t.array.retain());
   const { out, saved } = device.forward(op, arrays, type, params);
+  for (const array of arrays) array.release();
   const result = new Tensor(device, out);
-  if (
-    op.reference.backward &&
-    type.dtype === "float32" &&
-    isGradEnabled() &&
-    inputs.some((t) => t.requiresGrad)
-  ) {
-    result.requiresGrad = true;
-    const versions = inputs.map((t) => t.handle.version);
-    result.node = { op: op as Op, inputs, saved, params, order: ++calls, versions };
-  } else {
-    for (const array of saved) array.release();
-    recordInScope(result);
+  const records = isRecorded(op as Op, type, inputs);
+  if (records || isInScope()) {
+    const call = new Call(
+      device,
+      op as Op,
+      inputs.map(({ handle }) => handle),
+      type,
+      params,
+    );
+    result.made(call, inputs, records ? ++calls : 0);
+    if (records) call.keep(saved);
   }
+  if (!records) for (const array of saved) array.release();
   return result;
 }
+
+const isRecorded = (op: Op, type: TensorType, inputs: readonly Tensor[]): boolean =>
+  op.reference.backward !== undefined &&
+  type.dtype === "float32" &&
+  isGradEnabled() &&
+  inputs.some((t) => t.requiresGrad);

@@ -3,7 +3,7 @@ import type { DeviceArray } from "../devices/device.ts";
 import { say } from "../words/index.ts";
 import { addInto } from "./accumulate.ts";
 import { noteGivenBack } from "./pressure.ts";
-import { Tensor } from "./tensor.ts";
+import { type Node, Tensor } from "./tensor.ts";
 import { ShapeError, showShape } from "./types.ts";
 
 /** Tensors with a recorded call, from `root` down, latest call first. */
@@ -45,33 +45,32 @@ function step(tensor: Tensor, grads: Map<Tensor, DeviceArray>): void {
   const node = tensor.node;
   const grad = grads.get(tensor);
   if (!node || !grad) return;
-  const { op, inputs, saved, params } = node;
-  inputs.forEach((input, i) => {
-    if (input.handle.version !== node.versions[i])
-      throw new Error(
-        say`backward() through ${op.name}: its input ${i} of shape ${showShape(input.shape)} was changed in place after the call, for example by an optimizer's step; call backward() before step()`,
-      );
-  });
-  const needs = inputs.map((input) => input.requiresGrad);
-  const arrays = inputs.map((input) => input.array);
-  const results = tensor.device.backward(op, {
-    grad,
-    inputs: arrays,
-    out: tensor.array,
-    saved,
-    params,
-    needs,
-  });
+  const { call, inputs } = node;
+  const at = call.changed();
+  if (at >= 0)
+    throw new Error(
+      say`backward() through ${call.op.name}: its input ${at} of shape ${showShape(inputs[at].shape)} was changed in place after the call, for example by an optimizer's step; call backward() before step()`,
+    );
+  const results = gradients(tensor, node, grad);
   grads.delete(tensor);
   if (tensor.keepsGrad) tensor.grad = new Tensor(tensor.device, grad);
   else grad.release();
-  for (const array of saved) array.release();
-  tensor.node = null;
-  tensor.spent = true;
-  if (!tensor.keepsGrad) tensor.giveBack();
+  tensor.spend();
   results.forEach((result, i) => {
     if (result) add(inputs[i], result, grads);
   });
+}
+
+/** The inputs' gradients. What they are made of is held meanwhile: making room must not take it away. */
+function gradients(tensor: Tensor, { call, inputs }: Node, grad: DeviceArray): (DeviceArray | null)[] {
+  const needs = inputs.map((input) => input.requiresGrad);
+  const arrays = inputs.map((input) => input.array.retain());
+  const out = tensor.array.retain();
+  const saved = call.saved.map((array) => array.retain());
+  const { op, params } = call;
+  const results = tensor.device.backward(op, { grad, inputs: arrays, out, saved, params, needs });
+  for (const array of [...arrays, out, ...saved]) array.release();
+  return results;
 }
 
 function add(input: Tensor, grad: DeviceArray, grads: Map<Tensor, DeviceArray>): void {
@@ -92,7 +91,7 @@ function settle(leaf: Tensor, grads: Map<Tensor, DeviceArray>): void {
   else {
     addInto(leaf.device, leaf.grad.array, grad);
     grad.release();
-    leaf.grad.handle.version++;
+    leaf.grad.handle.changed();
   }
   leaf.gradIsZero = false;
 }

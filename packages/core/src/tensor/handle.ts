@@ -1,21 +1,23 @@
 // Who owns the elements of a tensor.
 //
-// A student never frees anything. Three things keep memory flat: backward() gives back what the graph held; a model called under
-// noGrad gives back what it made on the way; and whatever else goes out of use is given back when JavaScript collects the tensor.
-// What was given back and may be asked for again is kept as a recipe: a small tensor as a copy in JavaScript memory, a batch of
-// pictures as the draws that made it.
+// A student never frees anything, and what can be named can be read. What a model made on its way to its result, and nobody can
+// name, is given back: by backward(), which goes through it, or at the end of a call that records nothing. Everything else that
+// backward() has gone through moves to JavaScript's memory, where the collector counts it; other tensors are given back when they
+// are collected. What was given back and is asked for again after all, such as a value that went out of a model through a closure,
+// is computed again.
 import type { Device, DeviceArray } from "../devices/device.ts";
 import { say } from "../words/index.ts";
-import { numelOf } from "./types.ts";
-
-/** Tensors of at most so many elements stay readable after their memory was given back. */
-const KEEP_NUMEL = 8_192;
+import type { Call } from "./call.ts";
 
 export class Handle {
   #array: DeviceArray | null;
   #restore: (() => DeviceArray) | null;
   /** Counts changes of the elements in place, so that a stale graph is noticed. */
   version = 0;
+  /** How the elements were made, for those that may have to be made again. */
+  call: Call | null = null;
+  /** Whether nobody but calls that use it can name the tensor. */
+  isInner = false;
 
   constructor(array: DeviceArray | null, restore: (() => DeviceArray) | null = null) {
     this.#array = array;
@@ -28,21 +30,29 @@ export class Handle {
   }
 
   get array(): DeviceArray {
-    if (this.#array) return this.#array;
-    if (!this.#restore) {
-      throw new Error(
-        say`this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what it made on the way. Take .detach() or .clone() of it before, to keep it`,
-      );
-    }
-    this.#array = this.#restore();
+    this.#array ??= this.#make();
     return this.#array;
+  }
+
+  #make(): DeviceArray {
+    if (this.#restore) return this.#restore();
+    if (this.call) return this.call.again();
+    throw new Error(
+      say`this tensor was released: its memory was given back, and nothing tells how to make it again`,
+    );
   }
 
   /** Puts other elements in the place of the old ones, which are released. */
   replace(array: DeviceArray): void {
     this.#array?.release();
     this.#array = array;
+    this.changed();
+  }
+
+  /** The elements were changed in place: what would make the old ones is no longer true. */
+  changed(): void {
     this.#restore = null;
+    this.call = null;
     this.version++;
   }
 
@@ -52,36 +62,34 @@ export class Handle {
     [this.#restore, other.#restore] = [other.#restore, this.#restore];
   }
 
-  /** Gives the memory back; a tensor that is small or can be made again stays readable. */
-  giveBack(device: Device): void {
-    const array = this.#array;
-    if (!array) return;
-    if (!this.#restore && numelOf(array.shape) <= KEEP_NUMEL) {
-      if (!device.snapshot) return;
-      const data = device.snapshot(array);
-      const type = { shape: array.shape, dtype: array.dtype };
-      this.#restore = () => device.fromHost(data, type);
-    }
+  /** Gives the memory back; whoever asks again waits until the elements are made anew. */
+  giveBack(): void {
+    this.#array?.release();
     this.#array = null;
-    array.release();
   }
 
-  /** Gives the memory back if the elements can be made again, or are few. */
-  recycle(device: Device): void {
-    if (this.#restore || (this.#array && numelOf(this.#array.shape) <= KEEP_NUMEL)) this.giveBack(device);
+  /** Moves the elements to JavaScript's memory, if they cannot be made in another way than by their call. */
+  park(device: Device): void {
+    if (!this.#array) return;
+    if (!this.#restore) {
+      if (!device.park) return;
+      this.#restore = device.park(this.#array);
+    }
+    this.giveBack();
   }
 
   /** Gives the memory back; the next reader finds what `restore` makes. */
   reset(restore: () => DeviceArray): void {
-    this.#array?.release();
-    this.#array = null;
+    this.giveBack();
+    this.changed();
     this.#restore = restore;
-    this.version++;
   }
 
   /** The tensor is gone: nobody can ask again. */
   drop(): void {
-    this.#array?.release();
-    this.#array = null;
+    this.giveBack();
+    this.call?.release();
+    this.call = null;
+    this.#restore = null;
   }
 }

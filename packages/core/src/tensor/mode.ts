@@ -1,28 +1,45 @@
 // Whether operations are recorded for backward().
 
-let enabled = true;
+interface Setting {
+  enabled: boolean;
+}
 
-export const isGradEnabled = (): boolean => enabled;
+/** Outside of every block. */
+const outside: Setting = { enabled: true };
+/** Of the blocks that have not ended. Asynchronous ones may overlap: each takes its own away, whichever ends first. */
+const blocks: Setting[] = [];
 
-function setGradEnabled(value: boolean): void {
-  enabled = value;
+const current = (): Setting => blocks.at(-1) ?? outside;
+
+export const isGradEnabled = (): boolean => current().enabled;
+
+/** Sets whether operations are recorded from now on, in a block until its end; as torch.set_grad_enabled. */
+export function setGradEnabled(enabled: boolean): void {
+  current().enabled = enabled;
+}
+
+function within<T>(setting: Setting, body: () => T): T {
+  const end = (): void => {
+    blocks.splice(blocks.indexOf(setting), 1);
+  };
+  blocks.push(setting);
+  let result: T;
+  try {
+    result = body();
+  } catch (error) {
+    end();
+    throw error;
+  }
+  if (result instanceof Promise) return result.finally(end) as T;
+  end();
+  return result;
 }
 
 /**
  * Runs a function whose operations are not recorded, as torch.no_grad does for a block. An asynchronous function keeps recording
  * off until its promise settles.
  */
-export function noGrad<T>(body: () => T): T {
-  const before = enabled;
-  setGradEnabled(false);
-  let result: T;
-  try {
-    result = body();
-  } catch (error) {
-    setGradEnabled(before);
-    throw error;
-  }
-  if (result instanceof Promise) return result.finally(() => setGradEnabled(before)) as T;
-  setGradEnabled(before);
-  return result;
-}
+export const noGrad = <T>(body: () => T): T => within({ enabled: false }, body);
+
+/** Runs a function whose operations are recorded, also within noGrad; as torch.enable_grad. */
+export const enableGrad = <T>(body: () => T): T => within({ enabled: true }, body);

@@ -2,28 +2,31 @@
 
 import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
 import { deviceNames, deviceOf } from "../devices/registry.ts";
-import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
 import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
+import type { Call } from "./call.ts";
 import { cast } from "./cast.ts";
 import { Handle } from "./handle.ts";
 import { isPressed } from "./pressure.ts";
+import { onMoved, unwatch, watch } from "./room.ts";
+import { recordInScope } from "./scope.ts";
 import { type Data, type DType, dtypes, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
-/** The call that made a tensor, kept until backward() has gone through it. */
+/** The recorded call that made a tensor, kept until backward() has gone through it. */
 export interface Node {
-  readonly op: Op;
-  readonly inputs: Tensor[];
-  readonly saved: DeviceArray[];
-  readonly params: unknown;
+  readonly call: Call;
+  readonly inputs: readonly Tensor[];
   /** Calls are numbered as they are made; backward goes through them from the latest. */
   readonly order: number;
-  readonly versions: number[];
 }
 
 /** Gives a handle's memory back when the tensor that held it has been collected. */
-const collected = new FinalizationRegistry<Handle>((handle) => handle.drop());
+const collected = new FinalizationRegistry<[Device, Handle]>(([device, handle]) => {
+  unwatch(device, handle);
+  handle.drop();
+});
+onMoved((handle) => collected.unregister(handle));
 
 export class Tensor {
   readonly device: Device;
@@ -40,6 +43,10 @@ export class Tensor {
   spent = false;
   /** Whether grad is kept although an operation made this tensor, see retainGrad. */
   keepsGrad = false;
+  /** What an inner tensor was made of: it can be made again as long as they are there. */
+  origin: readonly Tensor[] | null = null;
+  /** How many recorded calls use it that backward() has not gone through. */
+  users = 0;
   /** Never read: it only makes a forgotten tensor as heavy for the collector as it is on the device. */
   readonly weight: ArrayBuffer | undefined;
 
@@ -55,7 +62,8 @@ export class Tensor {
     this.dtype = type.dtype;
     this.requiresGrad = requiresGrad;
     this.handle = isArray ? new Handle(source) : new Handle(null, source.restore);
-    if (isArray) collected.register(this, this.handle, this.handle);
+    if (isArray) this.#watch();
+    recordInScope(this);
     if (isPressed(device)) this.weight = new ArrayBuffer(4 * this.numel);
   }
 
@@ -70,25 +78,84 @@ export class Tensor {
     const { handle } = this;
     const held = handle.held;
     const { array } = handle;
-    if (!held) collected.register(this, handle, handle);
+    if (!held) this.#watch();
     return array;
   }
 
-  /** Gives the memory back to the device, see handle.ts; a small tensor stays readable. */
-  giveBack(): void {
-    this.handle.giveBack(this.device);
-    this.#forget();
-  }
-
-  /** Gives the memory back if the elements can be made again, or are few. */
-  recycle(): void {
-    this.handle.recycle(this.device);
-    this.#forget();
+  #watch(): void {
+    collected.register(this, [this.device, this.handle], this.handle);
+    watch(this.device, this.handle);
   }
 
   /** A tensor that holds nothing need not be watched: watched ones live until a full collection. */
   #forget(): void {
-    if (!this.handle.held) collected.unregister(this.handle);
+    if (this.handle.held || this.node) return;
+    collected.unregister(this.handle);
+    unwatch(this.device, this.handle);
+  }
+
+  /** Takes note of the call that made it; `order` is 0 for one that is not recorded. */
+  made(call: Call, inputs: readonly Tensor[], order: number): void {
+    this.handle.call = call;
+    if (order === 0) {
+      this.origin = inputs;
+      return;
+    }
+    this.requiresGrad = true;
+    this.node = { call, inputs, order };
+    for (const input of inputs) input.users++;
+  }
+
+  /** The outermost call in which it was made is over. */
+  leaveScope(isNamed: boolean): void {
+    const { handle, node } = this;
+    handle.isInner = !isNamed;
+    if (isNamed && !node) {
+      handle.call = null;
+      this.origin = null;
+    }
+    if (isNamed || this.users > 0 || !handle.call) return;
+    handle.giveBack();
+    handle.call.release();
+    this.#forget();
+  }
+
+  /** backward() has gone through the call that made it. */
+  spend(): void {
+    const { handle, node } = this;
+    if (!node) return;
+    for (const input of node.inputs) input.#used();
+    node.call.release();
+    this.node = null;
+    this.spent = true;
+    if (handle.isInner) this.origin = node.inputs;
+    else handle.call = null;
+    if (this.keepsGrad) return;
+    if (handle.isInner) handle.giveBack();
+    else handle.park(this.device);
+    this.#forget();
+  }
+
+  /** One recorded call less uses it. What was made without a gradient, for such calls alone, is given back with the last. */
+  #used(): void {
+    this.users--;
+    if (this.users > 0 || this.node || !this.handle.isInner || !this.handle.call) return;
+    this.handle.giveBack();
+    this.#forget();
+  }
+
+  /** Gives device memory back that is soon wanted again; the elements move to JavaScript's memory if nothing else can make them. */
+  recycle(): void {
+    this.handle.park(this.device);
+    this.#forget();
+  }
+
+  /** Gives everything back: nobody will ask again. */
+  drop(): void {
+    this.node = null;
+    this.origin = null;
+    this.handle.drop();
+    this.#forget();
   }
 
   /** Whether this tensor was made by the user, not by a recorded operation. */

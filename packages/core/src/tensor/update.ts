@@ -12,5 +12,5 @@ export function applyUpdate<P>(op: UpdateOp<P>, tensors: Tensor[], params: P): v
     tensors.map((t) => t.array),
     params,
   );
-  for (const tensor of tensors.slice(0, op.writes)) tensor.handle.version++;
+  for (const tensor of tensors.slice(0, op.writes)) tensor.handle.changed();
 }

@@ -6,6 +6,7 @@ import { describe, signature } from "../options/signature.ts";
 import { aTensor } from "../options/things.ts";
 import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
+import { release } from "../tensor/release.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { type Data, type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
@@ -81,7 +82,7 @@ export async function testTimeAugmentation(...args: unknown[]): Promise<Tensor> 
   const answers = views.map((view) => {
     const seen = tensor(viewOf(data, shape, view), { shape, device });
     const answer = noGrad(() => model(seen).mul(view.weight));
-    seen.giveBack();
+    release(seen);
     return answer;
   });
   return noGrad(() => answers.reduce((sum, answer) => sum.add(answer)));

@@ -24,8 +24,8 @@ export const ko: Catalogue = {
   "128-bit": "128비트",
   ", fused multiply-add": ", 곱셈-덧셈 융합",
   "reference (float64 loops, one thread)": "reference (float64 반복문, 스레드 1개)",
-  "the cpu device is out of memory: {0} MiB wanted, 4096 MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model":
-    "cpu 장치의 메모리가 모자랍니다. {0} MiB가 필요한데 WebAssembly 메모리는 4096 MiB까지입니다. 배치나 모델을 더 작게 하세요",
+  "the cpu device is out of memory: {0} MiB wanted, {1} MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model":
+    "cpu 장치의 메모리가 모자랍니다. {0} MiB가 필요한데 WebAssembly 메모리는 {1} MiB까지입니다. 배치나 모델을 더 작게 하세요",
   "{0}: {1} arguments, at most {2}": "{0}: 인자가 {1}개인데 {2}개까지만 됩니다",
   "{0}: {1} parts": "{0}: 부분이 {1}개입니다",
   'the kernel "{0}" failed': '"{0}" 커널이 실패했습니다',
@@ -254,8 +254,10 @@ export const ko: Catalogue = {
   "tensor: {0} elements do not fill the shape {1}": "tensor: 원소 {0}개로는 {1} 모양을 채울 수 없습니다",
   "tensor: only float32 tensors have gradients, got {0}":
     "tensor: 기울기는 float32 텐서에만 있는데 {0:이} 왔습니다",
-  "this tensor's memory was given back: backward() frees what the graph held, and a model called under noGrad frees what it made on the way. Take .detach() or .clone() of it before, to keep it":
-    "이 텐서의 메모리는 이미 돌려주었습니다. backward()는 그래프가 들고 있던 것을, noGrad 안에서 부른 모델은 도중에 만든 것을 놓아줍니다. 남기려면 그 전에 .detach()나 .clone()을 하세요",
+  "this tensor's memory was given back, and it cannot be computed again: input {0} of {1} was changed in place since, for example by an optimizer's step. Return it from forward, keep it in a field of the module, or take .detach() of it":
+    "이 텐서의 메모리는 돌려주었고 다시 계산할 수도 없습니다. {1}의 {0}번 입력이 그 뒤에 옵티마이저의 step 같은 것으로 바뀌었습니다. forward의 결과로 돌려주거나 모듈의 필드에 두거나 .detach()를 하세요",
+  "this tensor was released: its memory was given back, and nothing tells how to make it again":
+    "이 텐서는 놓아준 것이라 메모리가 없고 다시 만들 방법도 없습니다",
   "manualSeed expects a whole number, got {0}": "manualSeed에는 정수가 필요한데 {0:이} 왔습니다",
   "randint({0}, {1}): the range is empty or too large": "randint({0}, {1}): 범위가 비었거나 너무 큽니다",
   "bernoulliFill: p must be in [0, 1], got {0}":

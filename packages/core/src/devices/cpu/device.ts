@@ -3,7 +3,7 @@ import type { CpuKernel, Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
-import { CpuArray, CpuContext } from "./array.ts";
+import { bytesOf, CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
 import { CpuEngine } from "./engine.ts";
 import { mapKernel } from "./map/kernelOf.ts";
@@ -25,9 +25,9 @@ export class CpuDevice implements Device {
   readonly name = "cpu";
   readonly engine: CpuEngine;
 
-  /** @param tile the micro-kernel; by default the one that proves fastest here */
-  constructor(threads: number, tile: Tile = chooseTile()) {
-    this.engine = new CpuEngine(threads, tile);
+  /** @param tile the micro-kernel; by default the one that proves fastest here @param mebibytes the most it may hold */
+  constructor(threads: number, tile: Tile = chooseTile(), mebibytes?: number) {
+    this.engine = new CpuEngine(threads, tile, mebibytes);
   }
 
   get threads(): number {
@@ -58,6 +58,20 @@ export class CpuDevice implements Device {
 
   read(array: DeviceArray): Promise<Data> {
     return Promise.resolve(this.snapshot(array));
+  }
+
+  park(array: DeviceArray): () => DeviceArray {
+    const { address, numel, shape, dtype, layout } = cpu(array);
+    const bytes = this.engine.u8.slice(address, address + numel * bytesOf(dtype));
+    return () => {
+      const back = CpuArray.empty(this.engine, { shape, dtype }, layout);
+      this.engine.u8.set(bytes, back.address);
+      return back;
+    };
+  }
+
+  onFull(makeRoom: (bytes: number) => boolean): void {
+    this.engine.heap.makeRoom = makeRoom;
   }
 
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward {

@@ -20,7 +20,10 @@ import type { Tile } from "./tile.ts";
 import { encodeModule, type FunctionCode } from "./wasm/encode.ts";
 
 const PAGE = 65_536;
+/** 4 GiB, the most a WebAssembly memory holds. */
 const MAX_PAGES = 65_536;
+const PAGES_A_MEBIBYTE = 2 ** 20 / PAGE;
+const MAX_MEBIBYTES = MAX_PAGES / PAGES_A_MEBIBYTE;
 
 /** A compiled kernel with its number and the place of its code. */
 interface Compiled {
@@ -49,6 +52,7 @@ export class CpuEngine {
   #words!: Int32Array;
   readonly #kernels = new Map<string, Compiled>();
   readonly #byId: Kernel[] = [];
+  readonly #maxPages: number;
   #job = 0;
   #scratchBytes = 0;
   #started = 1;
@@ -57,12 +61,14 @@ export class CpuEngine {
   /**
    * @param threads threads that work together, this one included; 1 where memory cannot be shared
    * @param tile the micro-kernel's shape, see tile.ts
+   * @param mebibytes the most the memory may grow to
    */
-  constructor(threads: number, tile: Tile) {
+  constructor(threads: number, tile: Tile, mebibytes = MAX_MEBIBYTES) {
     const shared = canShareMemory();
     this.threads = shared ? threads : 1;
     this.tile = tile;
-    this.memory = new WebAssembly.Memory({ initial: 16, maximum: MAX_PAGES, shared });
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum: mebibytes * PAGES_A_MEBIBYTE, shared });
+    this.#maxPages = mebibytes * PAGES_A_MEBIBYTE;
     this.#look();
     this.#words[WORD.ticket] = CLOSED;
     this.heap = new Heap(HEAP_AT, (bytes) => this.#ensure(bytes));
@@ -90,12 +96,12 @@ export class CpuEngine {
     const missing = bytes - this.#u8.length;
     if (missing <= 0) return;
     const pages = Math.ceil(missing / PAGE);
-    const generous = Math.min(MAX_PAGES - this.#u8.length / PAGE, Math.max(pages, 256));
+    const generous = Math.min(this.#maxPages - this.#u8.length / PAGE, Math.max(pages, 256));
     try {
       this.memory.grow(Math.max(pages, generous));
     } catch {
       throw new RangeError(
-        say`the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, 4096 MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model`,
+        say`the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, ${this.#maxPages / PAGES_A_MEBIBYTE} MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model`,
       );
     }
     this.#look();

@@ -14,6 +14,8 @@ export function sizeClass(bytes: number): number {
 }
 
 export class Heap {
+  /** Asked before an allocation of so many bytes fails; answers whether it has freed anything. */
+  makeRoom: ((bytes: number) => boolean) | null = null;
   #top: number;
   #liveBytes = 0;
   /** Free blocks by size. */
@@ -39,7 +41,7 @@ export class Heap {
   /** Address of a block of at least so many bytes, contents undefined. */
   allocate(bytes: number): number {
     const wanted = sizeClass(bytes);
-    const address = this.#reuse(wanted) ?? this.#extend(wanted);
+    const address = this.#find(wanted);
     this.#liveBytes += this.#sizes.get(address) as number;
     return address;
   }
@@ -53,6 +55,19 @@ export class Heap {
       if (size > wanted && size <= 2 * wanted && blocks.length > 0 && (best === undefined || size < best))
         best = size;
     return best === undefined ? undefined : this.#free.get(best)?.pop();
+  }
+
+  /** Where nothing fits any more, others are asked to make room, again and again as long as they can. */
+  #find(wanted: number): number {
+    for (;;) {
+      const free = this.#reuse(wanted);
+      if (free !== undefined) return free;
+      try {
+        return this.#extend(wanted);
+      } catch (error) {
+        if (!this.makeRoom?.(wanted)) throw error;
+      }
+    }
   }
 
   #extend(size: number): number {
