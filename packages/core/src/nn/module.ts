@@ -12,6 +12,10 @@ export class Parameter extends Tensor {
   constructor(from: Tensor) {
     super(from.device, from.array.retain(), true);
   }
+
+  override toString(): string {
+    return `Parameter containing:\n${super.toString()}`;
+  }
 }
 
 /** Modules are called like functions: `model(x)` runs `forward(x)`. */

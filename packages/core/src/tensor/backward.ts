@@ -13,7 +13,9 @@ function recorded(root: Tensor): Tensor[] {
   while (stack.length > 0) {
     const tensor = stack.pop() as Tensor;
     if (tensor.spent)
-      throw new Error(say`backward() went through this graph before: ${tensor} has given back what it held`);
+      throw new Error(
+        say`backward() went through this graph before: a tensor of shape ${showShape(tensor.shape)} has given back what it held`,
+      );
     if (!tensor.node || seen.has(tensor)) continue;
     seen.add(tensor);
     stack.push(...tensor.node.inputs);

@@ -1,7 +1,7 @@
 // A tensor: a type, a device, a handle on the elements, and how it came about.
 
 import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
-import { deviceNames, deviceOf } from "../devices/registry.ts";
+import { defaultDevice, deviceNames, deviceOf } from "../devices/registry.ts";
 import { say } from "../words/index.ts";
 import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
@@ -9,6 +9,7 @@ import type { Call } from "./call.ts";
 import { cast } from "./cast.ts";
 import { Handle } from "./handle.ts";
 import { isPressed } from "./pressure.ts";
+import { printed } from "./print.ts";
 import { onMoved, unwatch, watch } from "./room.ts";
 import { recordInScope } from "./scope.ts";
 import { type Data, type DType, dtypes, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
@@ -222,8 +223,25 @@ export class Tensor {
     return new Tensor(target, target.fromHost(this.device.snapshot(this.array), this), this.requiresGrad);
   }
 
+  /** As PyTorch prints it; shape and type alone where the elements cannot be had at once. */
   toString(): string {
-    const grad = this.requiresGrad ? ", requiresGrad" : "";
-    return `Tensor(${showShape(this.shape)}, ${this.dtype}, ${this.device.name}${grad})`;
+    const made = this.node
+      ? [`gradFn=<${this.node.call.op.name}>`]
+      : this.requiresGrad
+        ? ["requiresGrad=true"]
+        : [];
+    const where = this.device === defaultDevice() ? [] : [`device=${this.device.name}`];
+    try {
+      const data = this.device.snapshot?.(this.array);
+      if (data) return printed(data, this.shape, this.dtype, [...where, ...made]);
+    } catch {
+      // Released, or stale: there is nothing to show but what is known of it.
+    }
+    return `Tensor(${[showShape(this.shape), this.dtype, this.device.name, ...made].join(", ")})`;
+  }
+
+  /** What console.log shows in Node. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return String(this);
   }
 }

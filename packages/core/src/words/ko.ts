@@ -241,8 +241,8 @@ export const ko: Catalogue = {
   // Tensors
   "{0}: inputs are on different devices, {1}; move the model and the data to the same one with .to(device)":
     "{0}: 입력이 서로 다른 장치({1})에 있습니다. .to(device)로 모델과 데이터를 같은 장치로 옮기세요",
-  "backward() went through this graph before: {0} has given back what it held":
-    "이 그래프는 backward()가 이미 지나갔습니다. {0:은} 들고 있던 것을 돌려주었습니다",
+  "backward() went through this graph before: a tensor of shape {0} has given back what it held":
+    "이 그래프는 backward()가 이미 지나갔습니다. 모양이 {0}인 텐서는 들고 있던 것을 돌려주었습니다",
   "backward() starts at a tensor of one element, a loss; got shape {0}":
     "backward()는 원소가 하나인 텐서(손실)에서 시작합니다. 온 텐서의 모양: {0}",
   "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad":

@@ -19,26 +19,11 @@ const number = (x: number): string => {
   return text.includes("e") ? text : String(Number(text));
 };
 
-/** Elements nested as the shape says. */
-function nested(data: ArrayLike<number>, shape: readonly number[], indent: number): string {
-  let at = 0;
-  const build = (dim: number, depth: number): string => {
-    if (dim === shape.length) return number(data[at++]);
-    const parts = Array.from({ length: shape[dim] }, () => build(dim + 1, depth + 1));
-    const separator = dim === shape.length - 1 ? ", " : `,\n${" ".repeat(depth + 1)}`;
-    return `[${parts.join(separator)}]`;
-  };
-  return build(0, indent);
-}
-
-function tensorText(tensor: Tensor): string {
-  const small = tensor.numel <= MAX_ELEMENTS && tensor.device.snapshot;
-  if (!small) return String(tensor);
-  try {
-    return `tensor(${nested(tensor.device.snapshot!(tensor.array), tensor.shape, 7)})`;
-  } catch {
-    return String(tensor);
-  }
+/** Within something, a tensor of many elements is told by its shape. */
+function tensorText(tensor: Tensor, depth: number): string {
+  const { shape, dtype } = tensor;
+  if (depth > 0 && tensor.numel > MAX_ELEMENTS) return `Tensor([${shape.join(", ")}], ${dtype})`;
+  return String(tensor).replaceAll("\n", `\n${"  ".repeat(depth)}`);
 }
 
 const key = (name: PropertyKey): string =>
@@ -67,7 +52,7 @@ function shown(value: unknown, depth: number, around: Set<object>): string {
   if (typeof value === "bigint") return `${middleCut(String(value), MAX_STRING)}n`;
   if (value === null || typeof value === "boolean" || value === undefined || typeof value === "symbol")
     return String(value);
-  if (value instanceof Tensor) return depth === 0 ? tensorText(value) : String(value);
+  if (value instanceof Tensor) return tensorText(value, depth);
   if (value instanceof nn.Module) return String(value);
   if (typeof value === "function") {
     const isClass = /^class\b/.test(Function.prototype.toString.call(value));
