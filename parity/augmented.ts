@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defaultGenerator, manualSeed } from "@tinycnn/core";
 import { type ImageDataset, image, transforms } from "@tinycnn/vision";
-import { registry } from "../packages/vision/src/transforms/registry.ts";
+import { make } from "../packages/vision/src/transforms/registry.ts";
 
 interface Case {
   seed: number;
@@ -35,9 +35,7 @@ export async function augmentedApart(set: ImageDataset, folder: string): Promise
   const found: AugmentedApart = { pictures: 0, levels: 0, outOfStep: 0 };
   for (const [k, { seed, spec, sizes, next }] of cases.entries()) {
     const bytes = new Uint8Array(readFileSync(join(folder, `case${k}.bin`)));
-    const transform = new transforms.Compose(
-      spec.map(({ name, ...options }) => registry[name].make(options)),
-    );
+    const transform = new transforms.Compose(spec.map(({ name, ...options }) => make(name, options)));
     manualSeed(seed);
     let at = 0;
     for (const [i, size] of sizes.entries()) {

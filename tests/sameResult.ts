@@ -1,12 +1,21 @@
 // Whether two ways of making something made the same: its settings, and what it does.
 import assert from "node:assert/strict";
 import { DataLoader, isGradEnabled, manualSeed, nn, optim, Tensor, tensor } from "@tinycnn/core";
+import { transforms } from "@tinycnn/vision";
+import { picture } from "./signatures.ts";
+
+/** All elements, or those at both ends of many. */
+const elements = (all: ArrayLike<number>): number[] =>
+  all.length <= 500
+    ? Array.from(all)
+    : [all.length, ...Array.from(all).slice(0, 50), ...Array.from(all).slice(-50)];
 
 type Plain = (value: unknown, seen: Set<unknown>) => Promise<unknown>;
 
 /** All that can be seen of a value, tensors by their elements. */
 const plain: Plain = async (value, seen) => {
-  if (value instanceof Tensor) return [value.dtype, value.shape, [...(await value.data())]];
+  if (value instanceof Tensor) return [value.dtype, value.shape, elements(await value.data())];
+  if (ArrayBuffer.isView(value)) return elements(value as Uint8Array);
   if (typeof value !== "object" && !(value instanceof nn.Module)) return String(value);
   if (value === null || seen.has(value)) return null;
   seen.add(value);
@@ -32,6 +41,10 @@ async function work(made: unknown): Promise<unknown> {
     }
     return rates;
   }
+  if (made instanceof transforms.ImageTransform || made instanceof transforms.ToTensor)
+    return plain(made(picture()), new Set());
+  if (made instanceof transforms.TensorTransform)
+    return plain(made(new transforms.ToTensor()(picture())), new Set());
   if (made instanceof DataLoader) return Promise.all([...made].map((batch) => plain(batch, new Set())));
   return null;
 }

@@ -1,6 +1,7 @@
 // What tests need to walk over everything that is exported and takes arguments.
 import { readFileSync } from "node:fs";
 import { DataLoader, nn, optim, type options, type Tensor, tensor, train } from "@tinycnn/core";
+import { datasets, image, transforms } from "@tinycnn/vision";
 
 export type Callee = (...args: never[]) => unknown;
 
@@ -29,6 +30,15 @@ export const run = (callee: Callee, ...args: readonly unknown[]): unknown =>
 const parameter = () => new nn.Parameter(tensor([[1, -2]]));
 const optimizer = () => new optim.SGD([parameter()], { lr: 0.5, momentum: 0.9 });
 const numbers = { length: 6, get: (i: number): [Tensor, number] => [tensor([i]), i % 2] };
+
+/** A picture with something to see at every place. */
+export const picture = () =>
+  image.makeImage({
+    width: 6,
+    height: 6,
+    channels: 3,
+    data: Uint8Array.from({ length: 108 }, (_, i) => 2 * i),
+  });
 
 const model = () => new nn.Linear(1, 2);
 const loader = () => new DataLoader(numbers, 2);
@@ -63,16 +73,41 @@ const given: Readonly<Record<string, () => unknown>> = {
   clip: () => ({ norm: 1 }),
   earlyStopping: () => ({ patience: 2 }),
   warmup: () => ({ scheduler: new optim.lrScheduler.LinearLR(optimizer()), epochs: 1 }),
+  name: () => "fashion-mnist",
+  source: () => new Uint8Array(4),
+  image: picture,
+  matrix: () => [1, 0, 1, 0, 1, 0],
+  degrees: () => 90,
+  layers: () => [{ conv: 8 }, "pool"],
+  inner: model,
+  transforms: () => [new transforms.ToTensor()],
+  transform: () => new transforms.ToTensor(),
+  spec: () => datasets.spec("fashion-mnist"),
+  examples: () => ({ images: new Uint8Array(2 * 28 * 28), labels: new Uint8Array(2) }),
   ema: () => new optim.swaUtils.AveragedModel(model()),
 };
 
 export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
+
+/** A file of zeros as Fashion-MNIST has them. */
+function idx(dimensions: number, sizes: readonly number[]): Uint8Array {
+  const header = [0x800 + dimensions, ...sizes].flatMap((n) => [
+    n >> 24,
+    (n >> 16) & 255,
+    (n >> 8) & 255,
+    n & 255,
+  ]);
+  return Uint8Array.from([...header, ...new Uint8Array(sizes.reduce((a, b) => a * b))]);
+}
 
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   SGD: () => ({ momentum: 0.5, dampening: 0 }),
   DataLoader: () => ({ shuffle: false }),
   Schedule: () => ({ every: "epoch" }),
+  CIFAR10: () => ({ files: [new Uint8Array(3073)] }),
+  FashionMNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
+  Normalize: () => ({ mean: [0.25], std: [0.5] }),
   checkShapes: () => ({ imageShape: [1] }),
   evaluate: () => ({ tta: "none" }),
   testTimeAugmentation: () => ({ level: "none" }),

@@ -3,6 +3,7 @@ export * from "./activations.ts";
 export { Dropout, Dropout2d } from "./dropout.ts";
 export { runLayers } from "./fusion.ts";
 export * as init from "./init.ts";
+export { aModule } from "./kinds.ts";
 export * from "./layers.ts";
 export * from "./losses.ts";
 export { type ForwardHook, Module, Parameter } from "./module.ts";

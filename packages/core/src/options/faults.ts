@@ -28,9 +28,11 @@ export function show(value: unknown): string {
   return shorten(`{ ${Object.keys(value).slice(0, LONGEST).join(", ")} }`);
 }
 
-/** A tensor by its text, anything else by its class. */
-const nameOf = (value: object): string =>
-  Object.hasOwn(Object.getPrototypeOf(value), "toString") ? String(value) : value.constructor.name;
+/** A tensor by its shape and type, anything else by its class. */
+function nameOf(value: object): string {
+  if (!("dtype" in value && "shape" in value && Array.isArray(value.shape))) return value.constructor.name;
+  return `Tensor([${value.shape.join(", ")}], ${value.dtype})`;
+}
 
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 

@@ -1,6 +1,6 @@
 // Descriptions of what layers, optimizers, schedules, transforms and functions take.
 
-export { wrong } from "./faults.ts";
+export { show, wrong } from "./faults.ts";
 export type { Kind } from "./kinds.ts";
 export * as kinds from "./kinds.ts";
 export { nearest } from "./nearest.ts";

@@ -71,6 +71,15 @@ export class Signature<P extends Parameters = Parameters> {
     return values as Partial<ValuesOf<P>>;
   }
 
+  /** Of values that were read, those that are not the default. */
+  changed<V extends object>(values: V): Partial<V> {
+    const isDefault = ([name, value]: [string, unknown]): boolean => {
+      const { fallback } = this.parameters[name] as { fallback?: unknown };
+      return JSON.stringify(value) === JSON.stringify(fallback);
+    };
+    return Object.fromEntries(Object.entries(values).filter((entry) => !isDefault(entry))) as Partial<V>;
+  }
+
   #takes(place: number, value: unknown): boolean {
     const parameter: AnyParameter | undefined = this.parameters[this.places[place]];
     return parameter !== undefined && "kind" in parameter && parameter.kind.is(value);

@@ -1,6 +1,7 @@
 // CIFAR-10 (Krizhevsky 2009, https://www.cs.toronto.edu/~kriz/cifar.html): 32×32 colour photos of ten kinds of things.
+import { options, say } from "@tinycnn/core";
 import { parseCifar10 } from "./cifar.ts";
-import { ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
+import { datasetOptions, ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
 import type { DatasetSpec } from "./spec.ts";
 
 const CLASSES = [
@@ -53,13 +54,29 @@ export const cifar10: DatasetSpec = {
   parse: parseCifar10,
 };
 
+const own = options.signature("CIFAR10", {
+  files: options.needs(
+    options.kinds.list(
+      options.kinds.thing<Uint8Array>(
+        () => say`a Uint8Array with a file's bytes`,
+        (bytes) => bytes instanceof Uint8Array,
+      ),
+    ),
+  ),
+  ...datasetOptions,
+});
+
 /** CIFAR-10 from the bytes of its batch files, in their order. */
 export class CIFAR10 extends ImageDataset {
   static readonly spec = cifar10;
   static readonly classes = CLASSES;
 
+  static override readonly signature: options.Signature = own;
+
   /** @throws DataFileError when the bytes are no whole records with labels 0 to 9 */
-  constructor(files: readonly Uint8Array[], options: ImageDatasetOptions = {}) {
-    super(cifar10, parseCifar10(files.map((bytes, i) => ({ name: `file ${i}`, bytes }))), options);
+  constructor(files: readonly Uint8Array[], options?: ImageDatasetOptions);
+  constructor(...args: unknown[]) {
+    const { files, transform } = own.read(args);
+    super(cifar10, parseCifar10(files.map((bytes, i) => ({ name: `file ${i}`, bytes }))), { transform });
   }
 }

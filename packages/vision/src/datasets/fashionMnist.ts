@@ -1,6 +1,7 @@
 // Fashion-MNIST (Xiao, Rasul & Vollgraf 2017, https://arxiv.org/abs/1708.07747): 28×28 grey pictures of clothes.
+import { options, say } from "@tinycnn/core";
 import { parseIdx } from "./idx.ts";
-import { ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
+import { datasetOptions, ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
 import type { DatasetSpec } from "./spec.ts";
 
 const CLASSES = [
@@ -56,17 +57,37 @@ export const fashionMnist: DatasetSpec = {
   parse: ([images, labels]) => parseIdx(images, labels, { size: 28, classes: CLASSES.length }),
 };
 
+interface Files {
+  images: Uint8Array;
+  labels: Uint8Array;
+}
+
+const own = options.signature("FashionMNIST", {
+  files: options.needs(
+    options.kinds.thing<Files>(
+      () => say`{ images, labels }, each a Uint8Array with a file's bytes`,
+      (files) =>
+        options.isPlain(files) && files.images instanceof Uint8Array && files.labels instanceof Uint8Array,
+    ),
+  ),
+  ...datasetOptions,
+});
+
 /** Fashion-MNIST from the uncompressed bytes of an images file and a labels file. */
 export class FashionMNIST extends ImageDataset {
   static readonly spec = fashionMnist;
   static readonly classes = CLASSES;
 
+  static override readonly signature: options.Signature = own;
+
   /** @throws DataFileError when the bytes are no IDX files of 28×28 images with labels 0 to 9 */
-  constructor(files: { images: Uint8Array; labels: Uint8Array }, options: ImageDatasetOptions = {}) {
+  constructor(files: Files, options?: ImageDatasetOptions);
+  constructor(...args: unknown[]) {
+    const { files, transform } = own.read(args);
     const named = [
       { name: "images", bytes: files.images },
       { name: "labels", bytes: files.labels },
     ];
-    super(fashionMnist, fashionMnist.parse(named), options);
+    super(fashionMnist, fashionMnist.parse(named), { transform });
   }
 }

@@ -1,18 +1,45 @@
 // Pictures with classes, held as bytes; what a transform makes of them is made when it is asked for.
-import { type Dataset, defaultDevice, say, Tensor, tensor } from "@tinycnn/core";
+import { type Dataset, defaultDevice, options, say, Tensor, tensor } from "@tinycnn/core";
 import { type BatchPlan, fillBatch } from "../image/batch.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
 import { runSteps, type StepPipeline, stepPipeline } from "../transforms/steps.ts";
-import type { Transform } from "../transforms/transform.ts";
+import { Transform } from "../transforms/transform.ts";
 import type { DatasetSpec, Examples } from "./spec.ts";
 
-export interface ImageDatasetOptions {
+const aTransform = options.kinds.thing<Transform>(
+  () => say`a transform, such as new transforms.ToTensor()`,
+  (value) => value instanceof Transform,
+);
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+export const datasetOptions = {
   /** From picture to tensor; `get` and batches need one. */
-  transform?: Transform;
-}
+  transform: options.has(options.kinds.optional(aTransform), null),
+  targetTransform: options.lacksNamed(null),
+};
+
+const own = options.signature("ImageDataset", {
+  spec: options.needs(
+    options.kinds.thing<DatasetSpec>(
+      () => say`what is known of a data set`,
+      (value) => isObject(value) && "classes" in value,
+    ),
+  ),
+  examples: options.needs(
+    options.kinds.thing<Examples>(
+      () => say`{ images, labels }`,
+      (value) => isObject(value) && "images" in value && "labels" in value,
+    ),
+  ),
+  ...datasetOptions,
+});
+
+export interface ImageDatasetOptions extends options.OptionsOf<typeof datasetOptions> {}
 
 export class ImageDataset implements Dataset {
+  static readonly signature: options.Signature = own;
   readonly spec: DatasetSpec;
   /** [length, size, size, channels]. */
   readonly images: Uint8Array;
@@ -21,11 +48,15 @@ export class ImageDataset implements Dataset {
   readonly #pipeline: FastPipeline | null;
   readonly #steps: StepPipeline | null;
 
-  constructor(spec: DatasetSpec, { images, labels }: Examples, { transform }: ImageDatasetOptions = {}) {
+  constructor(spec: DatasetSpec, examples: Examples, transform: Transform | null);
+  constructor(spec: DatasetSpec, examples: Examples, options?: ImageDatasetOptions);
+  constructor(...args: unknown[]) {
+    const { spec, examples, transform } = own.read(args);
+    const { images, labels } = examples;
     this.spec = spec;
     this.images = images;
     this.labels = labels;
-    this.transform = transform ?? null;
+    this.transform = transform;
     this.#pipeline = transform ? fastPipeline(transform) : null;
     this.#steps = transform ? stepPipeline(transform) : null;
   }

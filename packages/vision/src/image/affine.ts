@@ -1,6 +1,6 @@
 // A picture through an affine map, as PIL's Image.transform(size, AFFINE, …), pixel for pixel (Pillow's Geometry.c).
-import { say } from "@tinycnn/core";
-import { blankImage, type Image, showImage } from "./image.ts";
+import { options, say } from "@tinycnn/core";
+import { blankImage, type Image, isImage, showImage } from "./image.ts";
 
 /** How a colour between pixels is found: that of the pixel it lies in, or a mixture of the four around. */
 export type Interpolation = "nearest" | "bilinear";
@@ -113,23 +113,37 @@ function bilinear(image: Image, out: Image, [a, b, c, d, e, f]: AffineMatrix): v
   }
 }
 
-export interface AffineOptions {
-  /** "nearest" by default. */
-  interpolation?: Interpolation;
-  /** 0 (black) by default. */
-  fill?: Fill;
-  /** Size of the result, the picture's own by default. */
-  width?: number;
-  height?: number;
-}
+const { choice, either, list, number, thing, whole } = options.kinds;
 
-/**
- * The picture through an affine map from points of the result to points of the picture.
- *
- * @throws RangeError when `fill` has not as many values as the picture channels
- */
-export function affine(image: Image, matrix: AffineMatrix, options: AffineOptions = {}): Image {
-  const { interpolation = "nearest", fill = 0, width = image.width, height = image.height } = options;
+export const anImage = thing<Image>(() => say`an image`, isImage);
+
+const matrices = list(number(), 6) as unknown as options.Kind<AffineMatrix>;
+
+/** How the pixels of a moved picture are made. */
+export const pixelOptions = {
+  /** "nearest" by default. */
+  interpolation: options.named(choice("nearest", "bilinear"), "nearest"),
+  /** 0 (black) by default. */
+  fill: options.named(either(number(), list(number())) as options.Kind<Fill>, 0),
+};
+
+const own = options.signature("affine", {
+  image: options.needs(anImage),
+  matrix: options.needs(matrices),
+  ...pixelOptions,
+  /** Size of the result, the picture's own by default. */
+  width: options.named(whole(1), undefined),
+  height: options.named(whole(1), undefined),
+});
+
+export interface AffineOptions extends options.OptionsOf<typeof own.parameters> {}
+
+/** The same without checks, for what has checked already. */
+export function moveBy(
+  image: Image,
+  matrix: AffineMatrix,
+  { interpolation = "nearest", fill = 0, width = image.width, height = image.height }: AffineOptions,
+): Image {
   const out = filled(width, height, image, fill);
   const isScaling = matrix[1] === 0 && matrix[3] === 0;
   if (interpolation === "bilinear") bilinear(image, out, matrix);
@@ -137,3 +151,16 @@ export function affine(image: Image, matrix: AffineMatrix, options: AffineOption
   else nearestFixed(image, out, matrix);
   return out;
 }
+
+/**
+ * The picture through an affine map from points of the result to points of the picture.
+ *
+ * @throws RangeError when `fill` has not as many values as the picture channels
+ */
+export function affine(image: Image, matrix: AffineMatrix, options?: AffineOptions): Image;
+export function affine(...args: unknown[]): Image {
+  const { image, matrix, ...how } = own.read(args);
+  return moveBy(image, matrix, how);
+}
+
+options.describe(affine, own);

@@ -1,13 +1,19 @@
 // A picture turned, as PIL's Image.rotate.
-import { type AffineMatrix, type AffineOptions, affine } from "./affine.ts";
+import { options } from "@tinycnn/core";
+import { type AffineMatrix, anImage, moveBy, pixelOptions } from "./affine.ts";
 import { blankImage, type Image } from "./image.ts";
 
-export interface RotateOptions extends Pick<AffineOptions, "interpolation" | "fill"> {
+const own = options.signature("rotate", {
+  image: options.needs(anImage),
+  degrees: options.needs(options.kinds.number()),
+  ...pixelOptions,
   /** Whether the result grows until it holds the whole turned picture. */
-  expand?: boolean;
+  expand: options.named(options.kinds.flag, false),
   /** Point [x, y] that stays, from the upper left corner; the middle by default. */
-  center?: readonly [x: number, y: number];
-}
+  center: options.named(options.kinds.two(options.kinds.number()), undefined),
+});
+
+export interface RotateOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Moves pixel (x, y) to the place that `index` gives it. */
 function moved(image: Image, width: number, height: number, index: (x: number, y: number) => number): Image {
@@ -36,9 +42,12 @@ function quarters(image: Image, angle: number, expand: boolean): Image | null {
 /** To 15 decimals, as PIL rounds sines and cosines, so that 90° leaves no crumbs. */
 const rounded = (x: number): number => Number(x.toFixed(15));
 
-/** The picture turned counter-clockwise by `degrees`. */
-export function rotate(image: Image, degrees: number, options: RotateOptions = {}): Image {
-  const { expand = false, center, interpolation, fill } = options;
+/** The same without checks, for what has checked already. */
+export function turnBy(
+  image: Image,
+  degrees: number,
+  { expand = false, center, interpolation, fill }: RotateOptions,
+): Image {
   const rest = degrees % 360;
   const angle = rest < 0 ? rest + 360 : rest;
   const turned = center ? null : quarters(image, angle, expand);
@@ -66,5 +75,14 @@ export function rotate(image: Image, degrees: number, options: RotateOptions = {
     [c, f] = [cos * left + sin * top + c, -sin * left + cos * top + f];
   }
   const matrix: AffineMatrix = [cos, sin, c, -sin, cos, f];
-  return affine(image, matrix, { interpolation, fill, width, height });
+  return moveBy(image, matrix, { interpolation, fill, width, height });
 }
+
+/** The picture turned counter-clockwise by `degrees`. */
+export function rotate(image: Image, degrees: number, options?: RotateOptions): Image;
+export function rotate(...args: unknown[]): Image {
+  const { image, degrees, ...how } = own.read(args);
+  return turnBy(image, degrees, how);
+}
+
+options.describe(rotate, own);

@@ -1,7 +1,7 @@
 // The network of airbench94 (Keller Jordan 2024, https://github.com/KellerJordan/cifar10-airbench, legacy/airbench94.py; paper
 // https://arxiv.org/abs/2404.00498): 94.01 % on CIFAR-10 in 9.9 epochs, mean of 1,000 runs there, with test-time augmentation.
-import { nn, say, type Tensor } from "@tinycnn/core";
-import type { ModelOptions } from "./tinyCnn.ts";
+import { nn, options, say, type Tensor } from "@tinycnn/core";
+import { modelParameters, sideOf } from "./options.ts";
 import { whiten } from "./whitening.ts";
 
 /** Convolution whose first filters each begin with one input channel, unchanged. */
@@ -64,12 +64,26 @@ class Mul extends nn.Module {
   }
 }
 
-export interface Airbench94Options extends ModelOptions {
+type Widths = readonly [number, number, number];
+
+const { list, number, whole } = options.kinds;
+
+const own = options.signature("Airbench94", {
+  // 2×2 without a border, three halvings, a window of 3.
+  ...modelParameters(
+    sideOf(
+      1,
+      () => say`25 to 48 (its last pooling must leave one pixel)`,
+      (size) => size >= 25 && size <= 48,
+    ),
+  ),
   /** Channels of the three groups, 64, 256, 256 by default. */
-  widths: readonly [number, number, number];
+  widths: options.has(list(whole(1), 3) as unknown as options.Kind<Widths>, [64, 256, 256]),
   /** Share of a batch's statistics in the running ones, 0.4 by default; torch's momentum, which airbench counts the other way. */
-  batchNormMomentum: number;
-}
+  batchNormMomentum: options.has(number({ min: 0, max: 1 }), 0.4),
+});
+
+export interface Airbench94Options extends Required<options.OptionsOf<typeof own.parameters>> {}
 
 /**
  * [N, C, S, S] to logits [N, classes] for 32×32 or 28×28 images; 1,972,792 parameters for 3×32×32, of which 1,971,352 are trained.
@@ -77,19 +91,10 @@ export interface Airbench94Options extends ModelOptions {
  * trained for the first epochs only.
  */
 export class Airbench94 extends nn.Sequential {
-  /** @throws RangeError for images that three halvings and a window of 3 do not bring to one pixel */
-  constructor({
-    inChannels = 3,
-    imageSize = 32,
-    numClasses = 10,
-    widths = [64, 256, 256],
-    batchNormMomentum = 0.4,
-  }: Partial<Airbench94Options> = {}) {
-    // 2×2 without a border, three halvings, a window of 3.
-    if (!Number.isInteger(imageSize) || imageSize < 25 || imageSize > 48)
-      throw new RangeError(
-        say`Airbench94: imageSize must be 25 to 48 (its last pooling must leave one pixel), got ${imageSize}`,
-      );
+  static readonly signature: options.Signature = own;
+  constructor(options?: Partial<Airbench94Options>);
+  constructor(...args: unknown[]) {
+    const { inChannels, numClasses, widths, batchNormMomentum } = own.read(args);
     const whitened = 2 * inChannels * 2 * 2;
     super(
       new Conv(inChannels, whitened, 2, { padding: 0, bias: true }), // [N, 24, S-1, S-1]

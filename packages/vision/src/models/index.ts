@@ -3,11 +3,12 @@
 export { Airbench94, type Airbench94Options, initWhitening } from "./airbench94.ts";
 // Their parts
 export { convLayers, type Layer, Residual } from "./convLayers.ts";
+// The lecture's network and its homework
+export type { ModelOptions } from "./options.ts";
 export { create, type ModelMaker, names, register } from "./registry.ts";
 export { ResNet9 } from "./resnet9.ts";
 export { ResNet20 } from "./resnet20.ts";
-// The lecture's network and its homework
-export { type ModelOptions, TinyCNN } from "./tinyCnn.ts";
+export { TinyCNN } from "./tinyCnn.ts";
 export { TinyCNNVariant, type VariantName, variants } from "./variants.ts";
 // Larger ones
 export { VGG } from "./vgg.ts";

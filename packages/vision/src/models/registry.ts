@@ -2,9 +2,10 @@
 import { nn, say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { Airbench94 } from "./airbench94.ts";
+import type { ModelOptions } from "./options.ts";
 import { ResNet9 } from "./resnet9.ts";
 import { ResNet20 } from "./resnet20.ts";
-import { type ModelOptions, TinyCNN } from "./tinyCnn.ts";
+import { TinyCNN } from "./tinyCnn.ts";
 import { TinyCNNVariant, variants } from "./variants.ts";
 import { VGG } from "./vgg.ts";
 

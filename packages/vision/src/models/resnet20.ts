@@ -1,6 +1,6 @@
 // ResNet-20 for small images (He et al. 2015, https://arxiv.org/abs/1512.03385, section 4.2), under torchvision's names.
-import { nn, say, type Tensor } from "@tinycnn/core";
-import type { ModelOptions } from "./tinyCnn.ts";
+import { nn, options, type Tensor } from "@tinycnn/core";
+import { halvedTwice, type ModelOptions, type ModelPlaces, modelParameters } from "./options.ts";
 
 const conv3x3 = (inChannels: number, outChannels: number, stride = 1): nn.Conv2d =>
   new nn.Conv2d(inChannels, outChannels, 3, { stride, padding: 1, bias: false });
@@ -44,8 +44,11 @@ const stage = (inChannels: number, outChannels: number, stride: number): nn.Sequ
     new BasicBlock(outChannels, outChannels, 1),
   );
 
+const own = options.signature("ResNet20", modelParameters(halvedTwice));
+
 /** [N, C, S, S] to logits [N, classes], any S of at least 4; 272,474 parameters for 3 channels and 10 classes. */
 export class ResNet20 extends nn.Module {
+  static readonly signature: options.Signature = own;
   readonly conv1: nn.Conv2d;
   readonly bn1: nn.BatchNorm2d;
   readonly relu: nn.ReLU;
@@ -55,12 +58,11 @@ export class ResNet20 extends nn.Module {
   readonly avgpool: nn.AdaptiveAvgPool2d;
   readonly fc: nn.Linear;
 
-  constructor({ inChannels = 3, imageSize = 32, numClasses = 10 }: Partial<ModelOptions> = {}) {
+  constructor(...more: ModelPlaces);
+  constructor(options?: Partial<ModelOptions>);
+  constructor(...args: unknown[]) {
     super();
-    if (!Number.isInteger(imageSize) || imageSize < 4)
-      throw new RangeError(
-        say`ResNet20: imageSize must be at least 4 (it is halved twice), got ${imageSize}`,
-      );
+    const { inChannels, numClasses } = own.read(args);
     this.conv1 = conv3x3(inChannels, 16);
     this.bn1 = new nn.BatchNorm2d(16);
     this.relu = new nn.ReLU();

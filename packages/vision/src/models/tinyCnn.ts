@@ -1,29 +1,31 @@
-import { nn, say, type Tensor } from "@tinycnn/core";
+import { nn, options, say, type Tensor } from "@tinycnn/core";
+import { type ModelOptions, type ModelPlaces, modelParameters, sideOf } from "./options.ts";
 
-/** What a model must know of its data. */
-export interface ModelOptions {
-  /** Channels of the images: 1 grey, 3 colour. */
-  inChannels: number;
-  /** Height and width of the images in pixels. */
-  imageSize: number;
-  numClasses: number;
-}
+const own = options.signature(
+  "TinyCNN",
+  modelParameters(
+    sideOf(
+      4,
+      () => say`a multiple of 4 (it is halved twice)`,
+      (size) => size % 4 === 0,
+    ),
+  ),
+);
 
 /**
  * The lecture's network: two convolutions with pooling, two linear layers; [N, C, S, S] to logits [N, classes].
  * 545,098 parameters for 3×32×32 images, 421,642 for 1×28×28.
  */
 export class TinyCNN extends nn.Module {
+  static readonly signature: options.Signature = own;
   readonly conv: nn.Sequential;
   readonly fc: nn.Sequential;
 
-  /** @param options by default those of CIFAR-10; imageSize must be a multiple of 4, for it is halved twice */
-  constructor({ inChannels = 3, imageSize = 32, numClasses = 10 }: Partial<ModelOptions> = {}) {
+  constructor(...more: ModelPlaces);
+  constructor(options?: Partial<ModelOptions>);
+  constructor(...args: unknown[]) {
     super();
-    if (!Number.isInteger(imageSize) || imageSize < 4 || imageSize % 4 !== 0)
-      throw new RangeError(
-        say`TinyCNN: imageSize must be a multiple of 4 (it is halved twice), got ${imageSize}`,
-      );
+    const { inChannels, imageSize, numClasses } = own.read(args);
     this.conv = new nn.Sequential(
       new nn.Conv2d(inChannels, 32, 3, { padding: 1 }), // [N, 32, S, S]
       new nn.ReLU(),

@@ -1,7 +1,7 @@
 // TinyCNN with one change each, and the lecture's improved stack: the homework on structure.
-import { nn, say, type Tensor } from "@tinycnn/core";
-import { convLayers, type Layer, stackOutput } from "./convLayers.ts";
-import type { ModelOptions } from "./tinyCnn.ts";
+import { nn, options, say, type Tensor } from "@tinycnn/core";
+import { convLayers, type Layer, someLayers, stackOutput } from "./convLayers.ts";
+import { type ModelOptions, type ModelPlaces, modelParameters } from "./options.ts";
 
 /** What stands in `conv`; the comments give the maps for 32×32 images. */
 export const variants = {
@@ -25,21 +25,30 @@ export const variants = {
 
 export type VariantName = keyof typeof variants;
 
+const own = options.signature("TinyCNNVariant", {
+  layers: options.needs(someLayers),
+  ...modelParameters(options.kinds.whole(1)),
+});
+
 /** [N, C, S, S] to logits [N, classes]; `conv` as listed, then TinyCNN's two linear layers. */
 export class TinyCNNVariant extends nn.Module {
+  static readonly signature: options.Signature = own;
   readonly conv: nn.Sequential;
   readonly fc: nn.Sequential;
 
-  /** @param layers what stands in `conv`; @param options by default those of CIFAR-10 */
-  constructor(
-    layers: readonly Layer[],
-    { inChannels = 3, imageSize = 32, numClasses = 10 }: Partial<ModelOptions> = {},
-  ) {
+  /** @param layers what stands in `conv` */
+  constructor(layers: readonly Layer[], ...more: ModelPlaces);
+  constructor(layers: readonly Layer[], options?: Partial<ModelOptions>);
+  constructor(...args: unknown[]) {
     super();
+    const { layers, inChannels, imageSize, numClasses } = own.read(args);
     const [channels, side] = stackOutput(inChannels, imageSize, layers);
-    if (!Number.isInteger(imageSize) || side < 1)
-      throw new RangeError(
-        say`TinyCNNVariant: imageSize must be a whole number that its poolings leave a pixel of, got ${imageSize}`,
+    if (side < 1)
+      throw options.wrong(
+        "TinyCNNVariant",
+        "imageSize",
+        say`a whole number that its poolings leave a pixel of`,
+        imageSize,
       );
     this.conv = convLayers(inChannels, layers);
     this.fc = new nn.Sequential(

@@ -1,6 +1,6 @@
-import { nn, say, type Tensor } from "@tinycnn/core";
+import { nn, options, type Tensor } from "@tinycnn/core";
 import { convLayers, type Layer, stackOutput } from "./convLayers.ts";
-import type { ModelOptions } from "./tinyCnn.ts";
+import { halvedThrice, type ModelOptions, type ModelPlaces, modelParameters } from "./options.ts";
 
 const bn = (conv: number): Layer => ({ conv, batchNorm: true });
 
@@ -16,23 +16,24 @@ const LAYERS: readonly Layer[] = [
   "pool", // [N, 256, S/8, S/8]
 ];
 
+const own = options.signature("VGG", modelParameters(halvedThrice));
+
 /**
  * A small VGG (Simonyan & Zisserman 2014, https://arxiv.org/abs/1409.1556) with batch normalisation: three pairs of 3×3 convolutions
  * with a pooling after each, named `features` and `classifier` as in torchvision; [N, C, S, S] to logits [N, classes]. 2,198,602
  * parameters for 3×32×32.
  */
 export class VGG extends nn.Module {
+  static readonly signature: options.Signature = own;
   readonly features: nn.Sequential;
   readonly classifier: nn.Sequential;
 
-  /** @param options by default those of CIFAR-10; imageSize must be at least 8, for it is halved three times */
-  constructor({ inChannels = 3, imageSize = 32, numClasses = 10 }: Partial<ModelOptions> = {}) {
+  constructor(...more: ModelPlaces);
+  constructor(options?: Partial<ModelOptions>);
+  constructor(...args: unknown[]) {
     super();
+    const { inChannels, imageSize, numClasses } = own.read(args);
     const [channels, side] = stackOutput(inChannels, imageSize, LAYERS);
-    if (!Number.isInteger(imageSize) || side < 1)
-      throw new RangeError(
-        say`VGG: imageSize must be at least 8 (it is halved three times), got ${imageSize}`,
-      );
     this.features = convLayers(inChannels, LAYERS);
     this.classifier = new nn.Sequential(
       new nn.Flatten(),

@@ -1,10 +1,13 @@
 // Finds a data set: at a given place, else where data sets usually are, else by download, else the shipped sample.
 import { stat } from "node:fs/promises";
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
+import { datasetOptions } from "../datasets/imageDataset.ts";
 import { type DatasetSpec, type ImageDataset, spec as specOf } from "../datasets/index.ts";
+import type { DownloadProgress } from "./download.ts";
 import { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 import { DataError } from "./errors.ts";
 import { FoundDataset, type SplitOptions } from "./found.ts";
+import { dataDir, downloading, finding, setName } from "./options.ts";
 import {
   cacheDir,
   type Location,
@@ -16,16 +19,26 @@ import {
 } from "./places.ts";
 import { sampleOf } from "./sample.ts";
 
-export interface FindOptions extends DownloadOptions {
-  /** The only directory to look in; it holds `fashion-mnist/`, `cifar-10-batches-bin/`, or the files themselves. */
-  dataDir?: string;
-  /** Whether a set that is nowhere is downloaded into the cache. True by default. */
-  download?: boolean;
-  /** Whether the shipped sample stands in when there is neither the set nor a network. True by default. */
-  sample?: boolean;
-  /** Hears in plain words of what the user should know, such as that only the sample is used. */
-  onNotice?: (text: string) => void;
-}
+const finder = options.signature("findDataset", {
+  name: setName,
+  ...finding,
+  ...downloading<DownloadProgress>(),
+});
+
+const loader = options.signature("loadDataset", {
+  ...finder.parameters,
+  /** The training split, else the test split. True by default. */
+  train: options.named(options.kinds.flag, true),
+  ...datasetOptions,
+});
+
+const getter = options.signature("getDataset", {
+  name: setName,
+  ...dataDir,
+  ...downloading<DownloadProgress>(),
+});
+
+export interface FindOptions extends options.OptionsOf<typeof finder.parameters> {}
 
 /** The set in this place; null when it is not there. @throws DataError when a place that the user chose holds a part of it */
 export function wholeAt(spec: DatasetSpec, place: Place): FoundDataset | null {
@@ -101,14 +114,15 @@ function takeSample(spec: DatasetSpec, why: string, onNotice: FindOptions["onNot
  *
  * @throws UnknownNameError, DataError
  */
-export async function findDataset(name: string, options: FindOptions = {}): Promise<FoundDataset> {
-  const { dataDir, download = true, sample = true, onNotice } = options;
+export async function findDataset(name: string, options?: FindOptions): Promise<FoundDataset>;
+export async function findDataset(...args: unknown[]): Promise<FoundDataset> {
+  const { name, dataDir, download, sample, onNotice, ...downloads } = finder.read(args);
   const spec = specOf(name);
   const atHand = await findAtHand(spec, dataDir);
   if (atHand) return atHand;
   if (download) {
     try {
-      return await downloadInto(spec, { kind: "cache", dir: cacheDir() }, options);
+      return await downloadInto(spec, { kind: "cache", dir: cacheDir() }, downloads);
     } catch (error) {
       const stand = sample && error instanceof DataError && error.code === "network";
       const found =
@@ -143,20 +157,19 @@ export async function downloadInto(
 }
 
 /** Finds a data set and reads one split of it, see findDataset. */
-export async function loadDataset(
-  name: string,
-  options: FindOptions & SplitOptions = {},
-): Promise<ImageDataset> {
-  const { train, transform, ...rest } = options;
+export async function loadDataset(name: string, options?: FindOptions & SplitOptions): Promise<ImageDataset>;
+export async function loadDataset(...args: unknown[]): Promise<ImageDataset> {
+  const { name, train, transform, ...rest } = loader.read(args);
   return (await findDataset(name, rest)).load({ train, transform });
 }
 
 /** `data get`: the set in the given directory or the cache, downloaded as far as it is not there. */
 export async function getDataset(
   name: string,
-  options: DownloadOptions & { dataDir?: string } = {},
-): Promise<FoundDataset> {
-  const { dataDir, ...rest } = options;
+  options?: DownloadOptions & { dataDir?: string },
+): Promise<FoundDataset>;
+export async function getDataset(...args: unknown[]): Promise<FoundDataset> {
+  const { name, dataDir, ...rest } = getter.read(args);
   const spec = specOf(name);
   const place: Place =
     dataDir === undefined ? { kind: "cache", dir: cacheDir() } : { kind: "given", dir: dataDir };
@@ -166,3 +179,7 @@ export async function getDataset(
   }
   return downloadInto(spec, place, rest);
 }
+
+options.describe(findDataset, finder);
+options.describe(loadDataset, loader);
+options.describe(getDataset, getter);

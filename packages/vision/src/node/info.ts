@@ -1,5 +1,7 @@
 // What is known of a data set, and where it is on this machine.
+import { options } from "@tinycnn/core";
 import { type DatasetSpec, spec as specOf } from "../datasets/index.ts";
+import { dataDir, setName } from "./options.ts";
 import { allFiles, locate, type PlaceKind, placesFor, SAMPLE_DIR } from "./places.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -26,8 +28,12 @@ export interface DatasetReport extends Pick<DatasetSpec, Described> {
   readonly places: readonly PlaceReport[];
 }
 
+const own = options.signature("datasetInfo", { name: setName, ...dataDir });
+
 /** Describes a data set without reading its files. @throws UnknownNameError */
-export function datasetInfo(name: string, { dataDir }: { dataDir?: string } = {}): DatasetReport {
+export function datasetInfo(name: string, options?: { dataDir?: string }): DatasetReport;
+export function datasetInfo(...args: unknown[]): DatasetReport {
+  const { name, dataDir } = own.read(args);
   const spec = specOf(name);
   const sample = dataDir === undefined ? sampleOf(name) : null;
   const wanted = placesFor(dataDir).map((place) => ({ place, spec }));
@@ -49,3 +55,5 @@ export function datasetInfo(name: string, { dataDir }: { dataDir?: string } = {}
     places,
   };
 }
+
+options.describe(datasetInfo, own);

@@ -1,6 +1,6 @@
 // A photo from a file or from bytes, as PIL would read it.
 import { readFile, stat } from "node:fs/promises";
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { toL } from "../image/grayscale.ts";
 import { type Image, makeImage } from "../image/image.ts";
@@ -17,13 +17,17 @@ import {
   WORK_SIDE,
 } from "../photo/index.ts";
 import { codeOf, messageOf } from "./errors.ts";
+import { atMost, source } from "./options.ts";
 
-export interface PhotoOptions {
+const own = options.signature("readPhoto", {
+  source,
   /** Colour, or grey by PIL's formula. "RGB" by default. */
-  mode?: "RGB" | "L";
+  mode: options.named(options.kinds.choice("RGB", "L"), "RGB"),
   /** Largest file, in bytes; 64 MiB by default. */
-  maxBytes?: number;
-}
+  maxBytes: atMost,
+});
+
+export interface PhotoOptions extends options.OptionsOf<typeof own.parameters> {}
 
 async function bytesOf(path: string, maxBytes: number): Promise<Uint8Array> {
   try {
@@ -85,8 +89,9 @@ async function decodeBySharp(name: string, bytes: Uint8Array): Promise<Image> {
  * @param source path of a file, or its bytes
  * @throws PhotoError for what is missing, no picture, truncated, or beyond the limits (200 megapixels, 32,768 pixels a side, maxBytes)
  */
-export async function readPhoto(source: string | Uint8Array, options: PhotoOptions = {}): Promise<Image> {
-  const { mode = "RGB", maxBytes = MAX_PHOTO_BYTES } = options;
+export async function readPhoto(source: string | Uint8Array, options?: PhotoOptions): Promise<Image>;
+export async function readPhoto(...args: unknown[]): Promise<Image> {
+  const { source, mode, maxBytes = MAX_PHOTO_BYTES } = own.read(args);
   const name = typeof source === "string" ? source : say`the photo`;
   const read = typeof source === "string" ? await bytesOf(source, maxBytes) : source;
   const { format, bytes } = openPhoto(name, read, maxBytes);
@@ -94,3 +99,5 @@ export async function readPhoto(source: string | Uint8Array, options: PhotoOptio
   if (!rgb) throw photoProblem("damaged", { name });
   return mode === "L" ? toL(rgb) : rgb;
 }
+
+options.describe(readPhoto, own);

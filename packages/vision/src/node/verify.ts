@@ -1,11 +1,12 @@
 // Says whether a data set's files are whole, and whether they are the official ones.
 
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import { type DatasetFile, type DatasetSpec, spec as specOf } from "../datasets/index.ts";
 import { DataFileError } from "../errors.ts";
 import { isOfficial, sha256Of } from "./checksum.ts";
 import { DataError, messageOf } from "./errors.ts";
 import { findSample } from "./find.ts";
+import { dataDir, setName } from "./options.ts";
 import { type LocatedFile, type Location, locate, type PlaceKind, placesFor } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
 
@@ -93,16 +94,17 @@ async function verifyAt(
   };
 }
 
+const own = options.signature("verifyDataset", { name: setName, ...dataDir });
+
 /**
  * Reads every file of a data set in the given directory, else in the first place that holds something of it, else in the
  * shipped sample.
  *
  * @throws UnknownNameError; DataError when nothing of it is anywhere
  */
-export async function verifyDataset(
-  name: string,
-  { dataDir }: { dataDir?: string } = {},
-): Promise<VerifyReport> {
+export async function verifyDataset(name: string, options?: { dataDir?: string }): Promise<VerifyReport>;
+export async function verifyDataset(...args: unknown[]): Promise<VerifyReport> {
+  const { name, dataDir } = own.read(args);
   const spec = specOf(name);
   const locations = placesFor(dataDir).map((place) => ({ ...place, location: locate(place, spec) }));
   const place = locations.find(({ location }) => location.missing.length < location.files.length);
@@ -114,3 +116,5 @@ export async function verifyDataset(
     say`${spec.title}: none of its files in ${locations.map(({ dir }) => dir).join(", ")}. Run: tinycnn data get ${name}`,
   );
 }
+
+options.describe(verifyDataset, own);

@@ -39,7 +39,7 @@ test("what cannot be reflected is refused", () => {
   );
   assert.throws(
     () => new RandomCrop(4, { paddingMode: "edge" as "reflect" }),
-    /paddingMode must be "constant" or "reflect", got "edge"/,
+    /paddingMode must be one of "constant", "reflect", got "edge"/,
   );
   assert.equal(
     String(new RandomCrop(4, { padding: 2, paddingMode: "reflect" })),

@@ -1,7 +1,14 @@
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { type FastStep, ImageTransform } from "./transform.ts";
+
+const own = options.signature("AlternatingFlip", {
+  /** Another one divides the images otherwise; 0 by default. */
+  seed: options.has(options.kinds.whole(), 0),
+});
+
+export interface AlternatingFlipOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /**
  * Half of the images are mirrored in even epochs, the other half in odd ones, so that two epochs in a row show both sides of every
@@ -9,15 +16,15 @@ import { type FastStep, ImageTransform } from "./transform.ts";
  * image's own bytes and the seed say which half it belongs to, so it stands first in a pipeline, before any crop.
  */
 export class AlternatingFlip extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly seed: number;
   #isOdd = false;
 
-  /** @param seed whole number; another one divides the images otherwise */
-  constructor(seed = 0) {
+  constructor(seed: number);
+  constructor(options?: AlternatingFlipOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (!Number.isSafeInteger(seed))
-      throw new RangeError(say`AlternatingFlip: seed must be a whole number, got ${seed}`);
-    this.seed = seed;
+    this.seed = own.read(args).seed;
   }
 
   /** Says which epoch comes, from 0. */

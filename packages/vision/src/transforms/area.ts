@@ -1,6 +1,5 @@
 // A rectangle of random area and shape, as RandomErasing and RandomResizedCrop draw it.
 import { defaultGenerator } from "@tinycnn/core";
-import { ordered } from "./options.ts";
 
 export interface AreaRange {
   /** Smallest and largest share of the picture. */
@@ -18,10 +17,4 @@ export function drawSides(area: number, { scale, ratio }: AreaRange): [first: nu
   const [low, high] = ratio.map((r) => Math.fround(Math.log(Math.fround(r))));
   const aspect = Math.fround(Math.exp(defaultGenerator.uniform(low, high)));
   return [Math.sqrt(wanted * aspect), Math.sqrt(wanted / aspect)];
-}
-
-/** Checks both ranges: shares within [0, 1], positive ratios. */
-export function checkArea(name: string, { scale, ratio }: AreaRange): void {
-  ordered(name, "scale", scale, [0, 1]);
-  ordered(name, "ratio", ratio, [Number.MIN_VALUE, Infinity]);
 }

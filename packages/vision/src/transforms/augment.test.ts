@@ -6,7 +6,7 @@ import golden from "../../golden/augment.json" with { type: "json" };
 import { type Image, isImage, makeImage } from "../image/image.ts";
 import { findSample } from "../node/index.ts";
 import { Compose, RandomErasing, type Sample } from "./index.ts";
-import { registry } from "./registry.ts";
+import { make } from "./registry.ts";
 
 const COUNT = 200;
 const sample = findSample("fashion-mnist");
@@ -46,7 +46,7 @@ const flat = (value: unknown): unknown[] =>
 for (const { seed, spec, channels, hashes, draws, next } of golden.cases) {
   const options = spec.map(({ name, ...given }) => `${name} ${JSON.stringify(given)}`).join(", ");
   test(`torchvision's pixels and draws, ${channels} channels: ${options}`, async () => {
-    const transform = new Compose(spec.map(({ name, ...given }) => registry[name].make(given)));
+    const transform = new Compose(spec.map(({ name, ...given }) => make(name, given)));
     manualSeed(seed);
     const wrong: number[] = [];
     for (let i = 0; i < COUNT; i++) {
@@ -59,7 +59,8 @@ for (const { seed, spec, channels, hashes, draws, next } of golden.cases) {
 
   if (draws.length > 0)
     test(`torchvision's parameters, ${channels} channels: ${options}`, () => {
-      const drawing = registry[spec.at(-1)?.name ?? ""].make(spec.at(-1) ?? {}) as unknown as {
+      const { name, ...given } = spec.at(-1) ?? { name: "" };
+      const drawing = make(name, given) as unknown as {
         draw(shape: unknown): unknown;
         p?: number;
       };

@@ -1,17 +1,36 @@
-import { defaultGenerator, say } from "@tinycnn/core";
+import { defaultGenerator, options, say } from "@tinycnn/core";
 import { adjustBrightness, adjustContrast, adjustSaturation } from "../image/enhance.ts";
 import { adjustHue } from "../image/hue.ts";
 import type { Image } from "../image/image.ts";
-import { isPair, ordered, type Range, showCall, wrong } from "./options.ts";
+import { ordered } from "./kinds.ts";
+import { type Range, showCall } from "./options.ts";
 import { ImageTransform } from "./transform.ts";
 
-/** How much each quality changes: x for factors 1 - x … 1 + x (hue: -x … x, at most 0.5), or [min, max]; 0 leaves it alone. */
-export interface ColorJitterOptions {
-  brightness?: Range;
-  contrast?: Range;
-  saturation?: Range;
-  hue?: Range;
-}
+const { either, number, such } = options.kinds;
+
+const factor: options.Kind<Range> = such(
+  either(number({ min: 0 }), ordered(0, Infinity)),
+  () => say`a number of at least 0 or [min, max]`,
+  () => true,
+);
+const hues: options.Kind<Range> = such(
+  either(number({ min: 0, max: 0.5 }), ordered(-0.5, 0.5)),
+  () => say`a number in [0, 0.5] or [min, max] in [-0.5, 0.5]`,
+  () => true,
+);
+
+const own = options.signature("ColorJitter", {
+  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+  brightness: options.has(factor, 0),
+  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+  contrast: options.has(factor, 0),
+  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+  saturation: options.has(factor, 0),
+  /** x for -x … x, at most 0.5, or [min, max]; 0 leaves it alone. */
+  hue: options.has(hues, 0),
+});
+
+export interface ColorJitterOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** In the order of torchvision's numbers 0 to 3. */
 const QUALITIES = ["brightness", "contrast", "saturation", "hue"] as const;
@@ -26,14 +45,10 @@ const adjust: Record<Quality, (image: Image, factor: number, out?: Uint8Array) =
 
 /** Smallest and largest factor; null where nothing changes. */
 function factors(quality: Quality, value: Range): readonly [number, number] | null {
-  const [neutral, low, high] = quality === "hue" ? [0, -0.5, 0.5] : [1, 0, Infinity];
-  const isAmount = typeof value === "number" && value >= 0 && value < Infinity;
-  if (!isAmount && !isPair(value))
-    throw wrong("ColorJitter", say`${quality} as a number of at least 0 or [min, max]`, value);
-  const [min, max] = isAmount ? [neutral - value, neutral + value] : (value as readonly [number, number]);
-  const pair = [isAmount && quality !== "hue" ? Math.max(min, 0) : min, max];
-  const [from, to] = ordered("ColorJitter", quality, pair, [low, high]);
-  return from === neutral && to === neutral ? null : [from, to];
+  const neutral = quality === "hue" ? 0 : 1;
+  const [from, to] = typeof value === "number" ? [neutral - value, neutral + value] : value;
+  if (from === neutral && to === neutral) return null;
+  return [quality === "hue" ? from : Math.max(from, 0), to];
 }
 
 /** What one picture is given: the order of the qualities, and for each its factor, null where it stays. */
@@ -44,13 +59,22 @@ export interface ColorJitterDraw {
 
 /** Brightness, contrast, saturation and hue changed by random factors in random order. */
 export class ColorJitter extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly options: ColorJitterOptions;
   readonly #ranges: readonly (readonly [number, number] | null)[];
 
-  constructor(options: ColorJitterOptions = {}) {
+  constructor(
+    ...more: options.Places<
+      [brightness: Range, contrast: Range, saturation: Range, hue: Range],
+      ColorJitterOptions
+    >
+  );
+  constructor(options?: ColorJitterOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.options = options;
-    this.#ranges = QUALITIES.map((quality) => factors(quality, options[quality] ?? 0));
+    const read = own.read(args);
+    this.options = own.changed(read);
+    this.#ranges = QUALITIES.map((quality) => factors(quality, read[quality]));
   }
 
   /** As torchvision's ColorJitter.get_params. */

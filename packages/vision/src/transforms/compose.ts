@@ -1,4 +1,4 @@
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import { checkOrder } from "./order.ts";
 import { type Sample, Transform } from "./transform.ts";
 
@@ -7,15 +7,24 @@ type OutputOf<T extends readonly Transform[]> = T extends readonly [...unknown[]
   ? Out
   : Sample;
 
+const own = options.signature("Compose", {
+  transforms: options.needs(
+    options.kinds.thing<readonly Transform[]>(() => say`a list of transforms`, Array.isArray),
+  ),
+});
+
 /** Transforms one after the other. */
 export class Compose<const T extends readonly Transform[] = readonly Transform[]> extends Transform<
   OutputOf<T>
 > {
+  static readonly signature: options.Signature = own;
   readonly transforms: T;
 
   /** @throws TypeError when one of them stands where it cannot work, such as RandomErasing before ToTensor */
-  constructor(transforms: T) {
+  constructor(transforms: T);
+  constructor(...args: unknown[]) {
     super();
+    const transforms = own.read(args).transforms as T;
     for (const [i, transform] of transforms.entries())
       if (!(transform instanceof Transform))
         throw new TypeError(

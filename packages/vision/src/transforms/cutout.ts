@@ -1,11 +1,16 @@
-import { defaultGenerator, say } from "@tinycnn/core";
-import { showCall, wrong } from "./options.ts";
+import { defaultGenerator, options } from "@tinycnn/core";
+import { showCall } from "./options.ts";
 import { type PixelShape, TensorTransform } from "./transform.ts";
 
-export interface CutoutOptions {
+const { number, whole } = options.kinds;
+
+const own = options.signature("Cutout", {
+  size: options.needs(whole(1)),
   /** What takes the square's place, 0 by default: the mean, behind Normalize. */
-  value?: number;
-}
+  value: options.has(number(), 0),
+});
+
+export interface CutoutOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /**
  * A square of `size` pixels a side about a random pixel of a tensor [C, H, W] overwritten in every channel; what lies outside the
@@ -13,16 +18,17 @@ export interface CutoutOptions {
  * drawn first, then its column, each as torch.randint.
  */
 export class Cutout extends TensorTransform {
+  static readonly signature: options.Signature = own;
   readonly size: number;
   readonly options: CutoutOptions;
 
-  constructor(size: number, options: CutoutOptions = {}) {
+  constructor(size: number, value: number);
+  constructor(size: number, options?: CutoutOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (!(Number.isInteger(size) && size >= 1))
-      throw wrong("Cutout", say`size as a whole number of at least 1`, size);
-    if (!Number.isFinite(options.value ?? 0)) throw wrong("Cutout", say`value as a number`, options.value);
+    const { size, value } = own.read(args);
     this.size = size;
-    this.options = options;
+    this.options = own.changed({ value });
   }
 
   override write(out: Float32Array, { channels, height, width }: PixelShape): void {

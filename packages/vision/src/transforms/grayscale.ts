@@ -1,17 +1,25 @@
-import { say } from "@tinycnn/core";
+import { options } from "@tinycnn/core";
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
 import { ImageTransform } from "./transform.ts";
 
+const own = options.signature("Grayscale", {
+  /** 1 by default. */
+  numOutputChannels: options.has(options.kinds.choice(1, 3), 1),
+});
+
+export interface GrayscaleOptions extends options.OptionsOf<typeof own.parameters> {}
+
 /** Colour to grey by PIL's formula, in one channel or repeated in three. */
 export class Grayscale extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly numOutputChannels: 1 | 3;
 
-  constructor(numOutputChannels: 1 | 3 = 1) {
+  constructor(numOutputChannels: 1 | 3);
+  constructor(options?: GrayscaleOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (numOutputChannels !== 1 && numOutputChannels !== 3)
-      throw new RangeError(say`Grayscale: numOutputChannels must be 1 or 3, got ${numOutputChannels}`);
-    this.numOutputChannels = numOutputChannels;
+    this.numOutputChannels = own.read(args).numOutputChannels;
   }
 
   override change(image: Image): Image {

@@ -145,7 +145,7 @@ test("what cannot be mixed is refused", () => {
   assert.throws(() => mixUp([labels(), labels()]), /MixUp: expected pictures \[N, C, H, W\], got Tensor/);
   assert.throws(() => mixUp([pictures(), tensor(Int32Array.of(0, 1))]), /int32 labels \[5\] or float32 prob/);
   assert.throws(() => mixUp([pictures(), tensor(Int32Array.of(0, 1, 2, 3, 4))]), /labels 0 to 3, got 4/);
-  assert.throws(() => new CutMix({ numClasses: 0 }), /CutMix: expected numClasses as a whole number/);
-  assert.throws(() => new MixUp({ numClasses: 2, alpha: 0 }), /alpha as a positive number, got 0/);
+  assert.throws(() => new CutMix({ numClasses: 0 }), /CutMix: numClasses must be a whole number/);
+  assert.throws(() => new MixUp({ numClasses: 2, alpha: 0 }), /alpha must be a number above 0, got 0/);
   assert.deepEqual(defaultGenerator.getState(), before, "nothing was drawn");
 });

@@ -1,6 +1,6 @@
 // Pictures of a batch mixed with each other, and their classes with them: as MixUp and CutMix of torchvision.transforms.v2. Each
 // picture meets the one before it, the first one the last, so the loader should shuffle.
-import { defaultGenerator, say, Tensor } from "@tinycnn/core";
+import { defaultGenerator, options, say, Tensor } from "@tinycnn/core";
 import { drawBeta } from "./beta.ts";
 import { Callable } from "./callable.ts";
 import { wrong } from "./options.ts";
@@ -11,12 +11,16 @@ export type Batch = readonly [x: Tensor, y: Tensor];
 /** Pictures as before, and float32 targets [N, classes] whose rows add up to 1. */
 export type MixedBatch = [x: Tensor, targets: Tensor];
 
-export interface MixOptions {
+const parameters = {
   /** Number of classes. */
-  readonly numClasses: number;
+  numClasses: options.needs(options.kinds.whole(1)),
   /** Shape of the beta distribution, 1 by default: uniform; nearer to 0, pictures stay nearer to themselves. */
-  readonly alpha?: number;
-}
+  alpha: options.has(options.kinds.number({ above: 0 }), 1),
+};
+const mixUp = options.signature("MixUp", parameters);
+const cutMix = options.signature("CutMix", parameters);
+
+export interface MixOptions extends options.NamedOf<typeof parameters, "numClasses"> {}
 
 const read = (name: string, x: Tensor): Float32Array => {
   const data = x.device.snapshot?.(x.array);
@@ -49,14 +53,12 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
   readonly alpha: number;
   readonly #name: string;
 
-  constructor(name: string, { numClasses, alpha = 1 }: MixOptions) {
+  constructor(own: typeof mixUp, args: readonly unknown[]) {
     super();
-    if (!(Number.isInteger(numClasses) && numClasses >= 1))
-      throw wrong(name, say`numClasses as a whole number of at least 1`, numClasses);
-    if (!(alpha > 0 && alpha < Infinity)) throw wrong(name, say`alpha as a positive number`, alpha);
+    const { numClasses, alpha } = own.read(args);
     this.numClasses = numClasses;
     this.alpha = alpha;
-    this.#name = name;
+    this.#name = own.name;
   }
 
   /** Mixes pictures; the second result is the share that each keeps of itself. */
@@ -68,7 +70,7 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
    * @throws RangeError for tensors of other shapes and labels outside 0 … numClasses - 1
    */
   override forward([x, y]: Batch): MixedBatch {
-    if (x.dim !== 4) throw wrong(this.#name, say`pictures [N, C, H, W]`, String(x));
+    if (x.dim !== 4) throw wrong(this.#name, say`pictures [N, C, H, W]`, options.show(x));
     const n = x.size(0);
     const targets = this.#targets(y, n);
     const share = drawBeta(this.alpha, this.alpha);
@@ -82,7 +84,11 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
     const values = read(name, y);
     if (y.dtype === "float32" && y.dim === 2 && y.size(0) === n && y.size(1) === numClasses) return values;
     if (y.dtype !== "int32" || y.dim !== 1 || y.size(0) !== n)
-      throw wrong(name, say`int32 labels [${n}] or float32 probabilities [${n}, ${numClasses}]`, String(y));
+      throw wrong(
+        name,
+        say`int32 labels [${n}] or float32 probabilities [${n}, ${numClasses}]`,
+        options.show(y),
+      );
     const targets = new Float32Array(n * numClasses);
     for (const [i, label] of values.entries()) {
       if (!(label >= 0 && label < numClasses)) throw wrong(name, say`labels 0 to ${numClasses - 1}`, label);
@@ -94,8 +100,12 @@ abstract class Mix extends Callable<Batch, MixedBatch> {
 
 /** Every pixel λ of one picture and 1 - λ of another, λ of Beta(α, α) for the batch (Zhang et al. 2018): `mixUp([x, y])`. */
 export class MixUp extends Mix {
-  constructor(options: MixOptions) {
-    super("MixUp", options);
+  static readonly signature: options.Signature = mixUp;
+
+  constructor(numClasses: number, alpha?: number);
+  constructor(options: MixOptions);
+  constructor(...args: unknown[]) {
+    super(mixUp, args);
   }
 
   protected override mix(x: Float32Array, [n]: readonly number[], share: number): [Float32Array, number] {
@@ -108,8 +118,12 @@ export class MixUp extends Mix {
  * outside, λ of Beta(α, α) (Yun et al. 2019): `cutMix([x, y])`.
  */
 export class CutMix extends Mix {
-  constructor(options: MixOptions) {
-    super("CutMix", options);
+  static readonly signature: options.Signature = cutMix;
+
+  constructor(numClasses: number, alpha?: number);
+  constructor(options: MixOptions);
+  constructor(...args: unknown[]) {
+    super(cutMix, args);
   }
 
   protected override mix(x: Float32Array, shape: readonly number[], share: number): [Float32Array, number] {

@@ -1,4 +1,4 @@
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import { type FastStep, type PixelShape, TensorTransform } from "./transform.ts";
 
 /** (value - mean) / std in single precision, rounded after each step as torchvision's normalize does. */
@@ -14,21 +14,33 @@ export function perChannel(values: readonly number[], channels: number): readonl
   );
 }
 
+const { list, number, such } = options.kinds;
+
+const numbers = (of: options.Kind<number>) =>
+  such(
+    list(of),
+    () => say`a list with ${of.what()} for each channel`,
+    ({ length }) => length > 0,
+  );
+
+const own = options.signature("Normalize", {
+  mean: options.needs(numbers(number())),
+  std: options.needs(numbers(number({ above: 0 }))),
+  inplace: options.lacks(false),
+});
+
 /** (x - mean) / std for each channel of a tensor [C, H, W]. */
 export class Normalize extends TensorTransform {
+  static readonly signature: options.Signature = own;
   readonly mean: readonly number[];
   readonly std: readonly number[];
 
-  constructor(mean: readonly number[], std: readonly number[]) {
+  constructor(mean: readonly number[], std: readonly number[]);
+  constructor(...args: unknown[]) {
     super();
-    if (mean.length === 0 || mean.length !== std.length)
-      throw new RangeError(
-        say`Normalize: expected a mean and a deviation for each channel, got ${mean.length} and ${std.length}`,
-      );
-    if (!mean.every(Number.isFinite))
-      throw new RangeError(say`Normalize: means must be finite, got [${mean.join(", ")}]`);
-    if (!std.every((s) => s > 0 && s < Infinity))
-      throw new RangeError(say`Normalize: standard deviations must be positive, got [${std.join(", ")}]`);
+    const { mean, std } = own.read(args);
+    if (mean.length !== std.length)
+      throw options.wrong("Normalize", "std", say`as many numbers as mean has, ${mean.length}`, std);
     this.mean = mean;
     this.std = std;
   }

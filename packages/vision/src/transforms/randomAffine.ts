@@ -1,33 +1,29 @@
-import { defaultGenerator, say } from "@tinycnn/core";
-import { type AffineMatrix, affine, type Fill, type Interpolation } from "../image/affine.ts";
+import { defaultGenerator, options } from "@tinycnn/core";
+import { type AffineMatrix, type Fill, type Interpolation, moveBy } from "../image/affine.ts";
 import type { Image } from "../image/image.ts";
-import {
-  angles,
-  fillOf,
-  interpolationOf,
-  isPair,
-  ordered,
-  type Range,
-  roundHalfEven,
-  showCall,
-  wrong,
-} from "./options.ts";
+import { angles, fills, interpolations, point, ratios, share, shears } from "./kinds.ts";
+import { fromTo, type Range, roundHalfEven, showCall, wholeBytes } from "./options.ts";
 import { ImageTransform, showSize } from "./transform.ts";
 
-export interface RandomAffineOptions {
+const { optional, two } = options.kinds;
+
+const own = options.signature("RandomAffine", {
+  degrees: options.needs(angles),
   /** Largest shift, as fractions of width and height. */
-  translate?: readonly [x: number, y: number];
+  translate: options.has(optional(two(share)), null),
   /** Smallest and largest factor. */
-  scale?: readonly [min: number, max: number];
+  scale: options.has(optional(ratios), null),
   /** Degrees: s for [-s, s] along x, [min, max] along x, or [minX, maxX, minY, maxY]. */
-  shear?: Range | readonly [number, number, number, number];
+  shear: options.has(optional(shears), null),
   /** "nearest" by default. */
-  interpolation?: Interpolation;
+  interpolation: options.has(interpolations, "nearest"),
   /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
-  fill?: Fill;
+  fill: options.has(fills, 0),
   /** Point [x, y] that stays but for the shift; the middle by default. */
-  center?: readonly [x: number, y: number];
-}
+  center: options.has(optional(point), null),
+});
+
+export interface RandomAffineOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** What one picture is given: degrees clockwise, whole pixels, a factor, degrees. */
 export interface AffineDraw {
@@ -55,39 +51,41 @@ export function inverseAffineMatrix(draw: AffineDraw, [cx, cy]: readonly [number
 
 type Shear = readonly [number, number] | readonly [number, number, number, number];
 
-function shearOf(shear: NonNullable<RandomAffineOptions["shear"]>): Shear {
-  if (typeof shear === "number" || shear.length === 2) return angles("RandomAffine", "shear", shear);
-  if (shear.length !== 4) throw wrong("RandomAffine", say`shear as a number or 2 or 4 of them`, shear);
-  const [minX, maxX, minY, maxY] = shear;
-  const [x, y] = [
-    angles("RandomAffine", "shear", [minX, maxX]),
-    angles("RandomAffine", "shear", [minY, maxY]),
-  ];
-  return [...x, ...y];
-}
+const shearOf = (shear: Range | readonly [number, number, number, number]): Shear =>
+  typeof shear === "number" ? fromTo(shear) : shear;
 
 /** Turned, shifted, scaled and sheared at random; angles of [-degrees, degrees] or [min, max], clockwise. */
 export class RandomAffine extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly degrees: Range;
   readonly options: RandomAffineOptions;
   readonly #angles: readonly [number, number];
   readonly #shear: Shear | null;
   readonly #fill: Fill;
 
-  constructor(degrees: Range, options: RandomAffineOptions = {}) {
+  constructor(
+    degrees: Range,
+    ...more: options.Places<
+      [
+        translate: readonly [x: number, y: number] | null,
+        scale: readonly [min: number, max: number] | null,
+        shear: Range | readonly [number, number, number, number] | null,
+        interpolation: Interpolation,
+        fill: Fill,
+        center: readonly [x: number, y: number] | null,
+      ],
+      RandomAffineOptions
+    >
+  );
+  constructor(degrees: Range, options?: RandomAffineOptions);
+  constructor(...args: unknown[]) {
     super();
-    const { translate, scale, shear, interpolation = "nearest", fill = 0, center } = options;
-    this.#angles = angles("RandomAffine", "degrees", degrees);
-    this.#fill = fillOf("RandomAffine", fill);
-    this.#shear = shear === undefined ? null : shearOf(shear);
-    interpolationOf("RandomAffine", interpolation);
-    if (translate !== undefined && !(isPair(translate) && translate.every((t) => t >= 0 && t <= 1)))
-      throw wrong("RandomAffine", say`translate as two fractions of 0 to 1`, translate);
-    if (scale !== undefined && ordered("RandomAffine", "scale", scale, [0, Infinity])[0] === 0)
-      throw wrong("RandomAffine", say`positive factors of scale`, scale);
-    if (center !== undefined && !isPair(center)) throw wrong("RandomAffine", say`center as [x, y]`, center);
+    const { degrees, ...others } = own.read(args);
     this.degrees = degrees;
-    this.options = options;
+    this.options = own.changed(others);
+    this.#angles = fromTo(degrees);
+    this.#shear = others.shear === null ? null : shearOf(others.shear);
+    this.#fill = wholeBytes(others.fill);
   }
 
   /** As torchvision's RandomAffine.get_params for a picture of this size. */
@@ -103,9 +101,10 @@ export class RandomAffine extends ImageTransform {
   }
 
   override change(image: Image): Image {
-    const { interpolation, center = [image.width * 0.5, image.height * 0.5] } = this.options;
-    const matrix = inverseAffineMatrix(this.draw(image), center);
-    return affine(image, matrix, { interpolation, fill: this.#fill });
+    const { interpolation, center } = this.options;
+    const middle = [image.width * 0.5, image.height * 0.5] as const;
+    const matrix = inverseAffineMatrix(this.draw(image), center ?? middle);
+    return moveBy(image, matrix, { interpolation, fill: this.#fill });
   }
 
   override toString(): string {

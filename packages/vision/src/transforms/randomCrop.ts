@@ -1,6 +1,7 @@
-import { defaultGenerator, say } from "@tinycnn/core";
+import { defaultGenerator, options, say } from "@tinycnn/core";
 import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
+import { sizes } from "./kinds.ts";
 import {
   type CropStep,
   type FastStep,
@@ -13,14 +14,29 @@ import {
 /** Widths of the border: one width, [left and right, top and bottom], or [left, top, right, bottom]. */
 export type Padding = number | readonly [number, number] | readonly [number, number, number, number];
 
+const { kinds } = options;
+
+const paddings: options.Kind<Padding> = kinds.such(
+  kinds.either(kinds.whole(0), kinds.list(kinds.whole(0), 2, 4)) as options.Kind<Padding>,
+  () => say`a whole number of at least 0, two or four of them`,
+  () => true,
+);
+
+const own = options.signature("RandomCrop", {
+  size: options.needs(sizes),
+  /** 0 by default. */
+  padding: options.has(kinds.optional(paddings), null),
+  padIfNeeded: options.lacks(false, () => say`Give padding, or Resize first`),
+  fill: options.lacks(0),
+  /** "constant" (black, the default) or "reflect" (without repeating the edge), as torchvision's padding_mode. */
+  paddingMode: options.has(kinds.choice("constant", "reflect"), "constant"),
+});
+
+export interface RandomCropOptions extends options.OptionsOf<typeof own.parameters> {}
+
 function borderOf(padding: Padding): Border {
   const [left, top, right = left, bottom = top] = typeof padding === "number" ? [padding, padding] : padding;
-  const border = { left, top, right, bottom };
-  if (Object.values(border).some((width) => !Number.isInteger(width) || width < 0))
-    throw new RangeError(
-      say`RandomCrop: padding must be whole numbers of at least 0, got ${showSize(padding)}`,
-    );
-  return border;
+  return { left, top, right, bottom };
 }
 
 /** Draws a crop's row and column as torchvision's RandomCrop.get_params: nothing where there is only one place. */
@@ -52,34 +68,30 @@ export function paddedSize(
   return padded;
 }
 
-export interface RandomCropOptions {
-  /** 0 by default. */
-  padding?: Padding;
-  /** "constant" (black, the default) or "reflect" (without repeating the edge), as torchvision's padding_mode. */
-  paddingMode?: PaddingMode;
-}
-
 /** A rectangle from a random place of the image, which may get a border first. */
 export class RandomCrop extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly size: readonly [height: number, width: number];
   readonly padding: Padding;
   readonly paddingMode: PaddingMode;
   readonly #step: CropStep;
 
   constructor(
-    size: number | readonly [number, number],
-    { padding = 0, paddingMode = "constant" }: RandomCropOptions = {},
-  ) {
+    size: number | readonly [height: number, width: number],
+    ...more: options.Places<
+      [padding: Padding | null, padIfNeeded: false, fill: 0, paddingMode: PaddingMode],
+      RandomCropOptions
+    >
+  );
+  constructor(size: number | readonly [height: number, width: number], options?: RandomCropOptions);
+  constructor(...args: unknown[]) {
     super();
-    if (paddingMode !== "constant" && paddingMode !== "reflect")
-      throw new RangeError(
-        say`RandomCrop: paddingMode must be "constant" or "reflect", got "${paddingMode}"`,
-      );
-    this.size = sizePair("RandomCrop", size);
-    this.padding = padding;
+    const { size, padding, paddingMode } = own.read(args);
+    this.size = sizePair(size);
+    this.padding = padding ?? 0;
     this.paddingMode = paddingMode;
     const [height, width] = this.size;
-    this.#step = { height, width, border: borderOf(padding), mode: paddingMode };
+    this.#step = { height, width, border: borderOf(this.padding), mode: paddingMode };
   }
 
   override get fast(): FastStep {

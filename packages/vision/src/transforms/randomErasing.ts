@@ -1,16 +1,27 @@
-import { defaultGenerator, say } from "@tinycnn/core";
-import { ATTEMPTS, checkArea, drawSides } from "./area.ts";
-import { probability, roundHalfEven, showCall, wrong } from "./options.ts";
+import { defaultGenerator, options, say } from "@tinycnn/core";
+import { type AreaRange, ATTEMPTS, drawSides } from "./area.ts";
+import { ordered, ratios, share } from "./kinds.ts";
+import { roundHalfEven, showCall, wrong } from "./options.ts";
 import { type PixelShape, TensorTransform } from "./transform.ts";
 
-export interface RandomErasingOptions {
+const { kinds } = options;
+
+const own = options.signature("RandomErasing", {
+  /** Probability, 0.5 by default. */
+  p: options.has(share, 0.5),
   /** Smallest and largest share of the picture, [0.02, 0.33] by default. */
-  scale?: readonly [min: number, max: number];
+  scale: options.has(ordered(0, 1), [0.02, 0.33]),
   /** Smallest and largest ratio of height to width, [0.3, 3.3] by default. */
-  ratio?: readonly [min: number, max: number];
+  ratio: options.has(ratios, [0.3, 3.3]),
   /** What takes its place: a number (0 by default), one for each channel, or "random" for normal noise. */
-  value?: number | readonly number[] | "random";
-}
+  value: options.has(
+    kinds.either(kinds.number(), kinds.either(kinds.list(kinds.number()), kinds.choice("random"))),
+    0,
+  ),
+  inplace: options.lacks(false),
+});
+
+export interface RandomErasingOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** A rectangle of a picture, and what comes there: one number for each channel or for each element [C, height, width]. */
 export interface Erasure {
@@ -26,25 +37,34 @@ export interface Erasure {
  * behind Normalize if 0 shall mean the mean.
  */
 export class RandomErasing extends TensorTransform {
+  static readonly signature: options.Signature = own;
   readonly p: number;
-  readonly options: RandomErasingOptions;
+  readonly options: Omit<RandomErasingOptions, "p">;
   readonly #p: number;
+  readonly #area: AreaRange;
+  readonly #value: number | readonly number[] | "random";
 
-  constructor(p = 0.5, options: RandomErasingOptions = {}) {
+  constructor(
+    ...more: options.Places<
+      [
+        p: number,
+        scale: readonly [number, number],
+        ratio: readonly [number, number],
+        value: number | readonly number[] | "random",
+      ],
+      RandomErasingOptions
+    >
+  );
+  constructor(options?: RandomErasingOptions);
+  constructor(...args: unknown[]) {
     super();
+    const { p, ...others } = own.read(args);
     this.p = p;
-    this.#p = probability("RandomErasing", p);
-    const { value = 0 } = options;
-    const isNumbers = (Array.isArray(value) ? value : [value]).every((v) => Number.isFinite(v));
-    if (value !== "random" && !isNumbers)
-      throw wrong("RandomErasing", say`value as a number, one for each channel, or "random"`, value);
-    this.options = options;
-    checkArea("RandomErasing", this.#area);
-  }
-
-  get #area() {
-    const { scale = [0.02, 0.33], ratio = [0.3, 3.3] } = this.options;
-    return { scale, ratio } as const;
+    // As torch compares it with a float32 draw.
+    this.#p = Math.fround(p);
+    this.options = own.changed(others);
+    this.#area = others;
+    this.#value = others.value;
   }
 
   /** As torchvision's RandomErasing.get_params, in the same order; null when no rectangle fitted. */
@@ -61,7 +81,7 @@ export class RandomErasing extends TensorTransform {
   }
 
   #values(channels: number, pixels: number): Float32Array {
-    const { value = 0 } = this.options;
+    const value = this.#value;
     if (value === "random") {
       const noise = new Float32Array(channels * pixels);
       defaultGenerator.normalFill(noise, 0, 1);
@@ -78,7 +98,7 @@ export class RandomErasing extends TensorTransform {
     const erasure = this.draw(shape);
     if (!erasure) return;
     const { top, left, height, width, values } = erasure;
-    const isNoise = this.options.value === "random";
+    const isNoise = this.#value === "random";
     for (let c = 0; c < shape.channels; c++)
       for (let y = 0; y < height; y++) {
         const at = (c * shape.height + top + y) * shape.width + left;

@@ -1,18 +1,29 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, options } from "@tinycnn/core";
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
-import { probability } from "./options.ts";
+import { share } from "./kinds.ts";
 import { ImageTransform } from "./transform.ts";
+
+const own = options.signature("RandomGrayscale", {
+  /** Probability, 0.1 by default. */
+  p: options.has(share, 0.1),
+});
+
+export interface RandomGrayscaleOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Grey, in as many channels as before, with probability p. */
 export class RandomGrayscale extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly p: number;
   readonly #p: number;
 
-  constructor(p = 0.1) {
+  constructor(p: number);
+  constructor(options?: RandomGrayscaleOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.p = p;
-    this.#p = probability("RandomGrayscale", p);
+    this.p = own.read(args).p;
+    // As torch compares it with a float32 draw.
+    this.#p = Math.fround(this.p);
   }
 
   override change(image: Image): Image {

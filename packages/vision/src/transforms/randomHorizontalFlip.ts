@@ -1,18 +1,29 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, options } from "@tinycnn/core";
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
-import { probability } from "./options.ts";
+import { share } from "./kinds.ts";
 import { type FastStep, ImageTransform } from "./transform.ts";
+
+const own = options.signature("RandomHorizontalFlip", {
+  /** Probability, 0.5 by default. */
+  p: options.has(share, 0.5),
+});
+
+export interface RandomHorizontalFlipOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Left and right exchanged with probability p. */
 export class RandomHorizontalFlip extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly p: number;
   readonly #p: number;
 
-  constructor(p = 0.5) {
+  constructor(p: number);
+  constructor(options?: RandomHorizontalFlipOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.p = p;
-    this.#p = probability("RandomHorizontalFlip", p);
+    this.p = own.read(args).p;
+    // As torch compares it with a float32 draw.
+    this.#p = Math.fround(this.p);
   }
 
   override get fast(): FastStep {

@@ -1,17 +1,23 @@
-import { defaultGenerator } from "@tinycnn/core";
+import { defaultGenerator, options } from "@tinycnn/core";
 import { crop } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { resize } from "../image/resize.ts";
-import { ATTEMPTS, checkArea, drawSides } from "./area.ts";
+import { type AreaRange, ATTEMPTS, drawSides } from "./area.ts";
+import { ordered, ratios, sizes } from "./kinds.ts";
 import { roundHalfEven, showCall } from "./options.ts";
+import { lacksFilter } from "./resize.ts";
 import { ImageTransform, showSize, sizePair } from "./transform.ts";
 
-export interface RandomResizedCropOptions {
+const own = options.signature("RandomResizedCrop", {
+  size: options.needs(sizes),
   /** Smallest and largest share of the picture, [0.08, 1] by default. */
-  scale?: readonly [min: number, max: number];
+  scale: options.has(ordered(0, 1), [0.08, 1]),
   /** Smallest and largest ratio of width to height, [3/4, 4/3] by default. */
-  ratio?: readonly [min: number, max: number];
-}
+  ratio: options.has(ratios, [3 / 4, 4 / 3]),
+  ...lacksFilter,
+});
+
+export interface RandomResizedCropOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Where a crop lies. */
 export interface CropDraw {
@@ -34,19 +40,25 @@ function middle(
 
 /** A rectangle of random area, shape and place, brought to a size as by Resize. */
 export class RandomResizedCrop extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly size: readonly [height: number, width: number];
   readonly options: RandomResizedCropOptions;
+  readonly #area: AreaRange;
 
-  constructor(size: number | readonly [number, number], options: RandomResizedCropOptions = {}) {
+  constructor(
+    size: number | readonly [height: number, width: number],
+    ...more: options.Places<
+      [scale: readonly [number, number], ratio: readonly [number, number]],
+      RandomResizedCropOptions
+    >
+  );
+  constructor(size: number | readonly [height: number, width: number], options?: RandomResizedCropOptions);
+  constructor(...args: unknown[]) {
     super();
-    this.size = sizePair("RandomResizedCrop", size);
-    this.options = options;
-    checkArea("RandomResizedCrop", this.#area);
-  }
-
-  get #area() {
-    const { scale = [0.08, 1], ratio = [3 / 4, 4 / 3] } = this.options;
-    return { scale, ratio } as const;
+    const { size, ...area } = own.read(args);
+    this.size = sizePair(size);
+    this.options = own.changed(area);
+    this.#area = area;
   }
 
   /** As torchvision's RandomResizedCrop.get_params for a picture of this size. */

@@ -1,37 +1,51 @@
-import { defaultGenerator, say } from "@tinycnn/core";
+import { defaultGenerator, options } from "@tinycnn/core";
 import type { Fill, Interpolation } from "../image/affine.ts";
 import type { Image } from "../image/image.ts";
-import { rotate } from "../image/rotate.ts";
-import { angles, fillOf, interpolationOf, isPair, type Range, showCall, wrong } from "./options.ts";
+import { type RotateOptions, turnBy } from "../image/rotate.ts";
+import { angles, fills, interpolations, point } from "./kinds.ts";
+import { fromTo, type Range, showCall, wholeBytes } from "./options.ts";
 import { ImageTransform, showSize } from "./transform.ts";
 
-export interface RandomRotationOptions {
+const { flag, optional } = options.kinds;
+
+const own = options.signature("RandomRotation", {
+  degrees: options.needs(angles),
   /** "nearest" by default. */
-  interpolation?: Interpolation;
+  interpolation: options.has(interpolations, "nearest"),
   /** Whether the picture grows until it holds the whole turned one. Then pictures differ in size: Resize or crop behind it. */
-  expand?: boolean;
+  expand: options.has(flag, false),
   /** Point [x, y] that stays, from the upper left corner; the middle by default. */
-  center?: readonly [x: number, y: number];
+  center: options.has(optional(point), null),
   /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
-  fill?: Fill;
-}
+  fill: options.has(fills, 0),
+});
+
+export interface RandomRotationOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Turned counter-clockwise by a random angle: of [-degrees, degrees], or of [min, max]. */
 export class RandomRotation extends ImageTransform {
+  static readonly signature: options.Signature = own;
   readonly degrees: Range;
   readonly options: RandomRotationOptions;
   readonly #angles: readonly [number, number];
-  readonly #fill: Fill;
+  readonly #how: RotateOptions;
 
-  constructor(degrees: Range, options: RandomRotationOptions = {}) {
+  constructor(
+    degrees: Range,
+    ...more: options.Places<
+      [interpolation: Interpolation, expand: boolean, center: readonly [number, number] | null, fill: Fill],
+      RandomRotationOptions
+    >
+  );
+  constructor(degrees: Range, options?: RandomRotationOptions);
+  constructor(...args: unknown[]) {
     super();
-    const { interpolation = "nearest", center, fill = 0 } = options;
-    this.#angles = angles("RandomRotation", "degrees", degrees);
-    this.#fill = fillOf("RandomRotation", fill);
-    interpolationOf("RandomRotation", interpolation);
-    if (center !== undefined && !isPair(center)) throw wrong("RandomRotation", say`center as [x, y]`, center);
+    const { degrees, ...others } = own.read(args);
     this.degrees = degrees;
-    this.options = options;
+    this.options = own.changed(others);
+    this.#angles = fromTo(degrees);
+    const { interpolation, expand, center, fill } = others;
+    this.#how = { interpolation, expand, center: center ?? undefined, fill: wholeBytes(fill) };
   }
 
   /** The angle, as torchvision's RandomRotation.get_params. */
@@ -40,7 +54,7 @@ export class RandomRotation extends ImageTransform {
   }
 
   override change(image: Image): Image {
-    return rotate(image, this.draw(), { ...this.options, fill: this.#fill });
+    return turnBy(image, this.draw(), this.#how);
   }
 
   override toString(): string {

@@ -1,4 +1,4 @@
-import { type Tensor, tensor } from "@tinycnn/core";
+import { options, type Tensor, tensor } from "@tinycnn/core";
 import type { Image } from "../image/image.ts";
 import { type FastStep, needImage, type Sample, Transform } from "./transform.ts";
 
@@ -12,8 +12,18 @@ export function writeFloats({ channels, data }: Image, out: Float32Array): void 
       out[to] = FLOATS[data[from]];
 }
 
+const own = options.signature("ToTensor", {});
+
 /** Bytes [H, W, C] to float32 [C, H, W] in [0, 1]: each byte divided by 255. */
 export class ToTensor extends Transform<Tensor> {
+  static readonly signature: options.Signature = own;
+
+  constructor();
+  constructor(...args: unknown[]) {
+    super();
+    own.read(args);
+  }
+
   override get fast(): FastStep {
     return { kind: "toTensor" };
   }

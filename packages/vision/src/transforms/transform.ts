@@ -1,5 +1,5 @@
 // What a transform is: an image or a tensor in, an image or a tensor out, with torchvision's meaning on a PIL image.
-import { say, Tensor, tensor } from "@tinycnn/core";
+import { options, say, Tensor, tensor } from "@tinycnn/core";
 import { type Image, isImage, showImage } from "../image/image.ts";
 import { Callable } from "./callable.ts";
 
@@ -72,7 +72,7 @@ export abstract class TensorTransform extends Transform<Tensor> {
   override forward(sample: Sample): Tensor {
     const name = nameOf(this);
     const x = needTensor(name, sample);
-    if (x.dim !== 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${x}`);
+    if (x.dim !== 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
     const [channels, height, width] = x.shape;
     const data = x.device.snapshot?.(x.array);
     if (!data)
@@ -89,7 +89,7 @@ export abstract class TensorTransform extends Transform<Tensor> {
 export const nameOf = (transform: Transform): string => String(transform).split("(", 1)[0];
 
 const show = (sample: Sample): string =>
-  isImage(sample) ? showImage(sample) : sample instanceof Tensor ? String(sample) : typeof sample;
+  isImage(sample) ? showImage(sample) : sample instanceof Tensor ? options.show(sample) : typeof sample;
 
 /** The sample as an image. @throws TypeError that says what came and where the transform belongs */
 export function needImage(name: string, sample: Sample): Image {
@@ -103,15 +103,9 @@ export function needTensor(name: string, sample: Sample): Tensor {
   throw new TypeError(say`${name} expects a tensor, got ${show(sample)}. Put ${name} after ToTensor`);
 }
 
-/** `[a, b]` of one number or a pair. @throws RangeError unless both are whole numbers of at least 1 */
-export function sizePair(name: string, size: number | readonly [number, number]): readonly [number, number] {
-  const pair = typeof size === "number" ? ([size, size] as const) : size;
-  if (pair.length !== 2 || pair.some((side) => !Number.isInteger(side) || side < 1))
-    throw new RangeError(
-      say`${name}: expected a size or [height, width] of whole numbers of at least 1, got ${showSize(size)}`,
-    );
-  return pair;
-}
+/** `[a, b]` of one number or a pair. */
+export const sizePair = (size: number | readonly [number, number]): readonly [number, number] =>
+  typeof size === "number" ? [size, size] : size;
 
 export const showSize = (size: number | readonly number[]): string =>
   typeof size === "number" ? `${size}` : `[${size.join(", ")}]`;

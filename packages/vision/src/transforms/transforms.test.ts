@@ -99,16 +99,22 @@ test("errors say what came and where the transform belongs", () => {
 });
 
 test("impossible parameters are refused at once", () => {
-  assert.throws(() => new RandomCrop(0), /at least 1, got 0/);
+  assert.throws(() => new RandomCrop(0), /at least 1 or two of them, \[height, width\], got 0/);
   assert.throws(
     () => new RandomCrop(4, { padding: -1 }),
-    /padding must be whole numbers of at least 0, got -1/,
+    /padding must be a whole number of at least 0, two or four of them or null, got -1/,
   );
   assert.throws(() => new RandomHorizontalFlip(1.5), /in \[0, 1\], got 1.5/);
   assert.throws(() => new Resize([2, 2.5]), /got \[2, 2.5\]/);
-  assert.throws(() => new Normalize([0.5], [0]), /must be positive, got \[0\]/);
-  assert.throws(() => new Normalize([0.5], [1, 1]), /got 1 and 2/);
-  assert.throws(() => new Grayscale(2 as 1), /must be 1 or 3, got 2/);
+  assert.throws(
+    () => new Normalize([0.5], [0]),
+    /std must be a list with a number above 0 for each channel, got \[0\]/,
+  );
+  assert.throws(
+    () => new Normalize([0.5], [1, 1]),
+    /std must be as many numbers as mean has, 1, got \[1, 1\]/,
+  );
+  assert.throws(() => new Grayscale(2 as 1), /must be one of 1, 3, got 2/);
   assert.throws(
     () => new Compose([() => null] as never),
     /expected a list of transforms, got function at place 0/,
@@ -170,7 +176,7 @@ test("random transforms print as they are written", () => {
   assert.equal(String(new ColorJitter()), "ColorJitter()");
   assert.equal(
     String(new RandomAffine(0, { shear: 10, scale: [0.8, 1.2], interpolation: "bilinear" })),
-    'RandomAffine(0, { shear: 10, scale: [0.8, 1.2], interpolation: "bilinear" })',
+    'RandomAffine(0, { scale: [0.8, 1.2], shear: 10, interpolation: "bilinear" })',
   );
   assert.equal(
     String(new RandomRotation([5, 20], { expand: true })),
@@ -192,46 +198,61 @@ test("what cannot be drawn is refused at once", () => {
   const refuses = (make: () => unknown, message: RegExp) => assert.throws(make, message);
   refuses(
     () => new ColorJitter({ brightness: -1 }),
-    /ColorJitter: expected brightness as a number of at least 0/,
+    /ColorJitter: brightness must be a number of at least 0/,
   );
-  refuses(() => new ColorJitter({ hue: 0.6 }), /hue as \[min, max\] in \[-0.5, 0.5\], got \[-0.6, 0.6\]/);
+  refuses(
+    () => new ColorJitter({ hue: 0.6 }),
+    /hue must be a number in \[0, 0.5\] or \[min, max\] in \[-0.5, 0.5\], got 0.6/,
+  );
   refuses(
     () => new ColorJitter({ contrast: [2, 1] }),
-    /contrast as \[min, max\] in \[0, Infinity\], got \[2, 1\]/,
+    /contrast must be a number of at least 0 or \[min, max\], got \[2, 1\]/,
   );
-  refuses(() => new RandomRotation(-3), /degrees as a number of at least 0 or \[min, max\], got -3/);
+  refuses(() => new RandomRotation(-3), /degrees must be a number of at least 0 or \[min, max\], got -3/);
   refuses(
     () => new RandomRotation(3, { fill: [1, 2] }),
-    /fill as one value of 0 to 255 or one for each channel/,
+    /fill must be a number in \[0, 255\] or a list of 1 or 3 values/,
   );
   refuses(
     () => new RandomRotation(3, { fill: [1, 2, 3] })(noise(4, 4, 1, 1)),
     /fill has 3 values, the L image/,
   );
-  refuses(() => new RandomRotation(3, { center: [1] as never }), /center as \[x, y\], got \[1\]/);
+  refuses(
+    () => new RandomRotation(3, { center: [1] as never }),
+    /center must be a point \[x, y\] or null, got \[1\]/,
+  );
   refuses(
     () => new RandomAffine(0, { interpolation: "bicubic" as "nearest" }),
-    /interpolation "nearest" or "bilinear", got bicubic/,
+    /interpolation must be one of "nearest", "bilinear", got "bicubic"/,
   );
   refuses(
     () => new RandomAffine(0, { translate: [0, 1.5] }),
-    /translate as two fractions of 0 to 1, got \[0, 1.5\]/,
+    /translate must be a list of 2 values that are each a number in \[0, 1\] or null, got \[0, 1.5\]/,
   );
-  refuses(() => new RandomAffine(0, { scale: [0, 1] }), /positive factors of scale, got \[0, 1\]/);
-  refuses(() => new RandomAffine(0, { shear: [1, 2, 3] as never }), /shear as a number or 2 or 4 of them/);
-  refuses(() => new RandomGrayscale(2), /p must be in \[0, 1\], got 2/);
-  refuses(() => new RandomErasing({ p: 0.2 } as never), /p must be in \[0, 1\], got {"p":0.2}/);
-  refuses(() => new RandomErasing(1, { value: "noise" as "random" }), /"random", got noise/);
+  refuses(
+    () => new RandomAffine(0, { scale: [0, 1] }),
+    /scale must be positive \[min, max\] or null, got \[0, 1\]/,
+  );
+  refuses(
+    () => new RandomAffine(0, { shear: [1, 2, 3] as never }),
+    /shear must be .* or \[minX, maxX, minY, maxY\] or null, got \[1, 2, 3\]/,
+  );
+  refuses(() => new RandomGrayscale(2), /p must be a number in \[0, 1\], got 2/);
+  assert.equal(new RandomErasing({ p: 0.2 }).p, 0.2);
+  refuses(() => new RandomErasing(1, { value: "noise" as "random" }), /"random", got "noise"/);
   refuses(
     () => new RandomErasing(1, { scale: [0.1, 2] }),
-    /scale as \[min, max\] in \[0, 1\], got \[0.1, 2\]/,
+    /scale must be \[min, max\] in \[0, 1\], got \[0.1, 2\]/,
   );
   refuses(
     () => new RandomErasing(1, { value: [1, 2] })(zeros([3, 9, 9])),
     /1 value or 3, one for each channel/,
   );
-  refuses(() => new RandomResizedCrop(4, { ratio: [0, 1] }), /ratio as \[min, max\]/);
-  refuses(() => new Cutout(0), /size as a whole number of at least 1, got 0/);
+  refuses(
+    () => new RandomResizedCrop(4, { ratio: [0, 1] }),
+    /ratio must be positive \[min, max\], got \[0, 1\]/,
+  );
+  refuses(() => new Cutout(0), /size must be a whole number of at least 1, got 0/);
 });
 
 test("Cutout blanks a clipped square about every pixel, the same in all channels", async () => {
