@@ -23,7 +23,7 @@ const ALONE = /\.(timed|trust)\.test\.ts$/;
 
 function run(files: string[], atOnce: number): boolean {
   if (files.length === 0) return true;
-  const flags = ["--test", `--test-concurrency=${atOnce}`, "--test-reporter=spec"];
+  const flags = ["--test", `--test-concurrency=${atOnce}`, "--test-reporter=spec", ...options];
   return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status === 0;
 }
 
@@ -32,7 +32,8 @@ const args = process.argv.slice(2);
 process.env.TINYCNN_LANG = "en";
 // What chance decides is repeated as often as we promise, see tests/rounds.ts.
 if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
-const only = args.filter((arg) => arg !== "--all");
+const options = args.filter((arg) => arg.startsWith("--") && arg !== "--all");
+const only = args.filter((arg) => !arg.startsWith("--"));
 const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
 const isTimed = (file: string): boolean => ALONE.test(file);
 const passed = [

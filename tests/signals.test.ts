@@ -35,6 +35,7 @@ interface Way {
   command: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
+  throughShell?: boolean;
 }
 
 const withNode = (node: string): NodeJS.ProcessEnv => ({
@@ -52,7 +53,7 @@ function nodes(): string[] {
   if (ALL)
     for (const version of ["22", "24"]) {
       const folder = join(cwd, `node-${version}`);
-      mkdirSync(folder);
+      mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, "package.json"), "{}");
       const name = `node-${process.platform}-${process.arch}`;
       execFileSync("npm", ["install", "--no-audit", "--no-fund", `${name}@${version}`], { cwd: folder });
@@ -64,7 +65,7 @@ function nodes(): string[] {
 
 function ways(): Way[] {
   const project = join(cwd, "project");
-  mkdirSync(project);
+  mkdirSync(project, { recursive: true });
   writeFileSync(
     join(project, "package.json"),
     JSON.stringify({ scripts: { train: `node ${COMMAND} train` } }),
@@ -75,9 +76,17 @@ function ways(): Way[] {
     const npm = ["run", "--silent", "--prefix", project, "train", "--"];
     return [
       { name: `node ${version}`, command: node, args: [COMMAND, "train"] },
-      { name: `npm run, node ${version}`, command: "npm", args: npm, env },
+      { name: `npm run, node ${version}`, command: "npm", args: npm, env, throughShell: true },
       ...(node === process.execPath
-        ? [{ name: "npx", command: "npx", args: ["--prefix", root, "tinycnn", "train"], env }]
+        ? [
+            {
+              name: "npx",
+              command: "npx",
+              args: ["--prefix", root, "tinycnn", "train"],
+              env,
+              throughShell: true,
+            },
+          ]
         : []),
     ];
   });
@@ -107,11 +116,14 @@ type Case = [way: Way, target: Target, signal: NodeJS.Signals];
 async function interrupted(...[way, target, signal]: Case): Promise<string> {
   const run = `run-${++count}`;
   const args = [...way.args, ...endless, "--out", join(cwd, run)];
-  const child: Child = start(way.command, args, { cwd, env: way.env });
+  // npm hands SIGINT to a shell, and a shell waits for what it runs: Ctrl-C works because a terminal sends it to all of them.
+  const asTerminal = signal === "SIGINT" && target === "started" && way.throughShell === true;
+  const child: Child = start(way.command, args, { cwd, env: way.env, detached: asTerminal });
   await child.says(/\[1\/\d+\] loss=|^error:/m);
   const what = `${way.name}, ${signal} to the ${target} one`;
   assert.ok(existsSync(join(cwd, run, "lock")), `${what}: it does not train`);
-  process.kill(target === "started" ? (child.process.pid as number) : trainerOf(run), signal);
+  const pid = target === "started" ? (child.process.pid as number) : trainerOf(run);
+  process.kill(asTerminal ? -pid : pid, signal);
   // Its output is closed when the last process that could write to it has ended.
   const { stderr } = await Promise.race([child.ended, later()]).catch((error) => {
     process.kill(trainerOf(run), "SIGKILL");
@@ -163,6 +175,22 @@ describe("a signal", { skip: process.platform === "win32" && "Windows has none" 
     console.log(
       `${runs.length} of ${cases.length}: ${[...new Set(cases.map(([{ name }]) => name))].join(", ")}`,
     );
+  });
+
+  test("that a shell keeps to itself leaves all as it was, until one comes that ends the shell", {
+    skip: !ALL,
+  }, async () => {
+    const way = ways().find(({ throughShell }) => throughShell) as Way;
+    const args = [...way.args, ...endless, "--out", join(cwd, "kept")];
+    const child = start(way.command, args, { cwd, env: way.env });
+    await child.says(/\[1\/\d+\] loss=/);
+    child.process.kill("SIGINT");
+    await Promise.race([child.ended, child.says(/\[20\/\d+\] loss=/)]);
+    // Where the shell is one that stands aside, the run has ended already.
+    child.process.kill("SIGTERM");
+    await Promise.race([child.ended, later()]);
+    assert.match(readFileSync(join(cwd, "kept/log.txt"), "utf8"), /everything is saved/);
+    assert.ok(!existsSync(join(cwd, "kept/lock")));
   });
 
   test("that comes twice at once is one wish; a second one ends at once", async () => {
