@@ -4,7 +4,7 @@ import { madd, type Tile } from "../devices/cpu/tile.ts";
 import { exp } from "../devices/cpu/wasm/exp.ts";
 import { type V128, v128 } from "../devices/cpu/wasm/expr.ts";
 import { type Activation, activation } from "./activation.ts";
-import { erf } from "./erf.ts";
+import { erf, HALF_TAIL, TAIL_END } from "./erf.ts";
 
 const { add, sub, mul, div, abs } = v128;
 
@@ -13,30 +13,24 @@ const normal = (x: number): number => (1 + erf(x / Math.SQRT2)) / 2;
 const density = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
 
 // No exponential: what both functions have left of their limit at a = |x| is a low polynomial's eighth power times something
-// simple, and next to nothing from END on. Polynomials fitted here: least largest error on [0, END] by linear programs on Chebyshev
+// simple, and next to nothing from TAIL_END on. Polynomials fitted here: least largest error on [0, TAIL_END] by linear programs on Chebyshev
 // points, in double precision, linearised anew until it fell no further. Highest power first.
-const END = 6;
-/** a · Φ(−a) = a · p(a)⁸, within 6e-9; 1.4e-7 as floats. */
-const FORWARD = [
-  -2.958833e-7, 7.4795726e-6, -6.025775e-5, 3.4295368e-5, 0.0015043617, -0.0006719552, -0.031928077,
-  -0.09145741, 0.917004,
-];
 /** Φ(−a) − a · φ(a) = w(a)⁸ · r(a), within 8e-8; 2.5e-7 as floats, scaled against each other so that they round least. */
 const SLOPE = [-0.00020025184, 0.0026098853, -0.0050900914, -0.03860667, -0.037332, 0.96915734];
 const SLOPE_FACTOR = [-1.0052648e-5, -0.011545211, 0.06254643, -0.07684914, -0.8271796, 0.642415];
 
-function polynomial(k: KernelBuilder, tile: Tile, [first, ...rest]: number[], x: V128): V128 {
+function polynomial(k: KernelBuilder, tile: Tile, [first, ...rest]: readonly number[], x: V128): V128 {
   return rest.reduce((sum: V128, a) => madd(tile, sum, x, k.constant(a)), k.constant(first));
 }
 
-/** polynomial(a)⁸ · factor below END, 0 from there on; a NaN stays one. */
-function fading(k: KernelBuilder, tile: Tile, coefficients: number[], a: V128, factor: V128): V128 {
+/** polynomial(a)⁸ · factor below TAIL_END, 0 from there on; a NaN stays one. */
+function fading(k: KernelBuilder, tile: Tile, coefficients: readonly number[], a: V128, factor: V128): V128 {
   const square = (x: V128): V128 => {
     const root = k.local("v128", x);
     return mul(root, root);
   };
   const power = square(square(square(polynomial(k, tile, coefficients, a))));
-  return v128.andNot(mul(power, factor), v128.gt(a, k.constant(END)));
+  return v128.andNot(mul(power, factor), v128.gt(a, k.constant(TAIL_END)));
 }
 
 /** x · Φ(x). */
@@ -46,7 +40,7 @@ export const exact: Activation = {
   df: (x) => normal(x) + x * density(x),
   vector(k, x, _value, tile) {
     const a = k.local("v128", abs(x));
-    return sub(v128.pmax(x, v128.zero()), fading(k, tile, FORWARD, a, a));
+    return sub(v128.pmax(x, v128.zero()), fading(k, tile, HALF_TAIL, a, a));
   },
   slope(k, x, _value, tile) {
     const a = k.local("v128", abs(x));

@@ -39,10 +39,20 @@ export const maximum = binary(arithmetic.maximum);
 /** The smaller of two; a NaN wins. */
 export const minimum = binary(arithmetic.minimum);
 
+/** Powers that are simpler operations. */
+const powers = new Map<number, (x: Tensor) => Tensor>([
+  [2, (x) => square(x)],
+  [3, (x) => apply(arithmetic.cube, [x], none)],
+  [0.5, (x) => sqrt(x)],
+  [-0.5, (x) => rsqrt(x)],
+  [-1, (x) => reciprocal(x)],
+  [-2, (x) => reciprocal(square(x))],
+]);
+
 /** a to the power of b. */
 export function pow(a: Tensor, b: Tensor | number): Tensor {
-  if (b === 2) return square(a);
-  if (b === 0.5) return sqrt(a);
+  const known = typeof b === "number" && (a.dtype === "float32" || b > 0) ? powers.get(b) : undefined;
+  if (known) return known(a);
   if (typeof b === "number" && Number.isInteger(b) && b < 0 && a.dtype !== "float32")
     throw new RangeError(
       say`pow: whole numbers have no negative powers, got ${b}; make floats of them with .${"float()"}`,

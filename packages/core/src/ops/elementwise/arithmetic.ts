@@ -38,6 +38,8 @@ export const abs = elementwise({
 });
 export const sign = elementwise({ name: "sign", f: (x) => s.sign(x), result: "promote" });
 export const square = elementwise({ name: "square", f: (x) => s.mul(x, x), result: "number" });
+/** x³: in products, as torch has it. */
+export const cube = elementwise({ name: "cube", f: (x) => s.mul(x, s.mul(x, x)), result: "number" });
 export const reciprocal = elementwise({ name: "reciprocal", f: (x) => s.div(1, x), domain: "positive" });
 export const sqrt = elementwise({ name: "sqrt", f: (x) => s.sqrt(x), domain: "positive" });
 export const rsqrt = elementwise({ name: "rsqrt", f: (x) => s.div(1, s.sqrt(x)), domain: "positive" });

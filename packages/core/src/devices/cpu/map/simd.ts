@@ -1,9 +1,11 @@
 // The scalar language as SIMD: four floats at a time. A primitive that is not here makes its operations run as the reference's loops.
 import { partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { KernelBuilder } from "../kernel.ts";
+import { erf } from "../wasm/erf.ts";
 import { expWhole } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { log } from "../wasm/log.ts";
+import { cos, sin } from "../wasm/trig.ts";
 
 type Emit = (k: KernelBuilder, ...x: V128[]) => V128;
 
@@ -57,6 +59,9 @@ const table: Readonly<Record<string, Emit>> = {
   log,
   log1p,
   expm1,
+  sin,
+  cos,
+  erf,
   sigmoid,
   tanh: (k, x) => v128.sub(v128.mul(k.constant(2), sigmoid(k, v128.mul(k.constant(2), x))), k.constant(1)),
 };

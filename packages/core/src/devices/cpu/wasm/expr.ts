@@ -138,7 +138,14 @@ export const v128 = {
   promoteLow: vUnary(95),
   demote: vUnary(94),
   addF64: vBinary(240),
+  subF64: vBinary(241),
   mulF64: vBinary(242),
+  floorF64: vUnary(117),
+  nearestF64: vUnary(148),
+  constF64: (x: number): V128 => {
+    const bytes = [...new Uint8Array(new Float64Array([x]).buffer)];
+    return expr("v128", simd(12), bytes, bytes);
+  },
   splatF64: (x: F64): V128 => expr("v128", x.code, simd(20)),
   laneF64: (a: V128, lane: number): F64 => expr("f64", a.code, simd(33), [lane]),
   eqI32: vBinary(55),

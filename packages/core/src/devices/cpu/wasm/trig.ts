@@ -1,0 +1,48 @@
+// Sine and cosine of four floats at once. The angle is brought to [−π/2, π/2] in double precision, so that large ones lose nothing; a
+// polynomial in single precision does the rest.
+import type { KernelBuilder } from "../kernel.ts";
+import { type V128, v128 } from "./expr.ts";
+
+/** π in two parts: a product of the first with a number of quarter turns below 2²² is exact. */
+const PI_HIGH = 3.1415926534682512;
+const PI_LOW = 1.2154201013012384e-10;
+/** Of x³, x⁵ … in the series of the sine, highest power first; 5e-9 are left out at π/2. */
+const SERIES = [1 / 6_227_020_800, -1 / 39_916_800, 1 / 362_880, -1 / 5_040, 1 / 120, -1 / 6];
+
+const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+
+/** Two doubles: the angle whose sine is that of x, or x's cosine. */
+function reduced(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
+  const { addF64, subF64, mulF64, constF64 } = v128;
+  const quotient = mulF64(x, constF64(1 / Math.PI));
+  const n = k.local("v128", v128.nearestF64(isCosine ? subF64(quotient, constF64(0.5)) : quotient));
+  const turns = k.local("v128", isCosine ? addF64(n, constF64(0.5)) : n);
+  const rest = subF64(subF64(x, mulF64(turns, constF64(PI_HIGH))), mulF64(turns, constF64(PI_LOW)));
+  // Every half turn changes the sign: n/2 is whole, or ends in a half.
+  const half = k.local("v128", mulF64(n, constF64(0.5)));
+  const odd = mulF64(subF64(half, v128.floorF64(half)), constF64(isCosine ? 4 : -4));
+  return mulF64(rest, addF64(odd, constF64(isCosine ? -1 : 1)));
+}
+
+function wave(k: KernelBuilder, given: V128, isCosine: boolean): V128 {
+  const x = k.local("v128", given);
+  const [low, high] = [x, v128.shuffle(x, x, HIGH)].map((two) =>
+    v128.demote(reduced(k, k.local("v128", v128.promoteLow(two)), isCosine)),
+  );
+  const angle = k.local("v128", v128.shuffle(low, high, LOW_OF_BOTH));
+  const square = k.local("v128", v128.mul(angle, angle));
+  const series = SERIES.slice(1).reduce(
+    (sum: V128, coefficient) => v128.add(v128.mul(sum, square), k.constant(coefficient)),
+    k.constant(SERIES[0]),
+  );
+  return k.local("v128", v128.add(angle, v128.mul(v128.mul(angle, square), series)));
+}
+
+/** Within 2e-7 up to a million; of an infinity NaN. */
+export function sin(k: KernelBuilder, given: V128): V128 {
+  const x = k.local("v128", given);
+  // −0 stays one.
+  return k.local("v128", v128.bitselect(x, wave(k, x, false), v128.eq(x, v128.zero())));
+}
+export const cos = (k: KernelBuilder, x: V128): V128 => wave(k, x, true);
