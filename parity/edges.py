@@ -145,6 +145,32 @@ for shape, dim in [((0,), None), ((0, 3), 0), ((0, 3), 1), ((2, 0), 1)]:
 for shape in [(3,), (2, 3), (2, 4, 3), (2, 1, 4, 3)]:
     case("linear on sequences", "linear", [spread(*shape), spread(5, 3), spread(5)], F.linear)
 
+# Movement.
+x = spread(2, 3, 4, 4)
+for name, args, call in [
+    ("permute", [0, 2, 3, 1], lambda a: a.permute(0, 2, 3, 1)), ("permute", [3, 1, -4, 2], lambda a: a.permute(3, 1, -4, 2)),
+    ("transpose", [1, -1], lambda a: a.transpose(1, -1)), ("transpose", [2, 3], lambda a: a.transpose(2, 3)),
+    ("unsqueeze", [-1], lambda a: a.unsqueeze(-1)), ("unsqueeze", [2], lambda a: a.unsqueeze(2)), ("squeeze", [], lambda a: a.squeeze()),
+    ("narrow", [1, 1, 2], lambda a: a.narrow(1, 1, 2)), ("narrow", [-1, -3, 2], lambda a: a.narrow(-1, -3, 2)), ("narrow", [0, 2, 0], lambda a: a.narrow(0, 2, 0)),
+    ("select", [1, -1], lambda a: a.select(1, -1)), ("select", [3, 2], lambda a: a.select(3, 2)),
+]:
+    case("movement", name, [x], call, args)
+    case("movement", name, [(x * 100).int()], call, args)
+    case("movement", name, [x > 0], call, args)
+case("movement", "t", [spread(3, 5)], torch.t)
+case("movement", "t", [spread(5)], torch.t)
+case("movement", "squeeze", [spread(2, 1, 3, 1)], lambda a: a.squeeze(), [])
+case("movement", "squeeze", [spread(2, 1, 3, 1)], lambda a: a.squeeze(1), [1])
+case("movement", "squeeze", [spread(2, 1, 3, 1)], lambda a: a.squeeze(0), [0])
+case("movement", "expand", [spread(3, 1)], lambda a: a.expand(2, 3, 4), [2, 3, 4])
+case("movement", "expand", [spread(3, 1)], lambda a: a.expand(-1, 4), [-1, 4])
+for dim in (0, 1, -1):
+    case("movement", "cat", [spread(2, 3, 4), spread(2, 3, 4, add=1)], lambda a, b: torch.cat([a, b], dim), [dim])
+    case("movement", "stack", [spread(2, 3, 4), spread(2, 3, 4, add=1)], lambda a, b: torch.stack([a, b], dim), [dim])
+case("movement", "cat", [spread(2, 3), ints(7, 8, 9).reshape(1, 3)], lambda a, b: torch.cat([a, b], 0), [0])
+for parts in (2, 3, 4, 5, 9):
+    case("movement", "chunks", [spread(7, 2)], lambda a: torch.cat([c * (i + 1) for i, c in enumerate(a.chunk(parts))]), [parts])
+
 drawn = []
 for seed in range(24):
     for size in (16, 37):

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { type DType, manualSeed, nn, randn, type Tensor, tensor } from "@tinycnn/core";
+import { cat, type DType, manualSeed, nn, randn, stack, type Tensor, tensor } from "@tinycnn/core";
 
 /** Elements, of many every so-manyth. */
 interface Elements {
@@ -40,6 +40,9 @@ const numberOf = (x: number | string): number =>
   typeof x === "string" ? Number(x.replace("inf", "Infinity")) : x;
 
 const calls: Record<string, (...args: never[]) => Tensor> = {
+  cat: (a: Tensor, b: Tensor, dim: number) => cat([a, b], dim),
+  stack: (a: Tensor, b: Tensor, dim: number) => stack([a, b], dim),
+  chunks: (x: Tensor, parts: number) => cat(x.chunk(parts).map((part, i) => part.mul(i + 1))),
   weightedCrossEntropy: (x: Tensor, y: Tensor, weight: number[]) =>
     nn.functional.crossEntropy(x, y, { weight: tensor(weight, { device: x.device }) }),
 };

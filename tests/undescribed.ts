@@ -10,6 +10,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "Generator",
       "Tensor",
       "addWords",
+      "cat",
       "checksumOf",
       "defaultDevice",
       "deviceNames",

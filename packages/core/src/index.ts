@@ -35,6 +35,7 @@ export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";
 export { setInterruptCheck } from "./tensor/interrupt.ts";
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./tensor/mode.ts";
+export { cat, stack } from "./tensor/movement.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";

@@ -17,6 +17,7 @@ import { gelu, geluTanh } from "./gelu.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
+import * as movement from "./movement/index.ts";
 import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
 import { oneHot } from "./oneHot.ts";
@@ -45,6 +46,10 @@ export const ops: readonly Op[] = [
   op(dropout),
   op(linear),
   op(reshape),
+  op(movement.permute),
+  op(movement.slice),
+  op(movement.expand),
+  op(movement.cat),
   op(cast),
   op(crossEntropy),
   op(focal),

@@ -20,6 +20,7 @@ import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
 export * from "./elementwise.ts";
+export * from "./movement.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 
 import type { Shape } from "./types.ts";

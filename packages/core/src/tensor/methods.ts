@@ -63,6 +63,28 @@ declare module "./tensor.ts" {
     /** The same elements under another shape; one size may be -1. */
     reshape(...shape: number[]): Tensor;
     view(...shape: number[]): Tensor;
+    /** The dimensions in another order. */
+    permute(...dims: (number | Shape)[]): Tensor;
+    /** Two dimensions in each other's place. */
+    transpose(dim0: number, dim1: number): Tensor;
+    /** The transpose of a matrix. */
+    t(): Tensor;
+    /** Without the dimensions of size 1, or without that one. */
+    squeeze(dim?: number): Tensor;
+    /** With a new dimension of size 1 at that place. */
+    unsqueeze(dim: number): Tensor;
+    /** Dimensions of size 1 repeated up to a shape; −1 leaves a size as it is. */
+    expand(...shape: (number | Shape)[]): Tensor;
+    /** `length` elements of a dimension from `start` on. */
+    narrow(dim: number, start: number, length: number): Tensor;
+    /** One place of a dimension, which is gone then. */
+    select(dim: number, index: number): Tensor;
+    /** Parts of the given size, or sizes, along a dimension. */
+    split(size: number | readonly number[], dim?: number): Tensor[];
+    /** As many parts along a dimension. */
+    chunk(chunks: number, dim?: number): Tensor[];
+    /** Every place of a dimension. */
+    unbind(dim?: number): Tensor[];
     /** All dimensions from `startDim` on as one. */
     flatten(startDim?: number): Tensor;
     /** A copy with elements of its own, part of the graph. */
@@ -118,6 +140,17 @@ const {
   argmax,
   flatten,
   clone,
+  permute,
+  transpose,
+  t,
+  squeeze,
+  unsqueeze,
+  expand,
+  narrow,
+  select,
+  split,
+  chunk,
+  unbind,
 } = functional;
 const methods = {
   add,
@@ -166,6 +199,17 @@ const methods = {
   argmax,
   flatten,
   clone,
+  permute,
+  transpose,
+  t,
+  squeeze,
+  unsqueeze,
+  expand,
+  narrow,
+  select,
+  split,
+  chunk,
+  unbind,
 };
 
 for (const [name, operation] of Object.entries(methods)) {

@@ -127,6 +127,29 @@ export const ko: Catalogue = {
     "{0}: 모양은 [2, 3]처럼 크기의 배열이어야 하는데 {1:이} 왔습니다",
   "{0}: sizes are whole numbers of at least 0, got {1} in {2}":
     "{0}: 크기는 0 이상의 정수여야 하는데 {2} 안에 {1:이} 있습니다",
+  "permute: expected each of the {0} dimensions of {1} once, got {2}":
+    "permute: {1}의 차원 {0}개를 한 번씩 적어야 하는데 {2:이} 왔습니다",
+  "slice: {0} elements from {1} in steps of {2} are not all within dimension {3} of {4}":
+    "slice: {1}번부터 {2}칸씩 {0}개의 원소가 {4}의 {3}번 차원 안에 다 있지 않습니다",
+  "expand: {0} does not become {1}; only sizes of 1 can be repeated":
+    "expand: {0:은} {1:이} 될 수 없습니다. 크기가 1인 차원만 반복할 수 있습니다",
+  "cat: shapes {0} and {1} differ beside dimension {2}": "cat: 모양 {0:과} {1:이} {2}번 차원 밖에서 다릅니다",
+  "cat: got {0} and {1}, expected one type": "cat: 원소 형이 하나여야 하는데 {0:과} {1:이} 왔습니다",
+  "cat: tensors without dimensions cannot be joined; stack makes a vector of them":
+    "cat: 차원이 없는 텐서는 이을 수 없습니다. stack으로 벡터를 만드세요",
+  "stack: shapes {0} and {1} differ": "stack: 모양 {0:과} {1:이} 다릅니다",
+  "t expects at most 2 dimensions, got shape {0}": "t에는 차원이 2개 이하여야 하는데 모양 {0:이} 왔습니다",
+  "unsqueeze: dimension {0} of a tensor of shape {1}": "unsqueeze: 모양이 {1}인 텐서에 {0}번 자리는 없습니다",
+  "select: index {0} is out of range for dimension {1} of size {2}":
+    "select: 크기가 {2}인 {1}번 차원에 {0}번은 없습니다",
+  "split: the size of a part is a whole number above 0, got {0}":
+    "split: 조각의 크기는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
+  "split: sizes {0} do not add up to {1}, the size of dimension {2}":
+    "split: 크기 {0}의 합이 {2}번 차원의 크기 {1:과} 다릅니다",
+  "chunk: the number of parts is a whole number above 0, got {0}":
+    "chunk: 조각의 수는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
+  "{0}: expected a list of at least one tensor, as in {1}([a, b])":
+    "{0}: {1}([a, b])처럼 텐서가 하나 이상 든 목록이 필요합니다",
   "oneHot: classes must be a whole number above 0, got {0}":
     "oneHot: classes는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
   "{0}: {1} is {2} of shape {3}, expected {4}; {5}":

@@ -1,0 +1,173 @@
+// Copies between arrays that lie in different steps: what permutations, slices, repetitions and concatenations are made of.
+import { numelOf, type Shape } from "../../tensor/types.ts";
+import type { CpuArray, CpuContext } from "./array.ts";
+import { bytesOf } from "./array.ts";
+import { type KernelBuilder, kernel } from "./kernel.ts";
+import { transposeBlock } from "./layout.ts";
+import { splitFlat } from "./split.ts";
+import type { Local } from "./wasm/builder.ts";
+import type { FunctionCode } from "./wasm/encode.ts";
+import { type I32, i32, v128 } from "./wasm/expr.ts";
+
+/** Where elements lie: the first one, and the distance between neighbours along each dimension, in elements. */
+export interface Place {
+  readonly address: number;
+  readonly strides: readonly number[];
+}
+
+/** Distances between the neighbours of a row-major array. */
+export function rowMajor(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length).fill(1);
+  for (let dim = shape.length - 2; dim >= 0; dim--) strides[dim] = strides[dim + 1] * shape[dim + 1];
+  return strides;
+}
+
+/** Where an array's elements lie, whatever its layout. */
+export function placeOf({ address, shape, layout }: CpuArray): Place {
+  if (layout === "contiguous") return { address, strides: rowMajor(shape) };
+  const [, c, h, w] = shape;
+  return { address, strides: [c * h * w, 1, w * c, c] };
+}
+
+interface Loops {
+  sizes: number[];
+  from: number[];
+  to: number[];
+}
+
+/** Neighbouring dimensions that both arrays go through alike become one. */
+function collapse(sizes: Shape, from: readonly number[], to: readonly number[]): Loops {
+  const loops: Loops = { sizes: [], from: [], to: [] };
+  for (let dim = sizes.length - 1; dim >= 0; dim--) {
+    if (sizes[dim] === 1) continue;
+    const [size] = loops.sizes;
+    const joins = size !== undefined && from[dim] === loops.from[0] * size && to[dim] === loops.to[0] * size;
+    if (joins) loops.sizes[0] *= sizes[dim];
+    else {
+      loops.sizes.unshift(sizes[dim]);
+      loops.from.unshift(from[dim]);
+      loops.to.unshift(to[dim]);
+    }
+  }
+  return loops.sizes.length > 0 ? loops : { sizes: [1], from: [1], to: [1] };
+}
+
+/** Copies elements of arrays of one type. */
+export function copyStrided(ctx: CpuContext, like: CpuArray, sizes: Shape, from: Place, to: Place): void {
+  const numel = numelOf(sizes);
+  if (numel === 0) return;
+  const width = bytesOf(like.dtype);
+  const loops = collapse(sizes, from.strides, to.strides);
+  const { form, units, code } = width === 4 && turns(loops) ? turned(loops) : rows(loops, width);
+  const key = `strided ${form} ${width} ${loops.sizes} ${loops.from} ${loops.to}`;
+  ctx.engine.run(key, code, Math.min(units, splitFlat(numel)), [units, from.address, to.address]);
+}
+
+interface Way {
+  form: string;
+  /** Pieces of the work. */
+  units: number;
+  code: () => FunctionCode;
+}
+
+/** Adds to `base` where a piece begins: its number taken apart by the sizes of the outer loops. */
+function skip(
+  k: KernelBuilder,
+  base: Local<"i32">,
+  unit: I32,
+  sizes: readonly number[],
+  strides: readonly number[],
+  width: number,
+) {
+  let below = 1;
+  for (let d = sizes.length - 1; d >= 0; d--) {
+    const at = below === 1 ? unit : i32.divU(unit, i32.const(below));
+    const place = d === 0 ? at : i32.remU(at, i32.const(sizes[d]));
+    if (strides[d] > 0) k.bump(base, i32.mul(place, width * strides[d]));
+    below *= sizes[d];
+  }
+}
+
+/** Row by row along the innermost loop. */
+function rows({ sizes, from, to }: Loops, width: number): Way {
+  const inner = sizes.at(-1) as number;
+  const [step, stride] = [from.at(-1) as number, to.at(-1) as number];
+  const code = () =>
+    kernel((k) => {
+      const [row, end] = k.share(k.arg(0));
+      const [start, target0] = [k.arg(1), k.arg(2)];
+      const [source, target] = [k.local("i32"), k.local("i32")];
+      k.for(row, row, end, 1, () => {
+        k.set(source, start);
+        k.set(target, target0);
+        skip(k, source, row, sizes.slice(0, -1), from, width);
+        skip(k, target, row, sizes.slice(0, -1), to, width);
+        if (width === 4 && step === 1 && stride === 1) k.copy(target, source, inner);
+        else
+          k.repeat(inner, () => {
+            if (width === 4) k.storeI32(target, i32.load(source));
+            else k.storeI8(target, i32.load8(source));
+            k.bump(source, width * step);
+            k.bump(target, width * stride);
+          });
+      });
+    });
+  return { form: "rows", units: numelOf(sizes.slice(0, -1)), code };
+}
+
+/** Whether the last two loops are the transpose of a matrix. */
+const turns = ({ sizes, from, to }: Loops): boolean =>
+  sizes.length >= 2 && from.at(-2) === 1 && to.at(-1) === 1 && (from.at(-1) as number) > 1;
+
+/** Matrices turned by blocks of 4 × 4. */
+function turned({ sizes, from, to }: Loops): Way {
+  const [height, width] = sizes.slice(-2);
+  const [step, row] = [from.at(-1) as number, to.at(-2) as number];
+  const bands = Math.ceil(height / 4);
+  const outer = [...sizes.slice(0, -2), bands];
+  const whole = width - (width % 4);
+  const code = () =>
+    kernel((k) => {
+      const [unit, end] = k.share(k.arg(0));
+      const [start, target0] = [k.arg(1), k.arg(2)];
+      const [source, target, count] = [k.local("i32"), k.local("i32"), k.local("i32")];
+      const block = transposeBlock(k);
+      const single = (r: number): void => {
+        k.storeI32(target, i32.load(source, 4 * r), 4 * r * row);
+      };
+      const band = (height: number): void => {
+        if (height === 4 && whole > 0)
+          k.repeat(whole / 4, () => {
+            block(
+              (i) => v128.load(i32.add(source, 4 * i * step)),
+              (i, v) => k.store(i32.add(target, 4 * i * row), v),
+            );
+            k.bump(source, 16 * step);
+            k.bump(target, 16);
+          });
+        const rest = height === 4 ? width - whole : width;
+        if (rest > 0)
+          k.repeat(rest, () => {
+            for (let r = 0; r < height; r++) single(r);
+            k.bump(source, 4 * step);
+            k.bump(target, 4);
+          });
+      };
+      k.for(unit, unit, end, 1, () => {
+        k.set(source, start);
+        k.set(target, target0);
+        skip(k, source, unit, outer, [...from.slice(0, -2), 4], 4);
+        skip(k, target, unit, outer, [...to.slice(0, -2), 4 * row], 4);
+        if (height % 4 === 0) band(4);
+        else {
+          k.set(count, i32.remU(unit, i32.const(bands)));
+          k.if(
+            i32.eq(count, bands - 1),
+            () => band(height % 4),
+            () => band(4),
+          );
+        }
+      });
+    });
+  return { form: "turned", units: numelOf(outer), code };
+}

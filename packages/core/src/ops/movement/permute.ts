@@ -1,0 +1,93 @@
+// Dimensions in another order, as torch.permute.
+import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
+import { copyStrided, placeOf, rowMajor } from "../../devices/cpu/strided.ts";
+import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
+import type { Op } from "../op.ts";
+import { noise } from "../samples.ts";
+import { anything } from "../takes.ts";
+import { givenBack, stepsOf, taken } from "./walk.ts";
+
+export interface PermuteParams {
+  /** For each dimension of the result that of the input, from 0. */
+  dims: readonly number[];
+}
+
+function infer([x]: TensorType[], { dims }: PermuteParams): TensorType {
+  const isOrder = dims.length === x.shape.length && x.shape.every((_, dim) => dims.includes(dim));
+  if (!isOrder)
+    throw new ShapeError(
+      say`permute: expected each of the ${x.shape.length} dimensions of ${showShape(x.shape)} once, got ${showShape(dims)}`,
+    );
+  return { shape: dims.map((dim) => x.shape[dim]), dtype: x.dtype };
+}
+
+function moved(ctx: CpuContext, x: CpuArray, dims: readonly number[]): CpuArray {
+  const out = ctx.empty({ shape: dims.map((dim) => x.shape[dim]), dtype: x.dtype });
+  const { address, strides } = placeOf(x);
+  const from = { address, strides: dims.map((dim) => strides[dim]) };
+  copyStrided(ctx, x, out.shape, from, { address: out.address, strides: rowMajor(out.shape) });
+  return out;
+}
+
+const stepsFor = ({ shape }: TensorType, dims: readonly number[]): number[] => {
+  const steps = stepsOf(shape);
+  return dims.map((dim) => steps[dim]);
+};
+
+export const permute: Op<PermuteParams> = {
+  name: "permute",
+  takes: [anything("input")],
+  infer,
+  reference: {
+    forward: ([x], out, { dims }) => taken(x.data, out, stepsFor(x, dims)),
+    backward: (grad, [x], out, { dims }) => [givenBack(grad, out.shape, stepsFor(x, dims), x.data.length)],
+  },
+  cpu: {
+    forward: (ctx, [x], _type, { dims }) => ({ out: moved(ctx, x, dims) }),
+    backward: (ctx, { grad, params: { dims } }) => [
+      moved(
+        ctx,
+        grad,
+        dims.map((_, dim) => dims.indexOf(dim)),
+      ),
+    ],
+  },
+  samples: () =>
+    (
+      [
+        [
+          [5, 7],
+          [1, 0],
+        ],
+        [
+          [3, 8, 12],
+          [0, 2, 1],
+        ],
+        [
+          [2, 3, 5, 6],
+          [0, 2, 3, 1],
+        ],
+        [
+          [2, 9, 3, 4],
+          [3, 1, 0, 2],
+        ],
+        [
+          [4, 5, 6],
+          [1, 0, 2],
+        ],
+        [[7], [0]],
+      ] as [number[], number[]][]
+    ).map(([shape, dims], i) => ({
+      name: `${shape} to ${dims}`,
+      inputs: [noise(shape, i + 1)],
+      params: { dims },
+    })),
+  errors: [
+    {
+      inputs: [{ shape: [2, 3], dtype: "float32" }],
+      params: { dims: [0, 0] },
+      message: /each of the 2 dimensions.*got \[0, 0\]/,
+    },
+  ],
+};
