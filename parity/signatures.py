@@ -34,7 +34,7 @@ def plain(value):
 def signature(callee):
     listed = []
     for p in inspect.signature(callee).parameters.values():
-        if p.name in ("self", "input", "cls"):
+        if p.name in ("self", "cls") or p.name.startswith("_"):
             continue
         required = p.default is inspect.Parameter.empty or "required parameter" in repr(p.default)
         listed.append([p.name, KINDS[p.kind]] + ([] if required else [plain(p.default)]))

@@ -55,6 +55,10 @@ const given: Readonly<Record<string, () => unknown>> = {
   testLoader: loader,
   valLoader: loader,
   weight: () => tensor([1, 2]),
+  input: () => tensor([[0.5, -2, 3]]),
+  target: () => tensor(Int32Array.of(1)),
+  alpha: () => tensor([1, 2, 3]),
+  bias: () => null,
   dataset: () => numbers,
   sampler: () => [4, 2, 0],
   model,
@@ -89,6 +93,12 @@ const given: Readonly<Record<string, () => unknown>> = {
 
 export type Spec = NonNullable<ReturnType<typeof options.signatureOf>>;
 
+const pictures = () =>
+  tensor(
+    Float32Array.from({ length: 36 }, (_, i) => i % 7),
+    { shape: [1, 1, 6, 6] },
+  );
+
 /** A file of zeros as Fashion-MNIST has them. */
 function idx(dimensions: number, sizes: readonly number[]): Uint8Array {
   const header = [0x800 + dimensions, ...sizes].flatMap((n) => [
@@ -105,6 +115,20 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   SGD: () => ({ momentum: 0.5, dampening: 0 }),
   DataLoader: () => ({ shuffle: false }),
   Schedule: () => ({ every: "epoch" }),
+  conv2d: () => ({
+    input: pictures(),
+    weight: tensor(new Float32Array(4).fill(0.5), { shape: [1, 1, 2, 2] }),
+  }),
+  maxPool2d: () => ({ input: pictures() }),
+  avgPool2d: () => ({ input: pictures() }),
+  adaptiveAvgPool2d: () => ({ input: pictures() }),
+  dropout2d: () => ({ input: pictures() }),
+  linear: () => ({ weight: tensor([[1, 2, 3]]) }),
+  crossEntropy: () => ({ weight: tensor([1, 2, 3]) }),
+  mseLoss: () => ({ target: tensor([[1, 2, 3]]) }),
+  softmax: () => ({ dim: 1 }),
+  logSoftmax: () => ({ dim: 1 }),
+  oneHot: () => ({ input: tensor(Int32Array.of(1, 0)) }),
   CIFAR10: () => ({ files: [new Uint8Array(3073)] }),
   FashionMNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
   Normalize: () => ({ mean: [0.25], std: [0.5] }),

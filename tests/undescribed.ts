@@ -2,7 +2,6 @@
 const NO_OPTIONS = "takes no options: one or two arguments that it checks itself, or none";
 const BASE = "abstract: what is made of it has a description";
 const ERROR = "an error's class";
-const LATER = "not yet";
 
 export const undescribed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -103,6 +102,6 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "photo.": "bytes that nobody trusts: limits, not settings",
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",
-  "nn.functional.": LATER,
+  "nn.functional.": "tensors, and numbers by place: no settings",
   "nn.init.": "how weights begin, as the layers make them: no options",
 };

@@ -1,5 +1,8 @@
 // What layers share of their parameters.
-import { lacks } from "../options/parameters.ts";
+import { thing } from "../options/kinds.ts";
+import { lacks, needs } from "../options/parameters.ts";
+import { isPlain } from "../options/signature.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
 
 /** PyTorch's inplace saves memory by changing the input; here nothing changes its input. */
@@ -15,3 +18,11 @@ export const lacksPlace = {
 };
 
 export const showPair = ([a, b]: readonly [number, number]): string => `[${a}, ${b}]`;
+
+/** What an operation takes; it says itself what is wrong with what is no tensor. */
+export const anInput = needs(
+  thing<Tensor>(
+    () => say`a tensor`,
+    (value) => !isPlain(value),
+  ),
+);

@@ -9,6 +9,7 @@ import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
 import { Module } from "./module.ts";
+import { squaredError } from "./squaredError.ts";
 
 const asTensor = (values: Tensor | readonly number[] | null): Tensor | null =>
   values === null ? null : "device" in values ? values : tensor(Float32Array.from(values));
@@ -129,9 +130,7 @@ export class MSELoss extends Module {
   }
 
   override forward(x: Tensor, target: Tensor): Tensor {
-    if (this.reduction === "mean") return functional.mseLoss(x, target);
-    const squares = functional.square(functional.sub(x, target));
-    return this.reduction === "sum" ? functional.sum(squares) : squares;
+    return squaredError(x, target, this.reduction);
   }
 }
 

@@ -20,13 +20,14 @@ const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g,
 /** The known word that `word` most likely means, by letters; undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const wanted = plain(word.slice(0, 100));
-  const score = (name: string): number => {
+  const found = known.map((name) => {
     const other = plain(name);
     const [short, long] = wanted.length < other.length ? [wanted, other] : [other, wanted];
-    const contains = short.length >= 3 && long.includes(short);
+    const letters = distance(wanted, other);
     // A single wrong letter is the likelier mistake.
-    return Math.min(distance(wanted, other) / Math.max(1, other.length * 0.4), contains ? 0.9 : Infinity);
-  };
-  const [best] = known.map((name) => ({ name, score: score(name) })).sort((a, b) => a.score - b.score);
-  return best && best.score <= 1 ? best.name : undefined;
+    if (short.length >= 3 && long.includes(short)) return { name, score: Math.min(letters, 1.5) };
+    return { name, score: letters <= Math.max(1, other.length * 0.4) ? letters : Infinity };
+  });
+  const [best] = found.sort((a, b) => a.score - b.score);
+  return best && best.score < Infinity ? best.name : undefined;
 }

@@ -1,5 +1,5 @@
 // Optimizers by their name on the command line. A setting that is null is the optimizer's own.
-import { type nn, optim, say } from "@tinycnn/core";
+import { type nn, optim, type options, say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import type { Config } from "./config.ts";
 
@@ -44,25 +44,30 @@ function muonAndSgd(params: nn.Parameter[], { lr, auxLr, biasLr, momentum, weigh
   ]);
 }
 
+type PlainOptimizer = (new (
+  params: nn.Parameter[],
+  settings: object,
+) => unknown) & { readonly signature: options.Signature };
+
+const SETTINGS: readonly (keyof Settings)[] = ["momentum", "nesterov", "weightDecay", "alpha", "betas"];
+
+/** An optimizer of core: of the config's settings it takes those that its own description has. */
+function plain(kind: PlainOptimizer, defaults: Partial<Settings> = {}): Entry {
+  const takes = SETTINGS.filter((setting) => kind.signature.known.includes(setting));
+  return {
+    takes,
+    make: (params, settings) => {
+      const own = Object.fromEntries(["lr" as const, ...takes].map((name) => [name, settings[name]]));
+      return new kind(params, { ...defaults, ...given(own) });
+    },
+  };
+}
+
 export const optimizers: Readonly<Record<string, Entry>> = {
-  adam: {
-    takes: ["weightDecay", "betas"],
-    make: (params, { lr, weightDecay, betas }) => new optim.Adam(params, given({ lr, weightDecay, betas })),
-  },
-  adamw: {
-    takes: ["weightDecay", "betas"],
-    make: (params, { lr, weightDecay, betas }) => new optim.AdamW(params, given({ lr, weightDecay, betas })),
-  },
-  sgd: {
-    takes: ["momentum", "nesterov", "weightDecay"],
-    make: (params, { lr, momentum, nesterov, weightDecay }) =>
-      new optim.SGD(params, given({ lr, momentum: momentum ?? 0.9, nesterov, weightDecay })),
-  },
-  rmsprop: {
-    takes: ["momentum", "weightDecay", "alpha"],
-    make: (params, { lr, momentum, weightDecay, alpha }) =>
-      new optim.RMSprop(params, given({ lr, momentum, weightDecay, alpha })),
-  },
+  adam: plain(optim.Adam),
+  adamw: plain(optim.AdamW),
+  sgd: plain(optim.SGD, { momentum: 0.9 }),
+  rmsprop: plain(optim.RMSprop),
   muon: { takes: ["auxLr", "biasLr", "momentum", "weightDecay"], make: muonAndSgd },
 };
 

@@ -1,0 +1,110 @@
+// The activations of torch.nn.functional, their settings read by a description first.
+import { choice, number } from "../options/kinds.ts";
+import { has, needs, type Parameters, type ValuesOf } from "../options/parameters.ts";
+import { describe, signature } from "../options/signature.ts";
+import * as operations from "../tensor/functional.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { anInput, lacksInplace } from "./check.ts";
+
+type Activation = (input: Tensor, inplace?: false) => Tensor;
+
+function activation<F = Activation, P extends Parameters = Record<never, never>>(
+  name: string,
+  settings: P,
+  run: (x: Tensor, settings: Omit<ValuesOf<P>, "input">) => Tensor,
+  inplace = true,
+): F {
+  const own = signature(name, { input: anInput, ...settings, ...(inplace ? { inplace: lacksInplace } : {}) });
+  const call = (...args: unknown[]): Tensor => {
+    const { input, ...others } = own.read(args) as { input: Tensor } & ValuesOf<P>;
+    return run(input, others);
+  };
+  Object.defineProperty(call, "name", { value: name });
+  describe(call, own);
+  return call as F;
+}
+
+export const relu: Activation = activation("relu", {}, operations.relu);
+export const relu6: Activation = activation("relu6", {}, operations.relu6);
+export const selu: Activation = activation("selu", {}, operations.selu);
+/** x · sigmoid(x). */
+export const silu: Activation = activation("silu", {}, operations.silu);
+/** x · tanh(softplus(x)). */
+export const mish: Activation = activation("mish", {}, operations.mish);
+export const hardsigmoid: Activation = activation("hardsigmoid", {}, operations.hardsigmoid);
+export const hardswish: Activation = activation("hardswish", {}, operations.hardswish);
+
+type Plain = (input: Tensor) => Tensor;
+/** 1 / (1 + e^−x). */
+export const sigmoid: Plain = activation("sigmoid", {}, operations.sigmoid, false);
+/** ln sigmoid(x). */
+export const logSigmoid: Plain = activation("logSigmoid", {}, operations.logSigmoid, false);
+export const tanh: Plain = activation("tanh", {}, operations.tanh, false);
+export const softsign: Plain = activation("softsign", {}, operations.softsign, false);
+/** x − tanh x. */
+export const tanhshrink: Plain = activation("tanhshrink", {}, operations.tanhshrink, false);
+
+/** x where positive, slope · x elsewhere. */
+export const leakyRelu: (input: Tensor, negativeSlope?: number, inplace?: false) => Tensor = activation(
+  "leakyRelu",
+  { negativeSlope: has(number(), 0.01) },
+  (x, { negativeSlope }) => operations.leakyRelu(x, negativeSlope),
+);
+
+type WithAlpha = (input: Tensor, alpha?: number, inplace?: false) => Tensor;
+/** x where positive, alpha · (e^x − 1) elsewhere. */
+export const elu: WithAlpha = activation("elu", { alpha: has(number(), 1) }, (x, { alpha }) =>
+  operations.elu(x, alpha),
+);
+export const celu: WithAlpha = activation("celu", { alpha: has(number(), 1) }, (x, { alpha }) =>
+  operations.celu(x, alpha),
+);
+
+type Between = (input: Tensor, minVal?: number, maxVal?: number, inplace?: false) => Tensor;
+export const hardtanh: Between = activation(
+  "hardtanh",
+  { minVal: has(number(), -1), maxVal: has(number(), 1) },
+  (x, { minVal, maxVal }) => operations.hardtanh(x, minVal, maxVal),
+);
+
+type Above = (input: Tensor, threshold: number, value: number, inplace?: false) => Tensor;
+/** x where above the threshold, else the value. */
+export const threshold: Above = activation(
+  "threshold",
+  { threshold: needs(number()), value: needs(number()) },
+  (x, { threshold, value }) => operations.threshold(x, threshold, value),
+);
+
+/** x · Φ(x); "tanh" is cheaper, "none" (default) exact. */
+export const gelu: (input: Tensor, options?: operations.GeluOptions) => Tensor = activation(
+  "gelu",
+  { approximate: has(choice("none", "tanh"), "none") },
+  (x, options) => operations.gelu(x, options),
+  false,
+);
+
+interface Softplus {
+  (input: Tensor, options?: { beta?: number; threshold?: number }): Tensor;
+  (input: Tensor, beta: number, threshold?: number): Tensor;
+}
+/** ln(1 + e^(beta·x)) / beta; x itself where beta·x is above the threshold. */
+export const softplus: Softplus = activation(
+  "softplus",
+  { beta: has(number(), 1), threshold: has(number(), 20) },
+  (x, options) => operations.softplus(x, options),
+  false,
+);
+
+type WithLambda = (input: Tensor, lambd?: number) => Tensor;
+export const softshrink: WithLambda = activation(
+  "softshrink",
+  { lambd: has(number(), 0.5) },
+  (x, { lambd }) => operations.softshrink(x, lambd),
+  false,
+);
+export const hardshrink: WithLambda = activation(
+  "hardshrink",
+  { lambd: has(number(), 0.5) },
+  (x, { lambd }) => operations.hardshrink(x, lambd),
+  false,
+);
