@@ -1,12 +1,16 @@
 // Errors with a name of their own. Their messages say what came, what was expected, and what to do.
-import { options, say } from "@tinycnn/core";
+import { options, say, TinycnnError } from "@tinycnn/core";
 
 /** The known word that a word most likely means, by letters; undefined when none is near. */
 export const { nearest } = options;
 
 /** A mistake the user can mend; the message is complete. */
-export class UserError extends Error {
+export class UserError extends TinycnnError {
   override name = "UserError";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, { code: "user" }, options);
+  }
 }
 
 /** A data file that is not what it should be. */
@@ -21,7 +25,7 @@ export class DataFileError extends Error {
 }
 
 /** A word that no registry knows. */
-export class UnknownNameError extends Error {
+export class UnknownNameError extends TinycnnError {
   override name = "UnknownNameError";
 
   constructor(kind: string, word: string, known: readonly string[]) {
@@ -30,6 +34,7 @@ export class UnknownNameError extends Error {
       near
         ? say`unknown ${kind} "${word}": did you mean "${near}"? Known: ${known.join(", ")}`
         : say`unknown ${kind} "${word}". Known: ${known.join(", ")}`,
+      { code: "unknown-name", got: word, expected: known.join(", ") },
     );
   }
 }

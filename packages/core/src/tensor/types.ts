@@ -1,4 +1,5 @@
 // Words that everything below shares: shapes, element types, host data.
+import { TinycnnError } from "../errors.ts";
 import { say } from "../words/index.ts";
 
 /** Sizes of each dimension, outermost first; images are N, C, H, W. */
@@ -47,6 +48,10 @@ export function checkShape(name: string, shape: Shape): void {
 export const showShape = (shape: Shape): string => `[${shape.join(", ")}]`;
 
 /** A shape, size or type that an operation cannot work with. The message says what came and what was expected. */
-export class ShapeError extends Error {
+export class ShapeError extends TinycnnError {
   override name = "ShapeError";
+
+  constructor(message: string) {
+    super(message, { code: "shape" });
+  }
 }

@@ -59,8 +59,8 @@ export const schedules: Readonly<Record<string, Entry<ScheduleContext, Made>>> =
       }),
     }),
   ),
-  exponential: entry(common.extend({ gamma: factor.default(0.9) }), (settings, { optimizer }) => ({
-    main: new ExponentialLR(optimizer, settings),
+  exponential: entry(common.extend({ gamma: factor.default(0.9) }), ({ gamma }, { optimizer }) => ({
+    main: new ExponentialLR(optimizer, gamma),
   })),
   cosine: entry(
     common.extend({ tMax: epochs.nullable().default(null), etaMin: rate.default(0) }),
