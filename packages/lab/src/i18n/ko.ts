@@ -147,4 +147,16 @@ export const ko: Catalogue = {
   "{0} is missing, so this run cannot go on. Train a new one":
     "{0:이} 없어 이어 할 수 없습니다. 새로 학습하세요",
   "{0} became infinite or no number": "{0:이} 무한대나 수가 아닌 값이 되었습니다",
+  "{0} in it is not JSON; the archive may be damaged":
+    "안에 든 {0:이} JSON이 아닙니다. 압축 파일이 손상되었을 수 있습니다",
+  "{0} in it is not of this lab: {1}": "안에 든 {0:이} 이 실험실의 것이 아닙니다: {1}",
+  "{0}: {1} bytes that unpack to {2}, more than {3} times as many":
+    "{0}: {1}바이트가 풀면 {2}바이트로 {3}배가 넘습니다",
+  "the archive holds {0} twice": "압축 파일에 {0:이} 두 번 들어 있습니다",
+  "the archive unpacks to more than {0} bytes": "압축을 풀면 {0}바이트가 넘습니다",
+  "{0} is missing in the archive": "압축 파일에 {0:이} 없습니다",
+  "what is in it takes {0} MiB, and the browser has room for {1} MiB more":
+    "안에 든 것은 {0} MiB인데, 브라우저에 남은 자리는 {1} MiB입니다",
+  'there is no {0} in it, so it is not what "Save everything" made; a run\'s archive opens in the Studio':
+    "안에 {0:이} 없어 “모두 파일로 저장”으로 만든 것이 아닙니다. 실행의 압축 파일은 스튜디오에서 엽니다",
 };

@@ -1,5 +1,6 @@
 // Every word of the interface: Korean, English.
 
+import { backupStrings } from "./backup.ts";
 import { cellStrings } from "./cells.ts";
 import { dataStrings } from "./data.ts";
 import { homeworkStrings } from "./homework.ts";
@@ -16,6 +17,7 @@ export const strings = {
   ...cellStrings,
   ...studioStrings,
   ...keepStrings,
+  ...backupStrings,
   ...viewStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],

@@ -6,11 +6,11 @@ import {
   addFile,
   isPhotoName,
   listFiles,
-  MAX_FILE_BYTES,
   removeFile,
   type StoredFile,
   saveFile,
 } from "../storage/files.ts";
+import { MAX_FILE_BYTES } from "../storage/limits.ts";
 import { thumbnail } from "./decode.ts";
 
 /** Twice what the panel shows, for fine screens. */

@@ -3,7 +3,7 @@ import { photo } from "@tinycnn/vision";
 import { takeDataFiles } from "../data/sets.svelte.ts";
 import { lang, t } from "../i18n/index.svelte.ts";
 import { fileStore } from "../storage/fileStore.svelte.ts";
-import { MAX_FILE_BYTES } from "../storage/files.ts";
+import { MAX_FILE_BYTES } from "../storage/limits.ts";
 import { sizeText } from "../ui/format.ts";
 import { toast } from "../ui/toast.svelte.ts";
 import { type Dropped, filesIn } from "./dropped.ts";

@@ -2,6 +2,7 @@
 import { say } from "@tinycnn/core";
 import type { photo } from "@tinycnn/vision";
 import { all, get, insert, put, remove } from "./db.ts";
+import { MAX_FILE_BYTES } from "./limits.ts";
 
 export interface StoredFile {
   name: string;
@@ -18,9 +19,6 @@ export interface StoredFile {
   /** Why it cannot be used; its bytes are not kept then. */
   trouble?: photo.PhotoTrouble;
 }
-
-/** Largest file that is no photo (CIFAR-10's archive has 163 MiB). */
-export const MAX_FILE_BYTES = 200 * 2 ** 20;
 
 const PHOTO_NAME = /\.(jpe?g|jfif|png|webp|gif|bmp|avif|hei[cf]|tiff?)$/i;
 export const isPhotoName = (name: string): boolean => PHOTO_NAME.test(name);

@@ -12,6 +12,7 @@ import { besideFile } from "../data/beside.ts";
 import type { Services } from "../kernel/protocol.ts";
 import { get, put } from "./db.ts";
 import { addFile, cleanName, getFile, listFiles } from "./files.ts";
+import { MAX_WEIGHTS_BYTES } from "./limits.ts";
 
 /** Weights of one variable, kept while a notebook trains. */
 export interface SavedWeights {
@@ -21,9 +22,6 @@ export interface SavedWeights {
   saved: number;
   bytes: Uint8Array;
 }
-
-/** Most bytes of weights that are kept of a variable. */
-const MAX_WEIGHTS_BYTES = 200 * 2 ** 20;
 
 const samples: Readonly<Record<string, string>> = {
   "ankle-boot.png": samplePhoto,
@@ -40,7 +38,9 @@ async function fetched(address: string): Promise<Blob | null> {
   return response.blob();
 }
 
-const valuesKey = (notebook: string): string => `values/${notebook}`;
+/** Where the settings have the plain values of a notebook's variables: this, and its id. */
+export const VALUES = "values/";
+const valuesKey = (notebook: string): string => `${VALUES}${notebook}`;
 
 /** @param notebook whose weights these are */
 export const servicesOf = (notebook: string): Services => ({
