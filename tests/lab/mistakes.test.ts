@@ -32,4 +32,12 @@ for (const language of ["en", "ko"] as const)
       assert.doesNotMatch(said, /\$s/);
     }
     await shot(page, `mistakes-${language}`);
+    // The lines go into a cell of their own, right below the Python.
+    const name = language === "en" ? "Put them into a cell below" : "아래 새 셀에 타입스크립트로 넣기";
+    const python = page.locator(".cell").filter({ has: page.getByRole("button", { name }) });
+    const id = await python.getAttribute("data-cell");
+    await python.getByRole("button", { name }).click();
+    const below = page.locator(`[data-cell="${id}"] + .cell .cm-content`);
+    await below.waitFor();
+    assert.match((await below.textContent()) ?? "", /for \(let ep = 0; ep < 5; ep\+\+\)/);
   });

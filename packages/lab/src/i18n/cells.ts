@@ -9,6 +9,7 @@ export const cellStrings = {
   inPython: ["파이썬", "Python"],
   inTypeScript: ["여기서는 (TypeScript)", "Here (TypeScript)"],
   noSameHere: ["같은 줄이 없습니다", "no line does the same"],
+  insertLines: ["아래 새 셀에 타입스크립트로 넣기", "Put them into a cell below"],
   copyLines: ["타입스크립트 줄 복사", "Copy the TypeScript lines"],
   linesCopied: ["복사했습니다. 새 셀에 붙여 넣으세요.", "Copied. Paste them into a new cell."],
 } as const;
