@@ -434,6 +434,21 @@ export const runtimeRows: readonly Row[] = [
     "배열의 길이로 쓸 수 없는 값입니다. 0 이상 4294967295 이하의 정수여야 합니다.",
   ],
   [
+    "allocation size overflow",
+    "This is larger than anything that fits into memory. Make it smaller.",
+    "메모리에 담을 수 없을 만큼 큽니다. 더 작게 만드세요.",
+  ],
+  [
+    "Invalid string length",
+    "This text is longer than a text can be. Join fewer or shorter texts.",
+    "문자열이 너무 깁니다. 더 짧게, 더 적게 이으세요.",
+  ],
+  [
+    "out of memory",
+    "The memory is full. Let go of what is not needed any more (large arrays, lists that only grow), or restart the kernel.",
+    "메모리가 가득 찼습니다. 더 쓰지 않는 것(큰 배열, 계속 늘어나는 목록)을 놓아 주거나 커널을 다시 시작하세요.",
+  ],
+  [
     "Array buffer allocation failed",
     "There is not enough memory for an array of this size. Make it smaller.",
     "이 크기의 배열을 만들 메모리가 부족합니다. 더 작게 만드세요.",
