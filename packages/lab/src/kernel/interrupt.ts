@@ -75,6 +75,11 @@ export class Interrupts {
     Atomics.store(this.#flag, SHARED.stop, 0);
   }
 
+  /** Does nothing for so many milliseconds, or until Stop; only where the page's wishes are known even so. */
+  rest(ms: number): void {
+    if (this.#isShared) Atomics.wait(this.#flag, SHARED.stop, 0, ms);
+  }
+
   /** Called in every loop and function of a cell. */
   readonly tick = (): void => {
     if (Atomics.load(this.#flag, SHARED.stop) !== 0) throw new Interrupted();

@@ -12,6 +12,7 @@ import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
 import { connect, send } from "./link.ts";
 import { exportedNames, importModule } from "./modules.ts";
 import { Outbox } from "./outbox.ts";
+import { Pace } from "./pace.ts";
 import { takeConsole } from "./print.ts";
 import type { Gauge, ToKernel, WorkerBoot } from "./protocol.ts";
 import { services, settle } from "./requests.ts";
@@ -65,8 +66,11 @@ const outbox = new Outbox({
   isShared: () => interrupts.isShared,
 });
 interrupts.onTicks = () => outbox.pump();
+const pace = new Pace(performance.now.bind(performance));
 const emit = (output: Output): void => {
-  if (!restoring) outbox.emit(output);
+  if (restoring) return;
+  const rest = pace.take(outbox.emit(output));
+  if (rest > 0) interrupts.rest(rest);
 };
 takeConsole(emit);
 

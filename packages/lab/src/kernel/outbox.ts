@@ -94,16 +94,27 @@ export class Outbox {
     return () => spool.text();
   }
 
-  emit(output: Output): void {
-    if (output.type === "stream") this.#stream(output);
-    else if (output.type === "error") {
-      const error = boundedError(output);
-      this.#put(error, error.message.length + 1_000);
-    } else {
-      const { output: display, size } = boundedDisplay(output);
-      this.#put(display, size, display.id);
-    }
+  /** @returns its size in characters */
+  emit(output: Output): number {
+    const size = this.#take(output);
     this.#soon();
+    return size;
+  }
+
+  #take(output: Output): number {
+    if (output.type === "stream") {
+      this.#stream(output);
+      return output.text.length;
+    }
+    if (output.type === "error") {
+      const error = boundedError(output);
+      const size = error.message.length + 1_000;
+      this.#put(error, size);
+      return size;
+    }
+    const { output: display, size } = boundedDisplay(output);
+    this.#put(display, size, display.id);
+    return size;
   }
 
   #stream({ name, text }: StreamOutput): void {
@@ -198,14 +209,14 @@ export class Outbox {
     const since = now() - this.#sentAt;
     this.#credit = Math.min(UNDRAWN, this.#credit + Math.floor(since / FRAME_MS)) - 1;
     this.#sentAt = now();
-    const add = this.#take(FRAME_SIZE);
+    const add = this.#frame(FRAME_SIZE);
     // The newest comes when all before it has gone.
     const tail = this.#waiting.size === 0 && this.#tailChanged ? (this.#tail?.snapshot() ?? null) : null;
     if (tail) this.#tailChanged = false;
     this.#link.send({ number: ++this.#number, add, tail });
   }
 
-  #take(most: number): Output[] {
+  #frame(most: number): Output[] {
     const taken: Output[] = [];
     let size = 0;
     for (const [key, waiting] of this.#waiting) {
@@ -228,7 +239,7 @@ export class Outbox {
   /** What is still here at a cell's end, so much of it as one frame holds. */
   last(): Frame | null {
     if (this.#isEmpty) return null;
-    const add = this.#take(FRAME_SIZE);
+    const add = this.#frame(FRAME_SIZE);
     // Older than the tail, where there is one.
     for (const { output } of this.#waiting.values())
       if (this.#tail) this.#tail.skip(output);

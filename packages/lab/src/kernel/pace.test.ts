@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Pace } from "./pace.ts";
+
+/** Says so many things one after the other. @returns seconds that it took */
+function secondsFor(count: number, size: number, eachMs = 0.001): number {
+  let clock = 0;
+  const pace = new Pace(() => clock);
+  for (let i = 0; i < count; i++) {
+    clock += eachMs;
+    clock += pace.take(size);
+  }
+  return clock / 1_000;
+}
+
+test("a hundred thousand lines, or a few megabytes, never wait", () => {
+  assert.ok(secondsFor(100_000, 10) < 0.11);
+  assert.ok(secondsFor(20, 300_000) < 0.01);
+});
+
+test("who says without end says at most 8 MB a second", () => {
+  const seconds = secondsFor(10_000, 100_000);
+  assert.ok(seconds > 120 && seconds < 130, `${seconds} s for a thousand million characters`);
+  const lines = secondsFor(1_000_000, 8);
+  assert.ok(lines > 5 && lines < 7, `${lines} s for a million lines`);
+});
