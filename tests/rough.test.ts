@@ -1,15 +1,15 @@
 // Rough places on the way of the command: each is answered in words that say what came, what was expected and what to do.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { commands as inOneProcess, type Result } from "./children.ts";
+import { COMMAND, commands as inOneProcess, type Result, start } from "./children.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "tinycnn-rough-"));
-const start = fileURLToPath(new URL("../scripts/start.ts", import.meta.url));
+const startScript = fileURLToPath(new URL("../scripts/start.ts", import.meta.url));
 
 /** Runs command lines one after the other, in a process of their own. */
 const commands = (...list: readonly [args: string[], env?: Record<string, string>][]): Promise<Result[]> =>
@@ -151,6 +151,43 @@ test("a training that diverges is told so", async () => {
 });
 
 test("npm start with options says where they belong", () => {
-  const help = execFileSync(process.execPath, [start, "--help"], { encoding: "utf8" });
+  const help = execFileSync(process.execPath, [startScript, "--help"], { encoding: "utf8" });
   assert.match(help, /npx tinycnn train --help/);
+});
+
+const posix = { skip: process.platform === "win32" && "Windows has no such files" };
+
+test("an output that cannot be written, or that nobody reads on, costs no training", posix, async () => {
+  const command = (run: string): string =>
+    [process.execPath, COMMAND, ...train("--threads", "1", "--out", run)]
+      .map((word) => `'${word}'`)
+      .join(" ");
+  const shell = (line: string) => start("sh", ["-c", line], { cwd }).ended;
+  const [full, unread] = await Promise.all([
+    existsSync("/dev/full") ? shell(`${command("full")} > /dev/full`) : null,
+    shell(`${command("unread")} | head -1`),
+  ]);
+  if (full) {
+    assert.equal(full.code, 1);
+    assert.match(full.stderr, /^error: standard output cannot be written: /m);
+    assert.equal(full.stderr.match(/standard output cannot be written/g)?.length, 1, "it is told once");
+    assert.ok(existsSync(join(cwd, "full/result.json")), "it trained to its end");
+  }
+  assert.equal(unread.stderr.includes("EPIPE"), false);
+  assert.equal(unread.stdout.trimEnd().split("\n").length, 1);
+  assert.ok(existsSync(join(cwd, "unread/result.json")), "it trained to its end");
+  for (const ended of [full, unread]) assert.doesNotMatch(ended?.stderr ?? "", /\n\s+at /, "no stack");
+});
+
+test("a folder that cannot be written in is refused in words", posix, async () => {
+  // Root may write into any folder of a disk, so these are none: a file where a folder should be, and the kernel's own.
+  writeFileSync(join(cwd, "file"), "");
+  const places = ["file/run", ...(process.platform === "linux" ? ["/sys/run"] : [])];
+  const ended = await commands(...places.map((place): [string[]] => [train("--out", place)]));
+  for (const [i, { code, stderr }] of ended.entries()) {
+    assert.equal(code, 1, places[i]);
+    assert.match(stderr, /^error: /);
+    assert.ok(stderr.includes(places[i].split("/").slice(0, 2).join("/")), stderr);
+    assert.doesNotMatch(stderr, /\n\s+at /, "no stack");
+  }
 });

@@ -122,7 +122,11 @@ async function interrupted(...[way, target, signal]: Case): Promise<string> {
   await child.says(/\[1\/\d+\] loss=|^error:/m);
   const what = `${way.name}, ${signal} to the ${target} one`;
   assert.ok(existsSync(join(cwd, run, "lock")), `${what}: it does not train`);
-  const pid = target === "started" ? (child.process.pid as number) : trainerOf(run);
+  const started = child.process.pid as number;
+  const trainer = trainerOf(run);
+  // Some start no other process: who is killed is the one that trains.
+  const killed = signal === "SIGKILL" && (target === "training" || started === trainer);
+  const pid = target === "started" ? started : trainer;
   process.kill(asTerminal ? -pid : pid, signal);
   // Its output is closed when the last process that could write to it has ended.
   const { stderr } = await Promise.race([child.ended, later()]).catch((error) => {
@@ -130,7 +134,6 @@ async function interrupted(...[way, target, signal]: Case): Promise<string> {
     throw new Error(`${what}: ${error.message}`);
   });
   const log = readFileSync(join(cwd, run, "log.txt"), "utf8");
-  const killed = signal === "SIGKILL" && (target === "training" || way.name === `node ${process.version}`);
   if (!killed) assert.match(log, /stopped .*; everything is saved/, `${what}: ${stderr}`);
   assert.equal(existsSync(join(cwd, run, "lock")), killed, what);
   return run;
