@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 import { rounds } from "../rounds.ts";
 import { inBrowser, newNotebook, ready, runCell, settled, shot, stage } from "./browser.ts";
 import { foreign, spoken } from "./spoken.ts";
+import { idle, small, useSettings } from "./studio.ts";
 
 const lab = stage();
-const LECTURES = ["ideas", "training", "photo", "improvement"];
+const LECTURES = ["words", "ideas", "training", "photo", "networks", "improvement"];
 
 type Lang = "ko" | "en";
 
@@ -39,6 +40,17 @@ async function check(page: Page, lang: Lang, where: string): Promise<void> {
   assert.equal(await page.locator("html").getAttribute("lang"), lang);
 }
 
+/** Opens every menu, and looks at what it says. */
+async function checkMenus(page: Page, lang: Lang, where: string): Promise<void> {
+  const menus = page.locator("button[aria-haspopup=menu]");
+  for (let i = 0; i < (await menus.count()); i++) {
+    await menus.nth(i).click();
+    await page.locator("[role=menuitem]").first().waitFor();
+    await check(page, lang, `${where}, menu ${i + 1}`);
+    await page.keyboard.press("Escape");
+  }
+}
+
 const open = (lang: Lang): Promise<Page> => lab.open("", { locale: lang === "ko" ? "ko-KR" : "en-US" });
 
 for (const lang of ["ko", "en"] as const) {
@@ -46,11 +58,13 @@ for (const lang of ["ko", "en"] as const) {
     const page = await open(lang);
     await page.waitForSelector("main, .home, h1");
     await check(page, lang, "home");
+    await checkMenus(page, lang, "home");
     await shot(page, `language-home-${lang}`);
     await newNotebook(page);
     await check(page, lang, "a new notebook");
     for (const cell of cells) await runCell(page, cell);
     await check(page, lang, "outputs");
+    await checkMenus(page, lang, "a notebook");
     await shot(page, `language-notebook-${lang}`);
     await page.context().close();
   });
@@ -61,6 +75,16 @@ for (const lang of ["ko", "en"] as const) {
     await page.waitForSelector(".studio");
     await check(page, lang, "the Studio");
     await shot(page, `language-studio-${lang}`);
+    await useSettings(page, { ...small, epochs: 3 });
+    await page.locator(".controls .primary").click();
+    await page.waitForSelector("[data-speed]");
+    await check(page, lang, "the Studio, training");
+    await shot(page, `language-studio-training-${lang}`);
+    await idle(page);
+    await page.locator("button.name").first().click();
+    await check(page, lang, "a run");
+    await checkMenus(page, lang, "the Studio");
+    await shot(page, `language-studio-run-${lang}`);
     await page.context().close();
   });
 

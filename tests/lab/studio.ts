@@ -21,7 +21,10 @@ export async function useSettings(page: Page, config: object): Promise<void> {
     mimeType: "application/json",
     buffer: Buffer.from(JSON.stringify(config)),
   });
-  await page.getByText("Settings taken").first().waitFor();
+  await page
+    .getByText(/Settings taken|설정을 불러왔습니다/)
+    .first()
+    .waitFor();
 }
 
 export async function openStudio(lab: Stage, options?: BrowserContextOptions): Promise<Page> {
