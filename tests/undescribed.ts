@@ -86,6 +86,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "transforms.parse",
       "FoundDataset",
       "cacheDir",
+      "makeFolder",
       "downloadDataset",
       "findAtHand",
       "findSample",

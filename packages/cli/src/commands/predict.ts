@@ -1,9 +1,8 @@
 // tinycnn predict
-import { mkdirSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { noGrad, say, type Tensor } from "@tinycnn/core";
 import { className, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
-import { readPhoto } from "@tinycnn/vision/node";
+import { makeFolder, readPhoto } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
@@ -133,6 +132,6 @@ function picturePath(file: string, { folder }: Trained, taken: Set<string>): str
   for (let n = 2; taken.has(name); n++) name = `${stem}-${n}.prediction.png`;
   taken.add(name);
   const path = folder ? join(folder.path, "predictions", name) : name;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return path;
 }

@@ -1,7 +1,8 @@
 // Which runs an experiment is made of, and how far each is.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { say } from "@tinycnn/core";
+import { makeFolder } from "@tinycnn/vision/node";
 import { differences, flatten } from "../compare/flatten.ts";
 import { UserError } from "../errors.ts";
 import { readLimited, writeWhole } from "../run/files.ts";
@@ -53,7 +54,7 @@ export function stateOf({ path }: Job): "new" | "begun" | "finished" {
 export function noteSettings(folder: string, settings: object): void {
   const path = join(folder, "experiment.json");
   if (!existsSync(path) || findRuns(folder).length === 0) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeWhole(path, `${JSON.stringify(settings, null, 2)}\n`);
     return;
   }

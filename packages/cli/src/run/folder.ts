@@ -1,8 +1,10 @@
 // A run's folder (its files are listed in the README): made for a new run, opened for the others, saved into.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { safetensors, say, type train } from "@tinycnn/core";
+import { makeFolder } from "@tinycnn/vision/node";
 import { openJson, type RunResult, sealJson, sealLine } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
@@ -79,7 +81,7 @@ export class RunFolder {
   /** Makes a new folder. @throws UserError if there is something already */
   static create(path: string, config: Config, env: object): RunFolder {
     RunFolder.mustBeFree(path);
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     const folder = new RunFolder(path);
     // The config first: with it the folder is a run that can be resumed, without it the folder is still free.
     folder.writeConfig(config);

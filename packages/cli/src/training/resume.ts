@@ -117,7 +117,7 @@ function refuseFinished(path: string, { position }: RunState, { epochs, earlySto
     throw new UserError(
       say`${path} has done its ${epoch} epochs. Go on with more: --resume ${path} --epochs ${epoch + 5}`,
     );
-  if (earlyStopping && train.hasStalled(history, earlyStopping))
+  if (earlyStopping && train.hasStalled(history, { patience: earlyStopping.patience }))
     throw new UserError(
       say`${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
     );

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Device, say } from "@tinycnn/core";
+import { makeFolder } from "@tinycnn/vision/node";
 import type { RunResult } from "@tinycnn/vision/run";
 import { environmentOf } from "../environment.ts";
 import { UserError } from "../errors.ts";
@@ -45,7 +46,7 @@ export async function startRun(
   if (config.recipe !== null) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
   const own = path ?? newFolder(name);
-  mkdirSync(own, { recursive: true });
+  makeFolder(own);
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
     return new Run(resolved, folder, session, out).go(device, splits, null);
@@ -56,7 +57,7 @@ export async function startRun(
 function newFolder(name: string): string {
   for (;;) {
     const path = freeRunPath(name);
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     try {
       mkdirSync(path);
       return path;

@@ -1,9 +1,10 @@
 // One file over HTTP: to a part file, resumed where it stopped, bounded, checked, then given its name.
 import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { say } from "@tinycnn/core";
 import { DataError, diskError } from "./errors.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { requestFrom } from "./request.ts";
 
 export interface DownloadProgress {
@@ -151,7 +152,7 @@ export async function downloadFile(download: FileDownload): Promise<void> {
   const { target, urls, signal } = download;
   const failures: { code: DataError["code"]; text: string }[] = [];
   try {
-    await mkdir(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     await adoptPart(target);
     for (const url of urls) {
       try {

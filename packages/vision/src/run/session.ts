@@ -107,7 +107,7 @@ export async function createSession(
       config.ema === null
         ? undefined
         : new optim.swaUtils.AveragedModel(model, { decay: config.ema, useBuffers: true }),
-    earlyStopping: earlyStopping ?? undefined,
+    earlyStopping: earlyStopping ? { patience: earlyStopping.patience } : undefined,
   });
   return { trainer, optimizer, model, testLoader };
 }
