@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { DataLoader, manualSeed, nn, optim } from "@tinycnn/core";
+import { DataLoader, getDevice, manualSeed, nn, optim, setDefaultDevice } from "@tinycnn/core";
 import { TinyCNN, transforms } from "@tinycnn/vision";
 import { findDataset } from "@tinycnn/vision/node";
 
@@ -15,6 +15,8 @@ const { values } = parseArgs({
     "data-dir": { type: "string" },
   },
 });
+// On one thread: the same memory, and the other core is left to other tests.
+setDefaultDevice(getDevice("cpu", { threads: 1 }));
 manualSeed(0);
 const found = await findDataset(values.dataset, { dataDir: values["data-dir"], download: false });
 const { spec } = found;
