@@ -7,8 +7,8 @@ const NAMES =
 
 /** The button that changes the language is named in the language that it leads to. */
 const BUTTON = "한국어";
-/** How a value of a cell is shown. */
-const VALUE = /\[function \w+\]/g;
+/** How a value of a cell is shown, and code. */
+const VALUE = /\[function \w+\]|Tensor (?:float32|int32|uint8|bool)|new [a-z]\w*\.[\w.]+\([^가-힣]*\)/g;
 const HANGUL = /[가-힣]/;
 const SENTENCE = /(?<![\w.$/'"`(-])[A-Za-z][a-z]+(?:,? [a-z]{2,})+/;
 
