@@ -50,7 +50,7 @@ async function badlySeen(page: Page): Promise<string[]> {
   return bad;
 }
 
-const LECTURES = ["training", "ideas", "photo", "improvement"].slice(0, rounds(1, 4));
+const LECTURES = ["training", "ideas", "photo", "improvement", "words", "networks"].slice(0, rounds(1, 6));
 
 for (const id of LECTURES)
   for (const viewport of SIZES.slice(0, rounds(1, 2)))

@@ -33,6 +33,9 @@ DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
 DOMPurify.addHook("afterSanitizeAttributes", (node) => {
   // Long lines scroll sideways: the keyboard must reach them.
   if (node.nodeName.toLowerCase() === "pre") node.setAttribute("tabindex", "0");
+  // The corner of a table with names on two sides heads nothing.
+  if (node.nodeName.toLowerCase() === "th" && !node.textContent?.trim())
+    node.setAttribute("role", "presentation");
   if (node.nodeName.toLowerCase() !== "a") return;
   if (node.getAttribute("href")?.startsWith("#")) return;
   node.setAttribute("target", "_blank");
