@@ -12,8 +12,8 @@ const FOLDERS = [
   "recipes",
   "scripts",
 ];
-/** Files at a time: two more than the least of cores, since many wait for a child or a page. */
-const AT_ONCE = 4;
+/** Files at a time: one more than the least of cores, since many wait for a child or a page. */
+const AT_ONCE = 3;
 
 /**
  * Those that measure times or take minutes run alone, and only where they are asked for (`npm run trust`, or by name): a time never
