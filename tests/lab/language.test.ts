@@ -53,7 +53,7 @@ async function checkMenus(page: Page, lang: Lang, where: string): Promise<void> 
 
 const open = (lang: Lang): Promise<Page> => lab.open("", { locale: lang === "ko" ? "ko-KR" : "en-US" });
 
-for (const lang of ["ko", "en"] as const) {
+for (const lang of (["ko", "en"] as const).slice(0, rounds(1, 2))) {
   inBrowser(`${lang}: home, a notebook with what goes wrong in cells, panels`, async () => {
     const page = await open(lang);
     await page.waitForSelector("main, .home, h1");
