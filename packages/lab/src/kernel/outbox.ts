@@ -17,6 +17,8 @@ const HEAD_TEXT = 150_000;
 const HEAD_LINES = 4_000;
 const HEAD_SIZE = 16 * 2 ** 20;
 const LONG_LINE = 1_000;
+/** Further characters that one of a drawing or a page counts. */
+const MARKUP_COSTS = 4;
 /** Cells whose text that is not shown is kept. */
 const SPOOLS = 3;
 
@@ -94,7 +96,7 @@ export class Outbox {
     return () => spool.text();
   }
 
-  /** @returns its size in characters */
+  /** @returns its size in characters; of what the page has to check element by element, so many as that costs */
   emit(output: Output): number {
     const size = this.#take(output);
     this.#soon();
@@ -108,13 +110,13 @@ export class Outbox {
     }
     if (output.type === "error") {
       const error = boundedError(output);
-      const size = error.message.length + 1_000;
-      this.#put(error, size);
-      return size;
+      this.#put(error, error.message.length + 1_000);
+      return output.message.length + 1_000;
     }
     const { output: display, size } = boundedDisplay(output);
     this.#put(display, size, display.id);
-    return size;
+    const markup = display.data["image/svg+xml"] ?? display.data["text/html"];
+    return size + (typeof markup === "string" ? MARKUP_COSTS * markup.length : 0);
   }
 
   #stream({ name, text }: StreamOutput): void {

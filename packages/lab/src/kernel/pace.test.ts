@@ -18,9 +18,9 @@ test("a hundred thousand lines, or a few megabytes, never wait", () => {
   assert.ok(secondsFor(20, 300_000) < 0.01);
 });
 
-test("who says without end says at most 8 MB a second", () => {
+test("who says without end says at most 4 MB a second", () => {
   const seconds = secondsFor(10_000, 100_000);
-  assert.ok(seconds > 120 && seconds < 130, `${seconds} s for a thousand million characters`);
+  assert.ok(seconds > 240 && seconds < 260, `${seconds} s for a thousand million characters`);
   const lines = secondsFor(1_000_000, 8);
-  assert.ok(lines > 5 && lines < 7, `${lines} s for a million lines`);
+  assert.ok(lines > 10 && lines < 13, `${lines} s for a million lines`);
 });

@@ -2,8 +2,8 @@
 // page needs to answer; made to rest in between, it says all the same.
 
 /** Characters a millisecond in the long run, and at once. */
-const RATE = 8_000;
-const BURST = 8_000_000;
+const RATE = 4_000;
+const BURST = 6_000_000;
 /** What the shortest thing said counts. */
 const LEAST = 50;
 /** Milliseconds: shorter rests cost more than they give, in longer ones Stop would not be heard. */

@@ -6,8 +6,8 @@ const HIDDEN_MS = 250;
 /** Drawing that takes no longer is not felt. */
 const UNFELT_MS = 30;
 /** Felt drawing that is forgiven, and the share of the time that it may take after that. */
-const FORGIVEN_MS = 150;
-const SHARE = 0.03;
+const FORGIVEN_MS = 100;
+const SHARE = 0.025;
 const MOST_DELAY_MS = 8_000;
 
 /** The next picture of the screen, or a while where there is none. */
