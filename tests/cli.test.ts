@@ -13,19 +13,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { commands, type Ended } from "./commands.ts";
+import { commands, type Result } from "./children.ts";
 
 const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
 const SAMPLE = join(import.meta.dirname, "../packages/vision/sample");
 const BOOT = join(SAMPLE, "ankle-boot.png");
 const cwd = mkdtempSync(join(tmpdir(), "tinycnn-cli-"));
 after(() => rmSync(cwd, { recursive: true, force: true }));
-
-interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 function tinycnn(
   args: string[],
@@ -40,7 +34,7 @@ function tinycnn(
   child.stderr.on("data", (chunk) => {
     stderr += chunk;
   });
-  return new Promise((resolve) => child.on("exit", (code) => resolve({ code, stdout, stderr })));
+  return new Promise((resolve) => child.on("exit", (code) => resolve({ code: code ?? -1, stdout, stderr })));
 }
 
 const data = ["--data-dir", join(SAMPLE, "fashion-mnist")];
@@ -301,7 +295,7 @@ describe("bad input gets a clear message and exit code 1", () => {
     ["no such run", ["eval", "--run", "nowhere"], /nowhere: there is no such run folder/],
     ["no model", ["predict", BOOT], /which model\? Give --run RUN, or --weights FILE/],
   ];
-  let ended: Ended[];
+  let ended: Result[];
   before(async () => {
     ended = await commands(
       cwd,

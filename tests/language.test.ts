@@ -1,14 +1,13 @@
 // The command says nothing in the other language: help, errors, a training, its pictures and tables.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { localeLanguage } from "../packages/cli/src/words/language.ts";
+import { commands } from "./children.ts";
 import { foreign } from "./lab/spoken.ts";
 
-const many = join(import.meta.dirname, "manyCommands.ts");
 const NAMES = ["train", "recipes", "predict", "eval", "experiment", "compare", "runs", "summary", "lab"];
 const small = ["--dataset", "fashion-mnist", "--no-download", "--limit-train", "128", "--limit-test", "64"];
 
@@ -47,26 +46,6 @@ const wrong: readonly string[][] = [
   ["data", "verify", "cifar10", "--data-dir", "nowhere"],
 ];
 
-interface Ended {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs command lines in one process, in which the language is the same. */
-function commands(cwd: string, lang: string, list: readonly string[][]): Promise<Ended[]> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      [many],
-      { cwd, timeout: 240_000, env: { ...process.env, TINYCNN_LANG: lang }, maxBuffer: 2 ** 24 },
-      (error, stdout, stderr) =>
-        error ? reject(new Error(stderr, { cause: error })) : resolve(JSON.parse(stdout)),
-    );
-    child.stdin?.end(JSON.stringify(list.map((args) => [args, { TINYCNN_LANG: lang }])));
-  });
-}
-
 /** What is written, without names, code and placeholders of the command line. */
 const plain = (text: string): string[] =>
   text
@@ -92,7 +71,11 @@ for (const lang of ["ko", "en"] as const)
       ["data", "info", "fashion-mnist"],
     ];
     const list = [...help, ...wrong, ...good];
-    const ended = await commands(cwd, lang, list);
+    const ended = await commands(
+      cwd,
+      list.map((args) => [args]),
+      { TINYCNN_LANG: lang },
+    );
     const found: string[] = [];
     for (const [i, { code, stdout, stderr }] of ended.entries()) {
       const what = `${list[i].join(" ")}, in ${lang}`;
