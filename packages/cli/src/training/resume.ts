@@ -1,7 +1,7 @@
 // Going on with a run, from the state it saved last, or from the one before where that is lost.
 import { isDeepStrictEqual } from "node:util";
 import { say, train } from "@tinycnn/core";
-import type { RunResult, Tree } from "@tinycnn/vision/run";
+import { lastState, type RunResult, type Tree } from "@tinycnn/vision/run";
 import { environmentOf } from "../environment.ts";
 import { UserError } from "../errors.ts";
 import { deviceFrom } from "../options.ts";
@@ -9,9 +9,10 @@ import type { Output } from "../output.ts";
 import { type Config, FREE, resumeConfig } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
-import { type RunState, restoreState, type SavedState } from "../run/state.ts";
-import { createSession, loadSplits, type Session } from "../session.ts";
-import { placeOf, Run } from "./run.ts";
+import type { RunState, SavedState } from "../run/state.ts";
+import { FolderStates } from "../run/store.ts";
+import { createSession, loadSplits } from "../session.ts";
+import { Run } from "./run.ts";
 import type { TrainingFlags } from "./start.ts";
 
 type Tell = (text: string) => void;
@@ -32,7 +33,7 @@ async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: O
     out.say(text);
     folder.log(text);
   };
-  const state = lastState(folder, tell);
+  const state = await lastState(new FolderStates(folder), tell);
   const config = resumeConfig(settingsOf(folder, state, tell), given);
   folder.clean();
   // A run killed between its last save and its last files still has to write those.
@@ -40,11 +41,12 @@ async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: O
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text));
   const session = await createSession(config, splits, device);
-  if (state) restore(state, session, folder);
+  const run = new Run(config, folder, session, splits, out);
+  if (state) await run.takeUp(state);
   folder.writeConfig(config);
   folder.removeResult();
   if (!folder.isSound("env")) folder.writeEnvironment(environmentOf(device, splits, config));
-  return new Run(config, folder, session, out).go(device, splits, state);
+  return run.go(device);
 }
 
 /** What a file holds, or why it cannot be read. */
@@ -55,38 +57,6 @@ function attempt<T>(read: () => T): { value: T } | { fault: string } {
     if (error instanceof UserError) return { fault: error.message };
     throw error;
   }
-}
-
-/**
- * The state to go on from; null for a run that was ended before its first save.
- *
- * @throws UserError when work would be lost: nothing is begun anew that has results
- */
-function lastState(folder: RunFolder, tell: Tell): SavedState | null {
-  const last = folder.has("state")
-    ? attempt(() => folder.state())
-    : { fault: say`${folder.file("state")} is missing` };
-  if ("value" in last) return last.value;
-  const before = folder.has("before") ? attempt(() => folder.state("before")) : null;
-  if (before && "value" in before) {
-    tell(say`${last.fault}. Going back to the state before it, ${placeOf(before.value.position)}`);
-    folder.takeBack();
-    return before.value;
-  }
-  const begun = (["state", "before", "metrics", "model", "best", "result"] as const).some((name) =>
-    folder.has(name),
-  );
-  if (!begun) return null;
-  throw new UserError(
-    say`${last.fault}, and there is no whole state before it, so this run cannot go on. Put the file back, or ${newRun(folder)}`,
-  );
-}
-
-function newRun(folder: RunFolder): string {
-  const name = (["model", "best"] as const).find((each) => folder.has(each));
-  return name === undefined
-    ? say`begin another run`
-    : say`begin a new run from its weights: tinycnn train --weights ${folder.file(name)}`;
 }
 
 /** The run's settings: those of its config.json, which must be those of its state; where that is lost, the state's. */
@@ -121,12 +91,4 @@ function refuseFinished(path: string, { position }: RunState, { epochs, earlySto
     throw new UserError(
       say`${path} stopped early after epoch ${epoch}, its best was epoch ${train.bestEpoch(history)?.epoch}. Start a new run with more patience: --early-stopping ${earlyStopping.patience * 2}`,
     );
-}
-
-function restore(state: RunState, session: Session, folder: RunFolder): void {
-  try {
-    restoreState(state, session.trainer, session.optimizer);
-  } catch (error) {
-    throw new UserError(say`${folder.file("state")} does not fit this run: ${(error as Error).message}`);
-  }
 }

@@ -49,7 +49,7 @@ export async function startRun(
   makeFolder(own);
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
-    return new Run(resolved, folder, session, out).go(device, splits, null);
+    return new Run(resolved, folder, session, splits, out).go(device);
   });
 }
 

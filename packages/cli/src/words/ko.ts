@@ -135,10 +135,6 @@ export const ko: Catalogue = {
   "? batch/s": "초당 배치 ?",
   "the loss is far beyond that of guessing: training has diverged. A smaller learning rate than {0} usually helps":
     "손실이 찍을 때보다 훨씬 큽니다. 학습이 발산했습니다. 대개 학습률을 {0}보다 줄이면 나아집니다",
-  "{0} became infinite or no number in epoch {1}: a smaller learning rate usually helps":
-    "{1}에폭에서 {0:이} 무한대나 수가 아닌 값이 되었습니다. 대개 학습률을 줄이면 나아집니다",
-  "in epoch {0} after batch {1}": "{0}에폭 배치 {1} 다음에서",
-  "after epoch {0}": "{0}에폭을 마치고",
   "stopped {0}; everything is saved. Go on with: tinycnn train --resume {1}":
     "{0} 멈추었고 모두 저장했습니다. 이어 하기: tinycnn train --resume {1}",
   " The last good weights are kept in {0}": " 마지막으로 멀쩡했던 가중치는 {0}에 있습니다",
@@ -151,7 +147,6 @@ export const ko: Catalogue = {
     "{0:은} {1}에폭을 다 했습니다. 더 하려면: --resume {2} --epochs {3}",
   "{0} stopped early after epoch {1}, its best was epoch {2}. Start a new run with more patience: --early-stopping {3}":
     "{0:은} {1}에폭에서 일찍 멈추었고 가장 좋은 것은 {2}에폭입니다. 더 기다리려면 새로 시작하세요: --early-stopping {3}",
-  "{0} does not fit this run: {1}": "{0:이} 이 실행과 맞지 않습니다: {1}",
   "{0}: these weights do not fit {1} on {2}: {3}": "{0}: 이 가중치는 {2}의 {1:과} 맞지 않습니다: {3}",
   "--resume goes on with the run's own settings: {0}{1}. Leave them out, or start a new run":
     "--resume은 실행의 설정 그대로 이어 합니다: {0}{1}. 빼거나 새로 시작하세요",
@@ -188,15 +183,12 @@ export const ko: Catalogue = {
   "{0}: this is {1}, expected a file": "{0}: 파일이어야 하는데 {1}입니다",
   "a folder": "폴더",
   "a pipe or a device": "파이프나 장치",
-  "{0} is missing": "{0:이} 없습니다",
   "{0} is missing. Put it back, or make it anew from the run's state: tinycnn train --resume {1}":
     "{0:이} 없습니다. 되돌려 놓으세요. 끝나지 않은 실행이라면 이어 할 때 새로 만듭니다: tinycnn train --resume {1}",
   "{0}. Make it anew from the run's state: tinycnn train --resume {1}":
     "{0}. 실행의 상태에서 새로 만들려면: tinycnn train --resume {1}",
   "{0}: a line is no epoch": "{0}: 에폭이 아닌 줄이 있습니다",
-  "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 돌아갑니다, {1}",
-  "{0}, and there is no whole state before it, so this run cannot go on. Put the file back, or {1}":
-    "{0}. 그 앞에도 온전한 상태가 없어 이어 할 수 없습니다. 파일을 되돌려 놓거나 {1}",
+  "Put the file back, or {0}": "파일을 되돌려 놓거나 {0}",
   "{0} is being written by process {1} on {2}, since {3}. Wait for its end, or stop it: kill {4}":
     "{0:은} {2}의 프로세스 {1:이} {3}부터 쓰고 있습니다. 끝나기를 기다리거나 멈추세요: kill {4}",
   "{0} is being written by process {1} on {2}, since {3}, which cannot be seen from here. If that has ended, remove {4}":

@@ -2,6 +2,7 @@
 export { type Augment, augmentSchema, augmentTransform } from "./augment.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
 export { faultsText } from "./faults.ts";
+export * from "./life/index.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";
 export { createMix, mixes, mixSchema } from "./mix.ts";

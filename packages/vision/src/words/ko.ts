@@ -183,6 +183,18 @@ export const ko: Catalogue = {
   "note: the test split chooses {0}, so the accuracy on it is flattering; --validation 5000 keeps training images for choosing":
     "알림: {0:을} 테스트 데이터로 정하므로 테스트 정확도가 실제보다 좋게 나옵니다. --validation 5000을 주면 학습 이미지를 떼어 두고 그것으로 정합니다",
 
+  // The life of a run
+  "{0} became infinite or no number in epoch {1}: a smaller learning rate usually helps":
+    "{1}에폭에서 {0:이} 무한대나 수가 아닌 값이 되었습니다. 대개 학습률을 줄이면 나아집니다",
+  "in epoch {0} after batch {1}": "{0}에폭 배치 {1} 다음에서",
+  "after epoch {0}": "{0}에폭을 마치고",
+  "{0} does not fit this run: {1}": "{0:이} 이 실행과 맞지 않습니다: {1}",
+  "{0} is missing": "{0:이} 없습니다",
+  "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 돌아갑니다, {1}",
+  "{0}, and there is no whole state before it, so this run cannot go on. {1}":
+    "{0}. 그 앞에도 온전한 상태가 없어 이어 할 수 없습니다. {1}",
+  "Train a new one": "새로 학습하세요",
+
   // What a checker found
   "a number": "수",
   "a whole number": "정수",
