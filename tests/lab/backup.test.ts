@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
-import { drop, inBrowser, newNotebook, ready, runCell, shot, stage } from "./browser.ts";
+import { drop, inBrowser, newNotebook, ready, runCell, saved, shot, stage } from "./browser.ts";
 import { train } from "./studio.ts";
 
 const lab = stage();
@@ -99,7 +99,7 @@ inBrowser(
       'import { nn, optim, zeros } from "@tinycnn/core"; const model = new nn.Linear(2, 1); const history = [1, 2]; const opt = new optim.SGD(model.parameters(), { lr: 1 }); model(zeros([1, 2])).sum().backward(); opt.step(); history.length',
     );
     await drop(page, "notes.txt", Buffer.from("first"), "text/plain");
-    await page.waitForTimeout(1_000);
+    await saved(page);
     await page.goto(`${lab.url}#/studio`);
     await page.waitForSelector(".studio");
     await train(page);
@@ -133,7 +133,7 @@ inBrowser(
     await drop(other, "notes.txt", Buffer.from("second"), "text/plain");
     await other.locator(".cell .cm-content").first().click();
     await other.keyboard.insertText("// changed\n");
-    await other.waitForTimeout(800);
+    await saved(other);
     assert.match(await bringBack(other, path), /1 notebooks, /);
     const beside = await kept(other);
     assert.ok(

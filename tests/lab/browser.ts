@@ -20,6 +20,14 @@ export interface Stage {
 const free = new Map<string, BrowserContext[]>();
 let inUse: [key: string, context: BrowserContext][] = [];
 
+/** Waits until what was changed is saved; the page shows a frame or two later that something was. */
+export async function saved(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
+  await page.waitForFunction(() => document.querySelector(".saved")?.textContent?.trim().startsWith("Saved"));
+}
+
 /** Starts server and browser for a test file. */
 export function stage(): Stage {
   let lab: RunningLab;

@@ -1,5 +1,6 @@
 // The view follows what runs: the newest line of the running cell stays in view, and what it showed in the end is whole, or begins at
-// the top. Whoever scrolls away is left alone until the next run, or until asking to be led back.
+// the top. Whoever scrolls away, or takes to another cell, is left alone until the next run, or until asking to be led back. Only what
+// the cell shows moves the view: a scroll by others (focus, search, a link) must stay, or a button flees from under the finger.
 
 import { type Box, scrollFor } from "./scroll.ts";
 
@@ -31,35 +32,39 @@ export class Follower {
   #running = false;
   #until = 0;
   #frame = 0;
+  #grows = false;
   readonly #sizes = new ResizeObserver(() => this.#soon());
 
   /** Starts to listen for whoever scrolls. @returns what ends it */
   start(): () => void {
     const leave = (): void => {
       this.on = false;
-      this.#soon();
+      this.#soon(false);
     };
     const key = (event: KeyboardEvent): void => {
-      if (AWAY.has(event.key) && !(event.target as Element).closest?.("input, button, select, .cm-editor"))
-        leave();
+      const isIn = (kinds: string): boolean => (event.target as Element).closest?.(kinds) != null;
+      if (event.key === "Tab" && !isIn(".cm-editor")) leave();
+      if (AWAY.has(event.key) && !isIn("input, button, select, .cm-editor")) leave();
     };
     const press = (event: PointerEvent): void => {
-      if (event.clientX >= document.documentElement.clientWidth) leave();
+      const cell = (event.target as Element).closest<HTMLElement>("[data-cell]")?.dataset.cell;
+      if ((cell && cell !== this.#cell) || event.clientX >= document.documentElement.clientWidth) leave();
     };
-    const look = (): void => this.#soon();
+    const look = (): void => this.#soon(false);
+    const resize = (): void => this.#soon();
     addEventListener("wheel", leave, { passive: true });
     addEventListener("touchmove", leave, { passive: true });
     addEventListener("keydown", key);
     addEventListener("pointerdown", press);
     addEventListener("scroll", look, { passive: true });
-    addEventListener("resize", look);
+    addEventListener("resize", resize);
     return () => {
       removeEventListener("wheel", leave);
       removeEventListener("touchmove", leave);
       removeEventListener("keydown", key);
       removeEventListener("pointerdown", press);
       removeEventListener("scroll", look);
-      removeEventListener("resize", look);
+      removeEventListener("resize", resize);
       this.#sizes.disconnect();
       cancelAnimationFrame(this.#frame);
     };
@@ -76,18 +81,22 @@ export class Follower {
     this.#soon();
   }
 
-  #soon(): void {
+  /** @param grows whether what the cell shows has changed, and not only the place the reader looks at */
+  #soon(grows = true): void {
+    this.#grows ||= grows;
     this.#frame ||= requestAnimationFrame(() => {
+      const moves = this.#grows;
       this.#frame = 0;
-      this.#show();
+      this.#grows = false;
+      this.#show(moves);
     });
   }
 
-  #show(): void {
+  #show(moves: boolean): void {
     const frame = this.#cell === null ? null : frameOf(this.#cell);
     if (!frame) return;
     const view = viewBox();
-    if (this.on && (this.#running || performance.now() < this.#until)) {
+    if (moves && this.on && (this.#running || performance.now() < this.#until)) {
       const box = shownOf(frame).getBoundingClientRect();
       const next = frame.nextElementSibling?.getBoundingClientRect();
       const by = scrollFor(box, view, { running: this.#running, next });
