@@ -41,7 +41,10 @@ inBrowser("a run is watched, paused, stepped, given another rate, and goes on af
   await page.waitForSelector('.state[data-phase="paused"]');
   const batch = await batchOf(page);
   await page.getByRole("button", { name: "One batch" }).click();
-  await page.getByText(`batch ${batch + 1} of 750`).waitFor();
+  await page
+    .locator(".controls")
+    .getByText(`batch ${batch + 1} of 750`)
+    .waitFor();
   await page.waitForSelector('.state[data-phase="paused"]');
   assert.equal(await batchOf(page), batch + 1);
 
@@ -50,7 +53,10 @@ inBrowser("a run is watched, paused, stepped, given another rate, and goes on af
   for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowRight");
   await page.getByText(/Rate now 7\.\de-4/).waitFor();
   await page.getByRole("button", { name: "One batch" }).click();
-  await page.getByText(`batch ${batch + 2} of 750`).waitFor();
+  await page
+    .locator(".controls")
+    .getByText(`batch ${batch + 2} of 750`)
+    .waitFor();
   await page.waitForSelector('.state[data-phase="paused"]');
 
   await page.reload();

@@ -1,13 +1,9 @@
 // A resumed run's config: the old one, with what the command line says anew.
-import { isDeepStrictEqual } from "node:util";
 import { say } from "@tinycnn/core";
-import { type Config, merge, readConfig, spansRun, type Tree } from "@tinycnn/vision/run";
+import { type Config, differing, FREE, merge, readConfig, spansRun, type Tree } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 
 export { type Config, configSchema, defaults, parseConfig, readConfig, ttaNames } from "@tinycnn/vision/run";
-
-/** Settings a resumed run may change: where the data is, and how long it trains. */
-export const FREE: readonly (keyof Config)[] = ["dataDir", "epochs"];
 
 const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
@@ -20,9 +16,7 @@ const show = (value: unknown): string => (typeof value === "string" ? value : JS
 export function resumeConfig(old: Config, given: Tree): Config {
   const next = readConfig(merge(old, given), "settings");
   const fixed = spansRun(old.schedule) ? FREE.filter((key) => key !== "epochs") : FREE;
-  const changed = (Object.keys(given) as (keyof Config)[]).filter(
-    (key) => !isDeepStrictEqual(next[key], old[key]) && !fixed.includes(key),
-  );
+  const changed = differing(next, old).filter((key) => key in given && !fixed.includes(key));
   if (changed.length === 0) return next;
   const list = changed.map((key) => say`${key} ${show(old[key])} (asked for ${show(next[key])})`).join(", ");
   const why = changed.includes("epochs")

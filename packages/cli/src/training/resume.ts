@@ -1,12 +1,11 @@
 // Going on with a run, from the state it saved last, or from the one before where that is lost.
-import { isDeepStrictEqual } from "node:util";
 import { say, train } from "@tinycnn/core";
-import { lastState, type RunResult, type Tree } from "@tinycnn/vision/run";
+import { lastState, type RunResult, refuseChanged, type Tree } from "@tinycnn/vision/run";
 import { environmentOf } from "../environment.ts";
 import { UserError } from "../errors.ts";
 import { deviceFrom } from "../options.ts";
 import type { Output } from "../output.ts";
-import { type Config, FREE, resumeConfig } from "../run/config.ts";
+import { type Config, resumeConfig } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
 import type { RunState, SavedState } from "../run/state.ts";
@@ -69,15 +68,8 @@ function settingsOf(folder: RunFolder, state: SavedState | null, tell: Tell): Co
     folder.writeConfig(known);
     return known;
   }
-  const written = own.value;
-  const changed = (Object.keys(known) as (keyof Config)[]).filter(
-    (key) => !FREE.includes(key) && !isDeepStrictEqual(known[key], written[key]),
-  );
-  if (changed.length === 0) return written;
-  const list = changed.map((key) => `${key} ${JSON.stringify(written[key])} (${JSON.stringify(known[key])})`);
-  throw new UserError(
-    say`${folder.file("config")} does not say what the run was told, as its state has it in brackets: ${list.join(", ")}. Put these back, or start a new run`,
-  );
+  refuseChanged(folder.file("config"), own.value, known);
+  return own.value;
 }
 
 /** @throws UserError for a run that has nothing left to do */

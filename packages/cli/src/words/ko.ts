@@ -200,8 +200,6 @@ export const ko: Catalogue = {
   "begin a new run from its weights: tinycnn train --weights {0}":
     "그 가중치로 새로 시작하세요: tinycnn train --weights {0}",
   "{0}. Going on with the settings that {1} holds": "{0}. {1}에 있는 설정으로 이어 합니다",
-  "{0} does not say what the run was told, as its state has it in brackets: {1}. Put these back, or start a new run":
-    "{0}의 내용이 실행에 준 설정과 다릅니다 (괄호 안은 상태에 있는 값): {1}. 되돌려 놓거나 새로 시작하세요",
 
   // eval, predict
   "measure a model on the test split": "테스트 데이터로 모델을 평가합니다",

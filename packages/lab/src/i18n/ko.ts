@@ -143,10 +143,8 @@ export const ko: Catalogue = {
     "config.json이 없으니 tinycnn의 실행 폴더가 아닙니다",
   "{0} is damaged or missing; going on takes up the state before it":
     "{0:이} 손상되었거나 없습니다. 그 앞의 상태에서 이어 합니다",
+  "Train a new one": "새로 학습하세요",
   "unknown recipe {0}": "{0:이라는} 레시피는 없습니다",
-  "{0} is missing, so this run cannot go on. Train a new one":
-    "{0:이} 없어 이어 할 수 없습니다. 새로 학습하세요",
-  "{0} became infinite or no number": "{0:이} 무한대나 수가 아닌 값이 되었습니다",
   "{0} in it is not JSON; the archive may be damaged":
     "안에 든 {0:이} JSON이 아닙니다. 압축 파일이 손상되었을 수 있습니다",
   "{0} in it is not of this lab: {1}": "안에 든 {0:이} 이 실험실의 것이 아닙니다: {1}",

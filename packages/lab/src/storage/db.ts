@@ -71,6 +71,21 @@ export async function replace<T>(store: Store, key: string, next: (found: T | un
   });
 }
 
+/** Several changes as one: all of them or none. @param change makes its requests at once, or as one of them is answered */
+export async function together(
+  stores: readonly Store[],
+  change: (store: (name: Store) => IDBObjectStore) => void,
+): Promise<void> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(stores, "readwrite", { durability: "relaxed" });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error ?? new Error(say`the browser's storage is full or closed`));
+    change((name) => transaction.objectStore(name));
+  });
+}
+
 export const get = <T>(store: Store, key: string): Promise<T | undefined> =>
   run(store, "readonly", (s) => s.get(key));
 export const put = (store: Store, key: string, value: unknown): Promise<IDBValidKey> =>

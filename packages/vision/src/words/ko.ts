@@ -193,7 +193,9 @@ export const ko: Catalogue = {
   "{0}. Going back to the state before it, {1}": "{0}. 그 앞의 상태로 돌아갑니다, {1}",
   "{0}, and there is no whole state before it, so this run cannot go on. {1}":
     "{0}. 그 앞에도 온전한 상태가 없어 이어 할 수 없습니다. {1}",
-  "Train a new one": "새로 학습하세요",
+  "{0} does not say what the run was told, as its state has it in brackets: {1}. Put these back, or start a new run":
+    "{0}의 내용이 실행에 준 설정과 다릅니다 (괄호 안은 상태에 있는 값): {1}. 되돌려 놓거나 새로 시작하세요",
+  "Begin a new run": "새로 시작하세요",
 
   // What a checker found
   "a number": "수",

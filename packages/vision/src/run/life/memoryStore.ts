@@ -22,7 +22,7 @@ export class MemoryStore<S extends LifeState, R> implements RunStore<S, R> {
     return this.weights !== null;
   }
   advice(): string {
-    return say`Train a new one`;
+    return say`Begin a new run`;
   }
   save(state: S): void {
     this.states.before = this.states.state;
