@@ -1,6 +1,7 @@
 // Runs every test of the project with node's own runner, a few files at a time; then, alone, those that look at how long a page takes.
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
+import { join } from "node:path";
 
 /** The longest first, so that no core waits for the last of them. */
 const FOLDERS = [
@@ -28,6 +29,8 @@ function run(files: string[], atOnce: number): boolean {
 }
 
 const args = process.argv.slice(2);
+// Every file is a process of its own, and all of them read the same sources: what one has compiled serves the others.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/tests");
 // Tests read English, whatever the machine speaks.
 process.env.TINYCNN_LANG = "en";
 // What chance decides is repeated as often as we promise, see tests/rounds.ts.
