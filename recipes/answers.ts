@@ -2,7 +2,8 @@
 import { type DataLoader, type nn, train } from "@tinycnn/core";
 
 const LEVELS = ["none", "translate"] as const satisfies train.TestTimeAugmentation[];
-type Accuracies = Record<(typeof LEVELS)[number], number>;
+/** How often a network is right, with each number of views. */
+export type Accuracies = Record<(typeof LEVELS)[number], number>;
 
 /** Probabilities of each image and class, added over the networks; a loader gives its images in the same order every time. */
 export class Answers {

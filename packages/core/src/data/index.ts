@@ -1,4 +1,4 @@
-export { InfoBatch, type InfoBatchOptions } from "./infoBatch.ts";
+export { InfoBatch, type InfoBatchOptions, type InfoBatchState } from "./infoBatch.ts";
 export {
   DataLoader,
   type DataLoaderOptions,

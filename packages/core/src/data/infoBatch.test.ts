@@ -80,3 +80,18 @@ test("what cannot be is refused", () => {
   assert.throws(() => new InfoBatch(4, { epochs: 1, full: 2 }), /full/);
   assert.throws(() => new InfoBatch(4, { epochs: 1 }).record(all, [1]), /1 losses for 1000 examples/);
 });
+
+test("where a pass stands comes back in another of the same size, and in no other", () => {
+  const sampler = second({ epochs: 10 });
+  const { scores, order, weights } = sampler.stateDict();
+  const other = new InfoBatch(SIZE, { epochs: 10 });
+  other.loadStateDict({ scores, order, weights });
+  assert.deepEqual(other.stateDict(), sampler.stateDict());
+  assert.deepEqual(other.weights(order), sampler.weights(order));
+  assert.throws(() => new InfoBatch(SIZE + 1, { epochs: 10 }).loadStateDict(sampler.stateDict()), {
+    name: "RangeError",
+    message: `InfoBatch: the state is not of ${SIZE + 1} examples`,
+  });
+  const foreign = { scores, weights, order: Int32Array.of(SIZE) };
+  assert.throws(() => other.loadStateDict(foreign), /not of/);
+});

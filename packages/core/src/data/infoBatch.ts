@@ -19,6 +19,13 @@ const infoBatch = signature("InfoBatch", {
 
 export interface InfoBatchOptions extends NamedOf<typeof infoBatch.parameters, "epochs"> {}
 
+/** Where a pass stands: what is known of the examples, and what was chosen of them. */
+export interface InfoBatchState {
+  scores: Float32Array;
+  order: Int32Array;
+  weights: Float32Array;
+}
+
 /**
  * Leaves out a random share of the examples whose last loss was below the mean, and gives those of them that stay a weight of
  * 1 / (1 - ratio), so that the expected gradient is that of all. For a loader's `sampler`; a training loop calls `setEpoch` before each
@@ -74,6 +81,26 @@ export class InfoBatch implements Sampler {
     if (this.#isShown) throw new Error(say`InfoBatch: call setEpoch before each pass`);
     this.#isShown = true;
     return this.#order[Symbol.iterator]();
+  }
+
+  /** In memory of its own. */
+  stateDict(): InfoBatchState {
+    return { scores: this.scores.slice(), order: this.#order.slice(), weights: this.#weights.slice() };
+  }
+
+  /** Goes back to where a pass stood; who goes on within it shows the rest of `order`. */
+  loadStateDict({ scores, order, weights }: InfoBatchState): void {
+    const size = this.scores.length;
+    if (
+      scores.length !== size ||
+      weights.length !== size ||
+      order.some((index) => index < 0 || index >= size)
+    )
+      throw new RangeError(say`InfoBatch: the state is not of ${size} examples`);
+    this.scores.set(scores);
+    this.#weights.set(weights);
+    this.#order = order.slice();
+    this.#isShown = true;
   }
 
   /** What the losses of these examples are multiplied by. */

@@ -10,6 +10,7 @@ export const ko: Catalogue = {
   // Data
   "InfoBatch: call setEpoch before each pass":
     "InfoBatch: 데이터를 한 바퀴 돌기 전에 매번 setEpoch을 호출하세요",
+  "InfoBatch: the state is not of {0} examples": "InfoBatch: 예제 {0}개의 상태가 아닙니다",
   "InfoBatch: {0} losses for {1} examples": "InfoBatch: 예제는 {1}개인데 손실이 {0}개 왔습니다",
   "DataLoader: give a sampler or shuffle, not both": "DataLoader: sampler와 shuffle 가운데 하나만 주세요",
   "DataLoader: a pass with a sampler cannot be gone on with, only begun":

@@ -73,7 +73,8 @@ export interface SavedState extends RunState {
   config: Config | null;
 }
 
-async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
+/** Tensors' values in memory of their own. */
+export async function storedOf(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
   const weights: Weights = new Map();
   for (const [name, t] of tensors)
     weights.set(name, { shape: t.shape, dtype: t.dtype, data: await t.data() });
@@ -81,7 +82,7 @@ async function stored(tensors: Iterable<[string, Tensor]>): Promise<Weights> {
 }
 
 /** A model's weights in memory of their own. */
-export const weightsOf = (model: nn.Module): Promise<Weights> => stored(model.stateDict());
+export const weightsOf = (model: nn.Module): Promise<Weights> => storedOf(model.stateDict());
 
 /** The weights that evaluations and predictions use: the averages where there are some, else the model's own. */
 export const usedWeights = ({ model, ema }: Pick<RunState, "model" | "ema">): Weights =>
@@ -101,7 +102,7 @@ export async function captureState(
     position,
     numbers,
     schedule: schedule?.stateDict() ?? null,
-    optimizer: await stored(tensors),
+    optimizer: await storedOf(tensors),
     generator,
     model: await weightsOf(model),
     ema: ema ? await weightsOf(ema) : null,
