@@ -27,7 +27,7 @@ writeFileSync(join(cwd, "broken.json"), "{ lr: 1");
 writeFileSync(join(cwd, "text.safetensors"), "these are no weights");
 
 const refused: [name: string, args: string[], words: RegExp, env?: Record<string, string>][] = [
-  ["momentum with Adam", train("--momentum", "0.5"), /momentum means nothing to adam: .*sgd, rmsprop, muon/],
+  ["momentum with Adam", train("--momentum", "0.5"), /momentum means nothing to adam: .*rmsprop, sgd, muon/],
   ["Nesterov with Adam", train("--nesterov"), /nesterov means nothing to adam: .*of sgd\./],
   ["betas with SGD", train("--optimizer", "sgd", "--set", "betas=[0.9,0.99]"), /betas means nothing to sgd/],
   [
@@ -47,7 +47,11 @@ const refused: [name: string, args: string[], words: RegExp, env?: Record<string
   ["--set without =", train("--set", "epochs"), /expected NAME=VALUE/],
   ["a text for a number", train("--set", "epochs=many"), /epochs: expected a number, got "many"/],
   ["a half epoch", train("--set", "epochs=1.5"), /epochs: expected a whole number, got 1.5/],
-  ["below the least", train("--set", "lookahead.k=0"), /lookahead.k: expected at least 1, got 0/],
+  [
+    "below the least",
+    train("--set", "lookahead.k=0"),
+    /lookahead.k: expected a whole number of at least 1, got 0/,
+  ],
   ["a list too short", train("--set", "betas=[0.9]"), /betas/],
   ["no augmentation", train("--set", "augment=5"), /augment: expected "none" or a list, got 5/],
   ["an unknown mix", train("--mix", "foo"), /unknown mix "foo"\. Known: mixup, cutmix/],

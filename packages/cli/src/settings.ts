@@ -47,14 +47,15 @@ export function resolveConfig(given: Tree, recipeName: string | undefined): Conf
   if (given.model !== undefined && given.model !== base.model) base.modelOptions = {};
   // Nor do those of its optimizer.
   if (given.optimizer !== undefined && given.optimizer !== base.optimizer)
-    for (const setting of ownSettings) base[setting] = defaults[setting as keyof Config];
+    for (const setting of ownSettings.keys()) base[setting] = null;
   return checked(merge(base, given), given, say`settings of recipe ${recipe.name}`);
 }
 
 function checked(whole: Tree, given: Tree, source: string): Config {
   const config = readConfig(whole, source);
   refuseForeign(config.optimizer, given);
-  if (config.nesterov && config.momentum === 0)
+  const { nesterov, momentum } = config as unknown as Tree;
+  if (nesterov && momentum === 0)
     throw new UserError(say`--nesterov needs a momentum above 0; leave --momentum out for 0.9`);
   return config;
 }

@@ -3,6 +3,7 @@ import { say } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
 import { losses, mixes, optimizers, schedules } from "@tinycnn/vision/run";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { groupHelp, optimizerOptions } from "../described.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";
@@ -110,9 +111,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
     () => [
       choice("--optimizer <name>", say`optimizer`, Object.keys(optimizers), defaults.optimizer),
       number("--lr <x>", say`learning rate`, real({ min: 0, above: true, max: 1000 }), defaults.lr),
-      number("--momentum <x>", say`of sgd (default: 0.9), rmsprop (0), muon (0.6)`, share),
-      new Option("--nesterov", say`Nesterov's momentum, for sgd`),
-      number("--weight-decay <x>", say`(default: 0.01 for adamw, else 0)`, real({ min: 0 })),
+      ...optimizerOptions(),
       choice(
         "--schedule <name>",
         say`schedule`,
@@ -168,10 +167,13 @@ export const registerTrain: Register = (program) => {
   const command = program.command("train").description(say`train a model and keep it in a run folder`);
   for (const [heading, options] of groups())
     for (const option of options()) command.addOption(option.helpGroup(heading));
-  command.addHelpText("after", examples()).action(async (flags: TrainFlags, command: Command) => {
-    const out = new Output(flags.json === true);
-    const given = givenSettings(command, flags);
-    if (flags.resume) await resumeRun(flags.resume, given, flags, out);
-    else await startRun(resolveConfig(given, flags.recipe), flags.out, flags, out);
-  });
+  command
+    .addHelpText("after", groupHelp())
+    .addHelpText("after", examples())
+    .action(async (flags: TrainFlags, command: Command) => {
+      const out = new Output(flags.json === true);
+      const given = givenSettings(command, flags);
+      if (flags.resume) await resumeRun(flags.resume, given, flags, out);
+      else await startRun(resolveConfig(given, flags.recipe), flags.out, flags, out);
+    });
 };

@@ -22,8 +22,29 @@ test("the config of a run from before the other settings is still read", () => {
     limitTest: null,
   };
   const config = parseConfig(JSON.stringify(old), "config.json");
-  assert.deepEqual(config, { ...defaults, ...old });
+  // 0.9 is what sgd has by itself.
+  assert.deepEqual(config, { ...defaults, ...old, momentum: null });
   assert.deepEqual(config.loss, { name: "cross-entropy", labelSmoothing: 0 });
+});
+
+test("settings of optimizers: those of another, and defaults, are null, whoever wrote them", () => {
+  const written = {
+    ...defaults,
+    optimizer: "rmsprop",
+    alpha: 0.9,
+    betas: [0.9, 0.999],
+    momentum: 0,
+    nesterov: false,
+  };
+  const { alpha, betas, momentum, nesterov } = readConfig(written, "config") as unknown as Record<
+    string,
+    unknown
+  >;
+  assert.deepEqual([alpha, betas, momentum, nesterov], [0.9, null, null, null]);
+  assert.throws(
+    () => readConfig({ ...written, alpha: 1 }, "config"),
+    /alpha: expected a number in \[0, 1\), got 1/,
+  );
 });
 
 test("a damaged config is refused by file and field", () => {

@@ -21,17 +21,24 @@ function reduction(): string {
   return say`Set reduction: "mean", "sum" or "none"`;
 }
 
-const crossEntropy = signature("CrossEntropyLoss", {
-  /** How much each class counts [C]; all alike by default. */
-  weight: has(optional(perClass), null),
-  sizeAverage: lacksReduce.sizeAverage,
-  ignoreIndex: lacks(-100),
-  reduce: lacksReduce.reduce,
-  /** "mean" by default; "none" gives [N]. */
-  reduction: has(choice("mean", "sum", "none"), "mean"),
-  /** Share of each target spread over all classes, 0 to 1; 0 by default. */
-  labelSmoothing: has(number({ min: 0, max: 1 }), 0),
-});
+const crossEntropy = signature(
+  "CrossEntropyLoss",
+  {
+    /** How much each class counts [C]; all alike by default. */
+    weight: has(optional(perClass), null),
+    sizeAverage: lacksReduce.sizeAverage,
+    ignoreIndex: lacks(-100),
+    reduce: lacksReduce.reduce,
+    /** "mean" by default; "none" gives [N]. */
+    reduction: has(choice("mean", "sum", "none"), "mean"),
+    /** Share of each target spread over all classes, 0 to 1; 0 by default. */
+    labelSmoothing: has(number({ min: 0, max: 1 }), 0, {
+      en: "share of each target spread over all classes",
+      ko: "정답에서 모든 클래스로 나누는 몫",
+    }),
+  },
+  { name: "cross-entropy", title: { en: "Cross-entropy", ko: "크로스 엔트로피" } },
+);
 
 export interface CrossEntropyLossOptions extends OptionsOf<typeof crossEntropy.parameters> {}
 
@@ -70,12 +77,19 @@ export class CrossEntropyLoss extends Module {
   }
 }
 
-const focal = signature("FocalLoss", {
-  /** How much examples that are classified well are damped, 2 by default; 0 gives cross-entropy. */
-  gamma: has(number({ min: 0 }), 2),
-  /** A factor for all classes or one for each [C]; 1 by default. */
-  alpha: has(either(number({ min: 0 }), perClass), 1),
-});
+const focal = signature(
+  "FocalLoss",
+  {
+    /** How much examples that are classified well are damped, 2 by default; 0 gives cross-entropy. */
+    gamma: has(number({ min: 0 }), 2, {
+      en: "how much examples that are classified well are damped",
+      ko: "잘 맞힌 예를 줄이는 정도",
+    }),
+    /** A factor for all classes or one for each [C]; 1 by default. */
+    alpha: has(either(number({ min: 0 }), perClass), 1),
+  },
+  { name: "focal", title: { en: "Focal", ko: "포컬" } },
+);
 
 export interface FocalLossOptions extends OptionsOf<typeof focal.parameters> {}
 
@@ -134,7 +148,11 @@ export class MSELoss extends Module {
   }
 }
 
-const oneHotMse = signature("OneHotMSELoss", {});
+const oneHotMse = signature(
+  "OneHotMSELoss",
+  {},
+  { name: "mse", title: { en: "Mean squared error", ko: "평균 제곱 오차" } },
+);
 
 /**
  * Mean squared error of outputs [N, C] and int32 class indices [N]: the target is made here, 1 for the true class and 0 for the

@@ -8,16 +8,21 @@ import { applyUpdate } from "../tensor/update.ts";
 import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
 
+const decay = { en: "how strongly weights are pulled towards 0", ko: "가중치를 0으로 당기는 세기" };
+
 const parameters = {
   params: needs(someParams<AdamSettings>()),
   /** Learning rate, 1e-3 by default. */
   lr: has(number({ min: 0 }), 1e-3),
   /** Decay of the running mean and mean square, [0.9, 0.999] by default. */
-  betas: has(two(number({ min: 0, below: 1 })), [0.9, 0.999]),
+  betas: has(two(number({ min: 0, below: 1 })), [0.9, 0.999], {
+    en: "decay of the running mean and mean square",
+    ko: "이동 평균과 제곱 평균이 남는 몫",
+  }),
   /** Added to the denominator, 1e-8 by default. */
-  eps: has(number({ min: 0 }), 1e-8),
+  eps: has(number({ min: 0 }), 1e-8, { en: "added to the denominator", ko: "분모에 더하는 값" }),
   /** L2 penalty added to the gradient, 0 by default; in AdamW taken off the parameters themselves, 0.01 by default. */
-  weightDecay: has(number({ min: 0 }), 0),
+  weightDecay: has(number({ min: 0 }), 0, decay),
   amsgrad: lacks(false),
   foreach: lacksNamed(null),
   maximize: lacksNamed(false),
@@ -26,8 +31,12 @@ const parameters = {
   fused: lacksNamed(false),
 };
 
-const adam = signature("Adam", parameters);
-const adamW = signature("AdamW", { ...parameters, weightDecay: has(number({ min: 0 }), 0.01) });
+const adam = signature("Adam", parameters, { name: "adam", title: { en: "Adam", ko: "Adam" } });
+const adamW = signature(
+  "AdamW",
+  { ...parameters, weightDecay: has(number({ min: 0 }), 0.01, decay) },
+  { name: "adamw", title: { en: "AdamW", ko: "AdamW" } },
+);
 
 export interface AdamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 

@@ -11,9 +11,12 @@ import { Optimizer, type OptimizerState, slotFrom, zeroLike } from "./optimizer.
 const lookahead = signature("Lookahead", {
   base: needs(anOptimizer<Optimizer<{ lr: number }>>()),
   /** Steps of the inner optimizer between looks, 5 by default. */
-  k: has(whole(1), 5),
+  k: has(whole(1), 5, { en: "steps between looks", ko: "돌아보기까지의 걸음 수" }),
   /** How far the slow weights go towards the fast ones, 0.5 by default. */
-  alpha: has(number({ above: 0, max: 1 }), 0.5),
+  alpha: has(number({ above: 0, max: 1 }), 0.5, {
+    en: "how far slow weights follow",
+    ko: "느린 가중치가 따라가는 정도",
+  }),
 });
 
 export interface LookaheadSettings extends OptionsOf<typeof lookahead.parameters> {}

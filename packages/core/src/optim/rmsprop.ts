@@ -13,21 +13,36 @@ const parameters = {
   /** Learning rate, 1e-2 by default. */
   lr: has(number({ min: 0 }), 1e-2),
   /** Decay of the running mean square, 0.99 by default. */
-  alpha: has(number({ min: 0, below: 1 }), 0.99),
+  alpha: has(number({ min: 0, below: 1 }), 0.99, {
+    en: "decay of the running mean square",
+    ko: "제곱 평균이 남는 몫",
+  }),
   /** Added to the denominator, 1e-8 by default. */
-  eps: has(number({ min: 0 }), 1e-8),
+  eps: has(number({ min: 0 }), 1e-8, { en: "added to the denominator", ko: "분모에 더하는 값" }),
   /** L2 penalty added to the gradient, 0 by default. */
-  weightDecay: has(number({ min: 0 }), 0),
+  weightDecay: has(number({ min: 0 }), 0, {
+    en: "how strongly weights are pulled towards 0",
+    ko: "가중치를 0으로 당기는 세기",
+  }),
   /** Share of the last step that goes on, 0 by default. */
-  momentum: has(number({ min: 0 }), 0),
+  momentum: has(number({ min: 0 }), 0, {
+    en: "share of the last step that goes on",
+    ko: "지난 걸음 가운데 이어 가는 몫",
+  }),
   /** Whether the gradient is divided by an estimate of its standard deviation instead of its root mean square. */
-  centered: has(flag, false),
+  centered: has(flag, false, {
+    en: "divide by the standard deviation instead of the root mean square",
+    ko: "제곱 평균 대신 표준 편차로 나누기",
+  }),
   foreach: lacks(null),
   maximize: lacks(false),
   differentiable: lacks(false),
 };
 
-const rmsprop = signature("RMSprop", parameters);
+const rmsprop = signature("RMSprop", parameters, {
+  name: "rmsprop",
+  title: { en: "RMSprop", ko: "RMSprop" },
+});
 
 export interface RmspropSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 

@@ -14,19 +14,32 @@ const parameters = {
   /** Learning rate, 1e-3 by default. */
   lr: has(number({ min: 0 }), 1e-3),
   /** Share of the last step that goes on, 0 by default. */
-  momentum: has(number({ min: 0 }), 0),
+  momentum: has(number({ min: 0 }), 0, {
+    en: "share of the last step that goes on",
+    ko: "지난 걸음 가운데 이어 가는 몫",
+  }),
   /** Share of the gradient that the momentum does not take up, 0 by default. */
-  dampening: has(number(), 0),
+  dampening: has(number(), 0, {
+    en: "share of the gradient that the momentum does not take up",
+    ko: "모멘텀에 넣지 않는 기울기의 몫",
+  }),
   /** L2 penalty added to the gradient, 0 by default. */
-  weightDecay: has(number({ min: 0 }), 0),
+  weightDecay: has(number({ min: 0 }), 0, {
+    en: "how strongly weights are pulled towards 0",
+    ko: "가중치를 0으로 당기는 세기",
+  }),
   /** Nesterov's momentum. */
-  nesterov: has(flag, false),
+  nesterov: has(flag, false, { en: "Nesterov's momentum", ko: "네스테로프 모멘텀" }),
   maximize: lacksNamed(false),
   foreach: lacksNamed(null),
   differentiable: lacksNamed(false),
 };
 
-const sgd = signature("SGD", parameters);
+const sgd = signature("SGD", parameters, {
+  name: "sgd",
+  title: { en: "SGD", ko: "SGD" },
+  preset: { momentum: 0.9 },
+});
 
 export interface SgdSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 

@@ -1,5 +1,6 @@
 // Descriptions of what layers, optimizers, schedules, transforms and functions take.
 
+export { type Choice, type Chosen, choicesIn, type Follows, type Training, type Words } from "./choice.ts";
 export { show, wrong } from "./faults.ts";
 export type { Kind } from "./kinds.ts";
 export * as kinds from "./kinds.ts";

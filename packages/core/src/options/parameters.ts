@@ -1,8 +1,11 @@
 // The parameters of a constructor or function: which it must be given, which have a default, which PyTorch has and we do not.
+import type { Words } from "./choice.ts";
 import type { Kind } from "./kinds.ts";
 
 export interface Parameter<T> {
   readonly kind: Kind<T>;
+  /** What it is, for those who choose by name: what has words is a setting there. */
+  readonly words?: Words;
 }
 
 /** Must be given. */
@@ -31,23 +34,26 @@ export type AnyParameter = Needed<unknown> | Defaulted<unknown, unknown> | Lacki
 /** By name, in PyTorch's order. */
 export type Parameters = Readonly<Record<string, AnyParameter>>;
 
-export const needs = <T>(kind: Kind<T>): Needed<T> => ({ kind, needed: true });
+export const needs = <T>(kind: Kind<T>, words?: Words): Needed<T> => ({ kind, needed: true, words });
 
 /** A parameter with a default; undefined where something else decides. */
 export const has = <T, const D extends T | null | undefined>(
   kind: Kind<T>,
   fallback: D,
+  words?: Words,
 ): Defaulted<T, D> => ({
   kind,
   fallback,
   named: false,
+  words,
 });
 
 /** The same, but only by name: keyword-only in PyTorch, or not PyTorch's at all. */
 export const named = <T, const D extends T | null | undefined>(
   kind: Kind<T>,
   fallback: D,
-): Defaulted<T, D> => ({ kind, fallback, named: true });
+  words?: Words,
+): Defaulted<T, D> => ({ kind, fallback, named: true, words });
 
 export const lacks = (fallback: unknown, instead?: () => string): Lacking => ({
   lacks: true,

@@ -1,4 +1,5 @@
 // One description of a call's parameters, in PyTorch's order, from which follow reading, checks and messages.
+import type { Choice } from "./choice.ts";
 import * as faults from "./faults.ts";
 import type { AnyParameter, Lacking, Parameters, ValuesOf } from "./parameters.ts";
 
@@ -19,10 +20,13 @@ export class Signature<P extends Parameters = Parameters> {
   readonly parameters: P;
   /** Names of what may be positional, in order. */
   readonly places: readonly string[];
+  /** How it is chosen by name, where it is. */
+  readonly choice?: Choice;
 
-  constructor(name: string, parameters: P) {
+  constructor(name: string, parameters: P, choice?: Choice) {
     this.name = name;
     this.parameters = parameters;
+    this.choice = choice;
     this.places = Object.keys(parameters).filter(
       (key) => !("named" in parameters[key] && parameters[key].named),
     );
@@ -105,8 +109,11 @@ export class Signature<P extends Parameters = Parameters> {
   }
 }
 
-export const signature = <const P extends Parameters>(name: string, parameters: P): Signature<P> =>
-  new Signature(name, parameters);
+export const signature = <const P extends Parameters>(
+  name: string,
+  parameters: P,
+  choice?: Choice,
+): Signature<P> => new Signature(name, parameters, choice);
 
 /** The description of a class or function that has one: its own, not an ancestor's. */
 export function signatureOf(callee: unknown): Signature | undefined {

@@ -1,6 +1,16 @@
 // Settings as the lines of code that mean the same.
-import type { DatasetSpec } from "@tinycnn/vision";
-import { type Config, type Named, SAMPLE } from "@tinycnn/vision/run";
+import { options } from "@tinycnn/core";
+import { type DatasetSpec, transforms } from "@tinycnn/vision";
+import {
+  type Config,
+  losses,
+  type Named,
+  optimizers,
+  SAMPLE,
+  schedules,
+  settingsFor,
+  WARMUP_START,
+} from "@tinycnn/vision/run";
 
 /** A value as TypeScript writes it. */
 function literal(value: unknown): string {
@@ -10,28 +20,22 @@ function literal(value: unknown): string {
   return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
 }
 
-/** Arguments that constructors take before their options. */
-const FIRST: Readonly<Record<string, readonly string[]>> = {
-  RandomCrop: ["size"],
-  RandomHorizontalFlip: ["p"],
-  RandomResizedCrop: ["size"],
-  Resize: ["size"],
-  RandomRotation: ["degrees"],
-  RandomAffine: ["degrees"],
-  Grayscale: ["numOutputChannels"],
-  RandomGrayscale: ["p"],
-  Normalize: ["mean", "std"],
-  RandomErasing: ["p"],
-  Cutout: ["size"],
-};
+/** A call of what is described: what must be given in its place, the rest by name. */
+function callOf({ parameters }: options.Signature, given: Readonly<Record<string, string>>): string {
+  const isPlaced = (name: string): boolean => "needed" in (parameters[name] ?? {});
+  const placed = Object.keys(parameters).filter((name) => isPlaced(name) && given[name] !== undefined);
+  const named = Object.entries(given).filter(([name]) => !isPlaced(name));
+  const last = named.length > 0 ? [`{ ${named.map(([name, code]) => `${name}: ${code}`).join(", ")} }`] : [];
+  return [...placed.map((name) => given[name]), ...last].join(", ");
+}
 
-function transformCode({ name, ...options }: Named): string {
-  const first = FIRST[name] ?? [];
-  const rest = Object.fromEntries(Object.entries(options).filter(([key]) => !first.includes(key)));
-  const places = first.map((key) => (options[key] === undefined ? "undefined" : literal(options[key])));
-  if (Object.keys(rest).length > 0) places.push(literal(rest));
-  while (places.at(-1) === "undefined") places.pop();
-  return `new transforms.${name}(${places.join(", ")})`;
+const literals = (values: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
+
+/** Every name as in the Studio's form; the interface of a transform is looked up in its own class. */
+function transformCode({ name, ...settings }: Named): string {
+  const signature = options.signatureOf(transforms[name as keyof typeof transforms]);
+  return `new transforms.${name}(${signature ? callOf(signature, literals(settings)) : literal(settings)})`;
 }
 
 /** The lecture's pipeline, or the list with what it lacks, as augmentTransform completes it. */
@@ -84,31 +88,16 @@ export const modelCode = ({ model, modelOptions }: Config, spec: DatasetSpec): s
     ...modelOptions,
   })})`;
 
-const LOSSES: Readonly<Record<string, string>> = {
-  "cross-entropy": "CrossEntropyLoss",
-  focal: "FocalLoss",
-  mse: "OneHotMSELoss",
-};
-
 export function lossCode({ name, ...settings }: Named): string {
-  const plain = settings.labelSmoothing === 0 || Object.keys(settings).length === 0;
-  return `new nn.${LOSSES[name]}(${plain ? "" : literal(settings)})`;
+  const { signature } = losses[name] as { signature: options.Signature };
+  return `new nn.${signature.name}(${callOf(signature, literals(signature.changed(settings)))})`;
 }
-
-const OPTIMIZERS: Readonly<Record<string, [name: string, settings: readonly (keyof Config)[]]>> = {
-  adam: ["Adam", ["weightDecay", "betas"]],
-  adamw: ["AdamW", ["weightDecay", "betas"]],
-  sgd: ["SGD", ["momentum", "nesterov", "weightDecay"]],
-  rmsprop: ["RMSprop", ["momentum", "weightDecay", "alpha"]],
-};
 
 /** The lines that make `optimizer`. */
 export function optimizerCode(config: Config): string {
-  const [name, taken] = OPTIMIZERS[config.optimizer];
-  const own: Record<string, unknown> =
-    config.optimizer === "sgd" ? { ...config, momentum: config.momentum ?? 0.9 } : config;
-  const given = taken.filter((key) => own[key] !== null).map((key) => `${key}: ${literal(own[key])}`);
-  const made = `new optim.${name}(model.parameters(), { ${["lr: LEARNING_RATE", ...given].join(", ")} })`;
+  const { signature } = optimizers[config.optimizer];
+  const own = { lr: "LEARNING_RATE", ...literals(signature.changed(settingsFor(config))) };
+  const made = `new optim.${signature.name}(${callOf(signature, { params: "model.parameters()", ...own })})`;
   return config.lookahead
     ? `const optimizer = new optim.Lookahead(${made}, ${literal(config.lookahead)});`
     : `const optimizer = ${made};`;
@@ -122,40 +111,39 @@ interface ScheduleCode {
   usesLoss: boolean;
 }
 
-const SCHEDULES: Readonly<Record<string, string>> = {
-  step: "StepLR",
-  multistep: "MultiStepLR",
-  exponential: "ExponentialLR",
-  cosine: "CosineAnnealingLR",
-  plateau: "ReduceLROnPlateau",
-  onecycle: "OneCycleLR",
-};
+/** What the schedule is given: what somebody set, and what follows from the training, as code. */
+function scheduleArguments(
+  signature: options.Signature,
+  settings: Readonly<Record<string, unknown>>,
+  warmup: number,
+): Record<string, string> {
+  const epochs = warmup > 0 ? `Math.max(1, EPOCHS - ${warmup})` : "EPOCHS";
+  const given = Object.entries(signature.changed(settings)).filter(([, value]) => value !== null);
+  const follows = Object.entries(signature.choice?.follows ?? {}).map(([name, { code }]) => [
+    name,
+    code.replaceAll("EPOCHS", epochs),
+  ]);
+  return { ...Object.fromEntries(follows), ...literals(Object.fromEntries(given)) };
+}
 
 /** How the schedule is made and stepped, a warm-up included. */
 export function scheduleCode({ schedule }: Config): ScheduleCode {
   const { name, warmupEpochs, ...settings } = schedule;
   const warmup = Number(warmupEpochs ?? 0);
-  const code: ScheduleCode = { make: [], afterStep: [], afterEpoch: [], usesLoss: name === "plateau" };
-  if (name !== "none") {
-    if (name === "cosine") settings.tMax ??= `EPOCHS${warmup > 0 ? ` - ${warmup}` : ""}`;
-    const fields = Object.entries(settings).map(
-      ([key, value]) => `${key}: ${key === "tMax" && typeof value === "string" ? value : literal(value)}`,
-    );
-    if (name === "onecycle")
-      fields.push("maxLr: LEARNING_RATE", "epochs: EPOCHS", "stepsPerEpoch: trainLoader.length");
-    code.make.push(
-      `const scheduler = new optim.lrScheduler.${SCHEDULES[name]}(optimizer, { ${fields.join(", ")} });`,
-    );
-    if (name === "onecycle") code.afterStep.push("scheduler.step();");
-    else {
-      const guard = warmup > 0 ? `if (epoch > ${warmup}) ` : "";
-      code.afterEpoch.push(`${guard}scheduler.step(${name === "plateau" ? "valLoss" : ""});`);
-    }
+  const { signature } = schedules[name];
+  const { everyBatch = false, watches = false } = signature?.choice ?? {};
+  const code: ScheduleCode = { make: [], afterStep: [], afterEpoch: [], usesLoss: watches };
+  if (signature) {
+    const given = { optimizer: "optimizer", ...scheduleArguments(signature, settings, warmup) };
+    code.make.push(`const scheduler = new optim.lrScheduler.${signature.name}(${callOf(signature, given)});`);
+    const guard = warmup > 0 ? `if (epoch > ${warmup}) ` : "";
+    if (everyBatch) code.afterStep.push("scheduler.step();");
+    else code.afterEpoch.push(`${guard}scheduler.step(${watches ? "valLoss" : ""});`);
   }
   if (warmup > 0) {
     code.make.push(
       "// The rate rises in a line, batch by batch, before anything else.",
-      `const warmup = new optim.lrScheduler.LinearLR(optimizer, { startFactor: 0.01, totalIters: ${warmup} * trainLoader.length });`,
+      `const warmup = new optim.lrScheduler.LinearLR(optimizer, { startFactor: ${WARMUP_START}, totalIters: ${warmup} * trainLoader.length });`,
     );
     code.afterStep.push(`if (epoch <= ${warmup}) warmup.step();`);
   }

@@ -1,14 +1,15 @@
 // What a run was told to do: everything that decides its result, and nothing else. Fields that came later have defaults, so that the
 // config of an older run is still read.
-import { say, type train } from "@tinycnn/core";
+import { optim, say, type train } from "@tinycnn/core";
 import { z } from "zod";
 import { UnknownNameError, UserError } from "../errors.ts";
 import * as models from "../models/index.ts";
 import { augmentSchema } from "./augment.ts";
+import { schemaOf, valueSchema } from "./described.ts";
 import { faultsText } from "./faults.ts";
 import { lossSchema } from "./losses.ts";
 import { mixSchema } from "./mix.ts";
-import { optimizers } from "./optimizers.ts";
+import { optimizers, ownSettings } from "./optimizers.ts";
 import { scheduleSchema } from "./schedules.ts";
 import { openJson } from "./sealed.ts";
 
@@ -25,10 +26,22 @@ export const SAMPLE = "tinycnn:sample";
 export const ttaNames = ["none", "mirror", "translate"] as const satisfies train.TestTimeAugmentation[];
 
 const count = z.number().int().min(1);
-const share = z.number().min(0).max(1);
 const decay = z.number().min(0).lt(1);
 
+/** Settings of optimizers stand among the others; null is the optimizer's own default. */
+const own = Object.fromEntries(
+  [...ownSettings].map(([name, all]) => {
+    const kind = {
+      what: () => [...new Set(all.map(({ kind }) => kind.what()))].join(say` or `),
+      is: (value: unknown) => all.some(({ kind }) => kind.is(value)),
+      samples: [],
+    };
+    return [name, valueSchema({ ...all[0], kind }, true).default(null)];
+  }),
+);
+
 export const configSchema = z.strictObject({
+  ...(own as object),
   /** The recipe that the settings come from; some may have been changed since. */
   recipe: z.string().nullable().default(null),
   dataset: z.string(),
@@ -45,23 +58,7 @@ export const configSchema = z.strictObject({
     () => say`optimizer`,
     () => Object.keys(optimizers),
   ),
-  /** Of muon: rate of what is no filter; null: 0.05. */
-  auxLr: z.number().positive().nullable().default(null),
-  /** Of muon: rate of biases and normalisation; null: auxLr. */
-  biasLr: z.number().positive().nullable().default(null),
-  /** null: 0.9 for sgd, 0 for rmsprop, 0.6 for muon's filters. */
-  momentum: share.nullable().default(null),
-  nesterov: z.boolean().default(false),
-  /** null: 0.01 for adamw, 0 for the others. */
-  weightDecay: z.number().min(0).nullable().default(null),
-  /** Of rmsprop: share of the running mean square that stays. */
-  alpha: decay.default(0.99),
-  /** Of adam and adamw. */
-  betas: z.tuple([decay, decay]).default([0.9, 0.999]),
-  lookahead: z
-    .strictObject({ k: count.default(5), alpha: z.number().gt(0).max(1).default(0.5) })
-    .nullable()
-    .default(null),
+  lookahead: schemaOf(optim.Lookahead.signature).strict().nullable().default(null),
   loss: lossSchema.prefault({ name: "cross-entropy" }),
   schedule: scheduleSchema.prefault({ name: "none" }),
   /** Most that the norm of all gradients together may be. */
@@ -88,10 +85,22 @@ export const configSchema = z.strictObject({
 
 export type Config = z.output<typeof configSchema>;
 
+/** What the optimizer does not have, or has by default, is null: two runs of the same training have the same config. */
+function plain(config: Config): Config {
+  const defaults = new Map(
+    optimizers[config.optimizer].settings.map(({ name, fallback }) => [name, fallback]),
+  );
+  const values = config as unknown as Record<string, unknown>;
+  const isDefault = (name: string): boolean =>
+    !defaults.has(name) || JSON.stringify(values[name]) === JSON.stringify(defaults.get(name));
+  const nulls = [...ownSettings.keys()].filter(isDefault).map((name) => [name, null]);
+  return { ...config, ...Object.fromEntries(nulls) };
+}
+
 /** Reads settings. @param source what they are called in an error @throws UserError with every fault */
 export function readConfig(value: unknown, source: string): Config {
   const result = configSchema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return plain(result.data);
   throw new UserError(`${source}: ${faultsText(result.error, value, Object.keys(configSchema.shape))}`);
 }
 

@@ -26,7 +26,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** What came, short. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (value === undefined) return say`nothing`;
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;

@@ -1,6 +1,7 @@
 // A training told by data: its config, what is built of it, the state it is saved as. The command and the lab share it.
 export { type Augment, augmentSchema, augmentTransform } from "./augment.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
+export { type Setting, settingsOf } from "./described.ts";
 export { faultsText } from "./faults.ts";
 export * from "./life/index.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";
@@ -8,10 +9,17 @@ export { merge, nest, readValue, type Tree } from "./merge.ts";
 export { createMix, mixes, mixSchema } from "./mix.ts";
 export { createModel, prepareModel } from "./models.ts";
 export type { Named } from "./named.ts";
-export { createOptimizer, type OptimizerLike, optimizers, ownSettings, refuseForeign } from "./optimizers.ts";
+export {
+  createOptimizer,
+  type OptimizerLike,
+  optimizers,
+  ownSettings,
+  refuseForeign,
+  settingsFor,
+} from "./optimizers.ts";
 export { parseRecipe, type Recipe, recipeSettings } from "./recipe.ts";
 export { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./result.ts";
-export { createSchedule, scheduleSchema, schedules, spansRun } from "./schedules.ts";
+export { createSchedule, scheduleSchema, schedules, spansRun, WARMUP_START } from "./schedules.ts";
 export { openJson, sealJson, sealLine } from "./sealed.ts";
 export { createSession, type DataConfig, type Session, type Splits, splitsOf } from "./session.ts";
 export { splitOff } from "./split.ts";

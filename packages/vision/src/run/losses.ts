@@ -1,16 +1,16 @@
-// Losses by their name on the command line.
-import { nn, say } from "@tinycnn/core";
-import { z } from "zod";
+// Losses by their name on the command line: those modules of core that say how they are chosen.
+import { nn, options, say } from "@tinycnn/core";
+import { schemaOf } from "./described.ts";
 import { choiceSchema, type Entry, entry, type Named } from "./named.ts";
 
-export const losses: Readonly<Record<string, Entry<null, nn.Module>>> = {
-  "cross-entropy": entry(
-    z.object({ labelSmoothing: z.number().min(0).max(1).default(0) }),
-    (settings) => new nn.CrossEntropyLoss(settings),
-  ),
-  focal: entry(z.object({ gamma: z.number().min(0).default(2) }), (settings) => new nn.FocalLoss(settings)),
-  mse: entry(z.object({}), () => new nn.OneHotMSELoss()),
-};
+const classes = options.choicesIn(nn, nn.Module);
+
+export const losses: Readonly<Record<string, Entry<null, nn.Module>>> = Object.fromEntries(
+  Object.entries(classes).map(([name, kind]) => [
+    name,
+    entry(schemaOf(kind.signature), (settings) => Reflect.construct(kind, [settings]), kind.signature),
+  ]),
+);
 
 export const lossSchema = choiceSchema(() => say`loss`, losses);
 

@@ -39,7 +39,7 @@ test("a share of the batches is mixed; the others keep their class indices", () 
   assert.ok(mixed.length > 70 && mixed.length < 130, `${mixed.length} of 400`);
   assert.throws(
     () => readConfig({ ...defaults, mix: { name: "cutmix", p: 1.5 } }, "settings"),
-    /mix: p: expected at most 1/,
+    /mix: p: expected a number in \[0, 1\], got/,
   );
 });
 

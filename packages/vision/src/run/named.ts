@@ -1,5 +1,6 @@
 // Things chosen by name with settings of their own, `{ "name": "step", "stepSize": 10 }`: each registry entry says which settings it
 // takes, so that a misspelt one is refused and a missing one has its default.
+import type { options } from "@tinycnn/core";
 import { z } from "zod";
 import { UnknownNameError } from "../errors.ts";
 import { faultsText } from "./faults.ts";
@@ -12,6 +13,8 @@ export interface Named {
 
 export interface Entry<Context, Made> {
   readonly settings: z.ZodObject;
+  /** Of the class that is made, where it is one class. */
+  readonly signature?: options.Signature;
   make(settings: Named, context: Context): Made;
 }
 
@@ -19,8 +22,13 @@ export interface Entry<Context, Made> {
 export function entry<S extends z.ZodObject, Context, Made>(
   settings: S,
   make: (settings: z.output<S>, context: Context) => Made,
+  signature?: options.Signature,
 ): Entry<Context, Made> {
-  return { settings, make: ({ name: _, ...rest }, context) => make(settings.parse(rest), context) };
+  return {
+    settings,
+    signature,
+    make: ({ name: _, ...rest }, context) => make(settings.parse(rest), context),
+  };
 }
 
 type Registry = Readonly<Record<string, Entry<never, unknown>>>;

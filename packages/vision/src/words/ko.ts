@@ -206,6 +206,7 @@ export const ko: Catalogue = {
   "a group of settings": "설정 묶음",
   nothing: "아무것도 아님",
   " or ": " 또는 ",
+  "expected {0}, got {1}": "{0:이어야} 하는데 {1:이} 왔습니다",
   "{0} characters": "{0}자",
   "{0} entries": "항목 {0}개",
   "more than {0}": "{0} 초과",

@@ -5,14 +5,25 @@ import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
 import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./scheduler.ts";
 
-const stepLR = signature("StepLR", {
-  optimizer: needsOptimizer,
-  /** Epochs between cuts. */
-  stepSize: needs(whole(1)),
-  /** Factor of each cut, 0.1 by default. */
-  gamma: has(number(), 0.1),
-  ...lacksLast,
-});
+const cut = { en: "factor of each cut", ko: "한 번 줄일 때 곱하는 값" };
+
+const stepLR = signature(
+  "StepLR",
+  {
+    optimizer: needsOptimizer,
+    /** Epochs between cuts. */
+    stepSize: needs(whole(1), { en: "epochs between cuts", ko: "줄이는 간격(에폭)" }),
+    /** Factor of each cut, 0.1 by default. */
+    gamma: has(number(), 0.1, cut),
+    ...lacksLast,
+  },
+  {
+    name: "step",
+    title: { en: "In steps", ko: "계단식" },
+    example: { stepSize: 2, gamma: 0.5 },
+    follows: { stepSize: { value: ({ epochs }) => Math.ceil(epochs / 3), code: "Math.ceil(EPOCHS / 3)" } },
+  },
+);
 
 export interface StepLROptions extends NamedOf<typeof stepLR.parameters, "stepSize"> {}
 
@@ -40,14 +51,30 @@ export class StepLR extends LRScheduler {
   }
 }
 
-const multiStepLR = signature("MultiStepLR", {
-  optimizer: needsOptimizer,
-  /** Epochs at which the rate is cut. */
-  milestones: needs(list(whole(0))),
-  /** Factor of each cut, 0.1 by default. */
-  gamma: has(number(), 0.1),
-  ...lacksLast,
-});
+const multiStepLR = signature(
+  "MultiStepLR",
+  {
+    optimizer: needsOptimizer,
+    /** Epochs at which the rate is cut. */
+    milestones: needs(list(whole(0)), { en: "epochs at which it is cut", ko: "줄이는 에폭들" }),
+    /** Factor of each cut, 0.1 by default. */
+    gamma: has(number(), 0.1, cut),
+    ...lacksLast,
+  },
+  {
+    name: "multistep",
+    title: { en: "At milestones", ko: "정한 에폭마다" },
+    follows: {
+      // Half-way and three quarters of the way, as deep residual learning has it (He et al., 2015).
+      milestones: {
+        value: ({ epochs }) => [
+          ...new Set([0.5, 0.75].map((part) => Math.max(1, Math.round(part * epochs)))),
+        ],
+        code: "[...new Set([0.5, 0.75].map((part) => Math.max(1, Math.round(part * EPOCHS))))]",
+      },
+    },
+  },
+);
 
 export interface MultiStepLROptions extends NamedOf<typeof multiStepLR.parameters, "milestones"> {}
 
@@ -75,12 +102,20 @@ export class MultiStepLR extends LRScheduler {
   }
 }
 
-const exponentialLR = signature("ExponentialLR", {
-  optimizer: needsOptimizer,
-  /** Factor of every epoch. */
-  gamma: needs(number()),
-  ...lacksLast,
-});
+const exponentialLR = signature(
+  "ExponentialLR",
+  {
+    optimizer: needsOptimizer,
+    /** Factor of every epoch. */
+    gamma: needs(number(), { en: "factor of every epoch", ko: "에폭마다 곱하는 값" }),
+    ...lacksLast,
+  },
+  {
+    name: "exponential",
+    title: { en: "Exponential", ko: "지수" },
+    preset: { gamma: 0.9 },
+  },
+);
 
 export interface ExponentialLROptions extends NamedOf<typeof exponentialLR.parameters, "gamma"> {}
 
@@ -102,14 +137,22 @@ export class ExponentialLR extends LRScheduler {
   }
 }
 
-const cosineAnnealingLR = signature("CosineAnnealingLR", {
-  optimizer: needsOptimizer,
-  /** Epochs down. */
-  tMax: needs(whole(1)),
-  /** Smallest rate, 0 by default. */
-  etaMin: has(number(), 0),
-  ...lacksLast,
-});
+const cosineAnnealingLR = signature(
+  "CosineAnnealingLR",
+  {
+    optimizer: needsOptimizer,
+    /** Epochs down. */
+    tMax: needs(whole(1), { en: "epochs down", ko: "내려가는 에폭 수" }),
+    /** Smallest rate, 0 by default. */
+    etaMin: has(number(), 0, { en: "smallest rate", ko: "가장 작은 학습률" }),
+    ...lacksLast,
+  },
+  {
+    name: "cosine",
+    title: { en: "Cosine", ko: "코사인" },
+    follows: { tMax: { value: ({ epochs }) => epochs, code: "EPOCHS" } },
+  },
+);
 
 export interface CosineAnnealingLROptions extends NamedOf<typeof cosineAnnealingLR.parameters, "tMax"> {}
 

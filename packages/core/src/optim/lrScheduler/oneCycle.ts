@@ -8,32 +8,60 @@ import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./schedu
 const rate = number({ min: 0 });
 const share = number({ min: 0, max: 1 });
 
-const oneCycleLR = signature("OneCycleLR", {
-  optimizer: needsOptimizer,
-  /** The highest rate, of all groups or one a group. */
-  maxLr: needs(either(rate, list(rate))),
-  /** Steps of the whole cycle; or epochs and stepsPerEpoch. */
-  totalSteps: has(optional(whole(1)), null),
-  epochs: has(optional(whole(1)), null),
-  stepsPerEpoch: has(optional(whole(1)), null),
-  /** Share of the steps in which the rate rises, 0.3 by default. */
-  pctStart: has(share, 0.3),
-  /** "cos" (default) or "linear". */
-  annealStrategy: has(choice("cos", "linear"), "cos"),
-  /** Whether momentum (or the first beta) falls as the rate rises; true by default. */
-  cycleMomentum: has(flag, true),
-  /** Lowest momentum, 0.85 by default. */
-  baseMomentum: has(share, 0.85),
-  /** Highest momentum, 0.95 by default. */
-  maxMomentum: has(share, 0.95),
-  /** maxLr / divFactor is the first rate; 25 by default. */
-  divFactor: has(number({ above: 0 }), 25),
-  /** The first rate / finalDivFactor is the last; 10,000 by default. */
-  finalDivFactor: has(number({ above: 0 }), 1e4),
-  /** Whether the rate falls to its first value as it rose, and only then further. */
-  threePhase: has(flag, false),
-  ...lacksLast,
-});
+const oneCycleLR = signature(
+  "OneCycleLR",
+  {
+    optimizer: needsOptimizer,
+    /** The highest rate, of all groups or one a group. */
+    maxLr: needs(either(rate, list(rate))),
+    /** Steps of the whole cycle; or epochs and stepsPerEpoch. */
+    totalSteps: has(optional(whole(1)), null),
+    epochs: has(optional(whole(1)), null),
+    stepsPerEpoch: has(optional(whole(1)), null),
+    /** Share of the steps in which the rate rises, 0.3 by default. */
+    pctStart: has(share, 0.3, {
+      en: "share of the steps in which the rate rises",
+      ko: "학습률이 오르는 걸음의 몫",
+    }),
+    /** "cos" (default) or "linear". */
+    annealStrategy: has(choice("cos", "linear"), "cos", { en: "the curve's form", ko: "곡선의 모양" }),
+    /** Whether momentum (or the first beta) falls as the rate rises; true by default. */
+    cycleMomentum: has(flag, true, {
+      en: "momentum falls as the rate rises",
+      ko: "학습률이 오르면 모멘텀을 내리기",
+    }),
+    /** Lowest momentum, 0.85 by default. */
+    baseMomentum: has(share, 0.85, { en: "lowest momentum", ko: "가장 작은 모멘텀" }),
+    /** Highest momentum, 0.95 by default. */
+    maxMomentum: has(share, 0.95, { en: "highest momentum", ko: "가장 큰 모멘텀" }),
+    /** maxLr / divFactor is the first rate; 25 by default. */
+    divFactor: has(number({ above: 0 }), 25, {
+      en: "the highest rate over the first",
+      ko: "가장 큰 학습률 ÷ 처음 학습률",
+    }),
+    /** The first rate / finalDivFactor is the last; 10,000 by default. */
+    finalDivFactor: has(number({ above: 0 }), 1e4, {
+      en: "the first rate over the last",
+      ko: "처음 학습률 ÷ 마지막 학습률",
+    }),
+    /** Whether the rate falls to its first value as it rose, and only then further. */
+    threePhase: has(flag, false, {
+      en: "back to the first rate before it falls further",
+      ko: "처음 학습률로 돌아온 다음 더 내리기",
+    }),
+    ...lacksLast,
+  },
+  {
+    name: "onecycle",
+    title: { en: "One cycle", ko: "원사이클" },
+    everyBatch: true,
+    follows: {
+      maxLr: { value: ({ lrs }) => lrs, code: "LEARNING_RATE" },
+      epochs: { value: ({ epochs }) => epochs, code: "EPOCHS" },
+      stepsPerEpoch: { value: ({ stepsPerEpoch }) => stepsPerEpoch, code: "trainLoader.length" },
+    },
+  },
+);
 
 type Read = ValuesOf<typeof oneCycleLR.parameters>;
 

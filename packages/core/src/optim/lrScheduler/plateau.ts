@@ -5,26 +5,47 @@ import { say } from "../../words/index.ts";
 import { lacksLast, needsOptimizer, type Scheduled, type SchedulerState } from "./scheduler.ts";
 import { scheduleMade, scheduleStepped } from "./watch.ts";
 
-const plateau = signature("ReduceLROnPlateau", {
-  optimizer: needsOptimizer,
-  /** Whether the metric should fall ("min", default) or rise ("max"). */
-  mode: has(choice("min", "max"), "min"),
-  /** What the rate is multiplied by, 0.1 by default. */
-  factor: has(number({ min: 0, below: 1 }), 0.1),
-  /** Epochs without improvement that are waited through, 10 by default. */
-  patience: has(whole(0), 10),
-  /** Least improvement that counts, 1e-4 by default. */
-  threshold: has(number({ min: 0 }), 1e-4),
-  /** Whether the threshold is a share of the best value ("rel", default) or a difference ("abs"). */
-  thresholdMode: has(choice("rel", "abs"), "rel"),
-  /** Epochs after a cut in which nothing is counted, 0 by default. */
-  cooldown: has(whole(0), 0),
-  /** The rate never falls below, 0 by default. */
-  minLr: has(number({ min: 0 }), 0),
-  /** Cuts by no more than this are not made, 1e-8 by default. */
-  eps: has(number({ min: 0 }), 1e-8),
-  verbose: lacksLast.verbose,
-});
+const plateau = signature(
+  "ReduceLROnPlateau",
+  {
+    optimizer: needsOptimizer,
+    /** Whether the metric should fall ("min", default) or rise ("max"). */
+    mode: has(choice("min", "max"), "min"),
+    /** What the rate is multiplied by, 0.1 by default. */
+    factor: has(number({ min: 0, below: 1 }), 0.1, {
+      en: "factor of each cut",
+      ko: "한 번 줄일 때 곱하는 값",
+    }),
+    /** Epochs without improvement that are waited through, 10 by default. */
+    patience: has(whole(0), 10, {
+      en: "epochs without improvement that are waited through",
+      ko: "나아지지 않아도 기다리는 에폭 수",
+    }),
+    /** Least improvement that counts, 1e-4 by default. */
+    threshold: has(number({ min: 0 }), 1e-4, {
+      en: "least improvement that counts",
+      ko: "나아졌다고 보는 가장 작은 차이",
+    }),
+    /** Whether the threshold is a share of the best value ("rel", default) or a difference ("abs"). */
+    thresholdMode: has(choice("rel", "abs"), "rel"),
+    /** Epochs after a cut in which nothing is counted, 0 by default. */
+    cooldown: has(whole(0), 0, {
+      en: "epochs after a cut in which nothing is counted",
+      ko: "줄인 뒤 세지 않는 에폭 수",
+    }),
+    /** The rate never falls below, 0 by default. */
+    minLr: has(number({ min: 0 }), 0, { en: "smallest rate", ko: "가장 작은 학습률" }),
+    /** Cuts by no more than this are not made, 1e-8 by default. */
+    eps: has(number({ min: 0 }), 1e-8),
+    verbose: lacksLast.verbose,
+  },
+  {
+    name: "plateau",
+    title: { en: "Lower at a plateau", ko: "멈추면 줄이기" },
+    example: { factor: 0.5, patience: 1 },
+    watches: true,
+  },
+);
 
 export interface PlateauSettings extends SettingsOf<typeof plateau.parameters> {}
 

@@ -1,0 +1,71 @@
+// Options of the train command out of descriptions: of every setting that optimizers have, and what groups take with --set.
+import { language, type options, say } from "@tinycnn/core";
+import {
+  losses,
+  mixes,
+  ownSettings,
+  readValue,
+  type Setting,
+  schedules,
+  settingsOf,
+} from "@tinycnn/vision/run";
+import { InvalidArgumentError, Option } from "commander";
+
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+const textOf = (words: options.Words): string => words[language()];
+
+const show = (value: unknown): string =>
+  value === null ? say`set by the training` : typeof value === "string" ? value : JSON.stringify(value);
+
+/** Reads a value of one of the kinds: a number, true or false, a name, or a list as `0.9,0.99` or JSON. */
+export function readKind(
+  text: string,
+  kinds: readonly Pick<options.Kind<unknown>, "is" | "what">[],
+): unknown {
+  const whole = DECIMAL.test(text) ? Number(text) : readValue(text);
+  const list = readValue(`[${text}]`);
+  const found = [whole, list].find((value) => kinds.some((kind) => kind.is(value)));
+  if (found !== undefined) return found;
+  const expected = [...new Set(kinds.map((kind) => kind.what()))].join(say` or `);
+  throw new InvalidArgumentError(say`expected ${expected}, got "${text}".`);
+}
+
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function optionOf(name: string, all: readonly (Setting & { owner: string })[]): Option {
+  const [{ words }] = all;
+  const owners = all.map(({ owner, fallback }) =>
+    fallback === null ? owner : `${owner} (${show(fallback)})`,
+  );
+  const text = say`${textOf(words)}; of ${owners.join(", ")}`;
+  const kinds = all.map(({ kind }) => kind);
+  if (kinds.every((kind) => kind.samples.every((sample) => typeof sample === "boolean")))
+    return new Option(`--${dashed(name)}`, text);
+  return new Option(`--${dashed(name)} <x>`, text).argParser((given) => readKind(given, kinds));
+}
+
+/** An option for each setting that optimizers have besides the learning rate. */
+export const optimizerOptions = (): Option[] => [...ownSettings].map(([name, all]) => optionOf(name, all));
+
+function linesOf(
+  group: string,
+  registry: Readonly<Record<string, { signature?: options.Signature }>>,
+): string[] {
+  return Object.entries(registry).flatMap(([name, { signature }]) =>
+    (signature ? settingsOf(signature) : []).map(({ name: setting, words, fallback }) => {
+      const place = `  ${group}.${setting} (${name})`.padEnd(44);
+      return `${place} ${textOf(words)} (${show(fallback)})`;
+    }),
+  );
+}
+
+/** What the chosen loss, schedule and mix take, for the end of --help. */
+export const groupHelp = (): string =>
+  [
+    "",
+    say`Settings of a group, such as --set schedule.gamma=0.5:`,
+    ...linesOf("schedule", schedules),
+    ...linesOf("loss", losses),
+    ...linesOf("mix", mixes),
+  ].join("\n");

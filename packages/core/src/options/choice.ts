@@ -1,0 +1,58 @@
+// What a class is to those who choose it by name: a run's config, the command, the Studio, the code that it writes.
+import type { Signature } from "./signature.ts";
+
+/** A text in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** What settings may follow from. */
+export interface Training {
+  /** That the schedule sees: without a warm-up. */
+  readonly epochs: number;
+  /** Batches in an epoch. */
+  readonly stepsPerEpoch: number;
+  /** Learning rates, one a parameter group. */
+  readonly lrs: readonly number[];
+}
+
+/** A setting that follows from the training while nobody sets it: its value, and as code with EPOCHS, LEARNING_RATE and trainLoader. */
+export interface Follows {
+  value(training: Training): unknown;
+  readonly code: string;
+}
+
+export interface Choice {
+  /** On the command line and in files, such as "rmsprop". */
+  readonly name: string;
+  readonly title: Words;
+  /** Where it is chosen by name, its defaults that are not the class's own. */
+  readonly preset?: Readonly<Record<string, unknown>>;
+  readonly follows?: Readonly<Record<string, Follows>>;
+  /** What a form begins with, where the defaults show little. */
+  readonly example?: Readonly<Record<string, unknown>>;
+  /** Of a schedule: that it steps after every batch, and begins low by itself. */
+  readonly everyBatch?: boolean;
+  /** Of a schedule: that its steps are given the loss. */
+  readonly watches?: boolean;
+}
+
+/** A class that is chosen by name. */
+export type Chosen<T> = (new (
+  ...args: never[]
+) => T) & { readonly signature: Signature & { choice: Choice } };
+
+/** The classes of a namespace that can be chosen by name, each by its name. */
+export function choicesIn<T>(
+  namespace: object,
+  kind: abstract new (...args: never[]) => T,
+): Readonly<Record<string, Chosen<T>>> {
+  const isChosen = (value: unknown): value is Chosen<T> =>
+    typeof value === "function" &&
+    (value.prototype instanceof kind || value.prototype === kind.prototype) &&
+    Object.hasOwn(value, "signature") &&
+    (value as unknown as { signature: Signature }).signature.choice !== undefined;
+  const found = Object.values(namespace).filter(isChosen);
+  return Object.fromEntries(found.map((one) => [one.signature.choice.name, one]));
+}
