@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile, PARAMETERS } from "../compile/index.ts";
-import { runtimeRows, syntaxRows } from "../i18n/faults.ts";
+import { runtimeRows } from "../i18n/runtimeFaults.ts";
+import { syntaxRows } from "../i18n/syntaxFaults.ts";
 import { unknownMember, unknownModule, unknownName } from "../kernel/advice.ts";
 import { inOwnWords } from "../kernel/ownWords.ts";
 import { explain } from "./explain.ts";

@@ -1,5 +1,7 @@
 // An error in the language of the page. Errors are kept as they were said, in English, so that they follow the page.
-import { frame, type Row, runtimeRows, syntaxRows } from "../i18n/faults.ts";
+import { frame, type Row } from "../i18n/faults.ts";
+import { runtimeRows } from "../i18n/runtimeFaults.ts";
+import { syntaxRows } from "../i18n/syntaxFaults.ts";
 
 interface Matcher {
   test: RegExp;
