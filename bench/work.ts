@@ -1,7 +1,7 @@
 // How much a kernel's call multiplies, read from its key and arguments.
-import { imageProducts, schemeOf } from "../packages/core/src/ops/conv2d/winograd/plan.ts";
+import { imageProducts, schemeOf } from "../packages/core/src/devices/cpu/kernels/conv2d/winograd/plan.ts";
 
-/** Places of the sizes in argument lists, see ops/conv2d/forward.ts, ops/conv2d/winograd and devices/cpu/gemm.ts. */
+/** Places of the sizes in argument lists, see devices/cpu: kernels/conv2d/forward.ts, kernels/conv2d/winograd and gemm.ts. */
 const DIRECT_IMAGES = 3;
 const IMAGES = 2;
 const TILES = 1;

@@ -31,6 +31,8 @@ export interface Device {
   backward<P>(op: Op<P>, call: BackwardCall<P>): (DeviceArray | null)[];
   /** Overwrites the first `op.writes` inputs. */
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void;
+  /** Whether an operation that does the work of several is faster here than one after the other. */
+  fuses?(op: Op, input: TensorType): boolean;
   /** Moves elements to JavaScript's memory, at once; the array stays the caller's. @returns what brings them back */
   park?(array: DeviceArray): () => DeviceArray;
   /** Tells what to call before an allocation of so many bytes fails; it answers whether it has made room. */

@@ -1,7 +1,8 @@
 // Runs of layers that one operation computes faster than the layers one by one; the result is the same within rounding, the
 // parameters stay where they are.
-import { suitsVectors } from "../ops/batchNorm/channels.ts";
+import { batchNorm } from "../ops/batchNorm/index.ts";
 import { convPool } from "../ops/convPool/index.ts";
+import type { Op } from "../ops/op.ts";
 import { apply } from "../tensor/apply.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { GELU, ReLU } from "./activations.ts";
@@ -24,13 +25,15 @@ const isPlain = <T extends Module>(
   kind: abstract new (...args: never[]) => T,
 ): layer is T => layer instanceof kind && layer.forward === kind.prototype.forward;
 
+const fuses = <P>({ device, array }: Tensor, op: Op<P>): boolean => device.fuses?.(op as Op, array) ?? false;
+
 /** Conv2d, MaxPool2d(2), with or without a ReLU between. */
 const convPoolRule: Rule = ([conv, ...others], x) => {
   const relu = isPlain(others[0], ReLU);
   const pool = others[relu ? 1 : 0];
   if (!(isPlain(conv, Conv2d) && isPlain(pool, MaxPool2d))) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
-  if (!halves || pool.padding.some((p) => p > 0) || x.device.name !== "cpu") return null;
+  if (!halves || pool.padding.some((p) => p > 0) || !fuses(x, convPool)) return null;
   const { weight, bias, stride, padding } = conv;
   return {
     length: relu ? 3 : 2,
@@ -42,7 +45,7 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
 /** BatchNorm2d, GELU. Where vectors do not suit, GELU alone is faster: it has a kernel for any shape. */
 const batchNormGeluRule: Rule = ([norm, gelu], x) => {
   if (!(isPlain(norm, BatchNorm2d) && isPlain(gelu, GELU) && gelu.approximate === "none")) return null;
-  if (!suitsVectors(x.shape) || x.device.name !== "cpu") return null;
+  if (!fuses(x, batchNorm)) return null;
   return { length: 2, run: (input) => norm.followedBy("gelu", input) };
 };
 

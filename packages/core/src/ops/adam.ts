@@ -1,8 +1,5 @@
 // One step of Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980) or AdamW (Loshchilov & Hutter 2019,
 // https://arxiv.org/abs/1711.05101), in the order of operations of torch.optim.Adam and AdamW.
-import { bits } from "../devices/cpu/engine.ts";
-import { flat } from "../devices/cpu/flat.ts";
-import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
 import { floats } from "./takes.ts";
@@ -20,7 +17,7 @@ export interface AdamParams {
 }
 
 /** lr / (1 − β1^t) and √(1 − β2^t). */
-function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize: number; root: number } {
+export function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize: number; root: number } {
   return { stepSize: lr / (1 - beta1 ** step), root: Math.sqrt(1 - beta2 ** step) };
 }
 
@@ -40,25 +37,6 @@ export const adam: UpdateOp<AdamParams> = {
       v.data[i] = beta2 * v.data[i] + (1 - beta2) * g * g;
       p.data[i] -= (stepSize * m.data[i]) / (Math.sqrt(v.data[i]) / root + eps);
     }
-  },
-  cpu(ctx, [p, m, v, grad], params) {
-    const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
-    const { stepSize, root } = corrections(params);
-    const decayBy = decoupled ? 1 - lr * weightDecay : weightDecay;
-    const numbers = [beta1, 1 - beta1, beta2, 1 - beta2, eps, decayBy, -stepSize, root];
-    const reads = [p.address, m.address, v.address, ctx.contiguous(grad).address];
-    const writes = reads.slice(0, 3);
-    const how = weightDecay === 0 ? "plain" : decoupled ? "decoupled" : "decay";
-    const arrays = { reads, writes, scalars: numbers.map(bits) };
-    flat(ctx.engine, `adam ${how}`, p.numel, arrays, ([pv, mv, vv, gv], s, k) => {
-      const [b1, c1, b2, c2, epsilon, decay, size, rootOf] = s;
-      const g = k.local("v128", how === "decay" ? v128.add(gv, v128.mul(decay, pv)) : gv);
-      const kept = how === "decoupled" ? v128.mul(pv, decay) : pv;
-      const mean = k.local("v128", v128.add(v128.mul(mv, b1), v128.mul(c1, g)));
-      const square = k.local("v128", v128.add(v128.mul(vv, b2), v128.mul(v128.mul(c2, g), g)));
-      const denominator = v128.add(v128.div(v128.sqrt(square), rootOf), epsilon);
-      return [v128.add(kept, v128.div(v128.mul(size, mean), denominator)), mean, square];
-    });
   },
   samples: () =>
     [

@@ -1,5 +1,4 @@
 // Position of the largest element along a dimension, as torch.argmax: the first of equals, the first NaN before all.
-import { loops } from "../devices/cpu/loops.ts";
 import { numelOf } from "../tensor/types.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
@@ -33,7 +32,6 @@ export const argmax: Op<DimParams> = {
     return { shape: x.shape.filter((_, i) => i !== dim), dtype: "int32" };
   },
   reference,
-  cpu: loops(reference),
   samples: () => [
     { name: "rows", inputs: [noise([6, 10], 1)], params: { dim: 1 } },
     { name: "channels", inputs: [noise([2, 3, 4, 5], 2)], params: { dim: 1 } },

@@ -1,5 +1,4 @@
 // Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
-import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
@@ -64,7 +63,7 @@ function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "sample
       throw new ShapeError(say`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
     return { shape: [x.shape[0], x.shape[1], rows.length, columns.length], dtype: "float32" };
   };
-  return { name, takes: [floats("input", pictures)], infer, reference, cpu: loops(reference), ...rest };
+  return { name, takes: [floats("input", pictures)], infer, reference, ...rest };
 }
 
 export interface AvgPool2dParams {

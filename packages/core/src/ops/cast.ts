@@ -1,6 +1,4 @@
 // Elements in another type, as torch.Tensor.to: whole numbers cut off, truths 1 or 0.
-import { toFloats } from "../devices/cpu/cast.ts";
-import { loops } from "../devices/cpu/loops.ts";
 import { checkDType, type DType } from "../tensor/types.ts";
 import { converted } from "./dtypes.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
@@ -11,10 +9,9 @@ export interface CastParams {
   dtype: DType;
 }
 
-const reference: ReferenceKernel<CastParams> = {
+export const reference: ReferenceKernel<CastParams> = {
   forward: ([x], _out, { dtype }) => converted(x.data, dtype),
 };
-const plain = loops(reference);
 
 /** Input and output of one shape. Float to float has nothing to do, and nothing else has a gradient. */
 export const cast: Op<CastParams> = {
@@ -22,14 +19,6 @@ export const cast: Op<CastParams> = {
   takes: [anything("input")],
   infer: ([{ shape }], { dtype }) => ({ shape, dtype: checkDType(dtype) }),
   reference,
-  cpu: {
-    forward(ctx, [x], type, params) {
-      if (type.dtype !== "float32" || x.dtype === "float32") return plain.forward(ctx, [x], type, params);
-      const out = ctx.empty(type, x.layout);
-      toFloats(ctx, x, out);
-      return { out };
-    },
-  },
   samples: () => [
     { name: "to int32", inputs: [noise([3, 7], 1, 9)], params: { dtype: "int32" } },
     { name: "to uint8", inputs: [noise([2, 3, 5, 4], 2, 300)], params: { dtype: "uint8" } },

@@ -1,6 +1,5 @@
 // Focal loss −α·(1 − p)^γ·log p of the true class's probability p, mean over the batch (Lin et al. 2017,
 // https://arxiv.org/abs/1708.02002): examples that are already classified well count little.
-import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel, labelError, logSoftmaxRow } from "./classes.ts";
@@ -71,7 +70,6 @@ export const focal: Op<FocalParams> = {
   takes: [floats("input"), indices("target"), floats("alpha")],
   infer,
   reference,
-  cpu: loops(reference),
   samples: () => [
     { name: "gamma 2", inputs: [noise([7, 5], 1, 3), integers([7], 2, 5)], params: { gamma: 2 } },
     { name: "alphas", inputs: [noise([7, 5], 3, 3), integers([7], 4, 5), alphas()], params: { gamma: 0.5 } },

@@ -1,9 +1,4 @@
 // target += weight · (source − target) in place, as torch.lerp: how averages of weights move.
-import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
-import { bits } from "../devices/cpu/engine.ts";
-import { flat } from "../devices/cpu/flat.ts";
-import { viewOf } from "../devices/cpu/loops.ts";
-import { v128 } from "../devices/cpu/wasm/expr.ts";
 import type { HostArray, UpdateOp } from "./op.ts";
 import { noise } from "./samples.ts";
 import { floats, indices } from "./takes.ts";
@@ -14,15 +9,6 @@ function move(target: HostArray, source: HostArray, weight: number): void {
       weight === 1 ? source.data[i] : target.data[i] + weight * (source.data[i] - target.data[i]);
 }
 
-function moveCpu(ctx: CpuContext, target: CpuArray, source: CpuArray, weight: number): void {
-  const reads = [target.address, ctx.as(source, target.layout).address];
-  const arrays = { reads, writes: [target.address], scalars: [bits(weight)] };
-  const key = weight === 1 ? "copy" : "lerp";
-  flat(ctx.engine, key, target.numel, arrays, ([t, s], [w]) => [
-    weight === 1 ? s : v128.add(t, v128.mul(w, v128.sub(s, t))),
-  ]);
-}
-
 /** Inputs target (written), source; weight 1 copies exactly. */
 export const lerp: UpdateOp<{ weight: number }> = {
   name: "lerp",
@@ -30,7 +16,6 @@ export const lerp: UpdateOp<{ weight: number }> = {
   writes: 1,
   alike: 2,
   reference: ([target, source], { weight }) => move(target, source, weight),
-  cpu: (ctx, [target, source], { weight }) => moveCpu(ctx, target, source, weight),
   samples: () =>
     [0.3, 1].map((weight) => ({
       name: `weight ${weight}`,
@@ -45,7 +30,7 @@ export interface AverageParams {
 }
 
 /** Share of the next value after `count` values. */
-const share = (count: number, { decay }: AverageParams): number =>
+export const share = (count: number, { decay }: AverageParams): number =>
   count === 0 ? 1 : decay === null ? 1 / (count + 1) : 1 - decay;
 
 const counter = (n: number): HostArray => ({ shape: [], dtype: "int32", data: Int32Array.of(n) });
@@ -57,8 +42,6 @@ export const average: UpdateOp<AverageParams> = {
   writes: 1,
   alike: 2,
   reference: ([target, source, count], params) => move(target, source, share(count.data[0], params)),
-  cpu: (ctx, [target, source, count], params) =>
-    moveCpu(ctx, target, source, share(viewOf(ctx, count)[0], params)),
   samples: () =>
     [0, 4].flatMap((count) =>
       [null, 0.9].map((decay) => ({
@@ -77,9 +60,6 @@ export const increment: UpdateOp<null> = {
   alike: 1,
   reference([count]) {
     count.data[0]++;
-  },
-  cpu(ctx, [count]) {
-    viewOf(ctx, count)[0]++;
   },
   samples: () => [{ name: "a counter", inputs: [counter(4)], params: null }],
 };

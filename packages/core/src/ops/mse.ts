@@ -1,5 +1,4 @@
 // Mean squared error, as torch.nn.functional.mse_loss without its broadcasting, which hides mistakes.
-import { loops } from "../devices/cpu/loops.ts";
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
@@ -36,7 +35,6 @@ export const mse: Op<null> = {
   takes: [floats("input"), floats("target", likelyClasses)],
   infer,
   reference,
-  cpu: loops(reference),
   samples: () => [{ name: "a batch", inputs: [noise([7, 10], 1), noise([7, 10], 2)], params: null }],
   errors: [
     {

@@ -1,5 +1,4 @@
 // A row with a single 1 for every class index, as torch.nn.functional.one_hot; float32, ready for a loss.
-import { loops } from "../devices/cpu/loops.ts";
 import type { TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel } from "./classes.ts";
@@ -33,7 +32,6 @@ export const oneHot: Op<OneHotParams> = {
   takes: [indices("input")],
   infer,
   reference,
-  cpu: loops(reference),
   samples: () => [{ name: "labels", inputs: [integers([7], 1, 5)], params: { classes: 5 } }],
   errors: [
     { inputs: [{ shape: [4], dtype: "float32" }], params: { classes: 3 }, message: /expected int32/ },

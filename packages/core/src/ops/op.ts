@@ -1,6 +1,6 @@
 // What an operation is. Everything the project knows about one stands in its file or folder, and the registry's users (tests,
-// devices, the table of speeds) loop over the operations without knowing any by name.
-import type { CpuArray, CpuContext } from "../devices/cpu/array.ts";
+// the table of speeds) loop over the operations without knowing any by name. It names no device: devices make their code of what is
+// described here, and keep kernels by hand where they are faster (devices/cpu/kernels).
 import type { Data, TensorType } from "../tensor/types.ts";
 import type { Scalar } from "./scalar/scalar.ts";
 import type { Input } from "./takes.ts";
@@ -15,26 +15,6 @@ export interface ReferenceKernel<P> {
   forward(inputs: HostArray[], out: TensorType, params: P): Data;
   /** Gradients of the inputs, in order; null where an input has none. */
   backward?(grad: Data, inputs: HostArray[], out: HostArray, params: P): (Float64Array | null)[];
-}
-
-export interface CpuBackward<P> {
-  grad: CpuArray;
-  inputs: CpuArray[];
-  out: CpuArray;
-  saved: CpuArray[];
-  params: P;
-  needs: boolean[];
-}
-
-/** Kernels for the CPU engine. */
-export interface CpuKernel<P> {
-  forward(
-    ctx: CpuContext,
-    inputs: CpuArray[],
-    out: TensorType,
-    params: P,
-  ): { out: CpuArray; saved?: CpuArray[] };
-  backward?(ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[];
 }
 
 /** What an operation on elements computes, for every device that knows the scalar language. */
@@ -69,8 +49,6 @@ export interface Op<P = unknown> {
   readonly reference: ReferenceKernel<P>;
   /** For an operation on elements: devices make their kernels of it. */
   readonly map?: MapDescription;
-  /** A kernel by hand; needed where there is no description. */
-  readonly cpu?: CpuKernel<P>;
   samples(): Sample<P>[];
   readonly errors: ErrorSample<P>[];
   /** Largest difference, relative to the largest value, that float32 kernels may show against the reference. */
@@ -87,6 +65,5 @@ export interface UpdateOp<P = unknown> {
   /** How many of the inputs, from the first, have one shape. */
   readonly alike: number;
   reference(inputs: HostArray[], params: P): void;
-  cpu(ctx: CpuContext, inputs: CpuArray[], params: P): void;
   samples(): Sample<P>[];
 }

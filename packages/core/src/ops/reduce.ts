@@ -1,15 +1,9 @@
 // Sums and means over all elements or over given dimensions, as torch.sum and torch.mean.
-
-import { loops } from "../devices/cpu/loops.ts";
-import { map } from "../devices/cpu/map/map.ts";
-import { reduce } from "../devices/cpu/reduce.ts";
 import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { broadcastIndex } from "./broadcast.ts";
-import type { CpuKernel, Op, ReferenceKernel } from "./op.ts";
+import type { Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
-import { mul } from "./scalar/primitives.ts";
-import { argument, number } from "./scalar/scalar.ts";
 import { anything, floats } from "./takes.ts";
 
 export interface ReduceParams {
@@ -19,16 +13,13 @@ export interface ReduceParams {
   keepdim: boolean;
 }
 
-function reducedShape(name: string, shape: Shape, { dims, keepdim }: ReduceParams): Shape {
+export function reducedShape(name: string, shape: Shape, { dims, keepdim }: ReduceParams): Shape {
   for (const dim of dims ?? [])
     if (!(dim >= 0 && dim < shape.length))
       throw new ShapeError(say`${name}: dimension ${dim} of a tensor of shape ${showShape(shape)}`);
   const gone = (i: number) => dims === null || dims.includes(i);
   return keepdim ? shape.map((size, i) => (gone(i) ? 1 : size)) : shape.filter((_, i) => !gone(i));
 }
-
-/** Every element times the same factor. */
-const scaled = mul(argument(0), number(0));
 
 function reduction(name: string, scale: (count: number) => number): Op<ReduceParams> {
   const wideShape = (shape: Shape, params: ReduceParams) =>
@@ -48,28 +39,6 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       return [Float64Array.from({ length: x.data.length }, (_, i) => grad[index(i)] * factor)];
     },
   };
-  const plain = loops(reference);
-  const cpu: CpuKernel<ReduceParams> = {
-    forward(ctx, inputs, type, params) {
-      const [x] = inputs;
-      if (type.dtype !== "float32") return plain.forward(ctx, inputs, type, params);
-      const factor = scale(x.numel / numelOf(type.shape));
-      const sum = reduce(ctx, "sum", ctx.contiguous(ctx.floats(x)), wideShape(x.shape, params), factor);
-      return { out: ctx.renamed(sum, type, "contiguous") };
-    },
-    backward(ctx, { grad, inputs: [x], params }) {
-      const dx = ctx.empty(x, x.layout);
-      const wide = ctx.borrow(ctx.contiguous(grad), wideShape(x.shape, params));
-      map(ctx, x.shape, x.layout, {
-        key: "scaled",
-        roots: [scaled],
-        reads: [wide],
-        numbers: [scale(x.numel / grad.numel)],
-        writes: [dx],
-      });
-      return [dx];
-    },
-  };
   return {
     name,
     takes: [name === "mean" ? floats("input") : anything("input")],
@@ -78,7 +47,6 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       dtype: name === "sum" && x.dtype !== "float32" ? "int32" : "float32",
     }),
     reference,
-    cpu,
     samples: () => [
       { name: "all", inputs: [noise([4, 9], 1)], params: { dims: null, keepdim: false } },
       { name: "columns", inputs: [noise([4, 9], 2)], params: { dims: [0], keepdim: false } },

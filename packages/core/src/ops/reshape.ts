@@ -34,10 +34,6 @@ export const reshape: Op<ReshapeParams> = {
     forward: ([x]) => x.data.slice(),
     backward: (grad) => [Float64Array.from(grad)],
   },
-  cpu: {
-    forward: (ctx, [x], type) => ({ out: ctx.contiguous(x).view(type, "contiguous") }),
-    backward: (ctx, { grad, inputs: [x] }) => [ctx.contiguous(grad).view(x, "contiguous")],
-  },
   samples: () => [
     { name: "flatten", inputs: [noise([2, 3, 4, 5], 1)], params: { shape: [2, -1] } },
     { name: "to images", inputs: [noise([2, 12], 2)], params: { shape: [2, 3, 2, 2] } },

@@ -1,25 +1,15 @@
 // The cpu device: operations by their WebAssembly kernels.
-import type { CpuKernel, Op, UpdateOp } from "../../ops/op.ts";
+import type { Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
 import { bytesOf, CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
 import { CpuEngine } from "./engine.ts";
-import { mapKernel } from "./map/kernelOf.ts";
+import { fused, kernelOf, updateOf } from "./kernels/index.ts";
 import type { Tile } from "./tile.ts";
 
 const cpu = (array: DeviceArray): CpuArray => array as CpuArray;
-
-const made = new WeakMap<Op, CpuKernel<unknown>>();
-
-/** The operation's own kernel, or the one that its description gives. */
-function kernelOf<P>(op: Op<P>): CpuKernel<P> {
-  if (op.cpu) return op.cpu;
-  const known = made.get(op as Op) ?? mapKernel(op as Op);
-  made.set(op as Op, known);
-  return known as CpuKernel<P>;
-}
 
 export class CpuDevice implements Device {
   readonly name = "cpu";
@@ -90,7 +80,11 @@ export class CpuDevice implements Device {
   }
 
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void {
-    this.#with((ctx) => op.cpu(ctx, inputs.map(cpu), params));
+    this.#with((ctx) => updateOf(op)(ctx, inputs.map(cpu), params));
+  }
+
+  fuses(op: Op, input: TensorType): boolean {
+    return fused[op.name]?.(input) ?? false;
   }
 
   liveBytes(): number {

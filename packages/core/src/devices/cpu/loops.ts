@@ -1,8 +1,9 @@
 // Operations that are small wherever they occur run on the cpu as their reference loops, over the engine's memory: float64 inside,
 // rounded once. What is on a training step's hot path has kernels of its own.
-import type { CpuKernel, HostArray, ReferenceKernel } from "../../ops/op.ts";
+import type { HostArray, ReferenceKernel } from "../../ops/op.ts";
 import type { Data } from "../../tensor/types.ts";
 import { bytesOf, type CpuArray, type CpuContext } from "./array.ts";
+import type { CpuKernel } from "./kernels/contract.ts";
 
 /** The array's elements as a view of the memory, good until the next allocation. */
 export function viewOf(ctx: CpuContext, array: CpuArray): Data {

@@ -1,5 +1,4 @@
 // What batch normalisation looks at: all numbers of one channel, over images and pixels.
-import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
 import { type Shape, ShapeError, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Activation } from "../activation.ts";
@@ -44,15 +43,6 @@ export function statisticsOf(x: HostArray): Statistics {
   });
   return { mean, variance };
 }
-
-/** The array as a matrix of a column to a channel. */
-export function matrixOf(ctx: CpuContext, x: CpuArray): { array: CpuArray; rows: number; width: number } {
-  const array = x.shape.length === 4 ? ctx.channelsLast(x) : ctx.contiguous(x);
-  return { array, rows: perChannel(x.shape), width: x.shape[1] };
-}
-
-/** Whether the vector kernels, which take four channels at once, can do it. */
-export const suitsVectors = (shape: Shape): boolean => shape[1] % 4 === 0;
 
 export interface BatchNormParams {
   /** Added to the variance. */

@@ -1,21 +1,10 @@
 // Statistics of a batch, and the running ones they go into.
-import type { CpuContext } from "../../devices/cpu/array.ts";
-import { columnSums } from "../../devices/cpu/columns.ts";
-import { loops, viewOf } from "../../devices/cpu/loops.ts";
-import { v128 } from "../../devices/cpu/wasm/expr.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, UpdateOp } from "../op.ts";
 import { noise } from "../samples.ts";
 import { floats, indices, pictures } from "../takes.ts";
-import {
-  checkChannels,
-  matrixOf,
-  perChannel,
-  type Statistics,
-  statisticsOf,
-  suitsVectors,
-} from "./channels.ts";
+import { checkChannels, perChannel, statisticsOf } from "./channels.ts";
 
 function infer([x]: TensorType[]): TensorType {
   checkChannels("batchNorm", x.shape);
@@ -33,38 +22,6 @@ const reference: ReferenceKernel<null> = {
   },
 };
 
-type Matrix = ReturnType<typeof matrixOf>;
-
-/** Rows from which the mean is guessed. */
-const GUESSED_FROM = 8;
-
-/** For each column a number that is likely to be near its mean: the mean of a few rows. */
-function nearMean({ array, rows, width }: Matrix, { engine }: CpuContext): Float64Array {
-  const some = Math.min(rows, GUESSED_FROM);
-  const mean = new Float64Array(width);
-  for (let i = 0; i < some; i++) {
-    const from = array.address / 4 + Math.floor((i * rows) / some) * width;
-    for (let c = 0; c < width; c++) mean[c] += engine.f32[from + c] / some;
-  }
-  return mean.map(Math.fround);
-}
-
-/** Mean and variance from the distances to `from`, which should be near the mean, so that the squares lose nothing. */
-function distances(ctx: CpuContext, { array, rows, width }: Matrix, from: Float64Array): Statistics {
-  const at = ctx.temporary(width);
-  ctx.engine.f32.set(from, at / 4);
-  const base = ctx.engine.f32.slice(at / 4, at / 4 + width);
-  const arrays = { rows, width, reads: [array.address], columns: [at] };
-  const [sum, squares] = columnSums(ctx, "statistics", arrays, 2, ([v], [near], k) => {
-    const d = k.local("v128", v128.sub(v, near));
-    return [d, v128.mul(d, d)];
-  });
-  return {
-    mean: sum.map((total, c) => base[c] + total / rows),
-    variance: squares.map((total, c) => Math.max(0, (total - sum[c] ** 2 / rows) / rows)),
-  };
-}
-
 /**
  * Input [N, C] or [N, C, H, W]; output [2, C]: each channel's mean, and its mean squared distance from it. No gradient: batchNorm's
  * own takes into account that the statistics are those of its input.
@@ -74,20 +31,6 @@ export const channelStats: Op<null> = {
   takes: [floats("input", pictures)],
   infer,
   reference,
-  cpu: {
-    forward(ctx, [x], type, params) {
-      if (!suitsVectors(x.shape)) return loops(reference).forward(ctx, [x], type, params);
-      const out = ctx.empty(type);
-      const matrix = matrixOf(ctx, x);
-      const near = nearMean(matrix, ctx);
-      let found = distances(ctx, matrix, near);
-      // Where that was far from the mean after all, the squares have lost digits: once more from the mean itself.
-      if (found.mean.some((mean, c) => (mean - near[c]) ** 2 > 4 * found.variance[c]))
-        found = distances(ctx, matrix, found.mean);
-      viewOf(ctx, out).set([...found.mean, ...found.variance]);
-      return { out };
-    },
-  },
   samples: () =>
     [
       [2, 8, 3, 3],
@@ -117,7 +60,7 @@ export interface RunningParams {
   count: number;
 }
 
-function updateRunning(
+export function updateRunning(
   [mean, variance, batches, stats]: HostArray[],
   { momentum, count }: RunningParams,
 ): void {
@@ -140,13 +83,6 @@ export const runningStats: UpdateOp<RunningParams> = {
   writes: 3,
   alike: 2,
   reference: updateRunning,
-  cpu(ctx, arrays, params) {
-    const plain = arrays.map((array) => ctx.contiguous(array));
-    updateRunning(
-      plain.map((array) => ({ shape: array.shape, dtype: array.dtype, data: viewOf(ctx, array) })),
-      params,
-    );
-  },
   samples: () =>
     [0.1, null].map((momentum) => ({
       name: `momentum ${momentum}`,

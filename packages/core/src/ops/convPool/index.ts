@@ -3,15 +3,12 @@
 
 import { ShapeError, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { windowGrad } from "../conv2d/backward.ts";
-import { backward, forward } from "../conv2d/cpu.ts";
-import { type Conv2dParams, type Geometry, inferConv2d } from "../conv2d/geometry.ts";
+import { type Conv2dParams, inferConv2d } from "../conv2d/geometry.ts";
 import { conv2d } from "../conv2d/index.ts";
 import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
-import { loadPooled, storePooled } from "../conv2d/window.ts";
 import { relu as reluOp } from "../elementwise/activations.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
-import type { CpuKernel, ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
+import type { ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
 
 export interface ConvPoolParams extends Conv2dParams {
   /** Whether a ReLU stands between. */
@@ -40,21 +37,6 @@ const reference: ReferenceKernel<ConvPoolParams> = {
       ? (reluOp.reference.backward?.(spread as Float64Array, [convolved], pooled, {}) ?? [])
       : [spread];
     return conv2d.reference.backward?.(passed as Float64Array, inputs, convolved, params) ?? [];
-  },
-};
-
-const cpu: CpuKernel<ConvPoolParams> = {
-  forward(ctx, inputs, type, params) {
-    const out = ctx.empty(type, "channelsLast");
-    const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
-    const pooled = (g: Geometry) => storePooled(g, out.address, argmax.address, params.relu);
-    forward(ctx, inputs, params, out, { windows: pooled, direct: pooled });
-    return { out, saved: [argmax] };
-  },
-  backward(ctx, { grad, inputs, saved: [argmax], params, needs }) {
-    const { address } = ctx.channelsLast(grad);
-    const windows = (g: Geometry) => loadPooled(g, address, argmax.address);
-    return backward(ctx, inputs, params, needs, { windows, direct: (g) => windowGrad(g, windows(g)) });
   },
 };
 
@@ -93,7 +75,6 @@ export const convPool: Op<ConvPoolParams> = {
   takes: conv2d.takes,
   infer,
   reference,
-  cpu,
   samples,
   errors: conv2dErrors.map(
     (error): ErrorSample<ConvPoolParams> => ({ ...error, params: withRelu(error.params, true) }),

@@ -1,16 +1,12 @@
 // Two-dimensional max pooling, as torch.nn.functional.max_pool2d (dilation 1, floor mode): the first of equal maxima wins, a NaN
 // always does.
-import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
-import { loops } from "../../devices/cpu/loops.ts";
-import { splitBatch } from "../../devices/cpu/split.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { frameFloats, paddedFrame } from "../conv2d/pad.ts";
-import type { CpuKernel, HostArray, Op, ReferenceKernel } from "../op.ts";
+import type { Geometry } from "../conv2d/geometry.ts";
+import type { HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
 import { floats, pictures } from "../takes.ts";
 import { checkWindow } from "../window.ts";
-import { backwardCode, forwardCode, type PoolGeometry } from "./kernels.ts";
 
 export interface MaxPool2dParams {
   kernelSize: readonly [number, number];
@@ -18,7 +14,10 @@ export interface MaxPool2dParams {
   padding: readonly [number, number];
 }
 
-function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPool2dParams): PoolGeometry {
+/** Sizes of a pooling; its outputs have the input's channels. */
+export type PoolGeometry = Omit<Geometry, "oc">;
+
+export function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPool2dParams): PoolGeometry {
   const [, c, h, w] = x.shape;
   const [kh, kw] = kernelSize;
   const [sh, sw] = stride;
@@ -62,7 +61,7 @@ function everyMaximum(x: HostArray, params: MaxPool2dParams, visit: (out: number
       }
 }
 
-const reference: ReferenceKernel<MaxPool2dParams> = {
+export const reference: ReferenceKernel<MaxPool2dParams> = {
   forward([x], out, params) {
     const y = new Float64Array(out.shape.reduce((a, b) => a * b, 1));
     everyMaximum(x, params, (to, at) => {
@@ -75,45 +74,6 @@ const reference: ReferenceKernel<MaxPool2dParams> = {
     everyMaximum(x, params, (to, at) => {
       dx[at] += grad[to];
     });
-    return [dx];
-  },
-};
-
-function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
-  ctx.engine.scratch(4 * frameFloats(paddedFrame(g)) + 64);
-}
-
-const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");
-
-const plain = loops(reference);
-/** The place of a maximum in its window is kept as a byte. */
-const fitsByte = ({ kernelSize: [kh, kw] }: MaxPool2dParams): boolean => kh * kw <= 256;
-
-const cpu: CpuKernel<MaxPool2dParams> = {
-  forward(ctx, inputs, type, params) {
-    if (!fitsByte(params)) return plain.forward(ctx, inputs, type, params);
-    const [x] = inputs;
-    const g = geometryOf(x, params);
-    const out = ctx.empty(type, "channelsLast");
-    const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
-    scratchFor(ctx, g);
-    const args = [ctx.channelsLast(x).address, out.address, argmax.address, x.shape[0]];
-    ctx.engine.run(`maxPool2d ${keyOf(g)}`, () => forwardCode(g), splitBatch(x.shape[0]), args);
-    return { out, saved: [argmax] };
-  },
-  backward(ctx, call) {
-    const {
-      grad,
-      inputs: [x],
-      saved: [argmax],
-      params,
-    } = call;
-    if (!fitsByte(params)) return plain.backward?.(ctx, call) ?? [];
-    const g = geometryOf(x, params);
-    const dx: CpuArray = ctx.empty(x, "channelsLast");
-    scratchFor(ctx, g);
-    const args = [ctx.channelsLast(grad).address, argmax.address, dx.address, x.shape[0]];
-    ctx.engine.run(`maxPool2d backward ${keyOf(g)}`, () => backwardCode(g), splitBatch(x.shape[0]), args);
     return [dx];
   },
 };
@@ -139,7 +99,6 @@ export const maxPool2d: Op<MaxPool2dParams> = {
   takes: [floats("input", pictures)],
   infer,
   reference,
-  cpu,
   samples: () =>
     cases.map(([n, c, h, w, k, stride, padding], i) => ({
       name: `${n}×${c}×${h}×${w}, window ${k}, stride ${stride}, padding ${padding}`,

@@ -5,7 +5,7 @@ import { hostArray } from "../dtypes.ts";
 import type { Op } from "../op.ts";
 import { noise } from "../samples.ts";
 import { anything } from "../takes.ts";
-import { cut, paste, type SliceParams } from "./slice.ts";
+import type { SliceParams } from "./slice.ts";
 import { stepsOf, taken, walk } from "./walk.ts";
 
 export interface CatParams {
@@ -29,7 +29,7 @@ function infer(inputs: TensorType[], { dim }: CatParams): TensorType {
 }
 
 /** Each input's part of the result. */
-function parts(inputs: readonly TensorType[], dim: number): SliceParams[] {
+export function parts(inputs: readonly TensorType[], dim: number): SliceParams[] {
   let start = 0;
   return inputs.map(({ shape }) => {
     const part = { dim, start, length: shape[dim], step: 1 };
@@ -59,17 +59,6 @@ export const cat: Op<CatParams> = {
         Float64Array.from(taken(grad, { ...inputs[i], dtype: "float32" }, steps, start * steps[dim])),
       );
     },
-  },
-  cpu: {
-    forward(ctx, inputs, type, { dim }) {
-      const out = ctx.empty(type);
-      parts(inputs, dim).forEach((part, i) => {
-        paste(ctx, inputs[i], out, part);
-      });
-      return { out };
-    },
-    backward: (ctx, { grad, inputs, needs, params: { dim } }) =>
-      parts(inputs, dim).map((part, i) => (needs[i] ? cut(ctx, grad, part) : null)),
   },
   samples: () =>
     (

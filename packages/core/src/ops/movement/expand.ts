@@ -1,6 +1,4 @@
 // Repetition along dimensions of size 1, and new ones in front, as torch.Tensor.expand.
-import { sumTo } from "../../devices/cpu/map/kernelOf.ts";
-import { copyStrided, placeOf, rowMajor } from "../../devices/cpu/strided.ts";
 import { type Shape, ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Op } from "../op.ts";
@@ -23,7 +21,7 @@ function infer([x]: TensorType[], { shape }: ExpandParams): TensorType {
 }
 
 /** Steps through an array that is repeated. */
-const repeated = (from: Shape, to: Shape, steps: readonly number[]): number[] =>
+export const repeated = (from: Shape, to: Shape, steps: readonly number[]): number[] =>
   to.map((_, dim) => {
     const own = dim - (to.length - from.length);
     return own < 0 || (from[own] === 1 && to[dim] !== 1) ? 0 : steps[own];
@@ -38,16 +36,6 @@ export const expand: Op<ExpandParams> = {
     backward: (grad, [x], out) => [
       givenBack(grad, out.shape, repeated(x.shape, out.shape, stepsOf(x.shape)), x.data.length),
     ],
-  },
-  cpu: {
-    forward(ctx, [x], type) {
-      const out = ctx.empty(type);
-      const { address, strides } = placeOf(x);
-      const from = { address, strides: repeated(x.shape, type.shape, strides) };
-      copyStrided(ctx, x, type.shape, from, { address: out.address, strides: rowMajor(type.shape) });
-      return { out };
-    },
-    backward: (ctx, { grad, inputs: [x] }) => [sumTo(ctx, ctx.contiguous(grad), x)],
   },
   samples: () =>
     (

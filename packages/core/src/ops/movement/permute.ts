@@ -1,6 +1,4 @@
 // Dimensions in another order, as torch.permute.
-import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
-import { copyStrided, placeOf, rowMajor } from "../../devices/cpu/strided.ts";
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Op } from "../op.ts";
@@ -22,14 +20,6 @@ function infer([x]: TensorType[], { dims }: PermuteParams): TensorType {
   return { shape: dims.map((dim) => x.shape[dim]), dtype: x.dtype };
 }
 
-function moved(ctx: CpuContext, x: CpuArray, dims: readonly number[]): CpuArray {
-  const out = ctx.empty({ shape: dims.map((dim) => x.shape[dim]), dtype: x.dtype });
-  const { address, strides } = placeOf(x);
-  const from = { address, strides: dims.map((dim) => strides[dim]) };
-  copyStrided(ctx, x, out.shape, from, { address: out.address, strides: rowMajor(out.shape) });
-  return out;
-}
-
 const stepsFor = ({ shape }: TensorType, dims: readonly number[]): number[] => {
   const steps = stepsOf(shape);
   return dims.map((dim) => steps[dim]);
@@ -42,16 +32,6 @@ export const permute: Op<PermuteParams> = {
   reference: {
     forward: ([x], out, { dims }) => taken(x.data, out, stepsFor(x, dims)),
     backward: (grad, [x], out, { dims }) => [givenBack(grad, out.shape, stepsFor(x, dims), x.data.length)],
-  },
-  cpu: {
-    forward: (ctx, [x], _type, { dims }) => ({ out: moved(ctx, x, dims) }),
-    backward: (ctx, { grad, params: { dims } }) => [
-      moved(
-        ctx,
-        grad,
-        dims.map((_, dim) => dims.indexOf(dim)),
-      ),
-    ],
   },
   samples: () =>
     (

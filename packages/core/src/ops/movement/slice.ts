@@ -1,6 +1,4 @@
 // Part of a dimension, as x[..., start:start + length·step:step] in PyTorch.
-import type { CpuArray, CpuContext } from "../../devices/cpu/array.ts";
-import { copyStrided, placeOf, rowMajor } from "../../devices/cpu/strided.ts";
 import { type Shape, ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Op } from "../op.ts";
@@ -35,25 +33,6 @@ function infer([{ shape, dtype }]: TensorType[], { dim, start, length, step }: S
   return { shape: shape.with(dim, length), dtype };
 }
 
-/** Where the part lies within its array. */
-function partOf(array: CpuArray, { dim, start, step }: SliceParams) {
-  const { address, strides } = placeOf(array);
-  const width = array.dtype === "float32" || array.dtype === "int32" ? 4 : 1;
-  return { address: address + width * start * strides[dim], strides: strides.with(dim, strides[dim] * step) };
-}
-
-/** The part as an array of its own. */
-export function cut(ctx: CpuContext, x: CpuArray, params: SliceParams): CpuArray {
-  const out = ctx.empty({ shape: x.shape.with(params.dim, params.length), dtype: x.dtype });
-  copyStrided(ctx, x, out.shape, partOf(x, params), { address: out.address, strides: rowMajor(out.shape) });
-  return out;
-}
-
-/** Writes an array to a part of another. */
-export function paste(ctx: CpuContext, part: CpuArray, to: CpuArray, params: SliceParams): void {
-  copyStrided(ctx, part, part.shape, placeOf(part), partOf(to, params));
-}
-
 const walkOf = (shape: Shape, { dim, start, step }: SliceParams): [steps: number[], start: number] => {
   const steps = stepsOf(shape);
   return [steps.with(dim, steps[dim] * step), start * steps[dim]];
@@ -68,15 +47,6 @@ export const slice: Op<SliceParams> = {
     backward(grad, [x], out, params) {
       const [steps, start] = walkOf(x.shape, params);
       return [givenBack(grad, out.shape, steps, x.data.length, start)];
-    },
-  },
-  cpu: {
-    forward: (ctx, [x], _type, params) => ({ out: cut(ctx, x, params) }),
-    backward(ctx, { grad, inputs: [x], params }) {
-      const dx = ctx.empty(x);
-      ctx.engine.f32.fill(0, dx.address / 4, dx.address / 4 + dx.numel);
-      paste(ctx, grad, dx, params);
-      return [dx];
     },
   },
   samples: () =>

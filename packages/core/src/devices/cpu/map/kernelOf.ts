@@ -1,8 +1,9 @@
 // The cpu kernel of an operation on elements, made of its description.
-import type { CpuBackward, CpuKernel, MapDescription, Op } from "../../../ops/op.ts";
+import type { MapDescription, Op } from "../../../ops/op.ts";
 import type { Scalar } from "../../../ops/scalar/scalar.ts";
 import { type Shape, sameShape, type TensorType } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
+import type { CpuBackward, CpuKernel } from "../kernels/contract.ts";
 import { loops } from "../loops.ts";
 import { reduce } from "../reduce.ts";
 import { layoutFor, map } from "./map.ts";

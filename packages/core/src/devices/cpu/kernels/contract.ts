@@ -1,0 +1,25 @@
+// What a kernel of the cpu is, of an operation or of an update.
+import type { TensorType } from "../../../tensor/types.ts";
+import type { CpuArray, CpuContext } from "../array.ts";
+
+export interface CpuBackward<P> {
+  grad: CpuArray;
+  inputs: CpuArray[];
+  out: CpuArray;
+  saved: CpuArray[];
+  params: P;
+  needs: boolean[];
+}
+
+export interface CpuKernel<P> {
+  forward(
+    ctx: CpuContext,
+    inputs: CpuArray[],
+    out: TensorType,
+    params: P,
+  ): { out: CpuArray; saved?: CpuArray[] };
+  backward?(ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[];
+}
+
+/** Overwrites the inputs that the update writes. */
+export type CpuUpdate<P> = (ctx: CpuContext, inputs: CpuArray[], params: P) => void;

@@ -1,0 +1,110 @@
+// What the cpu has by hand, by the operation's name. All else it makes of an operation's description (map/), or of its reference
+// where that is fast enough wherever it occurs.
+import type { Op, UpdateOp } from "../../../ops/op.ts";
+import type { TensorType } from "../../../tensor/types.ts";
+import { say } from "../../../words/index.ts";
+import { loops } from "../loops.ts";
+import { mapKernel } from "../map/kernelOf.ts";
+import { adam } from "./adam.ts";
+import { axpy } from "./axpy.ts";
+import { batchNorm } from "./batchNorm/index.ts";
+import { suitsVectors } from "./batchNorm/matrix.ts";
+import { channelStats, runningStats } from "./batchNorm/stats.ts";
+import { cast } from "./cast.ts";
+import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
+import type { CpuKernel, CpuUpdate } from "./contract.ts";
+import { conv2d } from "./conv2d/index.ts";
+import { convPool } from "./convPool.ts";
+import { crossEntropy } from "./crossEntropy.ts";
+import { dropout } from "./dropout.ts";
+import { gelu, geluTanh } from "./gelu.ts";
+import { average, increment, lerp } from "./lerp.ts";
+import { linear } from "./linear.ts";
+import { maxPool2d } from "./maxPool2d/index.ts";
+import { cat } from "./movement/cat.ts";
+import { expand } from "./movement/expand.ts";
+import { permute } from "./movement/permute.ts";
+import { slice } from "./movement/slice.ts";
+import { muon } from "./muon.ts";
+import { reshape } from "./reshape.ts";
+import { rmsprop } from "./rmsprop.ts";
+import { sgd } from "./sgd.ts";
+import { logSoftmax, softmax } from "./softmax.ts";
+import { mean, sum } from "./sum.ts";
+
+export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
+  batchNorm,
+  cast,
+  cat,
+  channelStats,
+  conv2d,
+  convPool,
+  crossEntropy,
+  dropout,
+  expand,
+  gelu,
+  geluTanh,
+  linear,
+  logSoftmax,
+  maxPool2d,
+  mean,
+  permute,
+  reshape,
+  slice,
+  softmax,
+  sum,
+  totalNorm,
+};
+
+/** Small wherever they occur: the reference's loops are enough. */
+export const small: ReadonlySet<string> = new Set([
+  "adaptiveAvgPool2d",
+  "argmax",
+  "avgPool2d",
+  "focal",
+  "mse",
+  "oneHot",
+]);
+
+export const updateKernels: Readonly<Record<string, CpuUpdate<never>>> = {
+  adam,
+  average,
+  axpy,
+  clampTo,
+  increment,
+  lerp,
+  muon,
+  rmsprop,
+  runningStats,
+  scaleToNorm,
+  sgd,
+};
+
+/** Operations that stand for several, and for which inputs one pass is faster here than one after the other. */
+export const fused: Readonly<Record<string, (input: TensorType) => boolean>> = {
+  convPool: () => true,
+  batchNorm: ({ shape }) => suitsVectors(shape),
+};
+
+const made = new WeakMap<Op, CpuKernel<unknown>>();
+
+function make(op: Op): CpuKernel<unknown> {
+  const byHand = kernels[op.name] as CpuKernel<unknown> | undefined;
+  return byHand ?? (op.map ? mapKernel(op) : loops(op.reference));
+}
+
+/** The kernel of an operation, looked for once. */
+export function kernelOf<P>(op: Op<P>): CpuKernel<P> {
+  let kernel = made.get(op as Op);
+  if (!kernel) {
+    kernel = make(op as Op);
+    made.set(op as Op, kernel);
+  }
+  return kernel as CpuKernel<P>;
+}
+
+export function updateOf<P>(op: UpdateOp<P>): CpuUpdate<P> {
+  const kernel = updateKernels[op.name] as CpuUpdate<P> | undefined;
+  if (!kernel) throw new Error(say`the cpu has no kernel for the update ${op.name}`);
+  return kernel;
+}

@@ -1,0 +1,32 @@
+// What an operation says, and what devices have of it: one way only.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ops, updates } from "../ops/registry.ts";
+import { fused, kernels, small, updateKernels } from "./cpu/kernels/index.ts";
+
+const folder = new URL("../ops/", import.meta.url);
+
+test("operations name no device", () => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".ts"));
+  assert.ok(files.length > 40);
+  for (const file of files) {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    assert.doesNotMatch(text, /from "[^"]*devices\//, file);
+    assert.doesNotMatch(text, /\b(CpuArray|CpuContext|CpuDevice|snapshot)\b/, file);
+  }
+});
+
+test("the cpu has every operation: by hand, by its description, or knowingly as loops", () => {
+  for (const op of ops) {
+    const ways = [op.name in kernels, op.map !== undefined, small.has(op.name)];
+    assert.equal(ways.filter(Boolean).length, 1, op.name);
+  }
+  assert.deepEqual(Object.keys(updateKernels), updates.map(({ name }) => name).sort());
+});
+
+test("the cpu's kernels are of operations that there are", () => {
+  const names = new Set(ops.map(({ name }) => name));
+  for (const name of [...Object.keys(kernels), ...small, ...Object.keys(fused)])
+    assert.ok(names.has(name), name);
+});

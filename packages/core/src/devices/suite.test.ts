@@ -1,0 +1,146 @@
+// Every operation, over its samples: gradients against differences, kernels against the reference, messages of bad calls.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { resultOf } from "../ops/check.ts";
+import type { HostArray, Op, Sample } from "../ops/op.ts";
+import { ops, updates } from "../ops/registry.ts";
+import { noise } from "../ops/samples.ts";
+import type { Data, TensorType } from "../tensor/types.ts";
+import type { CpuArray } from "./cpu/array.ts";
+import { CpuDevice } from "./cpu/device.ts";
+import type { Tile } from "./cpu/tile.ts";
+
+const EPS = 1e-6;
+const ATOL = 1e-5;
+const RTOL = 1e-3;
+/** Places of an input that are tried, fewer where a single try costs much. */
+const probesOf = (length: number): number => Math.max(4, Math.min(24, Math.floor(20_000 / length)));
+
+const isFloat = (x: TensorType): boolean => x.dtype === "float32";
+
+function run(op: Op, sample: Sample<unknown>): HostArray {
+  const type = resultOf(op, sample.inputs, sample.params);
+  return { ...type, data: op.reference.forward(sample.inputs, type, sample.params) };
+}
+
+/** A fixed direction in which the outputs are summed, so that every output counts. */
+const direction = (length: number): Float64Array => noise([length], 99).data as Float64Array;
+
+function gradcheck(op: Op, sample: Sample<unknown>): void {
+  const out = run(op, sample);
+  const along = direction(out.data.length);
+  const grads = op.reference.backward?.(along, sample.inputs, out, sample.params) ?? [];
+  const project = (): number => {
+    const { data } = run(op, sample);
+    return along.reduce((sum, a, i) => sum + a * data[i], 0);
+  };
+  sample.inputs.forEach((input, index) => {
+    const grad = grads[index];
+    if (!grad || !isFloat(input)) return;
+    const step = Math.max(1, Math.floor(input.data.length / probesOf(input.data.length)));
+    for (let i = 0; i < input.data.length; i += step) {
+      const before = input.data[i];
+      input.data[i] = before + EPS;
+      const above = project();
+      input.data[i] = before - EPS;
+      const below = project();
+      input.data[i] = before;
+      const numeric = (above - below) / (2 * EPS);
+      const allowed = ATOL + RTOL * Math.abs(numeric);
+      assert.ok(
+        Math.abs(numeric - grad[i]) <= allowed,
+        `input ${index} at ${i}: gradient ${grad[i]}, by differences ${numeric}`,
+      );
+    }
+  });
+}
+
+function assertClose(actual: Data, expected: Data, tolerance: number, what: string): void {
+  assert.equal(actual.length, expected.length, what);
+  const scale = Math.max(1e-6, ...Array.from(expected, Math.abs));
+  for (let i = 0; i < expected.length; i++)
+    assert.ok(
+      Math.abs(actual[i] - expected[i]) <= tolerance * scale,
+      `${what} at ${i}: ${actual[i]}, reference ${expected[i]} (largest ${scale})`,
+    );
+}
+
+const tiles: Tile[] = [
+  { name: "narrow", vectors: 2, fused: false },
+  { name: "wide", vectors: 4, fused: false },
+];
+const devices = [
+  ...tiles.map((tile) => ({ label: `${tile.name} tile, 1 thread`, device: new CpuDevice(1, tile) })),
+  { label: "chosen tile, 2 threads", device: new CpuDevice(2) },
+];
+
+function onDevice(device: CpuDevice, op: Op, sample: Sample<unknown>): { out: Data; grads: (Data | null)[] } {
+  const inputs = sample.inputs.map((x) =>
+    device.fromHost(Float32Array.from(x.data), { ...x, dtype: "float32" }),
+  );
+  sample.inputs.forEach((x, i) => {
+    if (!isFloat(x)) inputs[i] = device.fromHost(x.data, x);
+  });
+  const before = device.liveBytes();
+  const type = resultOf(op, sample.inputs, sample.params);
+  const { out, saved } = device.forward(op, inputs, type, sample.params);
+  const result = device.snapshot(out);
+  let grads: (Data | null)[] = [];
+  if (op.reference.backward) {
+    const grad = device.fromHost(Float32Array.from(direction(result.length)), { ...type });
+    const needs = sample.inputs.map(isFloat);
+    const arrays = device.backward(op, { grad, inputs, out, saved, params: sample.params, needs });
+    grads = arrays.map((g) => g && device.snapshot(g));
+    for (const array of [grad, ...arrays]) array?.release();
+  }
+  for (const array of [out, ...saved]) array.release();
+  assert.equal(device.liveBytes(), before, "everything a call took is given back");
+  for (const array of inputs) (array as CpuArray).release();
+  return { out: result, grads };
+}
+
+const bits = (data: Data): string =>
+  Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("hex");
+
+for (const op of ops)
+  describe(op.name, () => {
+    for (const sample of op.samples()) {
+      if (op.reference.backward) test(`gradcheck: ${sample.name}`, () => gradcheck(op, sample));
+      test(`cpu agrees with the reference: ${sample.name}`, () => {
+        const expected = run(op, sample);
+        const along = Float64Array.from(Float32Array.from(direction(expected.data.length)));
+        const grads = op.reference.backward?.(along, sample.inputs, expected, sample.params) ?? [];
+        const results = devices.map(({ label, device }) => {
+          const actual = onDevice(device, op, sample);
+          assertClose(actual.out, expected.data, op.tolerance ?? 2e-6, `${label}: output`);
+          grads.forEach((grad, i) => {
+            const found = actual.grads[i];
+            if (grad && isFloat(sample.inputs[i])) {
+              assert.ok(found, `${label}: gradient ${i} is missing`);
+              assertClose(found, grad, op.tolerance ?? 4e-6, `${label}: gradient ${i}`);
+            }
+          });
+          return actual;
+        });
+        assert.equal(bits(results[0].out), bits(results[1].out), "both tiles sum in the same order");
+      });
+    }
+    for (const { inputs, params, message } of op.errors)
+      test(`refuses ${inputs.map((x) => `[${x.shape}]`).join(" ")}`, () =>
+        assert.throws(() => resultOf(op, inputs, params), message));
+  });
+
+for (const op of updates)
+  describe(op.name, () => {
+    for (const sample of op.samples())
+      test(`cpu agrees with the reference: ${sample.name}`, () => {
+        for (const { label, device } of devices) {
+          const expected = sample.inputs.map((x) => ({ ...x, data: x.data.slice() }));
+          op.reference(expected, sample.params);
+          const inputs = sample.inputs.map((x) => device.fromHost(x.data, x));
+          device.update(op, inputs, sample.params);
+          for (let i = 0; i < op.writes; i++)
+            assertClose(device.snapshot(inputs[i]), expected[i].data, 1e-6, `${label}: input ${i}`);
+        }
+      });
+  });
