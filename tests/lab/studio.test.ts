@@ -16,6 +16,15 @@ const LOOKS = [
 inBrowser("a rate that is too large is said in plain words, with a smaller one at hand", async () => {
   const page = await openStudio(lab);
   await useSettings(page, { ...small, optimizer: "sgd", lr: 100 });
+  await page.getByText("Optimizer: details").click();
+  const momentum = page.getByLabel("share of the last step that goes on");
+  await momentum.fill("much");
+  await momentum.press("Tab");
+  await page.getByText("Expected a number of at least 0; the value was put back.").waitFor();
+  assert.equal(await momentum.inputValue(), "0.9");
+  await momentum.fill("0.5");
+  await momentum.press("Tab");
+  await page.getByText("the value was put back").waitFor({ state: "detached" });
   await start(page);
   await page
     .getByRole("alert")
@@ -65,6 +74,9 @@ inBrowser(
       await page.locator(".controls .outlined").last().click();
       await page.waitForSelector('.state[data-phase="idle"]');
       await page.locator("button.name").first().click();
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("form details")) details.setAttribute("open", "");
+      });
       assert.deepEqual(await seriousFaults(page), [], name);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${name}: ${wide} pixels wider than the page`);

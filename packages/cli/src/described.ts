@@ -4,28 +4,20 @@ import {
   losses,
   mixes,
   ownSettings,
-  readValue,
+  readSetting,
   type Setting,
   schedules,
   settingsOf,
 } from "@tinycnn/vision/run";
 import { InvalidArgumentError, Option } from "commander";
 
-const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
-
 const textOf = (words: options.Words): string => words[language()];
 
 const show = (value: unknown): string =>
   value === null ? say`set by the training` : typeof value === "string" ? value : JSON.stringify(value);
 
-/** Reads a value of one of the kinds: a number, true or false, a name, or a list as `0.9,0.99` or JSON. */
-export function readKind(
-  text: string,
-  kinds: readonly Pick<options.Kind<unknown>, "is" | "what">[],
-): unknown {
-  const whole = DECIMAL.test(text) ? Number(text) : readValue(text);
-  const list = readValue(`[${text}]`);
-  const found = [whole, list].find((value) => kinds.some((kind) => kind.is(value)));
+function readKind(text: string, kinds: readonly options.Kind<unknown>[]): unknown {
+  const found = readSetting(text, kinds);
   if (found !== undefined) return found;
   const expected = [...new Set(kinds.map((kind) => kind.what()))].join(say` or `);
   throw new InvalidArgumentError(say`expected ${expected}, got "${text}".`);
@@ -40,7 +32,7 @@ function optionOf(name: string, all: readonly (Setting & { owner: string })[]): 
   );
   const text = say`${textOf(words)}; of ${owners.join(", ")}`;
   const kinds = all.map(({ kind }) => kind);
-  if (kinds.every((kind) => kind.samples.every((sample) => typeof sample === "boolean")))
+  if (kinds.every((kind) => kind.choices?.every((value) => typeof value === "boolean")))
     return new Option(`--${dashed(name)}`, text);
   return new Option(`--${dashed(name)} <x>`, text).argParser((given) => readKind(given, kinds));
 }

@@ -7,6 +7,8 @@ export interface Kind<T> {
   is(value: unknown): boolean;
   /** Values it takes, for tests and forms; none for what only code can make. */
   readonly samples: readonly T[];
+  /** All values, where they are few. */
+  readonly choices?: readonly T[];
 }
 
 export interface Range {
@@ -72,12 +74,14 @@ export const flag: Kind<boolean> = {
   what: () => say`true or false`,
   is: (x) => typeof x === "boolean",
   samples: [true, false],
+  choices: [true, false],
 };
 
 export const choice = <const T extends string | number>(...values: readonly T[]): Kind<T> => ({
   what: () => say`one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
   is: (x) => values.includes(x as T),
   samples: values.toReversed(),
+  choices: values,
 });
 
 type Pair<T> = T | readonly [T, T];

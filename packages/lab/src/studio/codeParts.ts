@@ -1,6 +1,6 @@
 // Settings as the lines of code that mean the same.
-import { options } from "@tinycnn/core";
-import { type DatasetSpec, transforms } from "@tinycnn/vision";
+import type { options } from "@tinycnn/core";
+import type { DatasetSpec } from "@tinycnn/vision";
 import {
   type Config,
   losses,
@@ -9,6 +9,7 @@ import {
   SAMPLE,
   schedules,
   settingsFor,
+  transformKinds,
   WARMUP_START,
 } from "@tinycnn/vision/run";
 
@@ -32,9 +33,8 @@ function callOf({ parameters }: options.Signature, given: Readonly<Record<string
 const literals = (values: object): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, literal(value)]));
 
-/** Every name as in the Studio's form; the interface of a transform is looked up in its own class. */
 function transformCode({ name, ...settings }: Named): string {
-  const signature = options.signatureOf(transforms[name as keyof typeof transforms]);
+  const signature = transformKinds[name]?.signature;
   return `new transforms.${name}(${signature ? callOf(signature, literals(settings)) : literal(settings)})`;
 }
 

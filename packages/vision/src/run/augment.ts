@@ -5,6 +5,9 @@ import type { DatasetSpec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 import * as transforms from "../transforms/index.ts";
 
+/** Every transform that a list may name. */
+export { registry as transformKinds } from "../transforms/registry.ts";
+
 /** The lecture's, by its name on the command line. */
 const LECTURE = "crop-flip";
 

@@ -2,6 +2,7 @@
 import { type options, say } from "@tinycnn/core";
 import { z } from "zod";
 import { shown } from "./faults.ts";
+import { readValue } from "./merge.ts";
 
 /** A setting, for a config, an option of the command, a field of a form. */
 export interface Setting {
@@ -35,6 +36,14 @@ export const schemaOf = (signature: options.Signature): z.ZodObject =>
       settingsOf(signature).map((setting) => [setting.name, valueSchema(setting).default(setting.fallback)]),
     ),
   );
+
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+/** A value out of a text, of one of the kinds: a number, true or false, a name, a list as `0.9, 0.99` or JSON; undefined for none. */
+export function readSetting(text: string, kinds: readonly Pick<options.Kind<unknown>, "is">[]): unknown {
+  const whole = DECIMAL.test(text) ? Number(text) : readValue(text);
+  return [whole, readValue(`[${text}]`)].find((value) => kinds.some((kind) => kind.is(value)));
+}
 
 /** Settings with what follows from the training in the place of null, and what always does. */
 export function followed(

@@ -1,7 +1,7 @@
 // A training told by data: its config, what is built of it, the state it is saved as. The command and the lab share it.
-export { type Augment, augmentSchema, augmentTransform } from "./augment.ts";
+export { type Augment, augmentSchema, augmentTransform, transformKinds } from "./augment.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
-export { type Setting, settingsOf } from "./described.ts";
+export { readSetting, type Setting, settingsOf } from "./described.ts";
 export { faultsText } from "./faults.ts";
 export * from "./life/index.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";

@@ -19,16 +19,24 @@ const hues: options.Kind<Range> = such(
   () => true,
 );
 
-const own = options.signature("ColorJitter", {
-  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
-  brightness: options.has(factor, 0),
-  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
-  contrast: options.has(factor, 0),
-  /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
-  saturation: options.has(factor, 0),
-  /** x for -x … x, at most 0.5, or [min, max]; 0 leaves it alone. */
-  hue: options.has(hues, 0),
-});
+const own = options.signature(
+  "ColorJitter",
+  {
+    /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+    brightness: options.has(factor, 0, { en: "brightness", ko: "밝기" }),
+    /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+    contrast: options.has(factor, 0, { en: "contrast", ko: "대비" }),
+    /** x for factors 1 - x … 1 + x, or [min, max]; 0 leaves it alone. */
+    saturation: options.has(factor, 0, { en: "saturation", ko: "채도" }),
+    /** x for -x … x, at most 0.5, or [min, max]; 0 leaves it alone. */
+    hue: options.has(hues, 0, { en: "hue", ko: "색조" }),
+  },
+  {
+    name: "ColorJitter",
+    title: { en: "colour", ko: "색 변화" },
+    example: { brightness: 0.2, contrast: 0.2, saturation: 0.2 },
+  },
+);
 
 export interface ColorJitterOptions extends options.OptionsOf<typeof own.parameters> {}
 

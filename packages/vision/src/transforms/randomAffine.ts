@@ -7,21 +7,35 @@ import { ImageTransform, showSize } from "./transform.ts";
 
 const { optional, two } = options.kinds;
 
-const own = options.signature("RandomAffine", {
-  degrees: options.needs(angles),
-  /** Largest shift, as fractions of width and height. */
-  translate: options.has(optional(two(share)), null),
-  /** Smallest and largest factor. */
-  scale: options.has(optional(ratios), null),
-  /** Degrees: s for [-s, s] along x, [min, max] along x, or [minX, maxX, minY, maxY]. */
-  shear: options.has(optional(shears), null),
-  /** "nearest" by default. */
-  interpolation: options.has(interpolations, "nearest"),
-  /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
-  fill: options.has(fills, 0),
-  /** Point [x, y] that stays but for the shift; the middle by default. */
-  center: options.has(optional(point), null),
-});
+const own = options.signature(
+  "RandomAffine",
+  {
+    degrees: options.needs(angles, { en: "largest angle", ko: "가장 큰 각도" }),
+    /** Largest shift, as fractions of width and height. */
+    translate: options.has(optional(two(share)), null, {
+      en: "largest shift, as shares of width and height",
+      ko: "가장 큰 이동(너비와 높이의 몫)",
+    }),
+    /** Smallest and largest factor. */
+    scale: options.has(optional(ratios), null, {
+      en: "smallest and largest factor",
+      ko: "가장 작은 배율과 가장 큰 배율",
+    }),
+    /** Degrees: s for [-s, s] along x, [min, max] along x, or [minX, maxX, minY, maxY]. */
+    shear: options.has(optional(shears), null),
+    /** "nearest" by default. */
+    interpolation: options.has(interpolations, "nearest"),
+    /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
+    fill: options.has(fills, 0),
+    /** Point [x, y] that stays but for the shift; the middle by default. */
+    center: options.has(optional(point), null),
+  },
+  {
+    name: "RandomAffine",
+    title: { en: "turn and shift", ko: "돌리고 옮기기" },
+    example: { degrees: 10, translate: [0.1, 0.1] },
+  },
+);
 
 export interface RandomAffineOptions extends options.OptionsOf<typeof own.parameters> {}
 

@@ -6,20 +6,27 @@ import { type PixelShape, TensorTransform } from "./transform.ts";
 
 const { kinds } = options;
 
-const own = options.signature("RandomErasing", {
-  /** Probability, 0.5 by default. */
-  p: options.has(share, 0.5),
-  /** Smallest and largest share of the picture, [0.02, 0.33] by default. */
-  scale: options.has(ordered(0, 1), [0.02, 0.33]),
-  /** Smallest and largest ratio of height to width, [0.3, 3.3] by default. */
-  ratio: options.has(ratios, [0.3, 3.3]),
-  /** What takes its place: a number (0 by default), one for each channel, or "random" for normal noise. */
-  value: options.has(
-    kinds.either(kinds.number(), kinds.either(kinds.list(kinds.number()), kinds.choice("random"))),
-    0,
-  ),
-  inplace: options.lacks(false),
-});
+const own = options.signature(
+  "RandomErasing",
+  {
+    /** Probability, 0.5 by default. */
+    p: options.has(share, 0.5, { en: "probability", ko: "확률" }),
+    /** Smallest and largest share of the picture, [0.02, 0.33] by default. */
+    scale: options.has(ordered(0, 1), [0.02, 0.33], {
+      en: "smallest and largest share of the picture",
+      ko: "그림에서 지우는 가장 작은 몫과 가장 큰 몫",
+    }),
+    /** Smallest and largest ratio of height to width, [0.3, 3.3] by default. */
+    ratio: options.has(ratios, [0.3, 3.3]),
+    /** What takes its place: a number (0 by default), one for each channel, or "random" for normal noise. */
+    value: options.has(
+      kinds.either(kinds.number(), kinds.either(kinds.list(kinds.number()), kinds.choice("random"))),
+      0,
+    ),
+    inplace: options.lacks(false),
+  },
+  { name: "RandomErasing", title: { en: "erase", ko: "지우기" }, example: { p: 0.2 } },
+);
 
 export interface RandomErasingOptions extends options.OptionsOf<typeof own.parameters> {}
 

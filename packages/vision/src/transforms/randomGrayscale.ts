@@ -4,10 +4,14 @@ import type { Image } from "../image/image.ts";
 import { share } from "./kinds.ts";
 import { ImageTransform } from "./transform.ts";
 
-const own = options.signature("RandomGrayscale", {
-  /** Probability, 0.1 by default. */
-  p: options.has(share, 0.1),
-});
+const own = options.signature(
+  "RandomGrayscale",
+  {
+    /** Probability, 0.1 by default. */
+    p: options.has(share, 0.1, { en: "probability", ko: "확률" }),
+  },
+  { name: "RandomGrayscale", title: { en: "grey", ko: "흑백" }, example: { p: 0.1 } },
+);
 
 export interface RandomGrayscaleOptions extends options.OptionsOf<typeof own.parameters> {}
 

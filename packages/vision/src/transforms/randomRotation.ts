@@ -8,17 +8,21 @@ import { ImageTransform, showSize } from "./transform.ts";
 
 const { flag, optional } = options.kinds;
 
-const own = options.signature("RandomRotation", {
-  degrees: options.needs(angles),
-  /** "nearest" by default. */
-  interpolation: options.has(interpolations, "nearest"),
-  /** Whether the picture grows until it holds the whole turned one. Then pictures differ in size: Resize or crop behind it. */
-  expand: options.has(flag, false),
-  /** Point [x, y] that stays, from the upper left corner; the middle by default. */
-  center: options.has(optional(point), null),
-  /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
-  fill: options.has(fills, 0),
-});
+const own = options.signature(
+  "RandomRotation",
+  {
+    degrees: options.needs(angles, { en: "largest angle", ko: "가장 큰 각도" }),
+    /** "nearest" by default. */
+    interpolation: options.has(interpolations, "nearest"),
+    /** Whether the picture grows until it holds the whole turned one. Then pictures differ in size: Resize or crop behind it. */
+    expand: options.has(flag, false),
+    /** Point [x, y] that stays, from the upper left corner; the middle by default. */
+    center: options.has(optional(point), null),
+    /** 0 (black) by default: one value of 0 to 255, or one for each channel. */
+    fill: options.has(fills, 0),
+  },
+  { name: "RandomRotation", title: { en: "rotate", ko: "회전" }, example: { degrees: 10 } },
+);
 
 export interface RandomRotationOptions extends options.OptionsOf<typeof own.parameters> {}
 

@@ -1,36 +1,18 @@
 // Every transform by name, as a run's configuration calls it. Each says itself which options it takes.
-import { ColorJitter } from "./colorJitter.ts";
-import { Cutout } from "./cutout.ts";
-import { Grayscale } from "./grayscale.ts";
-import { Normalize } from "./normalize.ts";
-import { RandomAffine } from "./randomAffine.ts";
-import { RandomCrop } from "./randomCrop.ts";
-import { RandomErasing } from "./randomErasing.ts";
-import { RandomGrayscale } from "./randomGrayscale.ts";
-import { RandomHorizontalFlip } from "./randomHorizontalFlip.ts";
-import { RandomResizedCrop } from "./randomResizedCrop.ts";
-import { RandomRotation } from "./randomRotation.ts";
-import { Resize } from "./resize.ts";
-import { ToTensor } from "./toTensor.ts";
-import type { Transform } from "./transform.ts";
+import type { options } from "@tinycnn/core";
+import * as list from "./list.ts";
+import { Transform } from "./transform.ts";
 
-type Maker = new (...args: never[]) => Transform;
+type Maker = (new (...args: never[]) => Transform) & { readonly signature: options.Signature };
 
-export const registry: Readonly<Record<string, Maker>> = {
-  RandomCrop,
-  RandomHorizontalFlip,
-  RandomResizedCrop,
-  Resize,
-  ColorJitter,
-  RandomRotation,
-  RandomAffine,
-  Grayscale,
-  RandomGrayscale,
-  ToTensor,
-  Normalize,
-  RandomErasing,
-  Cutout,
-};
+const isMaker = (value: unknown): value is Maker =>
+  typeof value === "function" && value.prototype instanceof Transform && Object.hasOwn(value, "signature");
+
+export const registry: Readonly<Record<string, Maker>> = Object.fromEntries(
+  Object.values(list)
+    .filter(isMaker)
+    .map((maker) => [maker.signature.name, maker]),
+);
 
 /** A transform of its options by name. @throws ArgumentError for an option that it does not take */
 export const make = (name: string, options: Readonly<Record<string, unknown>>): Transform =>
