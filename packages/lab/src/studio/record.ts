@@ -30,7 +30,7 @@ export interface RunRecord {
   config: Config;
   env: Environment;
   status: RunStatus;
-  /** Why it failed, in words. */
+  /** Why it failed, or what is not as it should be, in words. */
   problem: string | null;
   history: train.EpochResult[];
   /** Losses of batches, x and y in turn: epochs done, and the loss there; thinned. */

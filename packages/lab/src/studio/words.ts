@@ -2,10 +2,16 @@
 import type { Config } from "@tinycnn/vision/run";
 import type { Key } from "../i18n/strings.ts";
 
+const NOT_FINITE =
+  /infinite or no number|loss became (NaN|-?Infinity)|무한대나 수가 아닌|손실이 (NaN|-?Infinity)/;
+/** What the page says in words of its own. */
+const ADVICE = /: a smaller learning rate usually helps$|\. 대개 학습률을 줄이면 나아집니다$/;
+
 /** The key and the text of an error. */
 export function explain({ name, message }: { name: string; message: string }): [Key, { reason: string }] {
-  if (name === "LossNotFiniteError" || /infinite or no number|the loss became/.test(message))
-    return ["studioNotFinite", { reason: message.replace(/: a smaller learning rate usually helps$/, "") }];
+  // A run keeps its fault in the language of then, without the error's name.
+  if (name === "LossNotFiniteError" || NOT_FINITE.test(message))
+    return ["studioNotFinite", { reason: message.replace(ADVICE, "") }];
   if (name === "DatasetMissingError") return ["studioNoData", { reason: message }];
   if (/storage is full|QuotaExceeded/i.test(`${name} ${message}`))
     return ["studioStorageFull", { reason: message }];
