@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mutantsOf, withMutant } from "./mutants.ts";
+
+const changed = (source: string): string[] => mutantsOf(source).map((mutant) => withMutant(source, mutant));
+
+test("a fault is one change at its place, types or not", () => {
+  assert.deepEqual(changed("const f = (a: number, b?: number): number => a + b;"), [
+    "const f = (a: number, b?: number): number => a - b;",
+  ]);
+  assert.deepEqual(changed("if (!a) g();"), [
+    "if (true) g();",
+    "if (false) g();",
+    "if (a) g();",
+    "if (!a) ;",
+  ]);
+  assert.deepEqual(changed("const x = Math.max(i++, 1);"), [
+    "const x = Math.min(i++, 1);",
+    "const x = Math.max(i--, 1);",
+    "const x = Math.max(i++, 2);",
+  ]);
+});
+
+test("what is only said, and what is only imported, is left alone", () => {
+  assert.deepEqual(changed('import a from "b";\nthrow say`number 1`;'), []);
+});

@@ -1,0 +1,91 @@
+// Small faults that could stand in a source: each one change at one place, of the kinds people make.
+import { stripTypeScriptTypes } from "node:module";
+import { type Node, parse } from "acorn";
+
+export interface Mutant {
+  /** Place of the change in the source, in characters. */
+  start: number;
+  end: number;
+  /** What stands there instead. */
+  text: string;
+}
+
+type Any = Node & Record<string, unknown>;
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  ...{ "+": "-", "-": "+", "*": "/", "/": "*", "%": "*", "**": "*" },
+  ...{ "<": "<=", "<=": "<", ">": ">=", ">=": ">", "===": "!==", "!==": "===" },
+  ...{ "&": "|", "|": "&", "<<": ">>", ">>": "<<", ">>>": "<<", "&&": "||", "||": "&&", "??": "&&" },
+  ...{ "+=": "-=", "-=": "+=", "*=": "/=", "/=": "*=", "&=": "|=", "|=": "&=", "||=": "&&=", "??=": "&&=" },
+  ...{ "++": "--", "--": "++" },
+};
+const CALLS: Readonly<Record<string, string>> = {
+  ...{ max: "min", min: "max", floor: "ceil", ceil: "floor", every: "some", some: "every" },
+};
+
+/** Where an operator stands between two operands. */
+function operatorAt(source: string, { left, right, operator }: Any): Mutant | null {
+  const text = OPERATORS[operator as string];
+  const start = source.indexOf(operator as string, (left as Node).end);
+  if (!text || start < 0 || start >= (right as Node).start) return null;
+  return { start, end: start + (operator as string).length, text };
+}
+
+const kinds: Readonly<Record<string, (node: Any, source: string) => (Mutant | null)[]>> = {
+  BinaryExpression: (node, source) => [operatorAt(source, node)],
+  LogicalExpression: (node, source) => [operatorAt(source, node)],
+  AssignmentExpression: (node, source) => [operatorAt(source, node)],
+  UpdateExpression: ({ start, end, prefix, operator }) => {
+    const text = OPERATORS[operator as string];
+    return [prefix ? { start, end: start + 2, text } : { start: end - 2, end, text }];
+  },
+  UnaryExpression: ({ start, operator }) =>
+    operator === "!" || operator === "-" ? [{ start, end: start + 1, text: "" }] : [],
+  Literal: ({ start, end, value }) => {
+    if (typeof value === "boolean") return [{ start, end, text: String(!value) }];
+    return typeof value === "number" ? [{ start, end, text: String(value === 1 ? 2 : value + 1) }] : [];
+  },
+  ConditionalExpression: ({ test }) => condition(test as Node),
+  IfStatement: ({ test }) => condition(test as Node),
+  WhileStatement: ({ test }) => condition(test as Node).slice(1),
+  // A statement that is left out.
+  ExpressionStatement: ({ start, end, expression }) =>
+    /^(Call|Assignment|Update|Await)Expression$/.test((expression as Node).type)
+      ? [{ start, end, text: ";" }]
+      : [],
+  CallExpression: ({ callee }) => {
+    const { type, property } = callee as Any & { property?: Any };
+    const text = type === "MemberExpression" ? CALLS[String(property?.name)] : undefined;
+    return property && text ? [{ start: property.start, end: property.end, text }] : [];
+  },
+};
+
+const condition = ({ start, end }: Node): Mutant[] => [
+  { start, end, text: "true" },
+  { start, end, text: "false" },
+];
+
+/** Parts that only speak to people: a change in them is no fault of the engine. */
+const isSpeech = (node: Any): boolean =>
+  node.type === "ImportDeclaration" ||
+  (node.type === "TaggedTemplateExpression" && (node.tag as Any).name === "say");
+
+/** All mutants of a TypeScript source. */
+export function mutantsOf(source: string): Mutant[] {
+  // Types become white space, so that places stay what they are.
+  const plain = stripTypeScriptTypes(source);
+  const found: Mutant[] = [];
+  const walk = (node: Any): void => {
+    if (isSpeech(node)) return;
+    for (const mutant of kinds[node.type]?.(node, plain) ?? []) if (mutant) found.push(mutant);
+    for (const value of Object.values(node))
+      for (const child of Array.isArray(value) ? value : [value])
+        if (child && typeof (child as Any).type === "string") walk(child as Any);
+  };
+  walk(parse(plain, { ecmaVersion: "latest", sourceType: "module" }) as Node as Any);
+  return found;
+}
+
+/** The source with the fault in it. */
+export const withMutant = (source: string, { start, end, text }: Mutant): string =>
+  `${source.slice(0, start)}${text}${source.slice(end)}`;
