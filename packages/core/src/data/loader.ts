@@ -171,7 +171,7 @@ function collate(dataset: Dataset, indices: Int32Array): [Tensor, Tensor] {
       throw new ShapeError(
         say`DataLoader: examples of shapes ${showShape(first.shape)} and ${showShape(x.shape)} do not make a batch; add a Resize or a crop that makes them equal`,
       );
-    const elements = x.device.snapshot?.(x.array);
+    const elements = x.device.peek(x.array);
     if (!elements) throw new Error(say`DataLoader: examples on ${x.device.name} cannot be read at once`);
     data.set(elements, i * size);
   });

@@ -24,8 +24,13 @@ export interface Device {
   fromHost(data: Data, type: TensorType): DeviceArray;
   /** Copies an array's elements out, row-major. */
   read(array: DeviceArray): Promise<Data>;
-  /** As read, at once; a device that cannot wait for its results leaves it out. */
-  snapshot?(array: DeviceArray): Data;
+  /**
+   * As read, at once; null where the device would have to be waited for. What came by fromHost and was not written since is there on
+   * every device.
+   */
+  peek(array: DeviceArray): Data | null;
+  /** The same elements in memory of their own, without waiting. */
+  copy(array: DeviceArray): DeviceArray;
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward;
   /** Gradients of the inputs that need one; null for the others. The caller owns them. */
   backward<P>(op: Op<P>, call: BackwardCall<P>): (DeviceArray | null)[];

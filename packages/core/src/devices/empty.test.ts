@@ -35,12 +35,12 @@ function onCpu(op: Op, { inputs, params }: Sample<unknown>, type: TensorType): (
   dirt.release();
   const arrays = inputs.map((x) => device.fromHost(x.data, x));
   const { out, saved } = device.forward(op, arrays, type, params);
-  const results: (Data | null)[] = [device.snapshot(out)];
+  const results: (Data | null)[] = [device.peek(out)];
   if (op.reference.backward) {
     const grad = device.fromHost(fill(results[0]?.length ?? 0), type);
     const needs = inputs.map((x) => x.dtype === "float32");
     const grads = device.backward(op, { grad, inputs: arrays, out, saved, params, needs });
-    results.push(...grads.map((g) => g && device.snapshot(g)));
+    results.push(...grads.map((g) => g && device.peek(g)));
     for (const array of [grad, ...grads]) array?.release();
   }
   for (const array of [out, ...saved, ...arrays]) array.release();

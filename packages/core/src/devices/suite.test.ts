@@ -84,13 +84,13 @@ function onDevice(device: CpuDevice, op: Op, sample: Sample<unknown>): { out: Da
   const before = device.liveBytes();
   const type = resultOf(op, sample.inputs, sample.params);
   const { out, saved } = device.forward(op, inputs, type, sample.params);
-  const result = device.snapshot(out);
+  const result = device.peek(out);
   let grads: (Data | null)[] = [];
   if (op.reference.backward) {
     const grad = device.fromHost(Float32Array.from(direction(result.length)), { ...type });
     const needs = sample.inputs.map(isFloat);
     const arrays = device.backward(op, { grad, inputs, out, saved, params: sample.params, needs });
-    grads = arrays.map((g) => g && device.snapshot(g));
+    grads = arrays.map((g) => g && device.peek(g));
     for (const array of [grad, ...arrays]) array?.release();
   }
   for (const array of [out, ...saved]) array.release();
@@ -140,7 +140,7 @@ for (const op of updates)
           const inputs = sample.inputs.map((x) => device.fromHost(x.data, x));
           device.update(op, inputs, sample.params);
           for (let i = 0; i < op.writes; i++)
-            assertClose(device.snapshot(inputs[i]), expected[i].data, 1e-6, `${label}: input ${i}`);
+            assertClose(device.peek(inputs[i]), expected[i].data, 1e-6, `${label}: input ${i}`);
         }
       });
   });

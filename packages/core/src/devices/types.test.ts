@@ -35,7 +35,7 @@ function laidOut(x: HostArray, layout: "contiguous" | "channelsLast"): CpuArray 
 function compute(op: Op, inputs: HostArray[], params: unknown, layout: "contiguous" | "channelsLast"): Data {
   const arrays = inputs.map((x) => laidOut(x, layout));
   const { out, saved } = device.forward(op, arrays, resultOf(op, inputs, params), params);
-  const data = device.snapshot(out);
+  const data = device.peek(out);
   for (const array of [out, ...saved, ...arrays]) array.release();
   return data;
 }

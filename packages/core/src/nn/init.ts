@@ -43,7 +43,7 @@ export const defaultBias = (out: number, weight: Shape): Parameter =>
  */
 export function edit(tensor: Tensor, change: (data: Float32Array) => void): void {
   const { device } = tensor;
-  const data = device.snapshot?.(tensor.array);
+  const data = device.peek(tensor.array);
   if (!data)
     throw new Error(say`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`);
   const values = Float32Array.from(data);

@@ -135,10 +135,8 @@ export abstract class Module {
     if (faults.length > 0)
       throw new Error(say`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
     for (const [name, tensor] of own) {
-      const source = (state.get(name) as Tensor).to(tensor.device);
-      const data = source.device.snapshot?.(source.array);
-      if (!data) throw new Error(say`loadStateDict: device ${source.device.name} cannot copy at once`);
-      tensor.handle.replace(tensor.device.fromHost(data, tensor));
+      const source = (state.get(name) as Tensor).to(tensor.device).to(tensor.dtype);
+      tensor.handle.replace(tensor.device.copy(source.array));
     }
   }
 

@@ -190,9 +190,7 @@ export function slotFrom(state: OptimizerState, name: string, parameter: Paramet
       say`optimizer state: ${name} has shape ${showShape(tensor.shape)}, its parameter ${showShape(parameter.shape)}`,
     );
   const moved = tensor.to(parameter.device);
-  const data = moved.device.snapshot?.(moved.array);
-  if (!data) throw new Error(say`optimizer state: device ${moved.device.name} cannot copy at once`);
-  return new Tensor(moved.device, moved.device.fromHost(data, moved));
+  return new Tensor(moved.device, moved.device.copy(moved.array));
 }
 
 const zeroArray = (device: Device, like: Tensor) =>

@@ -216,11 +216,12 @@ export class Tensor {
       );
     const target = deviceOf(device);
     if (target === this.device) return this;
-    if (!this.device.snapshot)
+    const data = this.device.peek(this.array);
+    if (!data)
       throw new Error(
         say`a tensor on ${this.device.name} cannot be moved at once: read it with data() first`,
       );
-    return new Tensor(target, target.fromHost(this.device.snapshot(this.array), this), this.requiresGrad);
+    return new Tensor(target, target.fromHost(data, this), this.requiresGrad);
   }
 
   /** As PyTorch prints it; shape and type alone where the elements cannot be had at once. */
@@ -232,7 +233,7 @@ export class Tensor {
         : [];
     const where = this.device === defaultDevice() ? [] : [`device=${this.device.name}`];
     try {
-      const data = this.device.snapshot?.(this.array);
+      const data = this.device.peek(this.array);
       if (data) return printed(data, this.shape, this.dtype, [...where, ...made]);
     } catch {
       // Released, or stale: there is nothing to show but what is known of it.

@@ -55,7 +55,6 @@ export const ko: Catalogue = {
   "{0} has shape {1}, the model expects {2}": "{0}의 모양이 {1}인데 모델에는 {2:이} 필요합니다",
   "{0} is not part of this model": "{0:은} 이 모델에 없습니다",
   "these weights do not fit the model:\n  {0}": "이 가중치는 모델과 맞지 않습니다:\n  {0}",
-  "loadStateDict: device {0} cannot copy at once": "loadStateDict: {0} 장치의 텐서는 바로 복사할 수 없습니다",
   "{0} expects an input of shape {1}, got {2}": "{0}에는 {1} 모양의 입력이 필요한데 {2:이} 왔습니다",
   " or ": " 또는 ",
   "{0} expects {1} channels, gets {2} from an input of shape {3}":

@@ -34,8 +34,6 @@ export const koOptimizers: Catalogue = {
   "optimizer state: {0} is missing": "옵티마이저 상태: {0:이} 없습니다",
   "optimizer state: {0} has shape {1}, its parameter {2}":
     "옵티마이저 상태: {0}의 모양은 {1}인데 매개변수의 모양은 {2}입니다",
-  "optimizer state: device {0} cannot copy at once":
-    "옵티마이저 상태: {0} 장치의 텐서는 바로 복사할 수 없습니다",
   "SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got {0} and {1}":
     "SGD: 네스테로프 모멘텀에는 momentum > 0, dampening 0이 필요한데 {0:과} {1:이} 왔습니다",
   "averages are not called: call the AveragedModel": "평균은 호출할 수 없습니다. AveragedModel을 호출하세요",

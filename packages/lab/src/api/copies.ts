@@ -5,7 +5,7 @@ import { type Data, type nn, say, type Tensor, tensor } from "@tinycnn/core";
 export const copies = (model: nn.Module) =>
   new Map(
     [...model.stateDict()].map(([name, t]) => {
-      const data = t.device.snapshot?.(t.array);
+      const data = t.device.peek(t.array);
       if (!data) throw new Error(say`weights of ${name} cannot be copied at once`);
       return [name, { shape: t.shape, dtype: t.dtype, data: data as Data }] as const;
     }),

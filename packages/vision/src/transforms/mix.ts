@@ -23,7 +23,7 @@ const cutMix = options.signature("CutMix", parameters);
 export interface MixOptions extends options.NamedOf<typeof parameters, "numClasses"> {}
 
 const read = (name: string, x: Tensor): Float32Array => {
-  const data = x.device.snapshot?.(x.array);
+  const data = x.device.peek(x.array);
   if (!data)
     throw new Error(say`${name}: a tensor on ${x.device.name} cannot be read at once; mix on the cpu`);
   return Float32Array.from(data);

@@ -74,7 +74,7 @@ export abstract class TensorTransform extends Transform<Tensor> {
     const x = needTensor(name, sample);
     if (x.dim !== 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
     const [channels, height, width] = x.shape;
-    const data = x.device.snapshot?.(x.array);
+    const data = x.device.peek(x.array);
     if (!data)
       throw new Error(
         say`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`,

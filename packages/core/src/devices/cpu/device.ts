@@ -42,12 +42,16 @@ export class CpuDevice implements Device {
     return array;
   }
 
-  snapshot(array: DeviceArray): Data {
+  peek(array: DeviceArray): Data {
     return this.#with((ctx) => ctx.snapshot(cpu(array)));
   }
 
+  copy(array: DeviceArray): DeviceArray {
+    return this.fromHost(this.peek(array), array);
+  }
+
   read(array: DeviceArray): Promise<Data> {
-    return Promise.resolve(this.snapshot(array));
+    return Promise.resolve(this.peek(array));
   }
 
   park(array: DeviceArray): () => DeviceArray {

@@ -35,12 +35,16 @@ export class ReferenceDevice implements Device {
     return new ReferenceArray(type, type.dtype === "float32" ? Float64Array.from(data) : data.slice());
   }
 
-  snapshot(array: DeviceArray): Data {
+  peek(array: DeviceArray): Data {
     return host(array).data.slice();
   }
 
+  copy(array: DeviceArray): DeviceArray {
+    return new ReferenceArray(array, this.peek(array));
+  }
+
   read(array: DeviceArray): Promise<Data> {
-    return Promise.resolve(this.snapshot(array));
+    return Promise.resolve(this.peek(array));
   }
 
   /** It is there already. */

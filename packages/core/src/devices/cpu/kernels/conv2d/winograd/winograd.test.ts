@@ -33,7 +33,7 @@ function onDevice(device: CpuDevice, inputs: HostArray[], along: HostArray, padd
   const grads = device.backward(conv2d, { grad: float(along), inputs: arrays, out, saved, params, needs });
   return [out, ...grads].map((array) => {
     assert.ok(array);
-    return device.snapshot(array);
+    return device.peek(array);
   });
 }
 
@@ -94,7 +94,7 @@ describe('at "highest" a forward pass keeps the bound that precision.ts states',
       const exact = conv2d.reference.forward(inputs, type, params);
       const arrays = inputs.map((x) => two.fromHost(x.data, x));
       const { out } = two.forward(conv2d, arrays, type, params);
-      assertClose(two.snapshot(out), exact, "output", bound);
+      assertClose(two.peek(out), exact, "output", bound);
     });
 });
 
