@@ -30,3 +30,14 @@ test("the cpu's kernels are of operations that there are", () => {
   for (const name of [...Object.keys(kernels), ...small, ...Object.keys(fused)])
     assert.ok(names.has(name), name);
 });
+
+test("what is read at once is asked for as peek: nothing but tests and devices knows how", () => {
+  const core = new URL("../", import.meta.url);
+  const files = readdirSync(core, { recursive: true, encoding: "utf8" });
+  const outside = files.filter(
+    (f) => f.endsWith(".ts") && !f.endsWith(".test.ts") && !f.startsWith("devices"),
+  );
+  assert.ok(outside.length > 100);
+  for (const file of outside)
+    assert.doesNotMatch(readFileSync(new URL(file, core), "utf8"), /\.snapshot\b/, file);
+});

@@ -3,6 +3,7 @@ import type { Data, DType, Shape, TensorType } from "../../tensor/types.ts";
 import { numelOf } from "../../tensor/types.ts";
 import type { DeviceArray } from "../device.ts";
 import { toFloats } from "./cast.ts";
+import { bytesOf, type Elements } from "./elements.ts";
 import type { CpuEngine } from "./engine.ts";
 import { toChannelsLast, toContiguous } from "./layout.ts";
 
@@ -11,8 +12,6 @@ import { toChannelsLast, toContiguous } from "./layout.ts";
  * four channels of one pixel; everything else sees N, C, H, W.
  */
 export type Layout = "contiguous" | "channelsLast";
-
-export const bytesOf = (dtype: DType): number => (dtype === "uint8" || dtype === "bool" ? 1 : 4);
 
 /** A block of the heap with its number of owners. */
 class Block {
@@ -30,7 +29,7 @@ class Block {
   }
 }
 
-export class CpuArray implements DeviceArray {
+export class CpuArray implements DeviceArray, Elements {
   readonly shape: TensorType["shape"];
   readonly dtype: DType;
   readonly layout: Layout;
@@ -143,7 +142,7 @@ export class CpuContext {
   floats(array: CpuArray): CpuArray {
     if (array.dtype === "float32") return array;
     const copy = this.empty({ shape: array.shape, dtype: "float32" }, array.layout);
-    toFloats(this, array, copy);
+    toFloats(this.engine, array, copy);
     this.#temporaries.push(copy);
     return copy;
   }

@@ -1,11 +1,12 @@
 // Whole numbers as floats.
-import { bytesOf, type CpuArray, type CpuContext } from "./array.ts";
+import { bytesOf, type Elements } from "./elements.ts";
+import type { CpuEngine } from "./engine.ts";
 import { kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
 import { i32, v128 } from "./wasm/expr.ts";
 
 /** Writes whole numbers or truths as floats; both arrays lie alike. */
-export function toFloats({ engine }: CpuContext, from: CpuArray, to: CpuArray): void {
+export function toFloats(engine: CpuEngine, from: Elements, to: Elements): void {
   const bytes = bytesOf(from.dtype);
   const code = () =>
     kernel((k) => {

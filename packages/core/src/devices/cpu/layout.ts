@@ -1,5 +1,5 @@
 // Between N, C, H, W and N, H, W, C: for each image, the transpose of a matrix of channels × pixels.
-import { bytesOf, type CpuArray } from "./array.ts";
+import { bytesOf, type Elements } from "./elements.ts";
 import type { CpuEngine } from "./engine.ts";
 import { kernel } from "./kernel.ts";
 import { splitBatch } from "./split.ts";
@@ -28,20 +28,20 @@ function bytesCode(rows: number, cols: number): FunctionCode {
   });
 }
 
-export function toChannelsLast(engine: CpuEngine, from: CpuArray, to: CpuArray): void {
+export function toChannelsLast(engine: CpuEngine, from: Elements, to: Elements): void {
   const [n, c, h, w] = from.shape;
   transpose(engine, from, to, n, c, h * w);
 }
 
-export function toContiguous(engine: CpuEngine, from: CpuArray, to: CpuArray): void {
+export function toContiguous(engine: CpuEngine, from: Elements, to: Elements): void {
   const [n, c, h, w] = from.shape;
   transpose(engine, from, to, n, h * w, c);
 }
 
 function transpose(
   engine: CpuEngine,
-  from: CpuArray,
-  to: CpuArray,
+  from: Elements,
+  to: Elements,
   n: number,
   rows: number,
   cols: number,

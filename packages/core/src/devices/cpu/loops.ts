@@ -2,7 +2,8 @@
 // rounded once. What is on a training step's hot path has kernels of its own.
 import type { HostArray, ReferenceKernel } from "../../ops/op.ts";
 import type { Data } from "../../tensor/types.ts";
-import { bytesOf, type CpuArray, type CpuContext } from "./array.ts";
+import type { CpuArray, CpuContext } from "./array.ts";
+import { bytesOf } from "./elements.ts";
 import type { CpuKernel } from "./kernels/contract.ts";
 
 /** The array's elements as a view of the memory, good until the next allocation. */

@@ -1,7 +1,7 @@
 // Copies between arrays that lie in different steps: what permutations, slices, repetitions and concatenations are made of.
 import { numelOf, type Shape } from "../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "./array.ts";
-import { bytesOf } from "./array.ts";
+import { bytesOf } from "./elements.ts";
 import { type KernelBuilder, kernel } from "./kernel.ts";
 import { transposeBlock } from "./layout.ts";
 import { splitFlat } from "./split.ts";

@@ -10,7 +10,7 @@ export const cast: CpuKernel<CastParams> = {
   forward(ctx, [x], type, params) {
     if (type.dtype !== "float32" || x.dtype === "float32") return plain.forward(ctx, [x], type, params);
     const out = ctx.empty(type, x.layout);
-    toFloats(ctx, x, out);
+    toFloats(ctx.engine, x, out);
     return { out };
   },
 };

@@ -13,17 +13,10 @@ import { WINDOW_ROOM, type WindowSource, withSink } from "../window.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { backwardByPoints, suitsPoints } from "./byPoints.ts";
 import { blocksOf } from "./forward.ts";
+import { emitToOutput } from "./outputTiles.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf, weightFloats } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
-import {
-  type Chunk,
-  emitChunks,
-  emitFrames,
-  emitFromInput,
-  emitToInput,
-  emitToOutput,
-  emitUnframe,
-} from "./tiles.ts";
+import { type Chunk, emitChunks, emitFrames, emitFromInput, emitToInput, emitUnframe } from "./tiles.ts";
 import { gradientBack, transformTransposed } from "./weights.ts";
 
 interface Wants {

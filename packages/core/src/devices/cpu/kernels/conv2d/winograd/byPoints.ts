@@ -12,17 +12,10 @@ import type { ConvCall } from "../forward.ts";
 import { unpackGradient } from "../weights.ts";
 import { WINDOW_ROOM, type WindowSink, type WindowSource, withSink } from "../window.ts";
 import { arithmetic } from "./arithmetic.ts";
+import { emitFromOutput, emitToOutput } from "./outputTiles.ts";
 import { frameSpace, type Plan, planKey, weightFloats } from "./plan.ts";
 import { emitGradProduct, emitProduct } from "./products.ts";
-import {
-  type Chunk,
-  emitFrames,
-  emitFromInput,
-  emitFromOutput,
-  emitToInput,
-  emitToOutput,
-  emitUnframe,
-} from "./tiles.ts";
+import { type Chunk, emitFrames, emitFromInput, emitToInput, emitUnframe } from "./tiles.ts";
 import { gradientBack, transformTransposed, transformWeights } from "./weights.ts";
 
 /** Weights at all points up to here stay in a cache beside a chunk's tiles. */

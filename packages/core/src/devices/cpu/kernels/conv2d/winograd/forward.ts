@@ -10,9 +10,10 @@ import type { ConvCall } from "../forward.ts";
 import { WINDOW_ROOM, type WindowSink, withSink } from "../window.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { forwardByPoints, suitsPoints } from "./byPoints.ts";
+import { emitFromOutput } from "./outputTiles.ts";
 import { frameSpace, inputSpace, outputSpace, type Plan, planKey, planOf } from "./plan.ts";
 import { emitProduct } from "./products.ts";
-import { type Chunk, emitChunks, emitFrames, emitFromOutput, emitToInput } from "./tiles.ts";
+import { type Chunk, emitChunks, emitFrames, emitToInput } from "./tiles.ts";
 import { transformWeights } from "./weights.ts";
 
 /** Blocks of four tiles in a chunk. */
