@@ -68,6 +68,7 @@ test("nn, optim, data, transforms and the trainer run on it, one wait a step, to
     const late = new LateDevice();
     const { trainer, model, optimizer } = trainerOn(late);
     const waits: number[] = [];
+    const looks: number[] = [];
     let last = 0;
     await trainer.run({
       onEpochBegin: () => {
@@ -77,11 +78,20 @@ test("nn, optim, data, transforms and the trainer run on it, one wait a step, to
         waits.push(late.waits - last);
         last = late.waits;
       },
+      onEpoch: () => {
+        looks.push(late.waits - last);
+      },
     });
     assert.equal(waits.length, 2 * (EXAMPLES / BATCH));
     assert.ok(
       waits.every((n) => n <= 1),
       `waits a step: ${waits}`,
+    );
+
+    assert.deepEqual(
+      looks,
+      [EXAMPLES / BATCH, EXAMPLES / BATCH],
+      "one wait for each batch that is evaluated",
     );
 
     // What was computed is copied without waiting, and never read at once.
