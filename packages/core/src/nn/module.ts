@@ -3,7 +3,7 @@ import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
 import { inScope, outOfScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { tensorsIn } from "../tensor/tree.ts";
+import { findTensors, tensorsIn } from "../tensor/tree.ts";
 import { sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 
@@ -165,10 +165,11 @@ function* named<T extends Tensor>(
       if (accept(value)) yield [path ? `${path}.${stateName(name)}` : stateName(name), value];
 }
 
-/** Every tensor a module holds as a property or within one, here and below: these survive the end of a call. */
-function* heldTensors(module: Module): Generator<Tensor> {
-  for (const [, part] of module.namedModules())
-    for (const value of Object.values(part)) yield* tensorsIn(value);
+/** Adds every tensor a module holds as a property or within one, here and below: these survive the end of a call. */
+function findHeld(module: Module, found: Set<Tensor>): void {
+  for (const value of Object.values(module))
+    if (value instanceof Module) findHeld(value, found);
+    else findTensors(value, found);
 }
 
 function call(module: Module, inputs: Tensor[]): Tensor {
@@ -178,5 +179,5 @@ function call(module: Module, inputs: Tensor[]): Tensor {
       outOfScope(tensorsIn([inputs, output]), () => hook(module, inputs, output));
     return output;
   };
-  return inScope(run, () => heldTensors(module));
+  return inScope(run, (named) => findHeld(module, named));
 }

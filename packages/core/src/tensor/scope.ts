@@ -18,10 +18,10 @@ export function recordInScope(tensor: Tensor): void {
 }
 
 /**
- * Runs a call. Every tensor it made is inner from then on, but what its result holds, what `kept` names and what was handed out;
+ * Runs a call. Every tensor it made is inner from then on, but what its result holds, what `findKept` adds and what was handed out;
  * what no recorded call uses is given back at once. A call inside another leaves that to the outer one.
  */
-export function inScope<T>(call: () => T, kept: () => Iterable<Tensor>): T {
+export function inScope<T>(call: () => T, findKept: (named: Set<Tensor>) => void): T {
   if (open) return call();
   const scope: Scope = { made: [], handed: new Set() };
   open = scope;
@@ -31,7 +31,9 @@ export function inScope<T>(call: () => T, kept: () => Iterable<Tensor>): T {
   } finally {
     open = null;
   }
-  const named = new Set([...tensorsIn(result), ...kept(), ...scope.handed]);
+  const named = tensorsIn(result);
+  for (const tensor of scope.handed) named.add(tensor);
+  findKept(named);
   for (const tensor of scope.made) tensor.leaveScope(named.has(tensor));
   return result;
 }
