@@ -38,6 +38,21 @@ export interface RunRecord {
   result: RunResult | null;
 }
 
+/** A run that is about to begin here. */
+export const newRecord = (id: string, name: string, config: Config): RunRecord => ({
+  id,
+  name,
+  created: Date.now(),
+  origin: "studio",
+  config,
+  env: {},
+  status: "training",
+  problem: null,
+  history: [],
+  steps: [],
+  result: null,
+});
+
 /** Points that are kept of a run's losses. */
 const MOST_POINTS = 1_200;
 

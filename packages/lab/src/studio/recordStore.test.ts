@@ -3,25 +3,13 @@ import { parseTensors } from "@tinycnn/vision/run";
 import { storeConfig, testStore } from "../../../vision/src/run/life/testStore.ts";
 import { put, remove } from "../storage/db.ts";
 import { loadRun, loadRunFile } from "../storage/runs.ts";
-import type { RunRecord } from "./record.ts";
+import { newRecord, type RunRecord } from "./record.ts";
 import { RecordStore } from "./recordStore.ts";
 
 const FILES = { state: "state.safetensors", before: "state.prev.safetensors" } as const;
 let runs = 0;
 
-const record = (id: string): RunRecord => ({
-  id,
-  name: `run-${id}`,
-  created: 0,
-  origin: "studio",
-  config: storeConfig,
-  env: {},
-  status: "training",
-  problem: null,
-  history: [],
-  steps: [],
-  result: null,
-});
+const record = (id: string): RunRecord => newRecord(id, `run-${id}`, storeConfig);
 
 testStore("IndexedDB", () => {
   const id = String(++runs);

@@ -8,7 +8,7 @@ import { connect, type Remote } from "../rpc.ts";
 import { listRuns, loadRun, removeRun, saveRun } from "../storage/runs.ts";
 import type { Desk } from "./deskWorker.ts";
 import type { FromTrainer, Panel, Tick, ToTrainer } from "./protocol.ts";
-import { addPoint, freeName, type RunRecord } from "./record.ts";
+import { addPoint, freeName, newRecord, type RunRecord } from "./record.ts";
 
 export type Phase = "idle" | "loading" | "running" | "paused";
 
@@ -87,22 +87,8 @@ class Studio {
   /** Begins a run. @param paused whether it waits for its first step */
   async start(config: Config, paused = false): Promise<void> {
     const base = config.recipe ?? config.dataset;
-    const record: RunRecord = {
-      id: freshId(12),
-      name: freeName(
-        base,
-        this.runs.map(({ name }) => name),
-      ),
-      created: Date.now(),
-      origin: "studio",
-      config,
-      env: {},
-      status: "training",
-      problem: null,
-      history: [],
-      steps: [],
-      result: null,
-    };
+    const names = this.runs.map(({ name }) => name);
+    const record = newRecord(freshId(12), freeName(base, names), config);
     await this.#launch(record, false, paused);
   }
 
