@@ -179,5 +179,9 @@ function call(module: Module, inputs: Tensor[]): Tensor {
       outOfScope(tensorsIn([inputs, output]), () => hook(module, inputs, output));
     return output;
   };
-  return inScope(run, (named) => findHeld(module, named));
+  return inScope(run, (output) => {
+    const named = tensorsIn(output);
+    findHeld(module, named);
+    return named;
+  });
 }

@@ -1,5 +1,4 @@
 // What a class is to those who choose it by name: a run's config, the command, the Studio, the code that it writes.
-import type { Signature } from "./signature.ts";
 
 /** A text in both languages. */
 export interface Words {
@@ -36,23 +35,4 @@ export interface Choice {
   readonly everyBatch?: boolean;
   /** Of a schedule: that its steps are given the loss. */
   readonly watches?: boolean;
-}
-
-/** A class that is chosen by name. */
-export type Chosen<T> = (new (
-  ...args: never[]
-) => T) & { readonly signature: Signature & { choice: Choice } };
-
-/** The classes of a namespace that can be chosen by name, each by its name. */
-export function choicesIn<T>(
-  namespace: object,
-  kind: abstract new (...args: never[]) => T,
-): Readonly<Record<string, Chosen<T>>> {
-  const isChosen = (value: unknown): value is Chosen<T> =>
-    typeof value === "function" &&
-    (value.prototype instanceof kind || value.prototype === kind.prototype) &&
-    Object.hasOwn(value, "signature") &&
-    (value as unknown as { signature: Signature }).signature.choice !== undefined;
-  const found = Object.values(namespace).filter(isChosen);
-  return Object.fromEntries(found.map((one) => [one.signature.choice.name, one]));
 }

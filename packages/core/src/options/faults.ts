@@ -2,8 +2,7 @@
 import { ArgumentError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { nearest } from "./nearest.ts";
-import type { Lacking } from "./parameters.ts";
-import type { Signature } from "./signature.ts";
+import type { Lacking, Parameters } from "./parameters.ts";
 
 const LONGEST = 60;
 
@@ -39,12 +38,17 @@ const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice
 /** `weight_decay` is `weightDecay`. */
 const camel = (name: string): string => name.replace(/_+([a-zA-Z])/g, (_, letter) => letter.toUpperCase());
 
+/** What was called, of a `Signature`. */
+interface Called {
+  readonly parameters: Parameters;
+  readonly places: readonly string[];
+  readonly known: readonly string[];
+}
+
 /** How it is called: `Conv2d(inChannels, outChannels, …)`. */
-const call = (signature: Signature, as: string): string => `${as}(${signature.places.join(", ")})`;
+const call = ({ places }: Called, as: string): string => `${as}(${places.join(", ")})`;
 
-type Anything = Pick<Signature, "parameters" | "places" | "known" | "name">;
-
-export function unknown(signature: Anything, as: string, name: string): ArgumentError {
+export function unknown(signature: Called, as: string, name: string): ArgumentError {
   const { known } = signature;
   const spelt = [camel(name), camel(name.toLowerCase())].find((other) =>
     Object.hasOwn(signature.parameters, other),
@@ -62,7 +66,7 @@ export function unknown(signature: Anything, as: string, name: string): Argument
 }
 
 export function missing(
-  signature: Anything,
+  signature: Called,
   as: string,
   name: string,
   found: ReadonlyMap<string, unknown>,
@@ -74,21 +78,21 @@ export function missing(
     code: "missing-argument",
     got: [...found.keys()],
     expected,
-    fix: say`Write ${call(signature as Signature, as)}`,
+    fix: say`Write ${call(signature, as)}`,
   });
 }
 
-export function tooMany(signature: Anything, as: string, given: readonly unknown[]): ArgumentError {
+export function tooMany(signature: Called, as: string, given: readonly unknown[]): ArgumentError {
   const most = signature.places.length;
   return new ArgumentError(say`${as} takes at most ${most} arguments, got ${given.length}`, {
     code: "too-many-arguments",
     got: given.length,
     expected: say`at most ${most} arguments`,
-    fix: most > 0 ? say`Write ${call(signature as Signature, as)}` : undefined,
+    fix: most > 0 ? say`Write ${call(signature, as)}` : undefined,
   });
 }
 
-export function twice(signature: Anything, as: string, name: string): ArgumentError {
+export function twice(signature: Called, as: string, name: string): ArgumentError {
   const place = signature.places.indexOf(name) + 1;
   return new ArgumentError(say`${as}: ${name} came twice, as argument ${place} and by name`, {
     code: "given-twice",

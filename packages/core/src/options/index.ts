@@ -1,6 +1,7 @@
 // Descriptions of what layers, optimizers, schedules, transforms and functions take.
 
-export { type Choice, type Chosen, choicesIn, type Follows, type Training, type Words } from "./choice.ts";
+export type { Choice, Follows, Training, Words } from "./choice.ts";
+export { type Chosen, choicesIn } from "./chosen.ts";
 export { show, wrong } from "./faults.ts";
 export type { Kind } from "./kinds.ts";
 export * as kinds from "./kinds.ts";

@@ -7,7 +7,13 @@
 // is computed again.
 import type { Device, DeviceArray } from "../devices/device.ts";
 import { say } from "../words/index.ts";
-import type { Call } from "./call.ts";
+
+/** How elements were made, so that they can be made again. */
+interface Making {
+  again(): DeviceArray;
+  /** Gives back what is kept besides them. */
+  release(): void;
+}
 
 export class Handle {
   #array: DeviceArray | null;
@@ -15,7 +21,7 @@ export class Handle {
   /** Counts changes of the elements in place, so that a stale graph is noticed. */
   version = 0;
   /** How the elements were made, for those that may have to be made again. */
-  call: Call | null = null;
+  call: Making | null = null;
   /** Whether nobody but calls that use it can name the tensor. */
   isInner = false;
 

@@ -1,7 +1,10 @@
 // The same operations as methods: `x.relu()` is `relu(x)`.
+import type { Device, DeviceName } from "../devices/device.ts";
+import { backward } from "./backward.ts";
 import * as functional from "./functional.ts";
 import { Tensor } from "./tensor.ts";
-import type { Shape } from "./types.ts";
+import { to } from "./to.ts";
+import type { DType, Shape } from "./types.ts";
 
 declare module "./tensor.ts" {
   interface Tensor {
@@ -89,6 +92,13 @@ declare module "./tensor.ts" {
     flatten(startDim?: number): Tensor;
     /** A copy with elements of its own, part of the graph. */
     clone(): Tensor;
+    /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
+    to(where: Device | DeviceName | DType): Tensor;
+    /**
+     * Adds to `grad` of every leaf that requires it the derivative of this tensor (one element) by it, and gives back the memory
+     * of what was made on the way. Matches torch.Tensor.backward with retain_graph=False.
+     */
+    backward(): void;
   }
 }
 
@@ -172,5 +182,12 @@ for (const [name, dtype] of Object.entries(conversions))
   Object.defineProperty(Tensor.prototype, name, {
     value(this: Tensor) {
       return functional.cast(this, dtype);
+    },
+  });
+
+for (const [name, call] of Object.entries({ to, backward }))
+  Object.defineProperty(Tensor.prototype, name, {
+    value(this: Tensor, ...rest: [never]) {
+      return call(this, ...rest);
     },
   });

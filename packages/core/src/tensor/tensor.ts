@@ -1,18 +1,16 @@
 // A tensor: a type, a device, a handle on the elements, and how it came about.
 
-import type { Device, DeviceArray, DeviceName } from "../devices/device.ts";
-import { defaultDevice, deviceNames, deviceOf } from "../devices/registry.ts";
+import type { Device, DeviceArray } from "../devices/device.ts";
+import { defaultDevice } from "../devices/registry.ts";
 import { say } from "../words/index.ts";
-import { backward } from "./backward.ts";
 import { breathe } from "./breathe.ts";
 import type { Call } from "./call.ts";
-import { cast } from "./cast.ts";
 import { Handle } from "./handle.ts";
 import { isPressed } from "./pressure.ts";
 import { printed } from "./print.ts";
 import { onMoved, unwatch, watch } from "./room.ts";
 import { recordInScope } from "./scope.ts";
-import { type Data, type DType, dtypes, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
 /** The recorded call that made a tensor, kept until backward() has gone through it. */
 export interface Node {
@@ -188,14 +186,6 @@ export class Tensor {
     return (await this.data())[0];
   }
 
-  /**
-   * Adds to `grad` of every leaf that requires it the derivative of this tensor (one element) by it, and gives back the memory
-   * of what was made on the way. Matches torch.Tensor.backward with retain_graph=False.
-   */
-  backward(): void {
-    backward(this);
-  }
-
   /** Keeps the gradient of a tensor that is no leaf, and its elements, for after backward(). */
   retainGrad(): void {
     this.keepsGrad = true;
@@ -204,24 +194,6 @@ export class Tensor {
   /** The same elements, cut off from the graph. */
   detach(): Tensor {
     return new Tensor(this.device, this.array.retain());
-  }
-
-  /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
-  to(where: Device | DeviceName | DType): Tensor {
-    if ((dtypes as readonly unknown[]).includes(where)) return cast(this, where as DType);
-    const device = where as Device | DeviceName;
-    if (typeof device === "string" && !deviceNames().includes(device))
-      throw new RangeError(
-        say`to("${device}"): expected a device, ${deviceNames().join(", ")}, or an element type, ${dtypes.join(", ")}`,
-      );
-    const target = deviceOf(device);
-    if (target === this.device) return this;
-    const data = this.device.peek(this.array);
-    if (!data)
-      throw new Error(
-        say`a tensor on ${this.device.name} cannot be moved at once: read it with data() first`,
-      );
-    return new Tensor(target, target.fromHost(data, this), this.requiresGrad);
   }
 
   /** As PyTorch prints it; shape and type alone where the elements cannot be had at once. */

@@ -5,9 +5,8 @@ import type { Frame } from "../notebook/outputs.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
 import { readMessage } from "./messages.ts";
-import type { FromKernel, Gauge, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
+import type { FromKernel, Gauge, Restored, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
 import { Pulse } from "./pulse.ts";
-import type { Restored } from "./session.ts";
 
 /** How long a stopped cell may take before the page says what force would cost, and until force is used. */
 const WARNING_MS = 600;

@@ -2,7 +2,6 @@
 import type { Language } from "@tinycnn/core";
 import type { Frame } from "../notebook/outputs.ts";
 import type { StoredFile } from "../storage/files.ts";
-import type { Restored } from "./session.ts";
 
 /** Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn. */
 export const SHARED = { stop: 0, drawn: 1, length: 2 } as const;
@@ -65,6 +64,12 @@ export interface Services {
   /** Variables of plain values, beside the weights. */
   keepValues(values: Record<string, unknown>): Promise<void>;
   keptValues(): Promise<Record<string, unknown>>;
+}
+
+/** Names of variables that were put back, and that could not be. */
+export interface Restored {
+  models: string[];
+  misfits: string[];
 }
 
 export type ToKernel =

@@ -1,6 +1,7 @@
 // What outlives the kernel: weights of models and plain values, kept while cells run, put back when they are asked for.
 import { nn } from "@tinycnn/core";
 import { keepValues, keepWeights, keptValues, savedWeights } from "../api/weights.ts";
+import type { Restored } from "./protocol.ts";
 
 type Scope = Record<string, unknown>;
 
@@ -62,12 +63,6 @@ export async function keepSession(scope: Scope): Promise<void> {
   });
   // Sent at once: a loop that never waits for anything lets no answer in, and what was to come after it would not be kept.
   if (learned.length > 0) await Promise.all([...learned, keepValues(plainValues(scope)).catch(() => {})]);
-}
-
-/** Names that were put back, and that could not be. */
-export interface Restored {
-  models: string[];
-  misfits: string[];
 }
 
 /** Puts back what is kept of the variables that a cell has made. */

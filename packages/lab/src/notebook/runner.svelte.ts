@@ -1,8 +1,7 @@
 // Runs the cells of a notebook, one after the other.
 import { t } from "../i18n/index.svelte.ts";
 import { Kernel, type KernelState } from "../kernel/client.ts";
-import type { Gauge, Variable } from "../kernel/protocol.ts";
-import type { Restored } from "../kernel/session.ts";
+import type { Gauge, Restored, Variable } from "../kernel/protocol.ts";
 import { language } from "../language/client.ts";
 import type { Cell, NotebookDocument } from "./document.svelte.ts";
 

@@ -1,7 +1,6 @@
 // Optimizers by their name on the command line. A setting that is null is the optimizer's own default.
 import { type nn, optim, options, say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
-import type { Config } from "./config.ts";
 import { type Setting, settingsOf } from "./described.ts";
 
 export type OptimizerLike = optim.Optimizer<{ lr: number }>;
@@ -117,11 +116,18 @@ export function refuseForeign(optimizer: string, given: Readonly<Record<string, 
   }
 }
 
+/** What a config says of its optimizer, besides the optimizer's own settings. */
+interface OptimizerConfig {
+  readonly optimizer: string;
+  readonly lr: number;
+  readonly lookahead: optim.LookaheadSettings | null;
+}
+
 /** The config's optimizer, inside Lookahead if it asks for that. */
-export function createOptimizer(params: nn.Parameter[], config: Config): OptimizerLike {
+export function createOptimizer(params: nn.Parameter[], config: OptimizerConfig): OptimizerLike {
   const optimizer = optimizers[config.optimizer].make(params, {
     lr: config.lr,
-    ...settingsFor(config),
+    ...settingsFor({ ...config }),
   }) as OptimizerLike;
   return config.lookahead ? new optim.Lookahead(optimizer, config.lookahead) : optimizer;
 }
