@@ -22,13 +22,19 @@ const { values } = parseArgs({
 });
 
 /** Parts with a program of their own; like cases, they run when named or when nothing is named. */
-const PARTS = { operations: "ops.ts", onnx: "onnx/run.ts", slow: "slow/run.ts" } as const;
+const PARTS = {
+  operations: "ops.ts",
+  speeds: "speeds/run.ts",
+  onnx: "onnx/run.ts",
+  slow: "slow/run.ts",
+} as const;
 
 const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--modules DIR]
                  [--json FILE]
 
-  --only      cases whose name contains this, such as "step" or "epoch", or "operations" for the table of operations, "onnx" for
-              ONNX Runtime, "slow" for other JavaScript engines; epochs and "slow" run only when named
+  --only      cases whose name contains this, such as "step" or "epoch", or "operations" for a training step's kernels,
+              "speeds" for every operation there is, "onnx" for ONNX Runtime, "slow" for other JavaScript engines; epochs,
+              "speeds" and "slow" run only when named
   --python    a Python with torch and torchvision
   --data-dir  the full data sets, for augmentation and epochs
   --modules   a folder with the engines that are compared with, see README.md
@@ -148,6 +154,9 @@ if (values.help) {
   }
   if (results.length > 0) console.log(`\na: ${results[0].a_is}\nb: ${results[0].b_is}`);
   const operations = isWanted("operations") ? part(PARTS.operations, ["--python", values.python]) : undefined;
+  const speeds = isWanted("speeds", true)
+    ? part(PARTS.speeds, ["--python", values.python, "--pairs", values.pairs])
+    : undefined;
   const onnx =
     values.modules && isWanted("onnx")
       ? part(PARTS.onnx, ["--modules", values.modules, "--pairs", values.pairs])
@@ -159,7 +168,7 @@ if (values.help) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ machine: machine(), results, operations, onnx, slow }, null, 2)}\n`,
+    `${JSON.stringify({ machine: machine(), results, operations, speeds, onnx, slow }, null, 2)}\n`,
   );
   console.log(`\nresults: ${file}`);
 }

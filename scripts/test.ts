@@ -12,6 +12,7 @@ const FOLDERS = [
   "packages/*/test",
   "recipes",
   "scripts",
+  "bench",
 ];
 /** Files at a time: one more than the least of cores, since many wait for a child or a page. */
 const AT_ONCE = 3;

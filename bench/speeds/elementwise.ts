@@ -1,0 +1,68 @@
+// Cases of operations on elements, from their descriptions; and the broadcasts and types that networks use beside them.
+import type { Op } from "../../packages/core/src/ops/op.ts";
+import type { Shape } from "../../packages/core/src/tensor/types.ts";
+import type { Call, CallsAt } from "./cases.ts";
+import { floats, type Input, whole } from "./sizes.ts";
+
+export const isElementwise = (op: Op): boolean => op.map !== undefined;
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Calls that PyTorch spells in another way than our names in its own case. */
+const spelled: Readonly<Record<string, string>> = {
+  cube: "x[0] ** 3",
+  geluTanh: 'F.gelu(x[0], approximate="tanh")',
+  logSigmoid: "F.logsigmoid(x[0])",
+};
+
+function torchCall(name: string, inputs: number, params: object): string {
+  if (spelled[name]) return spelled[name];
+  const given = Array.from({ length: inputs }, (_, i) => `x[${i}]`);
+  const named = Object.entries(params).map(([key, value]) => `${snake(key)}=${value}`);
+  return `call("${snake(name)}")(${[...given, ...named].join(", ")})`;
+}
+
+function inputOf(op: Op, at: number, shape: Shape): Input {
+  const sample = op.samples()[0].inputs[at];
+  if (sample.dtype === "bool") return whole(shape, 2, "bool");
+  return floats(shape, sample.data.every((x) => x > 0) ? "positive" : "all");
+}
+
+/** Further calls by operation: with a row, a number for each image and channel, one number, whole numbers. */
+const further: Readonly<Record<string, readonly ("row" | "channels" | "number" | "int32")[]>> = {
+  add: ["row", "channels", "number", "int32"],
+  sub: ["channels", "int32"],
+  mul: ["row", "channels", "number", "int32"],
+  div: ["channels", "number"],
+  pow: ["number"],
+  eq: ["number", "int32"],
+  gt: ["number"],
+  maximum: ["number", "int32"],
+  relu: ["int32"],
+  clone: ["int32"],
+};
+
+const otherShapes: Readonly<Record<string, (shape: Shape) => Shape>> = {
+  row: (shape) => shape.slice(-1),
+  channels: ([n, c, ...rest]) => [n, rest.length === 0 ? 1 : c, ...rest.map(() => 1)],
+  number: () => [],
+  int32: (shape) => shape,
+};
+
+export const elementwiseCases =
+  (op: Op): CallsAt =>
+  (shape) => {
+    const [{ params, inputs: sampled }] = op.samples();
+    const torch = torchCall(op.name, sampled.length, params as object);
+    const call = (label: string | undefined, inputs: Input[]): Call => ({ label, inputs, params, torch });
+    const inputs = sampled.map((_, i) => inputOf(op, i, shape));
+    const others = (further[op.name] ?? []).map((kind) =>
+      kind === "int32"
+        ? call(
+            kind,
+            inputs.map(({ shape }) => whole(shape, 100)),
+          )
+        : call(`with ${kind}`, [inputs[0], { ...inputs[1], shape: otherShapes[kind](shape) }]),
+    );
+    return [call(undefined, inputs), ...others];
+  };
