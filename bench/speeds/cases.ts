@@ -72,4 +72,4 @@ export const needsOf = ({ inputs, needs }: Call): number[] =>
   needs ? [...needs] : inputs.flatMap(({ dtype }, i) => (dtype === "float32" ? [i] : []));
 
 export const nameOf = ({ op, label, pass }: Case): string =>
-  `${op.name}${label ? ` ${label}` : ""}${pass === "backward" ? ", backward" : ""}`;
+  `${op.name}${label ? ` ${label}` : ""}${pass === "forward" ? "" : `, ${pass}`}`;

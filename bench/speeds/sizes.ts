@@ -39,7 +39,10 @@ const shapers: Readonly<Record<string, (x: number) => number>> = {
 
 /** The elements of an input. */
 export function made({ shape, dtype, values }: Input, seed: number): HostArray {
-  if (typeof values === "number") return integers(shape, seed, values, dtype === "bool" ? "uint8" : dtype);
+  if (typeof values === "number") {
+    const { data } = integers(shape, seed, values, dtype === "bool" ? "uint8" : dtype);
+    return { shape, dtype, data };
+  }
   const array = noise(shape, seed, 2);
   return { ...array, data: Float32Array.from(array.data, shapers[values]) };
 }
