@@ -19,6 +19,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "isChecksum",
       "isGradEnabled",
       "enableGrad",
+      "fillIn",
       "release",
       "setGradEnabled",
       "nn.runLayers",

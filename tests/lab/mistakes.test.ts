@@ -6,14 +6,14 @@ const lab = stage();
 
 const cells: [source: string, en: RegExp, ko: RegExp][] = [
   ["await (async () => 5)()", /^5$/, /^5$/],
-  ["consle.log(1)", /consle is not defined. Did you mean console\?/, /console 을\(를\) 쓰려던/],
+  ["consle.log(1)", /consle is not defined. Did you mean console\?/, /console을 쓰려던/],
   [
     'import { Conv2D } from "@tinycnn/core"',
     /has no “Conv2D”. Did you mean nn\.Conv2d\?/,
     /“Conv2D”.*nn\.Conv2d/,
   ],
-  ['import { nn } from "@tinycnn/core"\nnew nn.Conv2D(1, 2, 3)', /nn has no “Conv2D”/, /nn 에는 “Conv2D”/],
-  ["const b = = 2", /A value is missing here.*line 1/s, /값이나 식이 있어야/],
+  ['import { nn } from "@tinycnn/core"\nnew nn.Conv2D(1, 2, 3)', /nn has no “Conv2D”/, /nn에는 “Conv2D”가/],
+  ["const b = = 2", /A value is missing.*line 1/s, /값이나 식이 있어야/],
   ['print("hello")', /In a cell it is console\.log/, /console\.log/],
   [
     "import torch\nfor ep in range(5):\n    print(ep)",

@@ -47,6 +47,7 @@ export * as train from "./train/index.ts";
 export {
   addWords,
   type Catalogue,
+  fillIn,
   inEnglish,
   type Language,
   language,

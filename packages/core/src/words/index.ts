@@ -2,6 +2,7 @@
 export {
   addWords,
   type Catalogue,
+  fillIn,
   inEnglish,
   keyOf,
   type Language,

@@ -11,6 +11,7 @@ const FORMS: Readonly<Record<string, readonly [closed: string, open: string]>> =
   이거나: ["이거나", "거나"],
   이어야: ["이어야", "여야"],
   이라면: ["이라면", "라면"],
+  이라서: ["이라서", "라서"],
   이라는: ["이라는", "라는"],
   이라고: ["이라고", "라고"],
 };
@@ -27,7 +28,8 @@ function finalConsonant(text: string): string {
   if (/\d/.test(last)) return DIGITS[Number(last)];
   // A capital is read by its name (엘, 엠, 엔, 알), a word by its spelling, roughly as loanwords are.
   if (/[LR]$/.test(word) || /[^lL]l$|ll$|le$/.test(word)) return "ㄹ";
-  return /[MN]$|[mn]$|ng$|[aeiou][kptc]$|[^aeiou][aeiou]b$/.test(word) ? "ㅇ" : "";
+  // 맷, 렛, 북, but 어웨이트: two vowels are long.
+  return /[MN]$|[mn]$|ng$|(?<![aeiou])[aeiou][kptc]$|ook$|[^aeiou][aeiou]b$/.test(word) ? "ㅇ" : "";
 }
 
 /** The form of a particle that suits what it follows; any other text as it is. */

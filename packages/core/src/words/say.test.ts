@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { particleAfter } from "./particles.ts";
-import { addWords, language, say, setLanguage } from "./say.ts";
+import { addWords, fillIn, language, say, setLanguage } from "./say.ts";
 
 afterEach(() => setLanguage("en"));
 
@@ -38,8 +38,18 @@ test("particles follow the last sound", () => {
     ["relu", "을", "relu를"],
     ["label", "으로", "label로"],
     ["50%", "이", "50%가"],
+    ["await", "은", "await는"],
+    ["let", "은", "let은"],
+    ["null", "이라서", "null이라서"],
+    ["undefined", "이라서", "undefined라서"],
     ["", "을", "를"],
   ];
   for (const [text, particle, expected] of cases)
     assert.equal(text + particleAfter(text, particle), expected);
+});
+
+test("a text is filled in by names, and what has no value stays", () => {
+  assert.equal(fillIn("{name:을} 지웠습니다", { name: "모델" }), "모델을 지웠습니다");
+  assert.equal(fillIn("“{name}”{:을} 지웠습니다", { name: "사과" }), "“사과”를 지웠습니다");
+  assert.equal(fillIn("{ momentum: 0.9 }, {0}, {other}", { 0: 1 }), "{ momentum: 0.9 }, 1, {other}");
 });

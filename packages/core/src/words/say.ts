@@ -8,7 +8,7 @@ export type Language = "en" | "ko";
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** Text, or a value (none for the text so far) and its particle. */
-type Part = string | { readonly value: number | null; readonly particle: string };
+type Part = string | { readonly value: string | null; readonly particle: string };
 
 const words = new Map<string, string>();
 const parsed = new Map<string, readonly Part[]>();
@@ -46,9 +46,9 @@ export const keyOf = (strings: readonly string[]): string =>
 function parse(text: string): readonly Part[] {
   const parts: Part[] = [];
   let at = 0;
-  for (const found of text.matchAll(/\{(\d+)(?::(\p{L}+))?\}|\{:(\p{L}+)\}/gu)) {
+  for (const found of text.matchAll(/\{(\w+)(?::(\p{L}+))?\}|\{:(\p{L}+)\}/gu)) {
     parts.push(text.slice(at, found.index), {
-      value: found[1] === undefined ? null : Number(found[1]),
+      value: found[1] ?? null,
       particle: found[2] ?? found[3] ?? "",
     });
     at = found.index + found[0].length;
@@ -64,15 +64,26 @@ function partsOf(key: string): readonly Part[] | null {
   return known;
 }
 
-/** A text in the language of now. */
-export function say(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
-  const parts = current === "ko" ? partsOf(keyOf(strings)) : null;
-  if (!parts) return String.raw({ raw: strings }, ...values);
+function joined(parts: readonly Part[], values: Readonly<Record<string, unknown>>): string {
   let text = "";
   for (const part of parts) {
     if (typeof part === "string") text += part;
     else if (part.value === null) text += particleAfter(text, part.particle);
+    else if (!Object.hasOwn(values, part.value)) text += `{${part.value}}`;
     else text += values[part.value] + particleAfter(String(values[part.value]), part.particle);
   }
   return text;
+}
+
+/**
+ * A text with values in place of their names, and with the particles that suit them: `{name:을} 지웠습니다`, `“{name}”{:을}`. A name
+ * without a value stays.
+ */
+export const fillIn = (text: string, values: Readonly<Record<string, unknown>>): string =>
+  joined(parse(text), values);
+
+/** A text in the language of now. */
+export function say(strings: TemplateStringsArray, ...values: readonly unknown[]): string {
+  const parts = current === "ko" ? partsOf(keyOf(strings)) : null;
+  return parts ? joined(parts, { ...values }) : String.raw({ raw: strings }, ...values);
 }

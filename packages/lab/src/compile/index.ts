@@ -1,9 +1,11 @@
 // From the TypeScript of a cell to the body of an asynchronous function.
 import { blankSourceFile } from "ts-blank-space";
 import ts from "typescript";
+import { check } from "./check.ts";
 import { parse } from "./parse.ts";
 import { type PythonLine, pythonLines } from "./python.ts";
 import { rewrite } from "./rewrite.ts";
+import { inBetterWords } from "./syntax.ts";
 
 export { PARAMETERS } from "./parameters.ts";
 
@@ -47,7 +49,9 @@ export function compile(source: string, known: Iterable<string>, globals: Iterab
         python,
       },
     };
-  if (wrong) return faultAt(file, wrong.start, ts.flattenDiagnosticMessageText(wrong.messageText, "\n"));
+  if (wrong) return faultAt(file, wrong.start, inBetterWords(file, wrong));
+  const found = check(file);
+  if (found) return faultAt(file, found.node.getStart(file), found.message);
   let unsupported: ts.Node | null = null;
   const js = blankSourceFile(file as never, (node) => {
     unsupported ??= node as unknown as ts.Node;

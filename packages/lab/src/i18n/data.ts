@@ -2,7 +2,7 @@
 export const dataStrings = {
   dataSets: ["데이터셋", "Data sets"],
   dataLooking: ["{title}: 찾아보는 중…", "{title}: looking for it…"],
-  dataAbsent: ["{title}이(가) 아직 여기 없습니다", "{title} is not here yet"],
+  dataAbsent: ["{title:이} 아직 여기 없습니다", "{title} is not here yet"],
   dataHere: ["{title} 준비됨", "{title} is here"],
   dataOfficial: ["(체크섬 일치: 공식 파일)", "(checksums match: the official files)"],
   dataOther: ["(체크섬이 공식 파일과 다름)", "(checksums differ from the official files)"],
@@ -21,7 +21,7 @@ export const dataStrings = {
     "This site has no data beside it. Choose {archive}, or the files that are in it; they are kept in this browser.",
   ],
   dataPython: [
-    "{python}은(는) 파이썬용 버전이라 읽지 않습니다. 이진 버전({folder})이 있어야 합니다.",
+    "{python:은} 파이썬용 버전이라 읽지 않습니다. 이진 버전({folder})이 있어야 합니다.",
     "{python} is the version for Python, which is not read here; the binary version ({folder}) is needed.",
   ],
   dataFetch: ["{title} 받기", "Fetch {title}"],
@@ -31,7 +31,7 @@ export const dataStrings = {
   dataRunOn: ["이 셀 다시 실행", "Run this cell again"],
   dataMore: ["자세히", "Details"],
   dataNotOne: [
-    "{name}: 이 데이터셋의 파일이 아닙니다. {archive}이(가) 필요합니다.",
+    "{name}: 이 데이터셋의 파일이 아닙니다. {archive:이} 필요합니다.",
     "{name} is no file of this set; expected {archive}.",
   ],
   dataRefused: ["{name}: {reason}", "{name}: {reason}"],

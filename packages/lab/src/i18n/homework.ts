@@ -38,7 +38,7 @@ export const homeworkStrings = {
     "{now} epochs; the baseline had {before}. Set more than that.",
   ],
   hwBestEpoch: [
-    "정확도는 {epoch}번째 에폭에서 {accuracy}로 가장 높았습니다.",
+    "정확도는 {epoch}번째 에폭에서 {accuracy:으로} 가장 높았습니다.",
     "Accuracy was highest in epoch {epoch}: {accuracy}.",
   ],
   hwOverfits: [
@@ -136,7 +136,7 @@ export const homeworkStrings = {
   ],
   hwLearned: ["찍기보다 훨씬 잘 맞힙니다: {accuracy}", "It does much better than guessing: {accuracy}"],
   hwDidNotLearn: [
-    "정확도 {accuracy}는 찍기와 비슷합니다. 학습률이 너무 크거나 층 사이가 끊겼을 수 있습니다.",
+    "정확도 {accuracy:은} 찍기와 비슷합니다. 학습률이 너무 크거나 층 사이가 끊겼을 수 있습니다.",
     "An accuracy of {accuracy} is close to guessing. The learning rate may be too large, or layers are not connected.",
   ],
   hwParameters: ["파라미터 수: {before} → {now}", "Parameters: {before} → {now}"],
@@ -199,7 +199,7 @@ export const homeworkStrings = {
     "The best epoch's weights are back in the model ({best}).",
   ],
   hwLastWeights: [
-    "모델의 정확도가 {now}로, 가장 좋았던 {best}와 다릅니다. copyWeights로 담아 둔 가중치를 loadStateDict로 되돌리세요.",
+    "모델의 정확도가 {now:으로}, 가장 좋았던 {best:과} 다릅니다. copyWeights로 담아 둔 가중치를 loadStateDict로 되돌리세요.",
     "The model's accuracy is {now}, not the best, {best}. Put the weights kept with copyWeights back with loadStateDict.",
   ],
 

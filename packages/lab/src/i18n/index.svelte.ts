@@ -1,4 +1,5 @@
 // The language of the interface.
+import { fillIn } from "@tinycnn/core";
 import { speak } from "./speak.ts";
 import { type Key, strings } from "./strings.ts";
 
@@ -22,8 +23,7 @@ export function setLang(lang: Lang): void {
   document.documentElement.lang = lang;
 }
 
-/** A text of the interface; `{name}` in it is replaced by the parameter of that name. */
+/** A text of the interface; `{name}` in it is replaced by the parameter of that name, `{name:을}` also has the particle that suits it. */
 export function t(key: Key, params: Readonly<Record<string, string | number>> = {}): string {
-  const text: string = strings[key][state.lang === "ko" ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (all, name: string) => String(params[name] ?? all));
+  return fillIn(strings[key][state.lang === "ko" ? 0 : 1], params);
 }

@@ -8,7 +8,8 @@ const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((name) => /\.(svelte|ts)$/.test(name) && !/\.test\.ts$|strings\.ts$/.test(name))
   .map((name) => ({ name, text: readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8") }));
 
-const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const holes = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)(?::\p{L}+)?\}/gu)].map(([, name]) => name).sort();
 
 test("every text is there in both languages, with the same places to fill", () => {
   for (const [key, [ko, en]] of Object.entries(strings)) {
@@ -20,7 +21,7 @@ test("every text is there in both languages, with the same places to fill", () =
 test("Korean is written in Hangul, English without", () => {
   const crossed = new Set(["language", "languageHint", "perSecond"]);
   for (const [key, [ko, en]] of Object.entries(strings)) {
-    const isOnlyHoles = !/\p{L}/u.test(ko.replace(/\{\w+\}/g, ""));
+    const isOnlyHoles = !/\p{L}/u.test(ko.replace(/\{\w+(?::\p{L}+)?\}/gu, ""));
     if (crossed.has(key) || isOnlyHoles) continue;
     assert.match(ko, /[가-힣]/, key);
     assert.doesNotMatch(en, /[가-힣]/, key);

@@ -33,7 +33,7 @@ export const strings = {
   openFile: [".ipynb 열기", "Open .ipynb"],
   remove: ["삭제", "Delete"],
   removeNotebook: ["“{title}” 삭제", "Delete “{title}”"],
-  removed: ["“{title}”을(를) 지웠습니다", "“{title}” deleted"],
+  removed: ["“{title}”{:을} 지웠습니다", "“{title}” deleted"],
   undo: ["되돌리기", "Undo"],
   title: ["제목", "Title"],
   run: ["실행", "Run"],

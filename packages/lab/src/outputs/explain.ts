@@ -1,4 +1,5 @@
 // An error in the language of the page. Errors are kept as they were said, in English, so that they follow the page.
+import { fillIn } from "@tinycnn/core";
 import { frame, type Row } from "../i18n/faults.ts";
 import { runtimeRows } from "../i18n/runtimeFaults.ts";
 import { syntaxRows } from "../i18n/syntaxFaults.ts";
@@ -20,16 +21,13 @@ function matcher(row: Row): Matcher {
 
 const matchers = [...runtimeRows, ...syntaxRows].map(matcher).sort((a, b) => b.weight - a.weight);
 
-const filled = (text: string, values: readonly string[]): string =>
-  text.replace(/\{(\d+)\}/g, (all, i: string) => values[Number(i)] ?? all);
-
 /** What an error means and what to do. What nothing here knows, such as an error of one's own, stays as it is. */
 export function explain(name: string, message: string, lang: "ko" | "en"): string {
   const at = lang === "ko" ? 2 : 1;
   for (const { test, row } of matchers) {
     const values = message.length <= 2_000 ? test.exec(message) : null;
-    if (values) return filled(row[at], values.slice(1));
+    if (values) return fillIn(row[at], { ...values.slice(1) });
   }
   const isSyntax = name === "SyntaxError" && lang === "ko" && !/[가-힣]/.test(message);
-  return isSyntax ? filled(frame[at], [message]) : message;
+  return isSyntax ? fillIn(frame[at], { 0: message }) : message;
 }

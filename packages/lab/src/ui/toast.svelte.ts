@@ -11,9 +11,11 @@ let last = 0;
 
 export const toasts = $state<{ list: Toast[] }>({ list: [] });
 
+/** Shows a message. What is shown already is shown anew, not twice. */
 export function toast(text: string, action?: Toast["action"]): void {
   const id = ++last;
-  toasts.list = [...toasts.list.slice(-2), { id, text, action }];
+  const others = toasts.list.filter((other) => other.text !== text);
+  toasts.list = [...others.slice(-2), { id, text, action }];
   setTimeout(() => dismiss(id), SHOW_MS);
 }
 
