@@ -13,7 +13,7 @@ const cells: [source: string, en: RegExp, ko: RegExp][] = [
     /“Conv2D”.*nn\.Conv2d/,
   ],
   ['import { nn } from "@tinycnn/core"\nnew nn.Conv2D(1, 2, 3)', /nn has no “Conv2D”/, /nn에는 “Conv2D”가/],
-  ["const b = = 2", /A value is missing.*line 1/s, /값이나 식이 있어야/],
+  ["const b = = 2", /A value is missing.*line 1/s, /값이나 식이 없습니다/],
   ['print("hello")', /In a cell it is console\.log/, /console\.log/],
   [
     "import torch\nfor ep in range(5):\n    print(ep)",
