@@ -9,21 +9,18 @@ import json
 import torch
 import torch.nn.functional as F
 
+from described import elementwise_ops, named
+
 TYPES = {"float32": torch.float32, "int32": torch.int32, "uint8": torch.uint8, "bool": torch.bool}
 NAMES = {**{v: k for k, v in TYPES.items()}, torch.int64: "int32"}
 
+PLAIN = elementwise_ops()
 UNARY = {
-    "neg": torch.neg, "abs": torch.abs, "sign": torch.sign, "square": torch.square, "reciprocal": torch.reciprocal,
-    "sqrt": torch.sqrt, "rsqrt": torch.rsqrt, "exp": torch.exp, "expm1": torch.expm1, "log": torch.log,
-    "log1p": torch.log1p, "log2": torch.log2, "log10": torch.log10, "sin": torch.sin, "cos": torch.cos,
-    "erf": torch.erf, "floor": torch.floor, "ceil": torch.ceil, "trunc": torch.trunc, "round": torch.round,
-    "isnan": torch.isnan, "relu": F.relu, "relu6": F.relu6, "sigmoid": torch.sigmoid, "logSigmoid": F.logsigmoid,
-    "tanh": torch.tanh, "silu": F.silu, "selu": F.selu, "mish": F.mish, "softsign": F.softsign,
-    "tanhshrink": F.tanhshrink, "hardsigmoid": F.hardsigmoid, "hardswish": F.hardswish, "leakyRelu": F.leaky_relu,
-    "elu": F.elu, "celu": F.celu, "softplus": F.softplus, "hardtanh": F.hardtanh, "softshrink": F.softshrink,
-    "hardshrink": F.hardshrink, "gelu": F.gelu, "sum": torch.sum, "mean": torch.mean, "argmax": lambda x: x.argmax(0),
-    "softmax": lambda x: F.softmax(x, 0), "logSoftmax": lambda x: F.log_softmax(x, 0),
-    "flatten": torch.flatten, "clone": torch.clone,
+    **{op["name"]: named(op["torch"]) for op in PLAIN if op["tensors"] == 1},
+    "leakyRelu": F.leaky_relu, "elu": F.elu, "celu": F.celu, "softplus": F.softplus, "hardtanh": F.hardtanh,
+    "softshrink": F.softshrink, "hardshrink": F.hardshrink, "gelu": F.gelu, "sum": torch.sum, "mean": torch.mean,
+    "argmax": lambda x: x.argmax(0), "softmax": lambda x: F.softmax(x, 0), "logSoftmax": lambda x: F.log_softmax(x, 0),
+    "flatten": torch.flatten,
 }
 # Name, arguments after the tensor as we take them, the call in PyTorch.
 NUMBERED = [
@@ -36,8 +33,7 @@ NUMBERED = [
     ("avgPool2d", [1], lambda x: F.avg_pool2d(x.reshape(1, 1, 1, 2), 1)),
 ]
 BINARY = {
-    "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "maximum": torch.maximum, "minimum": torch.minimum,
-    "pow": torch.pow, "eq": torch.eq, "ne": torch.ne, "gt": torch.gt, "ge": torch.ge, "lt": torch.lt, "le": torch.le,
+    **{op["name"]: named(op["torch"]) for op in PLAIN if op["tensors"] == 2},
     "where": lambda a, b: torch.where(torch.tensor([True, False]), a, b), "mseLoss": F.mse_loss,
 }
 # Types that meet in tensors of no dimension count only where their kind is higher.

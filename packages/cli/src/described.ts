@@ -8,6 +8,7 @@ import {
   type Setting,
   schedules,
   settingsOf,
+  transformKinds,
 } from "@tinycnn/vision/run";
 import { InvalidArgumentError, Option } from "commander";
 
@@ -52,7 +53,7 @@ function linesOf(
   );
 }
 
-/** What the chosen loss, schedule and mix take, for the end of --help. */
+/** What the chosen loss, schedule and mix take, and transforms, for the end of --help. */
 export const groupHelp = (): string =>
   [
     "",
@@ -60,4 +61,9 @@ export const groupHelp = (): string =>
     ...linesOf("schedule", schedules),
     ...linesOf("loss", losses),
     ...linesOf("mix", mixes),
+    "",
+    say`Transforms of an --augment list, such as ${'[{"name": "RandomRotation", "degrees": 10}]'}:`,
+    ...Object.entries(transformKinds).map(
+      ([name, { signature }]) => `  ${name}(${signature.known.join(", ")})`,
+    ),
   ].join("\n");

@@ -28,6 +28,7 @@ export const koTraining: Catalogue = {
   "learning rate": "학습률",
   "{0}; of {1}": "{0}. {1}의 설정",
   "set by the training": "학습에 맞춰 정해짐",
+  "Transforms of an --augment list, such as {0}:": "--augment 목록의 변환. 보기: {0}",
   "Settings of a group, such as --set schedule.gamma=0.5:": "묶음 안의 설정(예: --set schedule.gamma=0.5):",
   'expected {0}, got "{1}".': '{0:이어야} 하는데 "{1}"{:이} 왔습니다.',
   " or ": " 또는 ",

@@ -2,6 +2,7 @@
 import { choice, number } from "../options/kinds.ts";
 import { has, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
+import { elementwise } from "../tensor/elementwise.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { lacksInplace } from "./check.ts";
@@ -20,7 +21,7 @@ export class ReLU extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return functional.relu(x);
+    return elementwise.relu(x);
   }
 }
 
@@ -45,7 +46,7 @@ export class LeakyReLU extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return functional.leakyRelu(x, this.negativeSlope);
+    return elementwise.leakyRelu(x, this.negativeSlope);
   }
 
   override extraRepr(): string {
@@ -94,7 +95,7 @@ export class SiLU extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return functional.silu(x);
+    return elementwise.silu(x);
   }
 }
 
@@ -110,7 +111,7 @@ export class Tanh extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return functional.tanh(x);
+    return elementwise.tanh(x);
   }
 }
 
@@ -127,7 +128,7 @@ export class Sigmoid extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return functional.sigmoid(x);
+    return elementwise.sigmoid(x);
   }
 }
 

@@ -2,6 +2,7 @@
 import { choice, number } from "../options/kinds.ts";
 import { has, needs, type Parameters, type ValuesOf } from "../options/parameters.ts";
 import { describe, signature } from "../options/signature.ts";
+import { elementwise } from "../tensor/elementwise.ts";
 import * as operations from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { anInput, lacksInplace } from "./check.ts";
@@ -24,47 +25,47 @@ function activation<F = Activation, P extends Parameters = Record<never, never>>
   return call as F;
 }
 
-export const relu: Activation = activation("relu", {}, operations.relu);
-export const relu6: Activation = activation("relu6", {}, operations.relu6);
-export const selu: Activation = activation("selu", {}, operations.selu);
+export const relu: Activation = activation("relu", {}, elementwise.relu);
+export const relu6: Activation = activation("relu6", {}, elementwise.relu6);
+export const selu: Activation = activation("selu", {}, elementwise.selu);
 /** x · sigmoid(x). */
-export const silu: Activation = activation("silu", {}, operations.silu);
+export const silu: Activation = activation("silu", {}, elementwise.silu);
 /** x · tanh(softplus(x)). */
-export const mish: Activation = activation("mish", {}, operations.mish);
-export const hardsigmoid: Activation = activation("hardsigmoid", {}, operations.hardsigmoid);
-export const hardswish: Activation = activation("hardswish", {}, operations.hardswish);
+export const mish: Activation = activation("mish", {}, elementwise.mish);
+export const hardsigmoid: Activation = activation("hardsigmoid", {}, elementwise.hardsigmoid);
+export const hardswish: Activation = activation("hardswish", {}, elementwise.hardswish);
 
 type Plain = (input: Tensor) => Tensor;
 /** 1 / (1 + e^−x). */
-export const sigmoid: Plain = activation("sigmoid", {}, operations.sigmoid, false);
+export const sigmoid: Plain = activation("sigmoid", {}, elementwise.sigmoid, false);
 /** ln sigmoid(x). */
-export const logSigmoid: Plain = activation("logSigmoid", {}, operations.logSigmoid, false);
-export const tanh: Plain = activation("tanh", {}, operations.tanh, false);
-export const softsign: Plain = activation("softsign", {}, operations.softsign, false);
+export const logSigmoid: Plain = activation("logSigmoid", {}, elementwise.logSigmoid, false);
+export const tanh: Plain = activation("tanh", {}, elementwise.tanh, false);
+export const softsign: Plain = activation("softsign", {}, elementwise.softsign, false);
 /** x − tanh x. */
-export const tanhshrink: Plain = activation("tanhshrink", {}, operations.tanhshrink, false);
+export const tanhshrink: Plain = activation("tanhshrink", {}, elementwise.tanhshrink, false);
 
 /** x where positive, slope · x elsewhere. */
 export const leakyRelu: (input: Tensor, negativeSlope?: number, inplace?: false) => Tensor = activation(
   "leakyRelu",
   { negativeSlope: has(number(), 0.01) },
-  (x, { negativeSlope }) => operations.leakyRelu(x, negativeSlope),
+  (x, { negativeSlope }) => elementwise.leakyRelu(x, negativeSlope),
 );
 
 type WithAlpha = (input: Tensor, alpha?: number, inplace?: false) => Tensor;
 /** x where positive, alpha · (e^x − 1) elsewhere. */
 export const elu: WithAlpha = activation("elu", { alpha: has(number(), 1) }, (x, { alpha }) =>
-  operations.elu(x, alpha),
+  elementwise.elu(x, alpha),
 );
 export const celu: WithAlpha = activation("celu", { alpha: has(number(), 1) }, (x, { alpha }) =>
-  operations.celu(x, alpha),
+  elementwise.celu(x, alpha),
 );
 
 type Between = (input: Tensor, minVal?: number, maxVal?: number, inplace?: false) => Tensor;
 export const hardtanh: Between = activation(
   "hardtanh",
   { minVal: has(number(), -1), maxVal: has(number(), 1) },
-  (x, { minVal, maxVal }) => operations.hardtanh(x, minVal, maxVal),
+  (x, { minVal, maxVal }) => elementwise.hardtanh(x, minVal, maxVal),
 );
 
 type Above = (input: Tensor, threshold: number, value: number, inplace?: false) => Tensor;
@@ -72,7 +73,7 @@ type Above = (input: Tensor, threshold: number, value: number, inplace?: false) 
 export const threshold: Above = activation(
   "threshold",
   { threshold: needs(number()), value: needs(number()) },
-  (x, { threshold, value }) => operations.threshold(x, threshold, value),
+  (x, { threshold, value }) => elementwise.threshold(x, threshold, value),
 );
 
 /** x · Φ(x); "tanh" is cheaper, "none" (default) exact. */
@@ -91,7 +92,7 @@ interface Softplus {
 export const softplus: Softplus = activation(
   "softplus",
   { beta: has(number(), 1), threshold: has(number(), 20) },
-  (x, options) => operations.softplus(x, options),
+  (x, options) => elementwise.softplus(x, options),
   false,
 );
 
@@ -99,12 +100,12 @@ type WithLambda = (input: Tensor, lambd?: number) => Tensor;
 export const softshrink: WithLambda = activation(
   "softshrink",
   { lambd: has(number(), 0.5) },
-  (x, { lambd }) => operations.softshrink(x, lambd),
+  (x, { lambd }) => elementwise.softshrink(x, lambd),
   false,
 );
 export const hardshrink: WithLambda = activation(
   "hardshrink",
   { lambd: has(number(), 0.5) },
-  (x, { lambd }) => operations.hardshrink(x, lambd),
+  (x, { lambd }) => elementwise.hardshrink(x, lambd),
   false,
 );

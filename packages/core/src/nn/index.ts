@@ -1,6 +1,6 @@
 export * from "./activations.ts";
 export { Dropout, Dropout2d } from "./dropout.ts";
-export * as functional from "./functional.ts";
+export { functional } from "./functions.ts";
 export { runLayers } from "./fusion.ts";
 export * as init from "./init.ts";
 export { aModule } from "./kinds.ts";

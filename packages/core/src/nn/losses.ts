@@ -5,6 +5,7 @@ import { has, lacks, type OptionsOf, type Places } from "../options/parameters.t
 import { type Signature, signature } from "../options/signature.ts";
 import { perClass } from "../options/things.ts";
 import { tensor } from "../tensor/create.ts";
+import { elementwise } from "../tensor/elementwise.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
@@ -116,7 +117,7 @@ export class FocalLoss extends Module {
 
   override forward(logits: Tensor, labels: Tensor): Tensor {
     const loss = functional.focalLoss(logits, labels, this.gamma, this.alpha);
-    return this.factor === 1 ? loss : functional.mul(loss, this.factor);
+    return this.factor === 1 ? loss : elementwise.mul(loss, this.factor);
   }
 }
 

@@ -11,7 +11,7 @@ import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool/index.ts";
 import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
-import { elementwiseOps } from "./elementwise/index.ts";
+import * as elementwise from "./elementwise/index.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
 import { average, increment, lerp } from "./lerp.ts";
@@ -33,7 +33,7 @@ const op = <P>(one: Op<P>): Op => one as Op;
 const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
 
 export const ops: readonly Op[] = [
-  ...elementwiseOps.map(op),
+  ...Object.values(elementwise).map(op),
   op(conv2d),
   op(convPool),
   op(gelu),

@@ -19,7 +19,6 @@ import { dimOf, dimsOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
-export * from "./elementwise.ts";
 export * from "./movement.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 

@@ -1,56 +1,14 @@
 // The same operations as methods: `x.relu()` is `relu(x)`.
 import type { Device, DeviceName } from "../devices/device.ts";
 import { backward } from "./backward.ts";
+import { type ElementwiseMethods, elementwise, elementwiseMethods } from "./elementwise.ts";
 import * as functional from "./functional.ts";
 import { Tensor } from "./tensor.ts";
 import { to } from "./to.ts";
 import type { DType, Shape } from "./types.ts";
 
 declare module "./tensor.ts" {
-  interface Tensor {
-    add(other: Tensor | number): Tensor;
-    sub(other: Tensor | number): Tensor;
-    mul(other: Tensor | number): Tensor;
-    div(other: Tensor | number): Tensor;
-    /** The larger of two; a NaN wins. */
-    maximum(other: Tensor | number): Tensor;
-    /** The smaller of two; a NaN wins. */
-    minimum(other: Tensor | number): Tensor;
-    pow(exponent: Tensor | number): Tensor;
-    /** Where elements are equal; bool. The other comparisons alike. */
-    eq(other: Tensor | number): Tensor;
-    ne(other: Tensor | number): Tensor;
-    gt(other: Tensor | number): Tensor;
-    ge(other: Tensor | number): Tensor;
-    lt(other: Tensor | number): Tensor;
-    le(other: Tensor | number): Tensor;
-    neg(): Tensor;
-    abs(): Tensor;
-    sign(): Tensor;
-    square(): Tensor;
-    sqrt(): Tensor;
-    rsqrt(): Tensor;
-    reciprocal(): Tensor;
-    exp(): Tensor;
-    expm1(): Tensor;
-    log(): Tensor;
-    log1p(): Tensor;
-    log2(): Tensor;
-    log10(): Tensor;
-    sin(): Tensor;
-    cos(): Tensor;
-    erf(): Tensor;
-    floor(): Tensor;
-    ceil(): Tensor;
-    trunc(): Tensor;
-    round(): Tensor;
-    isnan(): Tensor;
-    relu(): Tensor;
-    sigmoid(): Tensor;
-    tanh(): Tensor;
-    /** Held between min and max; null leaves that end open. */
-    clamp(min?: number | null, max?: number | null): Tensor;
-    lerp(end: Tensor, weight: Tensor | number): Tensor;
+  interface Tensor extends ElementwiseMethods {
     /** Over all dimensions, or those given. */
     sum(dim?: number | readonly number[], keepdim?: boolean): Tensor;
     mean(dim?: number | readonly number[], keepdim?: boolean): Tensor;
@@ -90,8 +48,6 @@ declare module "./tensor.ts" {
     unbind(dim?: number): Tensor[];
     /** All dimensions from `startDim` on as one. */
     flatten(startDim?: number): Tensor;
-    /** A copy with elements of its own, part of the graph. */
-    clone(): Tensor;
     /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
     to(where: Device | DeviceName | DType): Tensor;
     /**
@@ -103,52 +59,12 @@ declare module "./tensor.ts" {
 }
 
 const METHODS = [
-  "add",
-  "sub",
-  "mul",
-  "div",
-  "maximum",
-  "minimum",
-  "pow",
-  "eq",
-  "ne",
-  "gt",
-  "ge",
-  "lt",
-  "le",
-  "neg",
-  "abs",
-  "sign",
-  "square",
-  "sqrt",
-  "rsqrt",
-  "reciprocal",
-  "exp",
-  "expm1",
-  "log",
-  "log1p",
-  "log2",
-  "log10",
-  "sin",
-  "cos",
-  "erf",
-  "floor",
-  "ceil",
-  "trunc",
-  "round",
-  "isnan",
-  "relu",
-  "sigmoid",
-  "tanh",
-  "clamp",
-  "lerp",
   "sum",
   "mean",
   "softmax",
   "logSoftmax",
   "argmax",
   "flatten",
-  "clone",
   "permute",
   "transpose",
   "t",
@@ -162,15 +78,17 @@ const METHODS = [
   "unbind",
 ] as const;
 
-for (const name of METHODS) {
+const plain = {
   // biome-ignore lint/performance/noDynamicNamespaceImportAccess: tensors have all of these as methods, so none can be left out
-  const call = functional[name] as (x: Tensor, ...rest: unknown[]) => Tensor;
+  ...Object.fromEntries(METHODS.map((name) => [name, functional[name]])),
+  ...Object.fromEntries(elementwiseMethods.map((name) => [name, elementwise[name]])),
+};
+for (const [name, call] of Object.entries(plain))
   Object.defineProperty(Tensor.prototype, name, {
-    value(this: Tensor, ...rest: unknown[]) {
-      return call(this, ...rest);
+    value(this: Tensor, ...rest: [never]) {
+      return (call as (x: Tensor, ...rest: unknown[]) => Tensor)(this, ...rest);
     },
   });
-}
 for (const name of ["reshape", "view"])
   Object.defineProperty(Tensor.prototype, name, {
     value(this: Tensor, ...shape: number[] | [Shape]) {

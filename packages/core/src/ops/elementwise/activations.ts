@@ -18,12 +18,14 @@ export const relu = elementwise({
 });
 export const relu6 = elementwise({
   name: "relu6",
+  torch: "F.relu6",
   takes: [numbers("input")],
   result: "promote",
   f: (x) => select(s.le(x, 0), 0, select(s.ge(x, 6), 6, x)),
 });
 export const leakyRelu = elementwise({
   name: "leakyRelu",
+  torch: "F.leaky_relu",
   takes: [floats("input")],
   numbers: ["negativeSlope"],
   f: (x, slope) => select(s.gt(x, 0), x, mul(x, slope)),
@@ -37,6 +39,7 @@ const elusGradient = (g: Scalar, x: Scalar, alpha: Scalar | number, scale = 1, s
 ];
 export const elu = elementwise({
   name: "elu",
+  torch: "F.elu",
   takes: [floats("input")],
   numbers: ["alpha"],
   f: (x, alpha) => elus(x, alpha),
@@ -47,12 +50,14 @@ const SELU = { alpha: 1.6732632423543772, scale: 1.0507009873554805 };
 /** Klambauer et al. 2017, https://arxiv.org/abs/1706.02515. */
 export const selu = elementwise({
   name: "selu",
+  torch: "F.selu",
   takes: [floats("input")],
   f: (x) => elus(x, SELU.alpha, SELU.scale),
   gradient: (g, x) => elusGradient(g, x, SELU.alpha, SELU.scale),
 });
 export const celu = elementwise({
   name: "celu",
+  torch: "F.celu",
   takes: [floats("input")],
   numbers: ["alpha"],
   f: (x, alpha) => elus(x, alpha, 1, alpha),
@@ -65,13 +70,19 @@ export const sigmoid = elementwise({ name: "sigmoid", f: (x) => s.sigmoid(x) });
 /** ln sigmoid(x). */
 export const logSigmoid = elementwise({
   name: "logSigmoid",
+  torch: "F.logsigmoid",
   takes: [floats("input")],
   f: (x) => sub(upTo(x, 0), s.log1p(s.exp(s.neg(s.abs(x))))),
   gradient: (g, x) => [mul(g, s.sigmoid(s.neg(x)))],
 });
 export const tanh = elementwise({ name: "tanh", f: (x) => s.tanh(x) });
 /** x · sigmoid(x), also called swish. */
-export const silu = elementwise({ name: "silu", takes: [floats("input")], f: (x) => mul(x, s.sigmoid(x)) });
+export const silu = elementwise({
+  name: "silu",
+  torch: "F.silu",
+  takes: [floats("input")],
+  f: (x) => mul(x, s.sigmoid(x)),
+});
 /** ln(1 + e^(beta·x)) / beta; x itself above the threshold. */
 const softplusOf = (x: Scalar, beta: Scalar | number, threshold: Scalar | number): Scalar => {
   const scaled = mul(x, beta);
@@ -79,6 +90,7 @@ const softplusOf = (x: Scalar, beta: Scalar | number, threshold: Scalar | number
 };
 export const softplus = elementwise({
   name: "softplus",
+  torch: "F.softplus",
   takes: [floats("input")],
   numbers: ["beta", "threshold"],
   f: softplusOf,
@@ -90,22 +102,27 @@ export const softplus = elementwise({
 /** x · tanh(softplus(x)) (Misra 2019, https://arxiv.org/abs/1908.08681). */
 export const mish = elementwise({
   name: "mish",
+  torch: "F.mish",
   takes: [floats("input")],
   f: (x) => mul(x, s.tanh(softplusOf(x, 1, 20))),
 });
 export const softsign = elementwise({
   name: "softsign",
+  torch: "F.softsign",
   takes: [numbers("input")],
   f: (x) => div(x, add(1, s.abs(x))),
 });
+/** x − tanh x. */
 export const tanhshrink = elementwise({
   name: "tanhshrink",
+  torch: "F.tanhshrink",
   takes: [numbers("input")],
   f: (x) => sub(x, s.tanh(x)),
 });
 
 export const hardtanh = elementwise({
   name: "hardtanh",
+  torch: "F.hardtanh",
   takes: [signed("input")],
   result: "promote",
   numbers: ["minVal", "maxVal"],
@@ -116,18 +133,21 @@ export const hardtanh = elementwise({
 const hardGate = (x: Scalar): Scalar => select(s.le(x, -3), 0, select(s.ge(x, 3), 1, div(add(x, 3), 6)));
 export const hardsigmoid = elementwise({
   name: "hardsigmoid",
+  torch: "F.hardsigmoid",
   takes: [floats("input")],
   f: hardGate,
   gradient: (g, x) => [select(s.gt(x, -3), select(s.lt(x, 3), div(g, 6), 0), 0)],
 });
 export const hardswish = elementwise({
   name: "hardswish",
+  torch: "F.hardswish",
   takes: [floats("input")],
   f: (x) => mul(x, hardGate(x)),
   gradient: (g, x) => [select(s.lt(x, -3), 0, select(s.le(x, 3), mul(g, add(div(x, 3), 0.5)), g))],
 });
 export const softshrink = elementwise({
   name: "softshrink",
+  torch: "F.softshrink",
   takes: [floats("input")],
   numbers: ["lambd"],
   f: (x, lambd) => select(s.gt(x, lambd), sub(x, lambd), select(s.lt(x, s.neg(lambd)), add(x, lambd), 0)),
@@ -135,6 +155,7 @@ export const softshrink = elementwise({
 });
 export const hardshrink = elementwise({
   name: "hardshrink",
+  torch: "F.hardshrink",
   takes: [floats("input")],
   numbers: ["lambd"],
   f: (x, lambd) => select(s.gt(s.abs(x), lambd), x, 0),
@@ -143,6 +164,7 @@ export const hardshrink = elementwise({
 /** x where above the threshold, else the value. */
 export const threshold = elementwise({
   name: "threshold",
+  torch: "F.threshold",
   takes: [floats("input")],
   numbers: ["threshold", "value"],
   f: (x, limit, value) => select(s.gt(x, limit), x, value),

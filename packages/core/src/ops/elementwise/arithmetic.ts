@@ -36,13 +36,22 @@ export const abs = elementwise({
   f: (x) => s.abs(x),
   result: "promote",
 });
+/** 1, 0 or −1. */
 export const sign = elementwise({ name: "sign", f: (x) => s.sign(x), result: "promote" });
 export const square = elementwise({ name: "square", f: (x) => s.mul(x, x), result: "number" });
 /** x³: in products, as torch has it. */
-export const cube = elementwise({ name: "cube", f: (x) => s.mul(x, s.mul(x, x)), result: "number" });
+export const cube = elementwise({
+  name: "cube",
+  torch: null,
+  f: (x) => s.mul(x, s.mul(x, x)),
+  result: "number",
+});
+/** 1 / x. */
 export const reciprocal = elementwise({ name: "reciprocal", f: (x) => s.div(1, x), domain: "positive" });
 export const sqrt = elementwise({ name: "sqrt", f: (x) => s.sqrt(x), domain: "positive" });
+/** 1 / √x. */
 export const rsqrt = elementwise({ name: "rsqrt", f: (x) => s.div(1, s.sqrt(x)), domain: "positive" });
+/** a to the power of b. */
 export const pow = elementwise({
   name: "pow",
   f: (a, b) => s.pow(a, b),
@@ -51,8 +60,11 @@ export const pow = elementwise({
 });
 
 export const exp = elementwise({ name: "exp", f: (x) => s.exp(x) });
+/** e^x − 1, exact near 0. */
 export const expm1 = elementwise({ name: "expm1", f: (x) => s.expm1(x) });
+/** The natural logarithm. */
 export const log = elementwise({ name: "log", f: (x) => s.log(x), domain: "positive" });
+/** ln(1 + x), exact near 0. */
 export const log1p = elementwise({ name: "log1p", f: (x) => s.log1p(x), domain: "positive" });
 export const log2 = elementwise({ name: "log2", f: (x) => s.mul(s.log(x), Math.LOG2E), domain: "positive" });
 export const log10 = elementwise({
@@ -62,6 +74,7 @@ export const log10 = elementwise({
 });
 export const sin = elementwise({ name: "sin", f: (x) => s.sin(x) });
 export const cos = elementwise({ name: "cos", f: (x) => s.cos(x) });
+/** The error function. */
 export const erf = elementwise({ name: "erf", f: (x) => s.erf(x) });
 
 export const floor = elementwise({
@@ -85,6 +98,7 @@ export const trunc = elementwise({
   result: "promote",
   domain: "halves",
 });
+/** To the nearest whole number, halves to the even one. */
 export const round = elementwise({
   name: "round",
   takes: [numbers("input")],
@@ -92,7 +106,9 @@ export const round = elementwise({
   result: "promote",
 });
 
+/** The smaller of two; a NaN wins. */
 export const minimum = elementwise({ name: "minimum", f: (a, b) => s.min(a, b), result: "promote" });
+/** The larger of two; a NaN wins. */
 export const maximum = elementwise({ name: "maximum", f: (a, b) => s.max(a, b), result: "promote" });
 /** The same elements in memory of their own. */
 export const clone = elementwise({ name: "clone", f: (x) => x, result: "promote" });

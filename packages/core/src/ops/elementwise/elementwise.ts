@@ -24,6 +24,8 @@ export type Domain = "all" | "positive" | "unit" | "halves";
 
 export interface Elementwise {
   readonly name: string;
+  /** Where PyTorch has it, if not as torch.NAME and as a method of tensors: a function such as "F.silu" alone; null for nowhere. */
+  readonly torch?: string | null;
   /** The value from the elements, and from the numbers after them. */
   readonly f: (...x: Scalar[]) => Scalar;
   /** Gradients from the result's gradient, the elements and the numbers, where the derived ones are not torch's. */
@@ -89,8 +91,13 @@ function referenceOf(
   };
 }
 
+/** An operation on elements, and what it was described by: functions, methods and lists follow from that. */
+export interface ElementwiseOp<D extends Elementwise = Elementwise> extends Op<Numbers> {
+  readonly described: D;
+}
+
 /** An operation on elements. */
-export function elementwise(described: Elementwise): Op<Numbers> {
+export function elementwise<const D extends Elementwise>(described: D): ElementwiseOp<D> {
   const { name, f, numbers = [], result = "float", tolerance } = described;
   const count = f.length - numbers.length;
   const xs = Array.from({ length: count }, (_, i) => argument(i));
@@ -102,6 +109,7 @@ export function elementwise(described: Elementwise): Op<Numbers> {
   const map: MapDescription = { value, gradients, numbers };
   return {
     name,
+    described,
     takes: described.takes ?? [anything("input"), anything("other")],
     infer: (inputs) => ({
       shape: inputs.map(({ shape }) => shape).reduce((a, b) => broadcastShape(name, a, b)),

@@ -1,7 +1,4 @@
-// Every elementwise operation. A file of the family that is exported here is in the registry, and checked.
-import * as activations from "./activations.ts";
-import * as arithmetic from "./arithmetic.ts";
-import * as comparison from "./comparison.ts";
-
-export { activations, arithmetic, comparison };
-export const elementwiseOps = [activations, arithmetic, comparison].flatMap((file) => Object.values(file));
+// Every elementwise operation. What is exported here is in the registry and checked, and is a function and a method.
+export * from "./activations.ts";
+export * from "./arithmetic.ts";
+export * from "./comparison.ts";
