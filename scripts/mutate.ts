@@ -1,6 +1,10 @@
 // How much the tests of core see: puts small faults into its sources, one at a time, and counts those that no test notices. --help
-// lists the flags. The same seed chooses the same faults as long as the sources are the same.
-import { globSync, writeFileSync } from "node:fs";
+// lists the flags. The same seed chooses the same faults wherever the lines they stand in are the same.
+//
+// A fault is one of behaviour. Left out are words, what descriptions offer to tests (`samples`, `errors`, `checked`, `tolerance`, and what
+// has "sample" in its name), and declarations whose comment says "Speed only.": sizes and thresholds on which no result depends.
+import { createHash } from "node:crypto";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,6 +19,9 @@ const HELP = `npm run mutate -- [FLAG VALUE]…
   --only    part of the sources' paths, such as ops/ or optim/sgd
   --jobs    faults at a time (cores)
   --least   share that must be noticed for exit code 0 (0.92)
+  --part    of these faults only a part, such as 2/3
+  --again   file that --json wrote: of its faults, those that nobody noticed are tried once more
+  --list    prints the faults, tries none
   --json    file for the faults and who noticed them`;
 
 const { values } = parseArgs({
@@ -24,6 +31,9 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
     jobs: { type: "string", default: String(availableParallelism()) },
     least: { type: "string", default: "0.92" },
+    part: { type: "string", default: "1/1" },
+    again: { type: "string" },
+    list: { type: "boolean", default: false },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
@@ -33,7 +43,18 @@ if (values.help) {
   process.exit(0);
 }
 const [count, seed, jobs, least] = [values.count, values.seed, values.jobs, values.least].map(Number);
-if (!(count >= 1 && Number.isInteger(seed) && jobs >= 1 && least >= 0 && least <= 1)) {
+const [part, parts] = values.part.split("/").map(Number);
+if (
+  !(
+    part >= 1 &&
+    part <= parts &&
+    count >= 1 &&
+    Number.isInteger(seed) &&
+    jobs >= 1 &&
+    least >= 0 &&
+    least <= 1
+  )
+) {
   console.error(HELP);
   process.exit(1);
 }
@@ -57,21 +78,17 @@ interface Fault extends Mutant {
   by: string | null;
 }
 
-/** As many numbers in [0, 1) as one likes (mulberry32). */
-function* numbers(state: number): Generator<number> {
-  for (;;) {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    yield ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-}
+/** A fault's place in the order of a seed: of what it is alone, so that other faults may come and go. */
+const rankOf = ({ source, was, becomes }: Fault, nth: number): string =>
+  createHash("sha256")
+    .update(JSON.stringify([seed, source, was, becomes, nth]))
+    .digest("hex");
 
 const lineAround = (text: string, place: number): string =>
   text.slice(text.lastIndexOf("\n", place - 1) + 1, `${text}\n`.indexOf("\n", place)).trim();
 
-function choose(): Fault[] {
-  const all = globSync("packages/core/src/**/*.ts", { cwd: ROOT })
+function everyFault(): Fault[] {
+  return globSync("packages/core/src/**/*.ts", { cwd: ROOT })
     .filter((source) => !LEFT_OUT.test(source) && source.includes(values.only))
     .sort()
     .flatMap((source) => {
@@ -85,12 +102,36 @@ function choose(): Fault[] {
         by: null,
       }));
     });
-  const random = numbers(seed);
-  const order = all.map((fault) => ({ fault, at: random.next().value as number }));
-  return order
-    .sort((a, b) => a.at - b.at)
+}
+
+/** The same fault where it stands now. @throws Error where its line has changed */
+function relocated({ source, was, becomes, line }: Fault): Fault {
+  const same = every.filter((one) => one.source === source && one.was === was && one.becomes === becomes);
+  const [nearest] = same.sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line));
+  if (!nearest) throw new Error(`${source}:${line} has changed: ${was}`);
+  return nearest;
+}
+
+function choose(): Fault[] {
+  const seen = new Map<string, number>();
+  const ranked = every.map((fault) => {
+    const key = JSON.stringify([fault.source, fault.was, fault.becomes]);
+    const nth = seen.get(key) ?? 0;
+    seen.set(key, nth + 1);
+    return { fault, rank: rankOf(fault, nth) };
+  });
+  return ranked
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .slice(0, count)
+    .filter((_, i) => i % parts === part - 1)
     .map(({ fault }) => fault);
+}
+
+/** What others have found out; the faults that nobody noticed are looked up anew in the sources as they are now. */
+function chosen(): Fault[] {
+  if (values.again === undefined) return choose();
+  const before: Fault[] = JSON.parse(readFileSync(values.again, "utf8"));
+  return before.map((fault) => (fault.by === null ? { ...fault, ...relocated(fault) } : fault));
 }
 
 /** The tests that run a place: those beside it first, then the quick ones. */
@@ -117,6 +158,14 @@ async function tryOut(workspace: string, tests: readonly TestFile[], fault: Faul
   }
 }
 
+const every = everyFault();
+const faults = chosen();
+if (values.list) {
+  for (const { source, line, was, becomes } of faults)
+    console.log(`${source}:${line}\n  - ${was}\n  + ${becomes}`);
+  console.log(`${faults.length} of ${every.length} faults`);
+  process.exit(0);
+}
 const workspaces = Array.from({ length: jobs }, makeWorkspace);
 const clear = (): void => workspaces.forEach(removeWorkspace);
 process.once("SIGINT", () => {
@@ -135,8 +184,8 @@ try {
       }
     }),
   );
-  const faults = choose();
-  const left = [...faults];
+  const left = faults.filter(({ by }) => by === null);
+  const all = left.length;
   let done = 0;
   await Promise.all(
     workspaces.map(async (workspace) => {
@@ -144,7 +193,7 @@ try {
         await tryOut(workspace, tests, fault);
         const { source, line, was, becomes, by } = fault;
         console.error(
-          `${++done}/${faults.length} ${by ? "noticed" : `NOT NOTICED ${source}:${line}\n  - ${was}\n  + ${becomes}`}`,
+          `${++done}/${all} ${by ? "noticed" : `NOT NOTICED ${source}:${line}\n  - ${was}\n  + ${becomes}`}`,
         );
       }
     }),

@@ -21,6 +21,17 @@ test("a fault is one change at its place, types or not", () => {
   ]);
 });
 
+test("what is offered to tests, and what is said to be for speed only, is left alone", () => {
+  assert.deepEqual(
+    changed("const op = { f: 1, samples: () => [2] };\nfunction sampleOf(n: number) { return n + 1; }"),
+    ["const op = { f: 2, samples: () => [2] };\nfunction sampleOf(n: number) { return n + 1; }"],
+  );
+  assert.deepEqual(
+    changed("/** Rows at a time. Speed only. */\nexport const ROWS = 4;\n/** Not that one. */\nconst A = 1;"),
+    ["/** Rows at a time. Speed only. */\nexport const ROWS = 4;\n/** Not that one. */\nconst A = 2;"],
+  );
+});
+
 test("what is only said, and what is only imported, is left alone", () => {
   assert.deepEqual(changed('import a from "b";\nthrow say`number 1`;'), []);
 });

@@ -70,13 +70,38 @@ const isSpeech = (node: Any): boolean =>
   node.type === "ImportDeclaration" ||
   (node.type === "TaggedTemplateExpression" && (node.tag as Any).name === "say");
 
-/** All mutants of a TypeScript source. */
+/** What descriptions offer to tests, and what makes it: another example is no fault. */
+const EXAMPLES = /^(?:samples|errors|checked|tolerance)$|[sS]ample/;
+
+const nameOf = ({ key, id, declarations }: Any): string => {
+  const named = (key ?? id ?? (declarations as Any[] | undefined)?.[0]?.id) as Any | undefined;
+  return String(named?.name ?? "");
+};
+const isExample = (node: Any): boolean =>
+  /^(?:Property|FunctionDeclaration|VariableDeclaration)$/.test(node.type) && EXAMPLES.test(nameOf(node));
+
+/** How a file's or a declaration's comment says that no result depends on its value: a fault there cannot be seen, it only takes longer. */
+const SPEED = "Speed only.";
+
+/** What stands above everything else: a whole file may be about speed. */
+const headOf = (source: string): string => /^(?:\/\/[^\n]*\n)*/.exec(source)?.[0] ?? "";
+
+/** Places behind the comments that say so: what begins there is left alone. */
+function speedOnly(source: string): Set<number> {
+  const comments = source.matchAll(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*|(?:\/\/[^\n]*\n\s*)+/g);
+  const said = [...comments].filter(([text]) => text.includes(SPEED));
+  return new Set(said.map((match) => match.index + match[0].length));
+}
+
+/** All mutants of a TypeScript source, of what it does: not of what it says, offers to tests, or is fast with. */
 export function mutantsOf(source: string): Mutant[] {
   // Types become white space, so that places stay what they are.
   const plain = stripTypeScriptTypes(source);
   const found: Mutant[] = [];
+  if (headOf(source).includes(SPEED)) return found;
+  const spared = speedOnly(source);
   const walk = (node: Any): void => {
-    if (isSpeech(node)) return;
+    if (isSpeech(node) || isExample(node) || spared.has(node.start)) return;
     for (const mutant of kinds[node.type]?.(node, plain) ?? []) if (mutant) found.push(mutant);
     for (const value of Object.values(node))
       for (const child of Array.isArray(value) ? value : [value])

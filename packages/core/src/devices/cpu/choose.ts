@@ -1,5 +1,5 @@
 // Which tile this machine and this V8 run best. A flag is a wish: both tiles are timed, and compared with a plain sum, before one
-// is believed.
+// is believed. Speed only.
 
 import { kernel } from "./kernel.ts";
 import { environment, nodeModule } from "./threads.ts";

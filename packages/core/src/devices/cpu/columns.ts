@@ -21,10 +21,10 @@ export type ColumnBody = (reads: V128[], columns: V128[], k: KernelBuilder, tile
 
 /** Rows summed in single precision; the sums of these blocks are added up in double precision. Fixed, so that every sum is. */
 const BLOCK_ROWS = 512;
-/** Rows gone through side by side, each a stream of its own, for one load and store of the sums. */
+/** Rows gone through side by side, each a stream of its own, for one load and store of the sums. Speed only. */
 const STREAMS = 4;
 
-/** Vectors of columns side by side: a pair where the width allows it, which the revectorizer can make one vector of. */
+/** Vectors of columns side by side: a pair where the width allows it, which the revectorizer can make one vector of. Speed only. */
 const sideOf = (width: number): number => (width % 8 === 0 ? 2 : 1);
 
 /**

@@ -33,7 +33,7 @@ export function flat(
   engine.run(`flat ${key}`, emit, splitFlat(floats), args);
 }
 
-/** Vectors that go through the body side by side: a pair, which the revectorizer can make one vector of. */
+/** Vectors that go through the body side by side: a pair, which the revectorizer can make one vector of. Speed only. */
 const SIDE = 2;
 
 function flatCode(reads: number, writes: number, scalars: number, body: FlatBody, tile: Tile) {

@@ -29,7 +29,7 @@ export interface Gemm {
   bias?: number;
 }
 
-/** Rows of B packed at a time. */
+/** Rows of B packed at a time. Speed only. */
 const DEPTH = 256;
 const PACKED_BYTES = 4 * DEPTH * PANEL;
 

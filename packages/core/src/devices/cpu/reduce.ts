@@ -59,11 +59,11 @@ const NOTHING: Readonly<Record<Reduction, number>> = {
   min: Number.POSITIVE_INFINITY,
 };
 
-/** Columns that an item goes down together: a line of the cache. */
+/** Columns that an item goes down together: a line of the cache. Speed only. */
 const WIDE = 16;
-/** Rows that a block has at least: with fewer, more threads do not pay. */
+/** Rows that a block has at least: with fewer, more threads do not pay. Speed only. */
 const BLOCK = 512;
-/** Items that keep every thread busy. */
+/** Items that keep every thread busy. Speed only. */
 const ITEMS = 32;
 
 /** Reduces the middle of a group. @param scale what each result is multiplied by, in double precision, for a sum */

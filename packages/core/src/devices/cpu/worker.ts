@@ -1,7 +1,7 @@
 // A helping thread: waits for a job, takes parts of it, waits again. It never returns to its event loop.
 import { instantiate, type Kernel, pause, takeParts, WORD } from "./job.ts";
 
-/** Rounds of looking before a thread goes to sleep: about a quarter of a millisecond, longer than any gap inside a step. */
+/** Rounds of looking before a thread goes to sleep: about a quarter of a millisecond, longer than any gap inside a step. Speed only. */
 const SPINS = 8_000;
 
 export interface WorkerStart {

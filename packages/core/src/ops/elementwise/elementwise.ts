@@ -118,12 +118,12 @@ export function elementwise<const D extends Elementwise>(described: D): Elementw
     reference: referenceOf(map, count),
     map,
     samples: () => samplesOf(described, count),
-    errors: count < 2 ? [] : [misfit(count, described.takes?.[0].dtypes[0])],
+    errors: count < 2 ? [] : [sampleMisfit(count, described.takes?.[0].dtypes[0])],
     tolerance,
   };
 }
 
-function misfit(count: number, dtype: DType = "float32") {
+function sampleMisfit(count: number, dtype: DType = "float32") {
   const float = (shape: Shape): TensorType => ({ shape, dtype: "float32" });
   const inputs = [
     { shape: [2, 3], dtype },
@@ -134,7 +134,7 @@ function misfit(count: number, dtype: DType = "float32") {
 }
 
 /** Numbers of a domain, different for every seed. */
-function drawn(domain: Domain, shape: Shape, seed: number): HostArray {
+function sampleNumbers(domain: Domain, shape: Shape, seed: number): HostArray {
   const array = noise(shape, seed, domain === "unit" || shape.length === 0 ? 1 : 4);
   const shaped = (x: number): number => {
     if (domain === "positive") return Math.fround(Math.abs(x) + 0.1);
@@ -143,7 +143,7 @@ function drawn(domain: Domain, shape: Shape, seed: number): HostArray {
   return { ...array, data: Float64Array.from(array.data, shaped) };
 }
 
-const drawnTruths = (shape: Shape, seed: number): HostArray => ({
+const sampleTruths = (shape: Shape, seed: number): HostArray => ({
   shape,
   dtype: "bool",
   data: converted(
@@ -156,7 +156,9 @@ function samplesOf({ checked = [{}], domain = "all", takes = [] }: Elementwise, 
   const isTruth = (i: number): boolean => takes[i]?.dtypes.includes("float32") === false;
   const made = (name: string, shapes: readonly Shape[], params: Numbers) => ({
     name: Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
-    inputs: shapes.map((shape, i) => (isTruth(i) ? drawnTruths(shape, i + 1) : drawn(domain, shape, i + 1))),
+    inputs: shapes.map((shape, i) =>
+      isTruth(i) ? sampleTruths(shape, i + 1) : sampleNumbers(domain, shape, i + 1),
+    ),
     params,
   });
   const all = (shape: Shape): Shape[] => new Array<Shape>(count).fill(shape);

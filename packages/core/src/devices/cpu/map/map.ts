@@ -24,7 +24,7 @@ export interface MapCall {
   readonly writes: readonly CpuArray[];
 }
 
-/** Vectors side by side: a pair, which the revectorizer can make one vector of. */
+/** Vectors side by side: a pair, which the revectorizer can make one vector of. Speed only. */
 const SIDE = 2;
 
 /** The array with its innermost elements next to each other, or repeated, when gone through in `layout`. */

@@ -91,6 +91,7 @@ function emitVectors(
   channel: Local<"i32">,
   body: (lanes: number) => void,
 ): void {
+  // Speed only.
   const together = tile.name === "wide" && channels % 8 === 0 ? 8 : 4;
   const whole = channels - (channels % together);
   k.for(channel, 0, 4 * whole, 4 * together, () => body(together));

@@ -20,7 +20,7 @@ export interface FrameConv {
   oc: number;
 }
 
-/** Sums up to here are written out completely, without a loop. */
+/** Sums up to here are written out completely, without a loop. Speed only. */
 const UNROLL_ALL = 36;
 
 /** The largest of 8, 7 … 1 that divides the run of neighbouring values. */

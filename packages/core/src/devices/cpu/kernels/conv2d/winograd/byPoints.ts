@@ -18,13 +18,13 @@ import { emitGradProduct, emitProduct } from "./products.ts";
 import { type Chunk, emitFrames, emitFromInput, emitToInput, emitUnframe } from "./tiles.ts";
 import { gradientBack, transformTransposed, transformWeights } from "./weights.ts";
 
-/** Weights at all points up to here stay in a cache beside a chunk's tiles. */
+/** Weights at all points up to here stay in a cache beside a chunk's tiles. Speed only. */
 const CACHED_BYTES = 4 * 2 ** 20;
 
-/** Bytes of transformed values in memory at a time. */
+/** Bytes of transformed values in memory at a time. Speed only. */
 const BATCH_BYTES = 48 * 2 ** 20;
 
-/** Tiles whose products are added up before the weight's sums are written: their rows stay in the first-level cache. */
+/** Tiles whose products are added up before the weight's sums are written: their rows stay in the first-level cache. Speed only. */
 const RUN = 64;
 
 export const suitsPoints = (p: Plan): boolean => 4 * weightFloats(p) > CACHED_BYTES;

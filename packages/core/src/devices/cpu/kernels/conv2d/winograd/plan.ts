@@ -21,13 +21,13 @@ export const suitsWinograd = (g: Geometry): boolean =>
 
 type Sizes = Pick<Geometry, "c" | "oc" | "oh" | "ow">;
 
-/** Tiles beside 2×2, and the channels on both sides from which they pay: the larger a tile, the dearer its transforms. */
+/** Tiles beside 2×2, and the channels on both sides from which they pay: the larger a tile, the dearer its transforms. Speed only. */
 const LARGE: readonly [scheme: Scheme, channels: number][] = [
   [F3, 64],
   [F4, 24],
 ];
 
-/** Those that round too much unless one allows it. */
+/** Those that round too much unless one allows it. Speed only. */
 const ROUGH: readonly [scheme: Scheme, channels: number][] = [[F7, 128]];
 
 /** Multiplications for one image, input and output channel, those for what sticks out of the image counted. */
@@ -78,9 +78,11 @@ export function planOf(g: Geometry): Plan {
   const [th, tw] = [Math.ceil(g.oh / out), Math.ceil(g.ow / out)];
   const cPadded = roundUp(g.c, PANEL);
   const ocPadded = roundUp(g.oc, PANEL);
+  // Tiles whose values stay in a cache. Speed only.
   const most = Math.max(ROWS, Math.floor(chunkBytes / (4 * points * (cPadded + ocPadded))));
+  // Speed only.
   const images = Math.max(1, Math.floor(most / (th * tw)));
-  // Ranges of rows as even as can be.
+  // Ranges of rows as even as can be. Speed only.
   const ranges = Math.ceil(th / Math.max(1, Math.floor(most / tw)));
   const rows = Math.ceil(th / ranges);
   const tiles = roundUp(images * rows * tw, ROWS);

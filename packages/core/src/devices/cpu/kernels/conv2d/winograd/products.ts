@@ -22,6 +22,7 @@ export interface PointProduct {
   blocks: I32;
 }
 
+/** Speed only. */
 const UNROLL = 16;
 
 /** Emits it; weights are [point][panel of outs][ins][16]. */
