@@ -95,3 +95,28 @@ test("where a pass stands comes back in another of the same size, and in no othe
   const foreign = { scores, weights, order: Int32Array.of(SIZE) };
   assert.throws(() => other.loadStateDict(foreign), /not of/);
 });
+
+test("an example without a loss, or with one that is no number, stays, and the mean is that of the others", () => {
+  manualSeed(0);
+  const sampler = new InfoBatch(4, { epochs: 10, ratio: 0.99 });
+  sampler.setEpoch(0);
+  sampler.record(Int32Array.of(0, 1, 2), [2, Number.NaN, 4]);
+  // Mean 3: only the first lies below it.
+  const left = Array.from({ length: 30 }, (_, i) => {
+    sampler.setEpoch(1 + (i % 5));
+    return sampler.order.toSorted().join();
+  });
+  assert.ok(left.includes("1,2,3"), left.join(" "));
+  assert.deepEqual(new Set(left), new Set(["1,2,3", "0,1,2,3"].filter((order) => left.includes(order))));
+  assert.deepEqual([...sampler.weights(Int32Array.of(0, 1, 2, 3))].map(Math.round), [100, 1, 1, 1]);
+});
+
+test("a loss that is exactly the mean is not easy", () => {
+  const sampler = new InfoBatch(3, { epochs: 10, ratio: 0.9 });
+  sampler.setEpoch(0);
+  sampler.record(Int32Array.of(0, 1, 2), [2, 2, 2]);
+  for (let i = 0; i < 10; i++) {
+    sampler.setEpoch(1);
+    assert.equal(sampler.length, 3);
+  }
+});

@@ -47,3 +47,27 @@ test("impossible batch sizes are refused", () =>
     () => new DataLoader(numbers, { batchSize: 0 }),
     /batchSize must be a whole number of at least 1, got 0/,
   ));
+
+test("without shuffle the order stays, with it every pass has an order of its own, of all examples", async () => {
+  for (const options of [
+    { batchSize: 10 },
+    { batchSize: 10, shuffle: null },
+    { batchSize: 10, shuffle: false },
+  ])
+    assert.deepEqual(await labelsOf(new DataLoader(numbers, options)), [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  manualSeed(1);
+  const loader = new DataLoader(numbers, { batchSize: 10, shuffle: true });
+  const [[first], [second]] = [await labelsOf(loader), await labelsOf(loader)];
+  const sorted = (list: number[]) => list.toSorted((a, b) => a - b);
+  assert.notDeepEqual(first, sorted(first));
+  assert.notDeepEqual(first, second);
+  assert.deepEqual([sorted(first), sorted(second)], [sorted(first), sorted(first)]);
+});
+
+test("dropLast leaves out a short last batch alone", async () => {
+  const sizes = async (batchSize: number, dropLast: boolean) =>
+    (await labelsOf(new DataLoader(numbers, { batchSize, dropLast }))).map(({ length }) => length);
+  assert.deepEqual(await sizes(4, true), [4, 4]);
+  assert.deepEqual(await sizes(5, true), [5, 5]);
+  assert.deepEqual(await sizes(4, false), [4, 4, 2]);
+});

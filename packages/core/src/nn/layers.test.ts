@@ -92,6 +92,26 @@ describe("dropout", () => {
     assert.deepEqual([...(await new nn.Dropout(1)(x).data())], [0, 0, 0, 0, 0, 0]);
     assert.throws(() => new nn.Dropout(1.5), /Dropout: p must be a number in \[0, 1\], got 1.5/);
   });
+
+  test("half of all, in training, unless it is told otherwise", async () => {
+    const zeros = async (x: Tensor) => [...(await x.data())].filter((value) => value === 0).length;
+    const { dropout, dropout2d } = nn.functional;
+    for (const layer of [new nn.Dropout(), new nn.Dropout2d()]) assert.equal(layer.p, 0.5);
+    const x = ones([4, 50, 2, 2]);
+    for (const drop of [dropout, dropout2d]) {
+      const y = drop(x);
+      const share = (await zeros(y)) / 800;
+      assert.ok(share > 0.35 && share < 0.65, `${share}`);
+      assert.deepEqual(new Set(await y.data()), new Set([0, 2]));
+      assert.equal(await zeros(drop(x, 0)), 0);
+      assert.equal(await zeros(drop(x, 1)), 800);
+      assert.equal(drop(x, 0.5, false), x);
+      for (const p of [-0.1, 1.1, Number.NaN])
+        assert.throws(() => drop(x, p), /p must be a number in \[0, 1\]/);
+    }
+    const channels = [...(await dropout2d(x).data())];
+    for (let i = 0; i < 800; i += 4) assert.equal(new Set(channels.slice(i, i + 4)).size, 1);
+  });
 });
 
 describe("batch normalisation", () => {
@@ -122,6 +142,32 @@ describe("batch normalisation", () => {
     );
     assert.throws(() => new nn.BatchNorm2d(8)(ones([2, 4, 3, 3])), /expects 8 channels, gets 4/);
     assert.throws(() => new nn.BatchNorm1d(8)(ones([1, 8])), /more than one number a channel/);
+  });
+});
+
+describe("padding of Conv2d", () => {
+  const sizeOf = (...args: ConstructorParameters<typeof nn.Conv2d>) =>
+    new nn.Conv2d(...args)(ones([1, 1, 9, 8])).shape.slice(2);
+
+  test("same keeps the size, valid is none", () => {
+    assert.deepEqual(sizeOf(1, 1, 3, { padding: "same" }), [9, 8]);
+    assert.deepEqual(sizeOf(1, 1, [5, 1], { padding: "same" }), [9, 8]);
+    assert.deepEqual(sizeOf(1, 1, [5, 1], { padding: "valid" }), [5, 8]);
+    assert.deepEqual(sizeOf(1, 1, 3), [7, 6]);
+    assert.deepEqual(sizeOf(1, 1, 3, { padding: [1, 0] }), [9, 6]);
+  });
+
+  test("same is refused where it cannot be", () => {
+    for (const [kernel, stride] of [
+      [2, 1],
+      [[3, 2], 1],
+      [3, 2],
+      [3, [1, 2]],
+    ] as const)
+      assert.throws(
+        () => new nn.Conv2d(1, 1, kernel as never, { padding: "same", stride: stride as never }),
+        /padding must be a number with this stride and kernel .*got "same"/,
+      );
   });
 });
 

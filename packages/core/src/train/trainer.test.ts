@@ -93,3 +93,20 @@ test("weights spoilt by the last step of an epoch are noticed by its evaluation"
   await assert.rejects(spoilt, { name: "LossNotFiniteError", message: /test loss became NaN after epoch 1/ });
   assert.deepEqual(reported, []);
 });
+
+test("the clock of an epoch: its steps and what comes between them, and its evaluation apart", async () => {
+  const trainer = create({ epochs: 2 });
+  const wait = (ms: number): void => {
+    for (const start = performance.now(); performance.now() < start + ms; );
+  };
+  const began = performance.now();
+  await trainer.run({ onStep: () => wait(20), onEvaluate: () => wait(10) });
+  const most = (performance.now() - began) / 1000;
+  const { history } = trainer.position();
+  for (const { trainSeconds, evalSeconds } of history) {
+    // Three steps, of which the last wait is behind the last look at the clock; as many batches of the evaluation.
+    assert.ok(trainSeconds >= 0.04 && evalSeconds >= 0.03, `${trainSeconds} ${evalSeconds}`);
+  }
+  const told = history.reduce((sum, { trainSeconds, evalSeconds }) => sum + trainSeconds + evalSeconds, 0);
+  assert.ok(told <= most, `${told} of ${most}`);
+});

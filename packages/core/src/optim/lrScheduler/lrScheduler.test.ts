@@ -127,3 +127,61 @@ test("a cycle whose rise is a single step begins at the highest rate, where torc
   assert.equal(rates[0], 1);
   assert.ok(rates.every((rate, i) => rate > 0 && (i === 0 || rate < rates[i - 1])));
 });
+
+/** One group at rate 1, and the rates after each metric. */
+function plateauRates(settings: object, metrics: readonly number[]) {
+  const made = new optim.SGD([new nn.Parameter(tensor([0]))], { lr: 1 });
+  const schedule = new S.ReduceLROnPlateau(made, settings);
+  const rates = metrics.map((metric) => {
+    schedule.step(metric);
+    return made.paramGroups[0].lr;
+  });
+  return { schedule, made, rates };
+}
+
+describe("a plateau", () => {
+  test("counts an improvement as torch does: a share of the best or a difference, falling or rising", () => {
+    const cut = (mode: string, thresholdMode: string, second: number): boolean => {
+      const settings = { mode, thresholdMode, threshold: 0.5, patience: 0, factor: 0.5 };
+      return plateauRates(settings, [4, second]).rates[1] < 1;
+    };
+    // The bounds themselves are no improvement.
+    assert.deepEqual([cut("min", "rel", 2), cut("min", "rel", 1.99)], [true, false]);
+    assert.deepEqual([cut("min", "abs", 3.5), cut("min", "abs", 3.49)], [true, false]);
+    assert.deepEqual([cut("max", "rel", 6), cut("max", "rel", 6.01)], [true, false]);
+    assert.deepEqual([cut("max", "abs", 4.5), cut("max", "abs", 4.51)], [true, false]);
+  });
+
+  test("counts nothing in a cooldown, also one that was saved and taken up again", () => {
+    const settings = { patience: 0, factor: 0.5, cooldown: 2 };
+    const { schedule, rates } = plateauRates(settings, [1, 1]);
+    assert.deepEqual(rates, [1, 0.5]);
+    const again = plateauRates(settings, []);
+    again.schedule.loadStateDict(JSON.parse(JSON.stringify(schedule.stateDict())));
+    assert.equal(again.schedule.lastEpoch, 2);
+    const after = [1, 1, 1].map((metric) => {
+      again.schedule.step(metric);
+      return again.made.paramGroups[0].lr;
+    });
+    assert.deepEqual(after, [0.5, 0.5, 0.25]);
+  });
+
+  test("waits through its patience, that was saved too", () => {
+    const settings = { patience: 2, factor: 0.5 };
+    const { schedule, rates } = plateauRates(settings, [1, 1, 1]);
+    assert.deepEqual(rates, [1, 1, 1]);
+    const again = plateauRates(settings, []);
+    again.schedule.loadStateDict(schedule.stateDict());
+    again.schedule.step(1);
+    assert.equal(again.made.paramGroups[0].lr, 0.5);
+  });
+
+  test("never goes below the smallest rate, and makes no cut too small to count", () => {
+    assert.deepEqual(
+      plateauRates({ patience: 0, factor: 0.5, minLr: 0.4 }, [1, 1, 1, 1]).rates,
+      [1, 0.5, 0.4, 0.4],
+    );
+    assert.deepEqual(plateauRates({ patience: 0, factor: 0.5, eps: 0.5 }, [1, 1]).rates, [1, 1]);
+    assert.deepEqual(plateauRates({ patience: 0, factor: 0.5, eps: 0.49 }, [1, 1]).rates, [1, 0.5]);
+  });
+});
