@@ -4,7 +4,7 @@ import { batchNorm } from "../ops/batchNorm/index.ts";
 import { convPool } from "../ops/convPool/index.ts";
 import type { Op } from "../ops/op.ts";
 import { apply } from "../tensor/apply.ts";
-import type { Tensor } from "../tensor/tensor.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { GELU, ReLU } from "./activations.ts";
 import { Conv2d } from "./layers.ts";
 import type { Module } from "./module.ts";
@@ -53,6 +53,8 @@ const rules: readonly Rule[] = [convPoolRule, batchNormGeluRule];
 
 /** The fusion that applies to these layers, or null. A layer with a hook is run by itself, so that the hook sees its output. */
 function fusionOf(layers: Module[], x: Tensor): Fusion | null {
+  // What is no tensor is the first layer's to refuse, in words.
+  if (!(x instanceof Tensor)) return null;
   for (const rule of rules) {
     const fusion = rule(layers, x);
     if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0))

@@ -1,6 +1,8 @@
 // The base of every layer and model, as torch.nn.Module.
 import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
+import { wrong } from "../options/faults.ts";
+import { nearest } from "../options/nearest.ts";
 import { inScope, outOfScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { findTensors, tensorsIn } from "../tensor/tree.ts";
@@ -118,9 +120,11 @@ export abstract class Module {
   /**
    * Overwrites parameters and buffers.
    *
-   * @throws Error that lists every missing, unexpected and misshapen tensor, before anything is changed
+   * @throws ArgumentError for what is no Map, Error that lists every missing, unexpected and misshapen tensor, before anything is changed
    */
   loadStateDict(state: ReadonlyMap<string, Tensor>): void {
+    if (!(state instanceof Map))
+      throw wrong("loadStateDict", "state", say`a Map of tensors by name, such as model.stateDict()`, state);
     const own = this.stateDict();
     const faults: string[] = [];
     for (const [name, tensor] of own) {
@@ -172,7 +176,16 @@ function findHeld(module: Module, found: Set<Tensor>): void {
     else findTensors(value, found);
 }
 
+/** A module that says nothing of what it computes; a misspelt `forward` is the likeliest reason. */
+function noForward(module: Module): TypeError {
+  const kind = module.constructor.name;
+  const near = nearest("forward", Object.getOwnPropertyNames(Object.getPrototypeOf(module)));
+  const fix = near ? say`Is ${near} meant to be it?` : say`Write forward(x) { return … } in the class`;
+  return new TypeError(say`${kind} has no forward(), which says what it computes. ${fix}`);
+}
+
 function call(module: Module, inputs: Tensor[]): Tensor {
+  if (typeof module.forward !== "function") throw noForward(module);
   const run = () => {
     const output = module.forward(...inputs);
     for (const hook of module.forwardHooks)

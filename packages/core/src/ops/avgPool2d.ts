@@ -1,10 +1,10 @@
 // Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
-import { ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { ShapeError, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
 import { noise } from "./samples.ts";
 import { floats, pictures } from "./takes.ts";
-import { checkWindow } from "./window.ts";
+import { checkWindow, noImages } from "./window.ts";
 
 type Two = readonly [number, number];
 
@@ -55,8 +55,7 @@ function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "sample
     },
   };
   const infer = ([x]: TensorType[], params: P): TensorType => {
-    if (x.shape.length !== 4)
-      throw new ShapeError(say`${name} expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+    if (x.shape.length !== 4) throw noImages(name, x.shape);
     checkWindow(name, params as object);
     const [rows, columns] = spans(x.shape, params);
     if (rows.length === 0 || columns.length === 0)

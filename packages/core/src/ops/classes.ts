@@ -9,16 +9,20 @@ export function labelError(name: string, logits: TensorType, labels: TensorType)
     throw new ShapeError(say`${name} expects logits of shape [N, classes], got ${showShape(logits.shape)}`);
   if (labels.shape.length !== 1 || labels.shape[0] !== logits.shape[0])
     throw new ShapeError(
-      say`${name} expects labels of shape [${logits.shape[0]}], got ${showShape(labels.shape)}`,
+      say`${name} expects labels of shape [${logits.shape[0]}], one for each row of the model's output, got ${showShape(labels.shape)}`,
     );
   if (labels.dtype !== "int32")
-    throw new ShapeError(say`${name} expects labels as int32 class indices, got ${labels.dtype}`);
+    throw new ShapeError(
+      say`${name} expects labels as int32 class indices, got ${labels.dtype}. Convert them with .${"int()"}`,
+    );
 }
 
 /** The label, if it is one of the classes. */
 export function checkLabel(name: string, label: number, at: number, classes: number): number {
   if (!(label >= 0 && label < classes))
-    throw new ShapeError(say`${name}: label ${label} at position ${at}, expected 0 to ${classes - 1}`);
+    throw new ShapeError(
+      say`${name}: label ${label} at position ${at}, expected 0 to ${classes - 1}. The model's last layer needs an output for each class`,
+    );
   return label;
 }
 

@@ -15,9 +15,11 @@ function infer([x, weight, bias]: TensorType[]): TensorType {
     throw new ShapeError(say`linear expects an input of shape [..., ${features}], got a single number`);
   if (last !== features) {
     const isFlat = x.shape.length > 2 && numelOf(x.shape) === x.shape[0] * features;
-    const advice = isFlat ? say`; nn.Flatten before it makes rows of ${features} of the images` : "";
+    const advice = isFlat
+      ? say`nn.Flatten before it makes rows of ${features} of the images`
+      : say`Make the layer with inFeatures ${last}, or look at the size of what comes in`;
     throw new ShapeError(
-      say`linear expects ${features} features, gets ${last} from an input of shape ${showShape(x.shape)}${advice}`,
+      say`linear expects ${features} features, gets ${last} from an input of shape ${showShape(x.shape)}. ${advice}`,
     );
   }
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== out))

@@ -1,4 +1,5 @@
 // Sizes that windows are given with: kernel, stride, padding, output.
+import { type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 
 /** One size for both directions, or [height, width]. */
@@ -18,4 +19,12 @@ export function checkWindow(operation: string, sizes: object): void {
       say`${operation}: ${name} is one whole number or two, [height, width], at least ${least} each; got ${got}`,
     );
   }
+}
+
+/** What an operation on images says of a shape that is no batch of them. */
+export function noImages(operation: string, shape: Shape): ShapeError {
+  const advice = shape.length === 3 ? say`. A single image becomes a batch of one with .unsqueeze(0)` : "";
+  return new ShapeError(
+    say`${operation} expects images of shape [N, C, H, W], got ${showShape(shape)}${advice}`,
+  );
 }

@@ -8,6 +8,7 @@ import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Params } from "./kinds.ts";
 import { optimizerStepped } from "./lrScheduler/watch.ts";
+import { gradientsCleared, gradientsUsed } from "./watchGradients.ts";
 
 /** Parameters that share settings. */
 export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
@@ -38,6 +39,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     if (this.parameters().length === 0)
       throw new Error(say`${this.constructor.name}: no parameters were given`);
     this.#refuseShared();
+    gradientsCleared(this);
   }
 
   /** A parameter in two groups would be stepped twice. */
@@ -72,6 +74,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   /** One step for every parameter that has a gradient. */
   step(): void {
     optimizerStepped(this);
+    gradientsUsed(this);
     for (const group of this.paramGroups)
       for (const parameter of group.params) {
         if (!parameter.grad) continue;
@@ -92,6 +95,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
 
   /** Sets all gradients to zero, as zero_grad(set_to_none=False). Their memory serves the next backward(). */
   zeroGrad(): void {
+    gradientsCleared(this);
     for (const parameter of this.parameters()) {
       const { grad } = parameter;
       if (!grad) continue;

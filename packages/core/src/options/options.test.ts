@@ -130,7 +130,7 @@ describe("what cannot be is refused in words", () => {
     addWords(ko);
     setLanguage("ko");
     try {
-      refuses([1, 300], "wrong-value", "Oven: heat은 [0, 300) 안의 수여야 하는데 300이 왔습니다");
+      refuses([1, 300], "wrong-value", "Oven: heat는 [0, 300) 안의 수여야 하는데 300이 왔습니다");
       assert.throws(
         () => new nn.Conv2d(3, 8, 3, { paddng: 1 } as object),
         /"paddng"이라는 옵션은 없습니다\. "padding"을 쓰려고 했나요\?/,

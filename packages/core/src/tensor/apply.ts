@@ -10,6 +10,9 @@ import type { TensorType } from "./types.ts";
 
 let calls = 0;
 
+/** How many calls have been recorded for backward() so far. */
+export const recordedCalls = (): number => calls;
+
 function noTensor(op: Op<unknown>, at: number, got: unknown): string {
   const { name } = op.takes[Math.min(at, op.takes.length - 1)];
   if (got instanceof Promise)

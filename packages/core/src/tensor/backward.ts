@@ -14,7 +14,7 @@ function recorded(root: Tensor): Tensor[] {
     const tensor = stack.pop() as Tensor;
     if (tensor.spent)
       throw new Error(
-        say`backward() went through this graph before: a tensor of shape ${showShape(tensor.shape)} has given back what it held`,
+        say`backward() went through this graph before: a tensor of shape ${showShape(tensor.shape)} has given back what it held. Compute the loss anew before each backward()`,
       );
     if (!tensor.node || seen.has(tensor)) continue;
     seen.add(tensor);
@@ -26,11 +26,11 @@ function recorded(root: Tensor): Tensor[] {
 export function backward(root: Tensor): void {
   if (root.numel !== 1)
     throw new ShapeError(
-      say`backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}`,
+      say`backward() starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}. A criterion such as nn.CrossEntropyLoss, or .mean(), makes one number of it`,
     );
   if (!root.requiresGrad)
     throw new Error(
-      say`backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad`,
+      say`backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad. Compute the loss from the model's output, outside of noGrad`,
     );
   const device = root.device;
   const before = device.liveBytes();

@@ -1,7 +1,7 @@
 // Calls that cannot work: what came, what was expected, what to do, on one line of a message.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { nn, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
+import { nn, noGrad, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
 
 const { functional } = nn;
 /** As a notebook cell or a Python hand would write it, past the types. */
@@ -98,6 +98,40 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
   "gradients of whole numbers": [
     () => tensor([1], { dtype: "int32", requiresGrad: true }),
     /only float32 tensors have gradients/,
+  ],
+  "a picture without its batch": [() => new nn.Conv2d(3, 8, 3)(ones([3, 8, 8])), /\.unsqueeze\(0\)/],
+  "grey pictures for a layer of coloured ones": [
+    () => new nn.Conv2d(3, 8, 3)(ones([2, 1, 8, 8])),
+    /expects 3 channels.*has 1\. Make the layer with inChannels 1/,
+  ],
+  "too many features": [() => new nn.Linear(6, 2)(ones([1, 8])), /6 features, gets 8.*inFeatures 8/],
+  "a name into a model": [
+    () => new nn.Sequential(new nn.Conv2d(1, 2, 3), new nn.ReLU(), new nn.MaxPool2d(2))(loose("cat.png")),
+    /conv2d: input is of type string, expected a tensor/,
+  ],
+  "nothing into a model": [
+    () => new nn.Sequential(new nn.Conv2d(1, 2, 3), new nn.ReLU(), new nn.MaxPool2d(2))(loose(undefined)),
+    /conv2d: input is of type undefined, expected a tensor/,
+  ],
+  "labels before the model's output": [
+    () => functional.crossEntropy(tensor([0, 1], { dtype: "int32" }), ones([2, 3])),
+    /input is int32.*the model's output comes first/,
+  ],
+  "a value for noGrad": [() => noGrad(loose(image)), /noGrad takes a function.*noGrad\(\(\) => …\)/],
+  "weights that are no Map": [
+    () => new nn.Linear(2, 1).loadStateDict(loose({})),
+    /loadStateDict: state must be a Map of tensors/,
+  ],
+  "a model that misspells forward": [
+    () => {
+      class Net extends loose<new () => nn.ReLU>(nn.Module) {
+        foward(x: Tensor): Tensor {
+          return x;
+        }
+      }
+      return new Net()(image);
+    },
+    /Net has no forward\(\).*Is foward meant/,
   ],
   "images into a linear layer": [() => new nn.Linear(192, 10)(image), /192 features, gets 8.*nn\.Flatten/],
 };

@@ -1,4 +1,5 @@
 // Whether operations are recorded for backward().
+import { say } from "../words/index.ts";
 
 interface Setting {
   enabled: boolean;
@@ -18,7 +19,9 @@ export function setGradEnabled(enabled: boolean): void {
   current().enabled = enabled;
 }
 
-function within<T>(setting: Setting, body: () => T): T {
+function within<T>(name: string, setting: Setting, body: () => T): T {
+  if (typeof body !== "function")
+    throw new TypeError(say`${name} takes a function that computes: write ${name}(() => …)`);
   const end = (): void => {
     blocks.splice(blocks.indexOf(setting), 1);
   };
@@ -39,7 +42,7 @@ function within<T>(setting: Setting, body: () => T): T {
  * Runs a function whose operations are not recorded, as torch.no_grad does for a block. An asynchronous function keeps recording
  * off until its promise settles.
  */
-export const noGrad = <T>(body: () => T): T => within({ enabled: false }, body);
+export const noGrad = <T>(body: () => T): T => within("noGrad", { enabled: false }, body);
 
 /** Runs a function whose operations are recorded, also within noGrad; as torch.enable_grad. */
-export const enableGrad = <T>(body: () => T): T => within({ enabled: true }, body);
+export const enableGrad = <T>(body: () => T): T => within("enableGrad", { enabled: true }, body);

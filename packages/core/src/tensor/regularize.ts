@@ -4,12 +4,13 @@ import { batchNorm as batchNormOp } from "../ops/batchNorm/index.ts";
 import { channelStats, runningStats } from "../ops/batchNorm/stats.ts";
 import { dropout as dropoutOp } from "../ops/dropout.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
+import { noImages } from "../ops/window.ts";
 import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
 import { tensor } from "./create.ts";
 import { defaultGenerator } from "./random.ts";
 import type { Tensor } from "./tensor.ts";
-import { numelOf, type Shape, ShapeError, showShape } from "./types.ts";
+import { numelOf, type Shape } from "./types.ts";
 import { applyUpdate } from "./update.ts";
 
 /** What a layer of batch normalisation holds; tensors of [C], null where it has none. */
@@ -71,7 +72,6 @@ export const dropout = (x: Tensor, p = 0.5, training = true): Tensor =>
 
 /** The same with whole channels of images [N, C, H, W]. */
 export function dropout2d(x: Tensor, p = 0.5, training = true): Tensor {
-  if (x.dim !== 4)
-    throw new ShapeError(say`dropout2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  if (x.dim !== 4) throw noImages("dropout2d", x.shape);
   return training && p !== 0 ? masked(x, x.shape.slice(0, 2), p) : x;
 }

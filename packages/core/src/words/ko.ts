@@ -47,6 +47,11 @@ export const ko: Catalogue = {
     "cpu 장치가 이미 스레드 {0}개로 돌고 있습니다. 처음 쓰기 전에 {1}개로 요청하세요",
 
   // Layers
+  "{0} has no forward(), which says what it computes. {1}":
+    "{0}에 무엇을 계산할지 정하는 forward()가 없습니다. {1}",
+  "Is {0} meant to be it?": "{0:을} forward로 쓰려던 것인가요?",
+  "Write forward(x) { return … } in the class": "클래스 안에 forward(x) { return … }를 쓰세요",
+  "a Map of tensors by name, such as model.stateDict()": "model.stateDict() 같은 이름별 텐서 Map",
   "init: a tensor on {0} cannot be read at once; set it up on the cpu":
     "init: {0} 장치의 텐서는 바로 읽을 수 없습니다. cpu에서 초기화하세요",
   "dirac expects a weight [out, in, KH, KW], got {0}":
@@ -99,14 +104,16 @@ export const ko: Catalogue = {
   "{0} is no object of texts": "{0:은} 글자열로 된 객체가 아닙니다",
 
   // Tensors
+  "{0} takes a function that computes: write {1}(() => …)":
+    "{0}에는 계산하는 함수를 줍니다. {1}(() => …)로 쓰세요",
   "{0}: inputs are on different devices, {1}; move the model and the data to the same one with .to(device)":
     "{0}: 입력이 서로 다른 장치({1})에 있습니다. .to(device)로 모델과 데이터를 같은 장치로 옮기세요",
-  "backward() went through this graph before: a tensor of shape {0} has given back what it held":
-    "이 그래프는 backward()가 이미 지나갔습니다. 모양이 {0}인 텐서는 들고 있던 것을 돌려주었습니다",
-  "backward() starts at a tensor of one element, a loss; got shape {0}":
-    "backward()는 원소가 하나인 텐서(손실)에서 시작합니다. 온 텐서의 모양: {0}",
-  "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad":
-    "backward(): 이 텐서에는 기록된 연산이 없습니다. 계산에 쓴 것 가운데 기울기가 필요한 것이 없거나 noGrad 안에서 계산했습니다",
+  "backward() went through this graph before: a tensor of shape {0} has given back what it held. Compute the loss anew before each backward()":
+    "이 그래프는 backward()가 이미 지나갔습니다. 모양이 {0}인 텐서는 들고 있던 것을 돌려주었습니다. backward() 전에 매번 손실을 다시 계산하세요",
+  "backward() starts at a tensor of one element, a loss; got shape {0}. A criterion such as nn.CrossEntropyLoss, or .mean(), makes one number of it":
+    "backward()는 원소가 하나인 텐서(손실)에서 시작합니다. 온 텐서의 모양: {0}. nn.CrossEntropyLoss 같은 손실 함수나 .mean()으로 수 하나를 만드세요",
+  "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad. Compute the loss from the model's output, outside of noGrad":
+    "backward(): 이 텐서에는 기록된 연산이 없습니다. 계산에 쓴 것 가운데 기울기가 필요한 것이 없거나 noGrad 안에서 계산했습니다. noGrad 밖에서, 모델의 출력으로 손실을 계산하세요",
   "backward() through {0}: its input {1} of shape {2} was changed in place after the call, for example by an optimizer's step; call backward() before step()":
     "{0}의 backward(): 모양이 {2}인 {1}번 입력이 계산 뒤에 제자리에서 바뀌었습니다. 옵티마이저의 step()이 바꾸었을 수 있으니 step() 전에 backward()를 호출하세요",
   "tensor: rows have different depths": "tensor: 행들의 깊이가 서로 다릅니다",
@@ -126,8 +133,6 @@ export const ko: Catalogue = {
     "난수 생성기 상태: {0}바이트여야 하는데 {1}바이트가 왔습니다",
   "generator state: position {0} is past {1}": "난수 생성기 상태: 위치 {0:이} {1:을} 넘습니다",
   "dropout: p must be in [0, 1], got {0}": "dropout: p는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
-  "dropout2d expects images of shape [N, C, H, W], got {0}":
-    "dropout2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
   "size({0}): a tensor of shape {1} has {2} dimensions": "size({0}): 모양이 {1}인 텐서의 차원은 {2}개입니다",
   "item() reads a tensor of one element, got shape {0}":
     "item()은 원소가 하나인 텐서를 읽는데 모양이 {0}입니다",

@@ -6,8 +6,10 @@ export const koOperations: Catalogue = {
     "clamp: min과 max가 모두 없습니다. 적어도 하나는 주세요",
   "{0}: shapes {1} and {2} do not broadcast, sizes {3} and {4} differ":
     "{0}: 모양 {1:과} {2:은} 브로드캐스팅할 수 없습니다. 크기 {3:과} {4:이} 다릅니다",
-  "{0} expects images of shape [N, C, H, W], got {1}":
-    "{0}에는 [N, C, H, W] 모양의 이미지가 필요한데 {1:이} 왔습니다",
+  "{0} expects images of shape [N, C, H, W], got {1}{2}":
+    "{0}에는 [N, C, H, W] 모양의 이미지가 필요한데 {1:이} 왔습니다{2}",
+  ". A single image becomes a batch of one with .unsqueeze(0)":
+    ". 이미지 한 장은 .unsqueeze(0)으로 한 장짜리 배치가 됩니다",
   "{0}: the window does not fit into {1}×{2} images": "{0}: 창이 {1}×{2} 이미지보다 큽니다",
   "avgPool2d: padding {0} is more than half the kernel {1}":
     "avgPool2d: 패딩 {0:이} 커널 {1}의 절반보다 큽니다",
@@ -21,17 +23,16 @@ export const koOperations: Catalogue = {
     "배치 정규화로 학습하려면 채널마다 값이 둘 이상 있어야 하는데 모양이 {0}인 입력이 왔습니다. 배치를 더 크게 하거나(dropLast: true는 하나만 남은 마지막 배치를 버립니다) model.eval()을 쓰세요",
   "{0} expects logits of shape [N, classes], got {1}":
     "{0}에는 [N, classes] 모양의 로짓이 필요한데 {1:이} 왔습니다",
-  "{0} expects labels of shape [{1}], got {2}": "{0}에는 [{1}] 모양의 레이블이 필요한데 {2:이} 왔습니다",
-  "{0} expects labels as int32 class indices, got {1}":
-    "{0}의 레이블은 int32 클래스 번호여야 하는데 {1:이} 왔습니다",
-  "{0}: label {1} at position {2}, expected 0 to {3}":
-    "{0}: {2}번 자리의 레이블이 {1}입니다. 0부터 {3}까지여야 합니다",
-  "conv2d expects images of shape [N, C, H, W], got {0}":
-    "conv2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
+  "{0} expects labels of shape [{1}], one for each row of the model's output, got {2}":
+    "{0}에는 [{1}] 모양의 레이블(모델 출력의 행마다 하나)이 필요한데 {2:이} 왔습니다",
+  "{0} expects labels as int32 class indices, got {1}. Convert them with .{2}":
+    "{0}의 레이블은 int32 클래스 번호여야 하는데 {1:이} 왔습니다. .{2:으로} 바꾸세요",
+  "{0}: label {1} at position {2}, expected 0 to {3}. The model's last layer needs an output for each class":
+    "{0}: {2}번 자리의 레이블이 {1}입니다. 0부터 {3}까지여야 합니다. 모델의 마지막 층에는 클래스마다 출력이 하나씩 있어야 합니다",
   "conv2d expects a weight of shape [out, in, height, width], got {0}":
     "conv2d에는 [out, in, height, width] 모양의 가중치가 필요한데 {0:이} 왔습니다",
-  "conv2d: the weight {0} expects {1} channels, the input {2} has {3}":
-    "conv2d: 가중치 {0}에는 채널 {1}개가 필요한데 입력 {2}의 채널은 {3}개입니다",
+  "conv2d: the weight {0} expects {1} channels, the input {2} has {3}. Make the layer with inChannels {4}, or give it images of {5} channels":
+    "conv2d: 가중치 {0}에는 채널 {1}개가 필요한데 입력 {2}의 채널은 {3}개입니다. 층의 inChannels를 {4:으로} 하거나 채널이 {5}개인 이미지를 주세요",
   "conv2d expects a bias of shape [{0}], got {1}": "conv2d의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
   "conv2d: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "conv2d: 패딩 [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",
@@ -48,13 +49,13 @@ export const koOperations: Catalogue = {
     "linear에는 [out, in] 모양의 weight가 필요한데 {0:이} 왔습니다",
   "linear expects an input of shape [..., {0}], got a single number":
     "linear에는 [..., {0}] 모양의 입력이 필요한데 수 하나가 왔습니다",
-  "; nn.Flatten before it makes rows of {0} of the images":
-    ". 앞에 nn.Flatten을 두면 이미지가 {0}개짜리 행이 됩니다",
-  "linear expects {0} features, gets {1} from an input of shape {2}{3}":
-    "linear에는 특징 {0}개가 필요한데 모양이 {2}인 입력의 특징은 {1}개입니다{3}",
+  "nn.Flatten before it makes rows of {0} of the images":
+    "앞에 nn.Flatten을 두면 이미지가 {0}개짜리 행이 됩니다",
+  "linear expects {0} features, gets {1} from an input of shape {2}. {3}":
+    "linear에는 특징 {0}개가 필요한데 모양이 {2}인 입력의 특징은 {1}개입니다. {3}",
+  "Make the layer with inFeatures {0}, or look at the size of what comes in":
+    "층의 inFeatures를 {0:으로} 하거나, 들어오는 것의 크기를 확인하세요",
   "linear expects a bias of shape [{0}], got {1}": "linear의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
-  "maxPool2d expects images of shape [N, C, H, W], got {0}":
-    "maxPool2d에는 [N, C, H, W] 모양의 이미지가 필요한데 {0:이} 왔습니다",
   "maxPool2d: padding [{0}, {1}] is more than half the kernel [{2}, {3}]":
     "maxPool2d: 패딩 [{0}, {1}]{:이} 커널 [{2}, {3}]의 절반보다 큽니다",
   "maxPool2d: a {0}×{1} window does not fit into {2}×{3} images":
@@ -94,6 +95,7 @@ export const koOperations: Catalogue = {
     "oneHot: classes는 0보다 큰 정수여야 하는데 {0:이} 왔습니다",
   "{0}: {1} is {2} of shape {3}, expected {4}; {5}":
     "{0}: {1:은} {4:이어야} 하는데 모양이 {3}인 {2:이} 왔습니다. {5}",
+  "the model's output comes first, then the labels": "모델의 출력을 먼저, 레이블을 그다음에 주세요",
   "convert it with .{0}": ".{0:으로} 바꾸세요",
   "pictures become floats from 0 to 1 by transforms.ToTensor(), other bytes by .float()":
     "사진은 transforms.ToTensor()로 0에서 1 사이의 float이 되고, 다른 바이트는 .float()으로 바꿉니다",

@@ -23,6 +23,10 @@ export const koOptimizers: Catalogue = {
     "SequentialLR: 모든 스케줄은 여기에 준 옵티마이저로 만든 것이어야 합니다",
   "warning: {0}: {1}, so the learning rate did not change in them. Call scheduler.step() once an epoch, inside the loop over the epochs and after the optimizer's steps (OneCycleLR: after every batch)":
     "경고: {0}: {1}. 그동안 학습률이 바뀌지 않았습니다. 에폭 반복문 안에서, 옵티마이저의 step 뒤에 scheduler.step()을 에폭마다 한 번 호출하세요 (OneCycleLR은 배치마다)",
+  "warning: {0}: step() found no gradients, so it changed nothing. Call loss.backward() before it":
+    "경고: {0}: step()에 기울기가 없어 아무것도 바뀌지 않았습니다. 그 전에 loss.backward()를 호출하세요",
+  "warning: {0}: the gradients of the step before are still there, and new ones are added to them. Call zeroGrad() before loss.backward()":
+    "경고: {0}: 앞 단계의 기울기가 남아 있어 새 기울기가 거기에 더해집니다. loss.backward() 전에 zeroGrad()를 호출하세요",
   "the first step() comes after {0} passes over the data":
     "데이터를 {0}바퀴 돌고 나서야 step()을 처음 호출했습니다",
   "step() was not called in {0} passes over the data":

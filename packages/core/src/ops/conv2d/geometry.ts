@@ -1,7 +1,7 @@
 // The sizes of a convolution, and the check that they fit.
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { checkWindow } from "../window.ts";
+import { checkWindow, noImages } from "../window.ts";
 
 export interface Conv2dParams {
   stride: readonly [number, number];
@@ -41,15 +41,14 @@ export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 /** Checks inputs (x, weight, bias?) and gives the output's type [N, OC, OH, OW]. */
 export function inferConv2d(inputs: TensorType[], params: Conv2dParams): TensorType {
   const [x, weight, bias] = inputs;
-  if (x.shape.length !== 4)
-    throw new ShapeError(say`conv2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  if (x.shape.length !== 4) throw noImages("conv2d", x.shape);
   if (weight.shape.length !== 4)
     throw new ShapeError(
       say`conv2d expects a weight of shape [out, in, height, width], got ${showShape(weight.shape)}`,
     );
   if (weight.shape[1] !== x.shape[1])
     throw new ShapeError(
-      say`conv2d: the weight ${showShape(weight.shape)} expects ${weight.shape[1]} channels, the input ${showShape(x.shape)} has ${x.shape[1]}`,
+      say`conv2d: the weight ${showShape(weight.shape)} expects ${weight.shape[1]} channels, the input ${showShape(x.shape)} has ${x.shape[1]}. Make the layer with inChannels ${x.shape[1]}, or give it images of ${weight.shape[1]} channels`,
     );
   if (bias && (bias.shape.length !== 1 || bias.shape[0] !== weight.shape[0]))
     throw new ShapeError(

@@ -39,7 +39,11 @@ const shares = (shape: number[], seed: number): HostArray => {
 export const crossEntropy: Op<CrossEntropyParams> = {
   name: "crossEntropy",
   takes: [
-    floats("input"),
+    floats("input", ({ shape }) =>
+      shape.length === 1
+        ? say`the model's output comes first, then the labels`
+        : say`convert it with .${"float()"}`,
+    ),
     signed("target", () => say`class indices become int32 by .${"int()"}`),
     floats("weight"),
   ],
@@ -73,7 +77,7 @@ export const crossEntropy: Op<CrossEntropyParams> = {
     {
       inputs: [logits, { shape: [5], dtype: "int32" }],
       params: plain,
-      message: /labels of shape \[4\], got \[5\]/,
+      message: /labels of shape \[4\],.*got \[5\]/,
     },
     {
       inputs: [logits, labels, { shape: [4], dtype: "float32" }],

@@ -1,12 +1,12 @@
 // Two-dimensional max pooling, as torch.nn.functional.max_pool2d (dilation 1, floor mode): the first of equal maxima wins, a NaN
 // always does.
-import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
+import { ShapeError, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Geometry } from "../conv2d/geometry.ts";
 import type { HostArray, Op, ReferenceKernel } from "../op.ts";
 import { noise } from "../samples.ts";
 import { floats, pictures } from "../takes.ts";
-import { checkWindow } from "../window.ts";
+import { checkWindow, noImages } from "../window.ts";
 
 export interface MaxPool2dParams {
   kernelSize: readonly [number, number];
@@ -28,8 +28,7 @@ export function geometryOf(x: TensorType, { kernelSize, stride, padding }: MaxPo
 }
 
 function infer([x]: TensorType[], params: MaxPool2dParams): TensorType {
-  if (x.shape.length !== 4)
-    throw new ShapeError(say`maxPool2d expects images of shape [N, C, H, W], got ${showShape(x.shape)}`);
+  if (x.shape.length !== 4) throw noImages("maxPool2d", x.shape);
   checkWindow("maxPool2d", params);
   const g = geometryOf(x, params);
   if (2 * g.ph > g.kh || 2 * g.pw > g.kw)
