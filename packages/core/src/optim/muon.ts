@@ -17,7 +17,7 @@ const parameters = {
   /** Shrinks the parameter itself, 0.1 by default. */
   weightDecay: has(number({ min: 0 }), 0.1),
   /** Share of the running mean of the gradient that stays, 0.95 by default. */
-  momentum: has(number({ min: 0 }), 0.95),
+  momentum: has(number({ min: 0, max: 1 }), 0.95),
   /** Nesterov's momentum, on by default. */
   nesterov: has(flag, true),
   /** Of the iteration, 3.4445, -4.775, 2.0315 by default. */

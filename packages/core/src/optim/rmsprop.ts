@@ -25,7 +25,7 @@ const parameters = {
     ko: "가중치를 0으로 당기는 세기",
   }),
   /** Share of the last step that goes on, 0 by default. */
-  momentum: has(number({ min: 0 }), 0, {
+  momentum: has(number({ min: 0, max: 1 }), 0, {
     en: "share of the last step that goes on",
     ko: "지난 걸음 가운데 이어 가는 몫",
   }),

@@ -14,12 +14,12 @@ const parameters = {
   /** Learning rate, 1e-3 by default. */
   lr: has(number({ min: 0 }), 1e-3),
   /** Share of the last step that goes on, 0 by default. */
-  momentum: has(number({ min: 0 }), 0, {
+  momentum: has(number({ min: 0, max: 1 }), 0, {
     en: "share of the last step that goes on",
     ko: "지난 걸음 가운데 이어 가는 몫",
   }),
   /** Share of the gradient that the momentum does not take up, 0 by default. */
-  dampening: has(number(), 0, {
+  dampening: has(number({ max: 1 }), 0, {
     en: "share of the gradient that the momentum does not take up",
     ko: "모멘텀에 넣지 않는 기울기의 몫",
   }),

@@ -40,7 +40,7 @@ const muonAndSgd = options.signature(
       en: "rate of biases and normalisation (auxLr)",
       ko: "편향과 정규화의 학습률(auxLr)",
     }),
-    momentum: has(kinds.number({ min: 0 }), 0.6, wordsOf("momentum")),
+    momentum: has(kinds.number({ min: 0, max: 1 }), 0.6, wordsOf("momentum")),
     weightDecay: has(kinds.number({ min: 0 }), 0, wordsOf("weightDecay")),
   },
   { name: "muon", title: { en: "Muon with SGD", ko: "Muon과 SGD" } },

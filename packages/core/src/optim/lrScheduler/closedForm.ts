@@ -5,6 +5,8 @@ import { type Signature, signature } from "../../options/signature.ts";
 import { say } from "../../words/index.ts";
 import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./scheduler.ts";
 
+/** Of a rate: one below 0 would turn every other step around. torch lets it pass. */
+const factor = number({ min: 0 });
 const cut = { en: "factor of each cut", ko: "한 번 줄일 때 곱하는 값" };
 
 const stepLR = signature(
@@ -14,7 +16,7 @@ const stepLR = signature(
     /** Epochs between cuts. */
     stepSize: needs(whole(1), { en: "epochs between cuts", ko: "줄이는 간격(에폭)" }),
     /** Factor of each cut, 0.1 by default. */
-    gamma: has(number(), 0.1, cut),
+    gamma: has(factor, 0.1, cut),
     ...lacksLast,
   },
   {
@@ -58,7 +60,7 @@ const multiStepLR = signature(
     /** Epochs at which the rate is cut. */
     milestones: needs(list(whole(0)), { en: "epochs at which it is cut", ko: "줄이는 에폭들" }),
     /** Factor of each cut, 0.1 by default. */
-    gamma: has(number(), 0.1, cut),
+    gamma: has(factor, 0.1, cut),
     ...lacksLast,
   },
   {
@@ -107,7 +109,7 @@ const exponentialLR = signature(
   {
     optimizer: needsOptimizer,
     /** Factor of every epoch. */
-    gamma: needs(number(), { en: "factor of every epoch", ko: "에폭마다 곱하는 값" }),
+    gamma: needs(factor, { en: "factor of every epoch", ko: "에폭마다 곱하는 값" }),
     ...lacksLast,
   },
   {
@@ -144,7 +146,7 @@ const cosineAnnealingLR = signature(
     /** Epochs down. */
     tMax: needs(whole(1), { en: "epochs down", ko: "내려가는 에폭 수" }),
     /** Smallest rate, 0 by default. */
-    etaMin: has(number(), 0, { en: "smallest rate", ko: "가장 작은 학습률" }),
+    etaMin: has(number({ min: 0 }), 0, { en: "smallest rate", ko: "가장 작은 학습률" }),
     ...lacksLast,
   },
   {

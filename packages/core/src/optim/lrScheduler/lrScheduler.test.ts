@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { largestDifference } from "../../../../../parity/close.ts";
 import golden from "../../../../../parity/golden/homework-schedules.json" with { type: "json" };
-import { nn, optim, tensor } from "../../index.ts";
+import { nn, ones, optim, tensor } from "../../index.ts";
 
 const S = optim.lrScheduler;
 type Schedule = optim.lrScheduler.LRScheduler | optim.lrScheduler.ReduceLROnPlateau;
@@ -184,4 +184,62 @@ describe("a plateau", () => {
     assert.deepEqual(plateauRates({ patience: 0, factor: 0.5, eps: 0.5 }, [1, 1]).rates, [1, 1]);
     assert.deepEqual(plateauRates({ patience: 0, factor: 0.5, eps: 0.49 }, [1, 1]).rates, [1, 0.5]);
   });
+});
+
+test("what would turn steps around or let them grow without end is refused, also where torch lets it pass", () => {
+  const o = optimizerOf("SGD");
+  const params = [new nn.Parameter(tensor([0]))];
+  const refused: readonly [string, () => unknown][] = [
+    ["gamma", () => new S.StepLR(o, 1, -0.5)],
+    ["gamma", () => new S.MultiStepLR(o, [1], -0.5)],
+    ["gamma", () => new S.ExponentialLR(o, -0.5)],
+    ["etaMin", () => new S.CosineAnnealingLR(o, 5, -1)],
+    ["startFactor", () => new S.LinearLR(o, { startFactor: 1.5 })],
+    ["endFactor", () => new S.LinearLR(o, { endFactor: -1 })],
+    ["factor", () => new S.ConstantLR(o, 1.5)],
+    ["factor", () => new S.ReduceLROnPlateau(o, { factor: 1 })],
+    ["factor", () => new S.ReduceLROnPlateau(o, { factor: -0.1 })],
+    ["minLr", () => new S.ReduceLROnPlateau(o, { minLr: -1 })],
+    ["pctStart", () => new S.OneCycleLR(o, 1, { totalSteps: 5, pctStart: 1.1 })],
+    ["maxMomentum", () => new S.OneCycleLR(o, 1, { totalSteps: 5, maxMomentum: 1.1 })],
+    ["baseMomentum", () => new S.OneCycleLR(o, 1, { totalSteps: 5, baseMomentum: -0.1 })],
+    ["divFactor", () => new S.OneCycleLR(o, 1, { totalSteps: 5, divFactor: 0 })],
+    ["momentum", () => new optim.SGD(params, { momentum: -0.1 })],
+    ["momentum", () => new optim.SGD(params, { momentum: 1.1 })],
+    ["dampening", () => new optim.SGD(params, { momentum: 0.9, dampening: 1.5 })],
+    ["momentum", () => new optim.RMSprop(params, { momentum: 1.1 })],
+    ["momentum", () => new optim.Muon([new nn.Parameter(ones([2, 2]))], { momentum: 1.1 })],
+  ];
+  for (const [name, make] of refused)
+    assert.throws(make, { name: "ArgumentError", message: new RegExp(`: ${name} must be a number`) }, name);
+});
+
+test("rates that stay, grow or go to nothing are no faults", () => {
+  const rates = (make: Make): number[] => {
+    const o = optimizerOf("SGD");
+    const schedule = make(o) as optim.lrScheduler.LRScheduler;
+    return [0, 0].map(() => {
+      schedule.step();
+      return o.paramGroups[0].lr;
+    });
+  };
+  const near = (found: number[], wanted: number[]) =>
+    assert.ok(largestDifference(found, wanted) < 1e-12, `${found}`);
+  near(
+    rates((o) => new S.StepLR(o, 1, 1.5)),
+    [0.15, 0.225],
+  );
+  near(
+    rates((o) => new S.ExponentialLR(o, 0)),
+    [0, 0],
+  );
+  near(
+    rates((o) => new S.CosineAnnealingLR(o, 2, 0.2)),
+    [0.15, 0.2],
+  );
+  near(
+    rates((o) => new S.ConstantLR(o, { factor: 0, totalIters: 2 })),
+    [0, 0.1],
+  );
+  assert.doesNotThrow(() => new optim.SGD([new nn.Parameter(tensor([0]))], { momentum: 1, dampening: -0.5 }));
 });
