@@ -8,11 +8,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DataLoader, getDevice, setDefaultDevice, setFloat32MatmulPrecision } from "@tinycnn/core";
-import { findDataset } from "@tinycnn/vision/node";
+import { findDataset, writeWhole } from "@tinycnn/vision/node";
 import { Life, lastState, placeOf, type RunObserver } from "@tinycnn/vision/run";
 import { explain } from "../packages/cli/src/errors.ts";
 import { Interrupted, onInterrupt } from "../packages/cli/src/interrupt.ts";
-import { writeWhole } from "../packages/cli/src/run/files.ts";
 import { asOnlyWriter } from "../packages/cli/src/run/lock.ts";
 import { type AirbenchData, plain } from "./airbenchData.ts";
 import { type AirbenchOptions, HELP, optionsOf, readOptions } from "./airbenchOptions.ts";

@@ -2,8 +2,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type data, type optim, safetensors } from "@tinycnn/core";
+import { nameAlso, writeWhole } from "@tinycnn/vision/node";
 import type { LifeState, RunStore, StoredTensor, Weights, Which } from "@tinycnn/vision/run";
-import { nameAlso, readLimited, writeWhole } from "../packages/cli/src/run/files.ts";
+import { readLimited } from "../packages/cli/src/run/files.ts";
 import type { Accuracies } from "./answers.ts";
 import { parseCheckpoint, serializeCheckpoint } from "./checkpoint.ts";
 

@@ -3,9 +3,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { writeWhole } from "@tinycnn/vision/node";
 import { main } from "../packages/cli/src/main.ts";
 import { readRecipe, recipeNames } from "../packages/cli/src/recipes.ts";
-import { writeWhole } from "../packages/cli/src/run/files.ts";
 import { markdown } from "./claims/markdown.ts";
 import { measureClaims, withReferences } from "./claims/measure.ts";
 

@@ -3,6 +3,7 @@ import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writ
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { isRunning } from "@tinycnn/vision/node";
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,15 +34,6 @@ export function isFresh(): boolean {
   return SOURCES.filter(existsSync).every((path) => newest(path) <= built);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** Takes the lock, a file with the number of the process that builds; a dead one's lock is taken away. */
 function takeLock(): boolean {
   const own = `${LOCK}.${process.pid}`;
@@ -51,7 +43,7 @@ function takeLock(): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    if (existsSync(LOCK) && !isAlive(Number(readFileSync(LOCK, "utf8")))) rmSync(LOCK, { force: true });
+    if (existsSync(LOCK) && !isRunning(Number(readFileSync(LOCK, "utf8")))) rmSync(LOCK, { force: true });
     return false;
   } finally {
     rmSync(own, { force: true });

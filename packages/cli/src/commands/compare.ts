@@ -1,13 +1,14 @@
 // tinycnn compare
+
 import { dirname, join, relative, resolve } from "node:path";
 import { say } from "@tinycnn/core";
+import { writeWhole } from "@tinycnn/vision/node";
 import { Option } from "commander";
 import { Evaluator, type StoredEvaluation } from "../compare/evaluate.ts";
 import { type Group, groupRuns, groupsJson, printable, tableLines } from "../compare/index.ts";
 import { dataDirOption, jsonOption, threadsOption } from "../options.ts";
 import { Output } from "../output.ts";
 import { type Evaluated, pooled, reportPage } from "../report/index.ts";
-import { writeWhole } from "../run/files.ts";
 import { runsIn } from "../run/find.ts";
 import { readRuns } from "./readRuns.ts";
 import type { Register } from "./register.ts";

@@ -1,7 +1,9 @@
 // tinycnn eval
+
 import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import { className } from "@tinycnn/vision";
+import { writeWhole } from "@tinycnn/vision/node";
 import { explain } from "../errors.ts";
 import { classAccuracies, measure } from "../evaluation.ts";
 import {
@@ -15,7 +17,6 @@ import {
 } from "../options.ts";
 import { Output } from "../output.ts";
 import { confusionSvg, toPng } from "../plots/index.ts";
-import { writeWhole } from "../run/files.ts";
 import { loadSplits } from "../session.ts";
 import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
 import { cut, displayWidth, left, right } from "../width.ts";

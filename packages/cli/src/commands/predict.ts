@@ -2,12 +2,11 @@
 import { basename, dirname, extname, join } from "node:path";
 import { noGrad, say, type Tensor } from "@tinycnn/core";
 import { className, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
-import { makeFolder, readPhoto } from "@tinycnn/vision/node";
+import { makeFolder, readPhoto, writeWhole } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { predictionSvg, toPng } from "../plots/index.ts";
-import { writeWhole } from "../run/files.ts";
 import { loadTrained, type ModelFlags, modelOptions, type Trained } from "../trained.ts";
 import type { Register } from "./register.ts";
 

@@ -1,14 +1,16 @@
 // The evaluation of a run, kept in its folder as long as its weights and its test split stay the same.
+
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getDevice, say } from "@tinycnn/core";
+import { writeWhole } from "@tinycnn/vision/node";
 import { openJson, sealLine } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { explain, UserError } from "../errors.ts";
 import { measure } from "../evaluation.ts";
 import { dataUrl } from "../plots/pixels.ts";
-import { readLimited, writeWhole } from "../run/files.ts";
+import { readLimited } from "../run/files.ts";
 import type { RunSummary } from "../run/summary.ts";
 import { loadSplits, type Splits } from "../session.ts";
 import { loadTrained } from "../trained.ts";

@@ -2,10 +2,10 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { say } from "@tinycnn/core";
-import { makeFolder } from "@tinycnn/vision/node";
+import { makeFolder, writeWhole } from "@tinycnn/vision/node";
 import { differences, flatten } from "../compare/flatten.ts";
 import { UserError } from "../errors.ts";
-import { readLimited, writeWhole } from "../run/files.ts";
+import { readLimited } from "../run/files.ts";
 import { findRuns } from "../run/find.ts";
 import { readSummary } from "../run/summary.ts";
 

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
+import { isRunning } from "@tinycnn/vision/node";
 
 export interface Identity {
   pid: number;
@@ -76,10 +77,5 @@ export function isNear({ host, space }: Identity): boolean {
 /** Whether this very process is still there. Only for one that is near. */
 export function isAlive({ pid, start }: Identity): boolean {
   if (start !== null) return startOf(pid) === start;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return isRunning(pid);
 }

@@ -1,83 +1,7 @@
-// Files that appear whole or not at all: written beside their place, flushed to the disk, renamed.
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+// Files of at most so many bytes.
+import { readFileSync, statSync } from "node:fs";
 import { say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
-
-const TEMPORARY = ".partial";
-const MARKED = /\.(\d+)-\d+\.partial$/;
-let written = 0;
-
-/** A name of its own for every write, so that two writers of one file never share it. */
-const partialOf = (path: string): string => `${path}.${process.pid}-${++written}${TEMPORARY}`;
-
-/**
- * Writes a file whole or not at all. What stood there before stays until the new one is complete.
- *
- * @param before where what stood there is kept
- * @throws the system's error, with the file's path
- */
-export function writeWhole(path: string, content: Uint8Array | string, before?: string): void {
-  const partial = partialOf(path);
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  try {
-    writeFlushed(partial, bytes);
-    if (before !== undefined && existsSync(path)) nameAlso(path, before);
-    renameSync(partial, path);
-    syncDirectory(dirname(path));
-  } catch (error) {
-    rmSync(partial, { force: true });
-    // What happened to the partial file, or to an open one, happened to this.
-    if ((error as NodeJS.ErrnoException).code) Object.assign(error as Error, { path });
-    throw error;
-  }
-}
-
-function writeFlushed(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, "w");
-  try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Gives a file a second name, in place of what had it; where the system has no second names the first is gone. */
-export function nameAlso(path: string, to: string): void {
-  const partial = partialOf(to);
-  try {
-    linkSync(path, partial);
-    renameSync(partial, to);
-    // Two names of one file already: then the rename did nothing.
-    rmSync(partial, { force: true });
-  } catch {
-    renameSync(path, to);
-  }
-}
-
-function syncDirectory(path: string): void {
-  // Windows cannot open a directory; there the rename alone must do.
-  if (process.platform === "win32") return;
-  const directory = openSync(path, "r");
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
-}
 
 /** Reads a whole file of at most so many bytes. @throws UserError naming the limit, before anything is read; a pipe is none */
 export function readLimited(path: string, most: number): Uint8Array {
@@ -88,25 +12,4 @@ export function readLimited(path: string, most: number): Uint8Array {
     );
   if (stat.size > most) throw new UserError(say`${path}: ${stat.size} bytes, the limit is ${most}`);
   return readFileSync(path);
-}
-
-/** Whether this is the name of a file that is still being written, or never was to its end. */
-export const isPartial = (name: string): boolean => name.endsWith(TEMPORARY);
-
-/** Whether another process that is still there may be writing it. */
-function isBeingWritten(name: string): boolean {
-  const pid = Number(MARKED.exec(name)?.[1] ?? 0);
-  if (pid === 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Removes what writes left behind that were killed. */
-export function removePartials(directory: string): void {
-  for (const name of readdirSync(directory))
-    if (isPartial(name) && !isBeingWritten(name)) rmSync(join(directory, basename(name)), { force: true });
 }

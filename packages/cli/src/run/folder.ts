@@ -4,12 +4,12 @@ import { appendFileSync, existsSync, readdirSync, rmSync, statSync } from "node:
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { safetensors, say, type train } from "@tinycnn/core";
-import { makeFolder } from "@tinycnn/vision/node";
+import { isPartial, makeFolder, nameAlso, removePartials, writeWhole } from "@tinycnn/vision/node";
 import { openJson, type RunResult, sealJson, sealLine } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { curvesSvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
-import { isPartial, nameAlso, readLimited, removePartials, writeWhole } from "./files.ts";
+import { readLimited } from "./files.ts";
 import { LOCK } from "./lock.ts";
 import {
   type RunState,

@@ -1,10 +1,11 @@
 // Takes the files of a data set out of a tar.gz: only those with the expected names and sizes, never a path from the archive.
 import { openAsBlob } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { say } from "@tinycnn/core";
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
 import type { DatasetFile, DatasetSpec } from "../datasets/index.ts";
-import { DataError, messageOf } from "./errors.ts";
+import { DataError, diskError, messageOf } from "./errors.ts";
+import { makeFolder } from "./makeFolder.ts";
 import { allFiles } from "./places.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -56,6 +57,16 @@ async function bodyOf({ body, header }: ParsedTarEntry, file: DatasetFile): Prom
   return bytes;
 }
 
+/** @throws DataError when the disk is full or not writable */
+function unpack(path: string, bytes: Uint8Array): void {
+  try {
+    makeFolder(dirname(path));
+    writeWhole(path, bytes);
+  } catch (error) {
+    diskError(error, path);
+  }
+}
+
 /**
  * Unpacks the data files of `spec` from the archive into `folder`.
  *
@@ -76,7 +87,7 @@ export async function unpackArchive(archive: string, spec: DatasetSpec, folder: 
         await passOver(entry);
         continue;
       }
-      await writeWhole(join(folder, file.name), await bodyOf(entry, file));
+      unpack(join(folder, file.name), await bodyOf(entry, file));
       wanted.delete(name);
     }
   } catch (error) {

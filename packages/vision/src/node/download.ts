@@ -6,6 +6,7 @@ import { say } from "@tinycnn/core";
 import { DataError, diskError } from "./errors.ts";
 import { makeFolder } from "./makeFolder.ts";
 import { requestFrom } from "./request.ts";
+import { isRunning } from "./running.ts";
 
 export interface DownloadProgress {
   /** Name of the file. */
@@ -40,15 +41,6 @@ const ownPart = (target: string): string => `${target}.${process.pid}.part`;
 const commonPart = (target: string): string => `${target}.part`;
 
 const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(() => null))?.size ?? 0;
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Takes over what an earlier download left: under the common name, or under that of a process that is gone. */
 async function adoptPart(target: string): Promise<void> {
