@@ -1,7 +1,9 @@
 // Python in a cell: recognised, and its commonest lines in TypeScript.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { check } from "./check.ts";
 import { compile } from "./index.ts";
+import { parse } from "./parse.ts";
 import { lineHere } from "./python.ts";
 
 const lines: [python: string, here: string | RegExp][] = [
@@ -83,3 +85,91 @@ test("TypeScript with a mistake is not taken for Python", () => {
     assert.equal(made.fault.python, undefined, source);
   }
 });
+
+/** A Python cell as the lab puts it into a cell below. */
+function cellBelow(source: string): string {
+  const made = compile(source, [], []);
+  assert.ok("fault" in made && made.fault.python, source);
+  return made.fault.python.map(({ here, python }) => here ?? `// ${python}`).join("\n");
+}
+
+test("blocks are closed where the indentation ends, and names are made once", () => {
+  const python = `def accuracy(model, loader):
+    model.eval()
+    correct = 0
+    with torch.no_grad():
+        for x, y in loader:
+            pred = model(x).argmax(dim=1)
+            correct += (pred == y).sum().item()
+    return correct / len(loader.dataset)
+
+acc = accuracy(model, test_loader)
+if acc > 0.9:
+    grade = "A"
+elif acc > 0.8:
+    grade = "B"
+else:
+    grade = "C"
+print(f"{acc:.1%} {grade}")`;
+  assert.equal(
+    cellBelow(python),
+    `async function accuracy(model, loader) {
+  model.eval();
+  let correct = 0;
+  let pred;
+  await noGrad(async () => {
+    for (const [x, y] of loader) {
+      pred = model(x).argmax(1);
+      correct += (await pred.eq(y).sum().item());
+    }
+  });
+  return correct / loader.dataset.length;
+}
+let acc = await accuracy(model, test_loader);
+let grade;
+if (acc > 0.9) {
+  grade = "A";
+} else if (acc > 0.8) {
+  grade = "B";
+} else {
+  grade = "C";
+}
+console.log(\`\${(100 * acc).toFixed(1)}% \${grade}\`);`,
+  );
+});
+
+const cells: Record<string, string> = {
+  "a model": `class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv = nn.Conv2d(1, 32, 3, padding=1)
+        self.fc = nn.Sequential(
+            nn.Linear(64 * 7 * 7, 128),
+            nn.ReLU(),
+        )
+
+    def forward(self, x):
+        x = F.relu(self.conv(x))
+        return self.fc(x.flatten(1))`,
+  "a training loop": `for epoch in range(EPOCHS):
+    model.train()
+    for x, y in train_loader:
+        loss = criterion(model(x), y)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    print(f"[{epoch+1}/{EPOCHS}] loss={loss.item():.4f}")`,
+  "try and except": "try:\n    x = int('3')\nexcept ValueError:\n    x = 0\nfinally:\n    pass",
+  "a tab for an indentation": "for i in range(3):\n\tif i > 1:\n\t\tprint(i)\nprint('end')",
+  "a block on one line": "if x is None: x = 3\nfor i in range(3): print(i)",
+  "a text of several lines": 'def f(x):\n    """Doc\n    of two lines"""\n    return x',
+  "a line that has none here": "with open('a.txt') as f:\n    text = f.read()\nprint(text)",
+  "a comprehension": "squares = [i ** 2 for i in range(10) if i % 2 == 0]",
+  "imports of one module": "import torch\nimport torch.nn as nn\nfrom torch import optim\nx = None",
+};
+for (const [name, python] of Object.entries(cells))
+  test(`Python in a cell below can be run: ${name}`, () => {
+    const file = parse(cellBelow(python));
+    assert.deepEqual((file as unknown as { parseDiagnostics: unknown[] }).parseDiagnostics, []);
+    assert.equal(check(file), null);
+  });
