@@ -1,9 +1,9 @@
 // Who writes a notebook: of all pages that show it one holds the pen, a lock that the browser gives back when the page is gone.
 // The others read along: the writer sends them what changes.
 import { loadNotebook } from "../storage/notebooks.ts";
-import type { CellData } from "./cell.ts";
 import { freshId } from "./cell.ts";
-import type { Cell, NotebookDocument, RunState } from "./document.svelte.ts";
+import type { Cell, NotebookDocument } from "./document.svelte.ts";
+import { isWhole, received, Sent, type SentCell } from "./sharing.ts";
 
 /** How often readers get what changed. */
 const SHARE_MS = 100;
@@ -14,8 +14,6 @@ const PATIENCE_MS = 3_000;
 const UNCLAIMED_MS = 6_000;
 /** How long a page that opens waits for the pen before it says that another has it. */
 const ARRIVAL_MS = 500;
-
-type SentCell = CellData & { state: RunState };
 
 /** What readers are told of the page that writes. */
 export interface Holder {
@@ -28,8 +26,17 @@ type Message =
   | { type: "hello" }
   | { type: "ask"; page: string }
   | { type: "given"; to: string }
-  /** Cells in their order; those that did not change by their ids. */
-  | { type: "state"; holder: Holder; version: number; title: string; cells: (SentCell | string)[] };
+  /** Cells in their order, see sharing.ts; numbered, so that a reader knows when it has missed one. */
+  | {
+      type: "state";
+      number: number;
+      holder: Holder;
+      version: number;
+      title: string;
+      cells: (SentCell | string)[];
+    }
+  /** A reader has what that page sent: more may come. */
+  | { type: "read"; from: string };
 
 export interface PenEvents {
   onWrite(): void;
@@ -54,8 +61,13 @@ export class Pen {
   /** Who writes, as far as it is known. */
   holder: Holder | null = $state.raw(null);
   #queued: AbortController | null = null;
-  #sent = new Map<string, SentCell>();
+  readonly #sent = new Sent();
+  #number = 0;
+  /** Whether anybody reads, and has answered what was sent last: where nobody does, nothing is sent. */
   #hasReaders = false;
+  #isRead = true;
+  /** Whether something has changed since. */
+  #isBehind = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** What was read along is not older than what is kept. */
   #isAhead = false;
@@ -70,7 +82,7 @@ export class Pen {
     this.#lock = `tinycnn-notebook-${document.id}`;
     this.#channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(this.#lock);
     this.#channel?.addEventListener("message", ({ data }: MessageEvent<Message>) => this.#receive(data));
-    globalThis.document.addEventListener("visibilitychange", this.#queue);
+    globalThis.document.addEventListener("visibilitychange", this.#look);
     this.#begin();
   }
 
@@ -133,7 +145,7 @@ export class Pen {
     this.#document.readOnly = false;
     this.#queued = null;
     this.#sent.clear();
-    this.#hasReaders = true;
+    this.#hasReaders = false;
     this.#share();
     this.#events.onWrite();
     if (this.#isAhead || this.#isForced) this.#events.onAhead();
@@ -150,8 +162,15 @@ export class Pen {
     this.#queue();
   }
 
+  #look = (): void => {
+    // A page that the browser had frozen may have missed something.
+    if (this.state === "reading" && globalThis.document.visibilityState === "visible")
+      this.#post({ type: "hello" });
+    this.#queue();
+  };
+
   /** Pages that are looked at wait for the pen, in case its page is closed or crashes. */
-  #queue = (): void => {
+  #queue(): void {
     const isSeen = globalThis.document.visibilityState === "visible";
     if (this.state !== "reading") return;
     if (!isSeen) {
@@ -161,7 +180,7 @@ export class Pen {
       this.#queued = new AbortController();
       void this.#request({ signal: this.#queued.signal });
     }
-  };
+  }
 
   #taken(): void {
     if (this.#closed || !this.mayWrite) return;
@@ -179,7 +198,8 @@ export class Pen {
       this.#hasReaders = true;
       this.#sent.clear();
       this.#share();
-    } else if (message.type === "ask" && this.state === "writing") void this.#give(message.page);
+    } else if (message.type === "read" && message.from === this.#page) this.#answered();
+    else if (message.type === "ask" && this.state === "writing") void this.#give(message.page);
     else if (message.type === "given" && message.to === this.#page) this.#given?.(true);
     else if (message.type === "state" && !this.mayWrite) this.#mirror(message);
   }
@@ -217,62 +237,66 @@ export class Pen {
     void this.#request({ steal: true });
   }
 
-  /** Sends readers what changed, soon. */
+  /** Sends readers what changed, soon, and not before they have what was sent last. */
   share(): void {
-    if (!this.mayWrite || !this.#hasReaders) return;
-    this.#timer ??= setTimeout(() => this.#share(), SHARE_MS);
+    if (!this.mayWrite) return;
+    this.#isBehind = true;
+    if (this.#isRead) this.#timer ??= setTimeout(() => this.#share(), SHARE_MS);
+  }
+
+  #answered(): void {
+    this.#hasReaders = true;
+    this.#isRead = true;
+    if (this.#isBehind) this.share();
   }
 
   /** Sends what waits to be sent. */
   shareNow(): void {
-    if (this.#timer) this.#share();
+    if (this.mayWrite && this.#hasReaders && this.#isBehind) this.#share();
   }
 
   #share(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#isRead = false;
+    this.#isBehind = false;
     const document = this.#document;
-    const cells = document.cells.map((cell) => {
-      const now = { ...cell.toJSON(), state: cell.state };
-      const before = this.#sent.get(cell.id);
-      if (before && isSame(before, now)) return cell.id;
-      this.#sent.set(cell.id, now);
-      return now;
-    });
+    const cells = this.#sent.next(document.cells.map((cell) => ({ ...cell.toJSON(), state: cell.state })));
     const holder = { page: this.#page, since: this.#since, busy: this.#events.isBusy() };
-    this.#post({ type: "state", holder, version: document.reaches, title: document.title, cells });
+    const { reaches: version, title } = document;
+    this.#post({ type: "state", number: ++this.#number, holder, version, title, cells });
   }
 
-  #mirror({ holder, version, title, cells }: Extract<Message, { type: "state" }>): void {
-    const isNew = this.holder?.page !== holder.page;
+  #mirror({ number, holder, version, title, cells: sent }: Extract<Message, { type: "state" }>): void {
+    const isNext = this.holder?.page === holder.page && number === this.#number + 1;
     this.holder = holder;
+    this.#number = number;
     const known = new Map(this.#document.cells.map((cell) => [cell.id, cell]));
-    const list = cells.map((cell): SentCell | Cell | undefined =>
-      typeof cell === "string" ? known.get(cell) : cell,
-    );
-    // Of a writer's first message all cells must come along, or it is asked for them.
-    if (list.includes(undefined) || (isNew && cells.some((cell) => typeof cell === "string"))) {
+    // Of a writer's first message, and after a lost one, all must come along, or it is asked for.
+    const cells = isNext || isWhole(sent) ? received(sent, known) : null;
+    if (!cells) {
       this.#post({ type: "hello" });
       return;
     }
-    this.#document.take(title, list as (SentCell | Cell)[]);
+    this.#document.take(
+      title,
+      cells.map((cell) => (typeof cell === "string" ? (known.get(cell) as Cell) : cell)),
+    );
     const states = new Map(
       cells.filter((cell) => typeof cell !== "string").map(({ id, state }) => [id, state]),
     );
     for (const cell of this.#document.cells) cell.state = states.get(cell.id) ?? cell.state;
+    this.#post({ type: "read", from: holder.page });
     this.#isAhead = true;
     this.#document.reaches = version;
   }
 
   close(): void {
     this.#closed = true;
-    globalThis.document.removeEventListener("visibilitychange", this.#queue);
+    globalThis.document.removeEventListener("visibilitychange", this.#look);
     if (this.#timer) clearTimeout(this.#timer);
     this.#queued?.abort();
     this.#drop();
     this.#channel?.close();
   }
 }
-
-const isSame = (a: SentCell, b: SentCell): boolean =>
-  (Object.keys(b) as (keyof SentCell)[]).every((key) => a[key] === b[key]);

@@ -2,10 +2,9 @@
 import type { NotebookData } from "../notebook/cell.ts";
 import type { NotebookDocument } from "../notebook/document.svelte.ts";
 import { StaleError, saveNotebook } from "./notebooks.ts";
+import { waitBeforeSave } from "./rhythm.ts";
 
-/** How soon what is typed is saved, what cells print, and what could not be saved. */
-const EDIT_MS = 300;
-const OUTPUT_MS = 1_500;
+/** How soon what could not be saved is tried again. */
 const RETRY_MS = 4_000;
 
 export type SaveState = "saved" | "saving" | "failed";
@@ -56,8 +55,8 @@ export class Autosave {
   notice(): void {
     if (!this.isBehind || !this.#events.mayWrite()) return;
     if (this.state === "saved") this.state = "saving";
-    const wait = this.#document.edits === this.#seenEdits ? OUTPUT_MS : EDIT_MS;
-    this.#schedule(this.state === "failed" ? RETRY_MS : Math.min(OUTPUT_MS, Math.max(wait, 4 * this.#took)));
+    const isEdit = this.#document.edits !== this.#seenEdits;
+    this.#schedule(this.state === "failed" ? RETRY_MS : waitBeforeSave(isEdit, this.#took));
   }
 
   /** Saves after so many milliseconds, or earlier if that is planned already. */
