@@ -35,7 +35,7 @@ const left = z.looseObject({ lines: count, outputs: count, bytes: count.optional
 const frame = z.looseObject({
   number: count,
   add: z.array(output),
-  tail: z.looseObject({ left, outputs: z.array(output) }).nullable(),
+  tail: z.looseObject({ left, outputs: z.array(z.union([count, output])) }).nullable(),
 });
 
 /** What has more fields than these keeps them. */

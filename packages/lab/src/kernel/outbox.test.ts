@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Frame, LEFT_OUT, type LeftOut, type Output, withFrame } from "../notebook/outputs.ts";
 import { Outbox } from "./outbox.ts";
+import { NewestOutputs } from "./tail.ts";
 
 /** An outbox and a page that draws when it is told to. */
 function pair({ isShared = true } = {}) {
@@ -25,6 +26,7 @@ function pair({ isShared = true } = {}) {
 }
 const line = (text: string): Output => ({ type: "stream", name: "stdout", text });
 const draw = (text: string, id?: string): Output => ({ type: "display", id, data: { "text/plain": text } });
+const idOf = (output: Output): string | undefined => (output.type === "display" ? output.id : undefined);
 const textOf = (outputs: readonly Output[]): string =>
   outputs.map((output) => (output.type === "stream" ? output.text : "")).join("");
 const leftIn = (outputs: readonly Output[]): LeftOut | undefined =>
@@ -77,6 +79,25 @@ test("displays without end: the first, their number, and the newest", () => {
   assert.ok(shown.length < 110, `${shown.length} outputs`);
   assert.deepEqual(shown.at(-1), draw("4999"));
   assert.equal(shown.length - 1 + (leftIn(shown)?.outputs ?? 0), 5_000, "every output is shown or counted");
+});
+
+test("of the newest, the page gets each picture once, and all of them again where it may have lost some", () => {
+  const tail = new NewestOutputs("rest");
+  let shown: Output[] = [];
+  let sent = "";
+  for (let i = 0; i < 200; i++) {
+    tail.add(draw(`${i} ${"A".repeat(1_000)}`, String(i)));
+    if (i % 3 > 0) continue;
+    const frame = { number: i, add: [], tail: tail.snapshot() };
+    sent += JSON.stringify(frame);
+    shown = withFrame(shown, frame);
+    const newest = [i - 3, i - 2, i - 1, i].filter((number) => number >= 0);
+    assert.deepEqual(shown.slice(1).map(idOf), newest.map(String));
+  }
+  const pictures = sent.match(/A{1000}/g)?.length ?? 0;
+  assert.ok(pictures <= 200, `${pictures} pictures sent`);
+  const whole = withFrame([], { number: 200, add: [], tail: tail.snapshot(true) });
+  assert.deepEqual(whole.slice(1).map(idOf), ["196", "197", "198", "199"]);
 });
 
 test("bytes are bounded, and one that is too large is told by its size", () => {

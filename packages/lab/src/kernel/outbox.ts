@@ -247,7 +247,7 @@ export class Outbox {
       if (this.#tail) this.#tail.skip(output);
       else this.#toTail(output);
     this.#waiting.clear();
-    const tail = this.#tail?.snapshot() ?? null;
+    const tail = this.#tail?.snapshot(true) ?? null;
     this.#tailChanged = false;
     return { number: ++this.#number, add, tail };
   }

@@ -31,6 +31,8 @@ const idOf = (output: Output): string | undefined => (output.type === "display" 
 
 export class NewestOutputs {
   readonly #outputs: Output[] = [];
+  /** What the page has of it, in the page's order. */
+  #sent: readonly Output[] = [];
   #lines = 0;
   #count = 0;
   readonly #ask: string;
@@ -74,12 +76,21 @@ export class NewestOutputs {
     else this.#count++;
   }
 
-  /** As it stands now. */
-  snapshot(): Tail {
+  /**
+   * As it stands now, to be sent.
+   *
+   * @param isWhole whether all of it goes; else, of what the page has already, only the place where it stands there
+   */
+  snapshot(isWhole = false): Tail {
     for (const output of this.#outputs) if (output.type === "stream") this.#shorten(output);
+    const sent = new Map(isWhole ? [] : this.#sent.map((output, i) => [output, i]));
+    this.#sent = [...this.#outputs];
     return {
       left: { lines: this.#lines, outputs: this.#count, ask: this.#ask },
-      outputs: this.#outputs.map((output) => ({ ...output })),
+      // Texts grow; all others stay as they are.
+      outputs: this.#outputs.map((output) =>
+        output.type === "stream" ? { ...output } : (sent.get(output) ?? output),
+      ),
     };
   }
 }

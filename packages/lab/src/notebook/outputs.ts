@@ -59,7 +59,8 @@ export interface LeftOut {
 /** The newest of a cell that says more than is kept: what lies between its beginning and its end is only counted. */
 export interface Tail {
   left: LeftOut;
-  outputs: Output[];
+  /** An output that the last frame's tail had already goes by its place there. */
+  outputs: (Output | number)[];
 }
 
 /** What a cell has shown since the last frame: so much at once that the page can draw it, and no more before it has. */
@@ -103,7 +104,10 @@ export function withFrame(outputs: readonly Output[], { add, tail }: Frame): Out
   const head = at < 0 ? outputs : outputs.slice(0, at);
   const grown = add.reduce<Output[]>(withOutput, [...head]);
   if (tail) {
-    const newest = tail.outputs.reduce<Output[]>(withOutput, []);
+    const before = at < 0 ? [] : outputs.slice(at + 1);
+    const newest = tail.outputs
+      .flatMap((output) => (typeof output === "number" ? before.slice(output, output + 1) : [output]))
+      .reduce<Output[]>(withOutput, []);
     return [...grown, gap(tail.left), ...newest];
   }
   return at < 0 ? grown : [...grown, ...outputs.slice(at)];
