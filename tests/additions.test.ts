@@ -125,16 +125,15 @@ test("a run uses all three", async () => {
 
 test("all three are in the Studio's form, and in the code that it writes", async () => {
   const found = await run(`
-    import { defaults, merge, readConfig } from "@tinycnn/vision/run";
+    import { cellsOf, defaults, merge, readConfig } from "@tinycnn/vision/run";
     import * as choices from "./packages/lab/src/studio/choices.ts";
-    import { cellsOf } from "./packages/lab/src/studio/code.ts";
     const set = (config, change) => readConfig(merge(config, change), "settings");
     const all = [choices.optimizerChoices, choices.scheduleChoices, choices.augmentChoices(defaults)];
     const chosen = all.map((list, i) => list.find(({ id }) => id === ["signsgd", "inverse-sqrt", "RandomInvert"][i]));
     let config = chosen.reduce((made, choice) => set(made, choice.set), defaults);
     for (const [i, [name, value]] of [["deadZone", 0.5], ["plateau", 3], ["p", 0.75]].entries())
       config = set(config, chosen[i].fields.change(config, name, value));
-    const code = cellsOf(config, "run", { intro: "" }).map(({ source }) => source).join("\\n");
+    const code = cellsOf(config, "run").map(({ source }) => source).join("\\n");
     const fields = chosen.map(({ label, fields }) => [label, fields.settings.map(({ words }) => words.ko)]);
     console.log(JSON.stringify({ fields, code }));`);
   assert.deepEqual(found.fields, [

@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { setDefaultDevice } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
-import { augmentTransform, createModel, createOptimizer, createSchedule } from "@tinycnn/vision/run";
+import {
+  augmentTransform,
+  createModel,
+  createOptimizer,
+  createSchedule,
+  settingsFrom,
+} from "@tinycnn/vision/run";
+import { commands } from "../../../tests/children.ts";
 import { readRecipe, recipeNames } from "./recipes.ts";
 import { resolveConfig } from "./settings.ts";
 
@@ -78,4 +85,23 @@ test("mistakes are named", () => {
     ],
   ];
   for (const [name, message] of cases) assert.throws(() => resolveConfig({}, name), { message });
+});
+
+test("every recipe can be written as a notebook, which has its settings; no file is written over", async () => {
+  const at = (name: string): string => join(directory, `${name}.ipynb`);
+  const names = recipeNames();
+  const made = names.map((name): [string[]] => [["recipes", name, "--notebook", at(name)]]);
+  const wrong: [string[]][] = [
+    [["recipes", names[0], "--notebook", at(names[0])]],
+    [["recipes", "--notebook", at("x")]],
+  ];
+  const ended = await commands(directory, [...made, ...wrong]);
+  names.forEach((name, i) => {
+    assert.equal(ended[i].code, 0, ended[i].stderr);
+    assert.deepEqual(settingsFrom(readFileSync(at(name), "utf8"), readRecipe), resolveConfig({}, name), name);
+  });
+  const [again, nameless] = ended.slice(names.length);
+  assert.deepEqual([again.code, nameless.code], [1, 1]);
+  assert.match(again.stderr, /exists\. Choose another name/);
+  assert.match(nameless.stderr, /name the recipe/);
 });

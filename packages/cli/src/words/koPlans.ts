@@ -33,8 +33,14 @@ export const koPlans: Catalogue = {
   // recipes
   "list the named trainings, or say what one of them sets": "이름 있는 학습의 목록이나 그 설정을 보여 줍니다",
   "recipe to describe": "설명할 레시피",
-  "\nExamples:\n  $ tinycnn recipes\n  $ tinycnn recipes step-lr\n  $ tinycnn train --recipe step-lr":
-    "\n예:\n  $ tinycnn recipes\n  $ tinycnn recipes step-lr\n  $ tinycnn train --recipe step-lr",
+  "\nExamples:\n  $ tinycnn recipes\n  $ tinycnn recipes step-lr\n  $ tinycnn recipes step-lr --notebook step-lr.ipynb\n  $ tinycnn train --recipe step-lr":
+    "\n예:\n  $ tinycnn recipes\n  $ tinycnn recipes step-lr\n  $ tinycnn recipes step-lr --notebook step-lr.ipynb\n  $ tinycnn train --recipe step-lr",
+  "write it as a notebook that trains the same": "같은 학습을 하는 노트북으로 저장합니다",
+  "--notebook: name the recipe, such as tinycnn recipes step-lr --notebook step-lr.ipynb":
+    "--notebook: 레시피 이름을 적으세요. 예: tinycnn recipes step-lr --notebook step-lr.ipynb",
+  "{0} exists. Choose another name, or remove it": "{0:이} 이미 있습니다. 다른 이름을 고르거나 지우세요",
+  "{0} trains as {1} does. Open it in the lab: tinycnn lab":
+    "{0:은} {1:과} 같은 학습을 합니다. 랩에서 여세요: tinycnn lab",
   why: "이유",
   claim: "기대",
   extends: "바탕",

@@ -122,12 +122,6 @@ export const ko: Catalogue = {
   "cell {0}: its source is neither text nor a list of lines": "{0}번 셀: 내용이 글도 줄 목록도 아닙니다",
 
   // The Studio
-  "the comment after {0} is not JSON any more; undo its last change":
-    "{0} 뒤의 주석이 더는 JSON이 아닙니다. 마지막으로 바꾼 것을 되돌리세요",
-  "expected a config.json, a recipe, or a notebook that the Studio made; this is none":
-    "config.json, 레시피, 스튜디오가 만든 노트북 가운데 하나여야 하는데 아닙니다",
-  "this notebook was not made by the Studio: none of its cells begins with // @studio":
-    "스튜디오가 만든 노트북이 아닙니다. // @studio로 시작하는 셀이 없습니다",
   "this run is not in this browser any more": "이 실행은 이제 이 브라우저에 없습니다",
   "{0} has no weights: train it for a while first": "{0}에는 가중치가 없습니다. 먼저 조금 학습하세요",
   "{0} has more than {1} files; give the folder of one run":

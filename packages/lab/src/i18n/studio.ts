@@ -141,10 +141,6 @@ export const studioStrings = {
     "The browser's storage is full. Delete some old runs. ({reason})",
   ],
   studioSmaller: ["10분의 1로", "A tenth of it"],
-  studioCodeIntro: [
-    "스튜디오의 학습과 같은 코드입니다. 위에서부터 실행하면 같은 숫자가 나옵니다. 첫 셀의 `@studio` 줄은 스튜디오가 다시 여는 데 씁니다.",
-    "The same training as in the Studio. Run from the top, and the numbers are the same. The Studio reads the `@studio` line of the first cell to open it again.",
-  ],
   openInStudio: ["스튜디오에서 열기", "Open in the Studio"],
   notFromStudio: [
     "스튜디오가 만든 노트북이 아닙니다: `// @studio`로 시작하는 줄이 없습니다",

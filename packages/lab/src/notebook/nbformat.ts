@@ -1,6 +1,7 @@
 // Jupyter's notebook format: read from 3 to 4.5, written as 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
 import { say } from "@tinycnn/core";
 import { parseJson } from "@tinycnn/vision";
+import { NOTEBOOK_METADATA } from "@tinycnn/vision/run";
 import { freshId, type NotebookData } from "./cell.ts";
 import { isObject, type Json, joined } from "./json.ts";
 import { readCell, writeCell } from "./nbcell.ts";
@@ -80,15 +81,9 @@ export function parseNotebook(json: string, name: string): NotebookData {
   return { id: freshId(12), title, cells, changed: Date.now(), came };
 }
 
-/** What a notebook that was made here says of itself. Deno's Jupyter kernel opens it too. */
-const OWN = {
-  kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
-  language_info: { name: "typescript", file_extension: ".ts", mimetype: "text/x.typescript" },
-};
-
 /** The notebook as text of an .ipynb file; what was not changed here is as it came. */
 export function serializeNotebook({ title, cells, came }: NotebookData): string {
-  const before = came?.document ?? { cells: null, metadata: OWN };
+  const before = came?.document ?? { cells: null, metadata: NOTEBOOK_METADATA };
   const minor = Number(before.nbformat_minor);
   const document = {
     ...before,

@@ -1,4 +1,5 @@
 // What comes into the Studio and what goes out of it: runs, settings, data, notebooks.
+import { cellsOf } from "@tinycnn/vision/run";
 import { takeDataFiles } from "../data/sets.svelte.ts";
 import { t } from "../i18n/index.svelte.ts";
 import { newCell, newNotebook } from "../notebook/cell.ts";
@@ -6,7 +7,6 @@ import { go, notebookHref } from "../router.svelte.ts";
 import { saveNotebook } from "../storage/notebooks.ts";
 import { downloadBlob } from "../ui/download.ts";
 import { toast } from "../ui/toast.svelte.ts";
-import { cellsOf } from "./code.ts";
 import type { Found } from "./opening.ts";
 import type { RunRecord } from "./record.ts";
 import { settings } from "./settings.svelte.ts";
@@ -14,7 +14,7 @@ import { studio } from "./studio.svelte.ts";
 
 /** Makes a notebook that trains as the config says, and goes there. */
 export async function asNotebook(config: RunRecord["config"], title: string): Promise<void> {
-  const cells = cellsOf(config, title, { intro: t("studioCodeIntro") });
+  const cells = cellsOf(config, title);
   const notebook = newNotebook(
     title,
     cells.map(({ kind, source }) => newCell(kind, source)),

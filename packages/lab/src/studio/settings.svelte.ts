@@ -3,16 +3,17 @@ import { say } from "@tinycnn/core";
 import { UserError } from "@tinycnn/vision";
 import {
   type Config,
+  configOfRecipe,
   defaults,
   merge,
   parseRecipe,
   type Recipe,
   readConfig,
   SAMPLE,
+  settingsFrom,
   type Tree,
 } from "@tinycnn/vision/run";
 import { dataSet } from "../data/sets.svelte.ts";
-import { configOfRecipe, settingsFrom } from "./code.ts";
 
 const files = import.meta.glob<unknown>("../../../../recipes/*.json", { eager: true, import: "default" });
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { addWords, say, setLanguage } from "@tinycnn/core";
 import { ko as core } from "@tinycnn/core/ko";
 import { ko as vision } from "@tinycnn/vision/ko";
-import { explain } from "./words.ts";
+import { accuracyKey, explain } from "./words.ts";
 
 addWords(core, vision);
 
@@ -27,4 +27,11 @@ test("a loss that is no number is known in both languages, by a run's fault alon
     setLanguage("en");
   }
   assert.equal(explain({ name: "", message: "the loss was read" })[0], "failed");
+});
+
+test("an accuracy is called after the split it is measured on", () => {
+  const [split, whole] = [{ validation: 2000 }, { validation: null }];
+  assert.equal(accuracyKey([split]), "studioValidationAccuracy");
+  assert.equal(accuracyKey([whole]), "studioTestAccuracy");
+  assert.equal(accuracyKey([split, whole]), "studioAccuracyChart");
 });

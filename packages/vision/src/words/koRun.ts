@@ -67,4 +67,15 @@ export const koRun: Catalogue = {
   'there is no setting "{0}".': '"{0}"{:이라는} 설정은 없습니다.',
   " Known: {0}": " 있는 것: {0}",
   "{0}expected {1}, got {2}": "{0}{1}{:이어야} 하는데 {2:이} 왔습니다",
+
+  // A run as code
+  "the comment after {0} is not JSON any more; undo its last change":
+    "{0} 뒤의 주석이 더는 JSON이 아닙니다. 마지막으로 바꾼 것을 되돌리세요",
+  "expected a config.json, a recipe, or a notebook that the Studio made; this is none":
+    "config.json, 레시피, 스튜디오가 만든 노트북 가운데 하나여야 하는데 아닙니다",
+  "this notebook was not made by the Studio: none of its cells begins with // @studio":
+    "스튜디오가 만든 노트북이 아닙니다. // @studio로 시작하는 셀이 없습니다",
+  "{0} characters, the limit is {1}": "{0}자입니다. {1}자까지만 됩니다",
+  "The same training as in the Studio. Run from the top, and the numbers are the same. The Studio reads the {0} line of the first cell to open it again.":
+    "스튜디오의 학습과 같은 코드입니다. 위에서부터 실행하면 같은 숫자가 나옵니다. 첫 셀의 {0} 줄은 스튜디오가 다시 여는 데 씁니다.",
 };

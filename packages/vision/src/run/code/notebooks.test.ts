@@ -1,16 +1,15 @@
 // Every recipe as a notebook trains to the losses that the command trains to: the same data, draws and steps, on a small sample.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { basename } from "node:path";
 import { describe, test } from "node:test";
 import * as core from "@tinycnn/core";
-import * as vision from "@tinycnn/vision";
-import * as run from "@tinycnn/vision/run";
-import ts from "typescript";
-import { rounds } from "../../../../tests/rounds.ts";
-import { cellsOf, configOfRecipe } from "./code.ts";
+import { rounds } from "../../../../../tests/rounds.ts";
+import * as vision from "../../index.ts";
+import * as run from "../index.ts";
 
-const folder = new URL("../../../../recipes/", import.meta.url);
+const folder = new URL("../../../../../recipes/", import.meta.url);
 const read = (name: string): run.Recipe =>
   run.parseRecipe(JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8")), name, name);
 const recipes = readdirSync(folder)
@@ -66,12 +65,12 @@ async function byNotebook(config: run.Config, sets: Sets): Promise<Losses> {
     "@tinycnn/vision/run": run,
     "@tinycnn/lab": lab,
   };
-  const source = cellsOf(config, "run", { intro: "" })
+  const source = run
+    .cellsOf(config, "run")
     .filter(({ kind }) => kind === "code")
     .map(({ source }) => source.replace(/^import (\{.*\}) from (".*");$/gm, "const $1 = given[$2];"))
     .join("\n");
-  const compilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
-  const code = ts.transpileModule(source, { compilerOptions }).outputText;
+  const code = stripTypeScriptTypes(source);
   const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
   await new AsyncFunction("given", "console", code)(given, { log: () => {} });
   return history;
@@ -84,7 +83,7 @@ describe("a recipe's notebook trains to the same losses", () => {
   for (const name of chosen)
     test(name, async () => {
       core.setDefaultDevice("cpu");
-      const whole = configOfRecipe(read(name), read);
+      const whole = run.configOfRecipe(read(name), read);
       const small = {
         epochs: 3,
         batchSize: 32,

@@ -1,23 +1,12 @@
-// A run as code, both ways: cells that do the same training, and the settings out of such cells, a config or a recipe.
+// A run as code: cells that do the same training.
 import { say } from "@tinycnn/core";
-import { datasets, UserError } from "@tinycnn/vision";
-import {
-  type Config,
-  defaults,
-  merge,
-  parseRecipe,
-  type Recipe,
-  readConfig,
-  recipeSettings,
-  SAMPLE,
-  type Tree,
-} from "@tinycnn/vision/run";
-import { dataCode, lossCode, modelCode, optimizerCode, scheduleCode } from "./codeParts.ts";
+import * as datasets from "../../datasets/index.ts";
+import { type Config, defaults, SAMPLE } from "../config.ts";
+import type { Tree } from "../merge.ts";
+import { dataCode, lossCode, modelCode, optimizerCode, scheduleCode } from "./parts.ts";
 
 /** Begins the comment that holds the settings. */
-const MARK = "// @studio ";
-/** Longest text that settings are looked for in. */
-const MAX_BYTES = 2 ** 20;
+export const MARK = "// @studio ";
 
 export interface CodeCell {
   kind: "code" | "markdown";
@@ -47,11 +36,14 @@ const mark = (config: Config): string => `${MARK}${JSON.stringify(essential(conf
 const constants = ({ seed, batchSize, lr, epochs }: Config): string =>
   `const SEED = ${seed};\nconst BATCH_SIZE = ${batchSize};\nconst LEARNING_RATE = ${lr};\nconst EPOCHS = ${epochs};`;
 
+const intro = (): string =>
+  say`The same training as in the Studio. Run from the top, and the numbers are the same. The Studio reads the ${"`@studio`"} line of the first cell to open it again.`;
+
 /** Cells that do the run's training: the same data, draws and steps, so the same numbers. */
-export function cellsOf(config: Config, title: string, words: { intro: string }): CodeCell[] {
+export function cellsOf(config: Config, title: string): CodeCell[] {
   const spec = datasets.spec(config.dataset);
-  const intro: CodeCell = { kind: "markdown", source: `# ${title}\n\n${words.intro}` };
-  if (needsTrainer(config)) return [intro, ...trainerCells(config)];
+  const head: CodeCell = { kind: "markdown", source: `# ${title}\n\n${intro()}` };
+  if (needsTrainer(config)) return [head, ...trainerCells(config)];
   const schedule = scheduleCode(config);
   const setUp = [
     mark(config),
@@ -72,7 +64,7 @@ export function cellsOf(config: Config, title: string, words: { intro: string })
     "console.log(String(model));",
   ].join("\n");
   return [
-    intro,
+    head,
     { kind: "code", source: setUp },
     { kind: "code", source: build },
     { kind: "code", source: loop(config, schedule) },
@@ -149,83 +141,4 @@ await trainer.run({
     { kind: "code", source },
     { kind: "code", source: run },
   ];
-}
-
-const CONSTANTS = { SEED: "seed", BATCH_SIZE: "batchSize", LEARNING_RATE: "lr", EPOCHS: "epochs" } as const;
-
-/** Whether a cell's text holds a run's settings. */
-export const isMarked = (source: string): boolean => source.startsWith(MARK) || source.includes(`\n${MARK}`);
-
-/** The settings in code that cellsOf made; numbers that were changed in the code since count as the code has them. */
-function fromCode(source: string): Tree {
-  const line = source.split("\n").find((other) => other.startsWith(MARK)) as string;
-  let settings: Tree;
-  try {
-    settings = JSON.parse(line.slice(MARK.length));
-  } catch {
-    throw new UserError(say`the comment after ${MARK.trim()} is not JSON any more; undo its last change`);
-  }
-  for (const [name, key] of Object.entries(CONSTANTS)) {
-    const found = new RegExp(`^const ${name} = ([\\d.e+-]+);`, "m").exec(source);
-    if (found) settings[key] = Number(found[1]);
-  }
-  return settings;
-}
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function sourcesOf(value: Tree): string[] {
-  if (!Array.isArray(value.cells)) return [];
-  return value.cells.flatMap((cell: unknown) => {
-    const source = isTree(cell) ? cell.source : "";
-    return [Array.isArray(source) ? source.join("") : String(source)];
-  });
-}
-
-/**
- * The settings in a text: a run's config.json, a recipe, a notebook (.ipynb) or code with the Studio's comment.
- *
- * @param find the recipe of a name, for recipes that extend one
- * @throws UserError that says what is wrong
- */
-export function settingsFrom(text: string, find: (name: string) => Recipe): Config {
-  if (text.length > 32 * MAX_BYTES)
-    throw new UserError(say`${text.length} characters, the limit is ${32 * MAX_BYTES}`);
-  if (isMarked(text)) {
-    const asJson = text.trimStart().startsWith("{") ? tryJson(text) : null;
-    const source = isTree(asJson) ? sourcesOf(asJson).find(isMarked) : text;
-    if (source) return readConfig(merge(defaults, fromCode(source)), "settings");
-  }
-  const value = tryJson(text);
-  if (!isTree(value))
-    throw new UserError(
-      say`expected a config.json, a recipe, or a notebook that the Studio made; this is none`,
-    );
-  if (Array.isArray(value.cells)) {
-    const source = sourcesOf(value).find(isMarked);
-    if (!source)
-      throw new UserError(
-        say`this notebook was not made by the Studio: none of its cells begins with // @studio`,
-      );
-    return readConfig(merge(defaults, fromCode(source)), "settings");
-  }
-  if (text.length > MAX_BYTES) throw new UserError(say`${text.length} characters, the limit is ${MAX_BYTES}`);
-  if ("set" in value) return configOfRecipe(parseRecipe(value, "own", "recipe"), find);
-  return readConfig(merge(defaults, value), "settings");
-}
-
-/** A recipe's config. @throws UserError */
-export const configOfRecipe = (recipe: Recipe, find: (name: string) => Recipe): Config =>
-  readConfig(
-    merge({ ...defaults, recipe: recipe.name === "own" ? null : recipe.name }, recipeSettings(recipe, find)),
-    `recipe ${recipe.name}`,
-  );
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,17 +1,12 @@
 // Settings as the lines of code that mean the same.
 import type { options } from "@tinycnn/core";
-import type { DatasetSpec } from "@tinycnn/vision";
-import {
-  type Config,
-  losses,
-  type Named,
-  optimizers,
-  SAMPLE,
-  schedules,
-  settingsFor,
-  transformKinds,
-  WARMUP_START,
-} from "@tinycnn/vision/run";
+import type { DatasetSpec } from "../../datasets/index.ts";
+import { transformKinds } from "../augment.ts";
+import { type Config, SAMPLE } from "../config.ts";
+import { losses } from "../losses.ts";
+import type { Named } from "../named.ts";
+import { optimizers, settingsFor } from "../optimizers.ts";
+import { schedules, WARMUP_START } from "../schedules.ts";
 
 /** A value as TypeScript writes it. */
 function literal(value: unknown): string {
