@@ -4,12 +4,12 @@
 // A fault is one of behaviour. Left out are words, what descriptions offer to tests (`samples`, `errors`, `checked`, `tolerance`, and what
 // has "sample" in its name), and declarations whose comment says "Speed only.": sizes and thresholds on which no result depends.
 import { createHash } from "node:crypto";
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Mutant, mutantsOf, withMutant } from "./mutate/mutants.ts";
-import { look, passes, patienceFor, runs, type TestFile } from "./mutate/suite.ts";
+import { look, passes, patienceFor, readLooked, runs, type TestFile, writeLooked } from "./mutate/suite.ts";
 import { makeWorkspace, ROOT, read, removeWorkspace } from "./mutate/workspace.ts";
 
 const HELP = `npm run mutate -- [FLAG VALUE]…
@@ -21,6 +21,7 @@ const HELP = `npm run mutate -- [FLAG VALUE]…
   --least   share that must be noticed for exit code 0 (0.92)
   --part    of these faults only a part, such as 2/3
   --again   file that --json wrote: of its faults, those that nobody noticed are tried once more
+  --looked  file for what each test runs: read if it is there, else written, so that parts need not look again
   --list    prints the faults, tries none
   --json    file for the faults and who noticed them`;
 
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     least: { type: "string", default: "0.92" },
     part: { type: "string", default: "1/1" },
     again: { type: "string" },
+    looked: { type: "string" },
     list: { type: "boolean", default: false },
     json: { type: "string" },
     help: { type: "boolean", default: false },
@@ -173,8 +175,9 @@ process.once("SIGINT", () => {
   process.exit(130);
 });
 try {
-  const paths = TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
-  const tests: TestFile[] = [];
+  const known = values.looked !== undefined && existsSync(values.looked);
+  const paths = known ? [] : TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
+  const tests = known ? readLooked(values.looked as string) : [];
   const waiting = [...paths];
   await Promise.all(
     workspaces.map(async (workspace) => {
@@ -184,6 +187,7 @@ try {
       }
     }),
   );
+  if (values.looked !== undefined && !known) writeLooked(values.looked, tests);
   const left = faults.filter(({ by }) => by === null);
   const all = left.length;
   let done = 0;

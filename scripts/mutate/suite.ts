@@ -1,6 +1,6 @@
 // The tests of core: what each of them runs, and whether one still passes.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -86,3 +86,12 @@ export function runs({ ran }: TestFile, source: string, place: number): boolean 
   }
   return count > 0;
 }
+
+export const writeLooked = (file: string, tests: readonly TestFile[]): void =>
+  writeFileSync(file, JSON.stringify(tests.map((test) => ({ ...test, ran: [...test.ran] }))));
+
+export const readLooked = (file: string): TestFile[] =>
+  JSON.parse(readFileSync(file, "utf8")).map((test: { ran: [string, Range[]][] }) => ({
+    ...test,
+    ran: new Map(test.ran),
+  }));
