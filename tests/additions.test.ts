@@ -1,15 +1,18 @@
 // What CONTRIBUTING.md promises: in a copy of the sources an operation, an optimizer, a schedule and a transform are added, each by
 // one file (those in additions/) and one line, and found wherever the others are.
 import assert from "node:assert/strict";
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, cpSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { makeWorkspace, removeWorkspace } from "../scripts/mutate/workspace.ts";
 import { type Ended, start } from "./children.ts";
 
-const root = join(import.meta.dirname, "..");
-const copy = mkdtempSync(join(tmpdir(), "tinycnn-additions-"));
-after(() => rmSync(copy, { recursive: true, force: true }));
+const copy = makeWorkspace([
+  ...["core", "vision", "cli"].map((name) => `packages/${name}`),
+  ...["packages/lab/src", "packages/lab/package.json", "parity/elementwise.ts", "scripts/operations.ts"],
+  "package.json",
+]);
+after(() => removeWorkspace(copy));
 
 /** The one line of each, and the file that gets it. */
 const lines = {
@@ -19,25 +22,7 @@ const lines = {
   "packages/vision/src/transforms/list.ts": 'export { RandomInvert } from "./randomInvert.ts";',
 };
 
-/** The packages that are installed, but ours, which are the copy's. */
-function install(): void {
-  const [from, to] = [join(root, "node_modules"), join(copy, "node_modules")];
-  mkdirSync(join(to, "@tinycnn"), { recursive: true });
-  for (const name of readdirSync(from))
-    if (!["@tinycnn", "tinycnn", ".cache", ".bin"].includes(name))
-      symlinkSync(join(from, name), join(to, name), "junction");
-  for (const name of ["core", "vision", "lab"])
-    symlinkSync(join(copy, "packages", name), join(to, "@tinycnn", name), "junction");
-}
-
 before(() => {
-  for (const part of [
-    ...["core", "vision", "cli"].map((name) => `packages/${name}`),
-    ...["packages/lab/src", "packages/lab/package.json", "parity/elementwise.ts", "scripts/operations.ts"],
-    ...["package.json", "recipes"],
-  ])
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  install();
   cpSync(join(import.meta.dirname, "additions"), copy, { recursive: true });
   for (const [file, line] of Object.entries(lines)) appendFileSync(join(copy, file), `${line}\n`);
 });
