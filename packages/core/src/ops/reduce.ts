@@ -60,6 +60,9 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       { name: "first and last", inputs: [noise([3, 37, 2], 3)], params: { dims: [0, 2], keepdim: false } },
       { name: "a long row", inputs: [noise([6_151], 4)], params: { dims: null, keepdim: false } },
       { name: "a long column", inputs: [noise([2_053, 3], 5)], params: { dims: [0], keepdim: true } },
+      { name: "wide columns", inputs: [noise([9, 530], 7)], params: { dims: [0], keepdim: false } },
+      { name: "strips", inputs: [noise([3, 7, 259], 8)], params: { dims: [1], keepdim: false } },
+      { name: "long rows", inputs: [noise([3, 79], 9)], params: { dims: [1], keepdim: false } },
       { name: "a number", inputs: [noise([], 6)], params: { dims: null, keepdim: false } },
     ],
     errors: [

@@ -123,8 +123,13 @@ function wholePower(base: number, exponent: number): number {
   }
   return power;
 }
+/** As C has it, and torch: of 1 whatever the exponent, and of −1 an infinite one, is 1. */
+function power(base: number, exponent: number): number {
+  if (base === 1 || (base === -1 && Math.abs(exponent) === Number.POSITIVE_INFINITY)) return 1;
+  return base ** exponent;
+}
 export const pow = primitive("pow", {
-  value: (a, b) => a ** b,
+  value: power,
   whole: wholePower,
   slopes: (y, a, b) => [
     select(eq(b, 0), 0, mul(b, pow(a, sub(b, 1)))),

@@ -4,7 +4,7 @@ import { argument, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { DimParams } from "../../../ops/softmax.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { map } from "../map/map.ts";
-import { type Reduction, reduce } from "../reduce.ts";
+import { type Reduction, reduce } from "../reduce/index.ts";
 import type { CpuKernel } from "./contract.ts";
 
 /** One pass over arrays that broadcast to the shape of the first. */

@@ -4,24 +4,21 @@ import { mean as meanOp, type ReduceParams, reducedShape, sum as sumOp } from ".
 import { mul } from "../../../ops/scalar/primitives.ts";
 import { argument, number } from "../../../ops/scalar/scalar.ts";
 import { numelOf, type Shape } from "../../../tensor/types.ts";
-import { loops } from "../loops.ts";
 import { map } from "../map/map.ts";
-import { reduce } from "../reduce.ts";
+import { reduce } from "../reduce/index.ts";
 import type { CpuKernel } from "./contract.ts";
 
 /** Every element times the same factor. */
 const scaled = mul(argument(0), number(0));
 
-function reduction(op: Op<ReduceParams>, scale: (count: number) => number): CpuKernel<ReduceParams> {
-  const plain = loops(op.reference);
+function reduction(op: Op<ReduceParams>, scaleOf: (count: number) => number): CpuKernel<ReduceParams> {
   const wideShape = (shape: Shape, params: ReduceParams) =>
     reducedShape(op.name, shape, { ...params, keepdim: true });
   return {
-    forward(ctx, inputs, type, params) {
-      const [x] = inputs;
-      if (type.dtype !== "float32") return plain.forward(ctx, inputs, type, params);
-      const factor = scale(x.numel / numelOf(type.shape));
-      const sum = reduce(ctx, "sum", ctx.contiguous(ctx.floats(x)), wideShape(x.shape, params), factor);
+    forward(ctx, [x], type, params) {
+      const plain = ctx.contiguous(type.dtype === "float32" ? ctx.floats(x) : x);
+      const scale = scaleOf(x.numel / numelOf(type.shape));
+      const sum = reduce(ctx, "sum", plain, wideShape(x.shape, params), { scale });
       return { out: ctx.renamed(sum, type, "contiguous") };
     },
     backward(ctx, { grad, inputs: [x], params }) {
@@ -31,7 +28,7 @@ function reduction(op: Op<ReduceParams>, scale: (count: number) => number): CpuK
         key: "scaled",
         roots: [scaled],
         reads: [wide],
-        numbers: [scale(x.numel / grad.numel)],
+        numbers: [scaleOf(x.numel / grad.numel)],
         writes: [dx],
       });
       return [dx];

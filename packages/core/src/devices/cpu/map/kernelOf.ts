@@ -5,9 +5,9 @@ import { type Shape, sameShape, type TensorType } from "../../../tensor/types.ts
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
 import type { CpuBackward, CpuKernel } from "../kernels/contract.ts";
 import { loops } from "../loops.ts";
-import { reduce } from "../reduce.ts";
+import { reduce } from "../reduce/index.ts";
 import { layoutFor, map } from "./map.ts";
-import { isEmittable } from "./simd.ts";
+import { isEmittable, type Kind } from "./simd.ts";
 
 const nhwc = ([n, c, h, w]: Shape): Shape => [n, h, w, c];
 
@@ -44,7 +44,7 @@ function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
       map(ctx, grad.shape, layout, {
         key: `${op.name} backward ${computed.map((at) => wanted[at])}`,
         roots: computed.map((at) => roots[at]),
-        reads: [...inputs.map((x) => ctx.floats(x)), grad, out],
+        reads: [...inputs, grad, out],
         hasResult: true,
         numbers: numbers.map((name) => (params as Record<string, number>)[name]),
         writes: computed.map((at) => full[at]),
@@ -58,6 +58,8 @@ function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
   };
 }
 
+const isWholeArray = ({ dtype }: TensorType): boolean => dtype !== "float32";
+
 /** @param op an operation with a `map` */
 export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
   const description = op.map as MapDescription;
@@ -65,20 +67,27 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
   const { value, gradients, numbers } = description;
   const roots = [value, ...gradients.filter((gradient) => gradient !== null)];
   if (!isEmittable(roots)) return plain;
+  const hasWhole = isEmittable([value], "whole");
   const isTruth = op.reference.backward === undefined;
   const key = op.name;
   return {
     forward(ctx, inputs, type, params) {
-      // Whole numbers beyond 2²⁴ are no floats: what stays whole, or compares them, is computed as it is.
-      const isWhole = isTruth
-        ? inputs.every(({ dtype }) => dtype !== "float32") && inputs.some(({ dtype }) => dtype === "int32")
-        : type.dtype !== "float32";
-      if (isWhole) return plain.forward(ctx, inputs, type, params);
-      const reads = inputs.map((x) => ctx.floats(x));
-      const layout: Layout = layoutFor(type.shape, reads);
-      const out = ctx.empty(type, layout);
       const given = numbers.map((name) => (params as Record<string, number>)[name]);
-      map(ctx, type.shape, layout, { key, roots: [value], reads, numbers: given, writes: [out] });
+      // Whole numbers beyond 2²⁴ are no floats: what stays whole, or compares them, is computed as it is.
+      const isWhole = isTruth ? inputs.every(({ dtype }) => dtype !== "float32") : type.dtype !== "float32";
+      const fits = !isWhole || (hasWhole && inputs.every(isWholeArray) && given.every(Number.isInteger));
+      if (!fits) return plain.forward(ctx, inputs, type, params);
+      const layout: Layout = layoutFor(type.shape, inputs);
+      const out = ctx.empty(type, layout);
+      const kind: Kind = isWhole ? "whole" : "floats";
+      map(ctx, type.shape, layout, {
+        key,
+        roots: [value],
+        reads: inputs,
+        numbers: given,
+        writes: [out],
+        kind,
+      });
       return { out };
     },
     backward: op.reference.backward && backwardOf(op, description),

@@ -1,7 +1,8 @@
 // One pass over arrays that broadcast to one shape: descriptions in, an array for each out.
 import type { Scalar } from "../../../ops/scalar/scalar.ts";
-import { numelOf, type Shape } from "../../../tensor/types.ts";
+import { type DType, numelOf, type Shape } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
+import { bytesOf } from "../elements.ts";
 import { bits } from "../engine.ts";
 import { type KernelBuilder, kernel } from "../kernel.ts";
 import { splitFlat } from "../split.ts";
@@ -9,19 +10,22 @@ import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
 import { type Loops, loopsOver } from "./collapse.ts";
-import { emit } from "./simd.ts";
+import { loadFour, stored } from "./elements.ts";
+import { emit, type Kind } from "./simd.ts";
 
 export interface MapCall {
   /** Names the roots: kernels are kept under it. */
   readonly key: string;
   readonly roots: readonly Scalar[];
-  /** Float arrays, in the descriptions' order; `result`, where they ask for it, is the last. */
+  /** Arrays of any type, in the descriptions' order; `result`, where they ask for it, is the last. */
   readonly reads: readonly CpuArray[];
   /** Whether the last of them is the operation's result. */
   readonly hasResult?: boolean;
   readonly numbers: readonly number[];
-  /** One for each root, of the whole shape: truths as bytes, all else as floats. */
+  /** One for each root, of the whole shape: of floats or, where floats are computed with, truths; of any type but floats otherwise. */
   readonly writes: readonly CpuArray[];
+  /** What is computed with: floats if not given. Nothing that is read is a float where it is whole numbers. */
+  readonly kind?: Kind;
 }
 
 /** Vectors side by side: a pair, which the revectorizer can make one vector of. Speed only. */
@@ -43,7 +47,7 @@ export function layoutFor(shape: Shape, arrays: readonly CpuArray[]): Layout {
 
 /** Computes the roots. The arrays written have `layout`. */
 export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall): void {
-  const { key, roots, numbers, writes, hasResult = false } = call;
+  const { key, roots, numbers, writes, hasResult = false, kind = "floats" } = call;
   if (numelOf(shape) === 0) return;
   const reads = call.reads.map((array) => fitting(ctx, array, shape, layout));
   const loops = loopsOver(shape, layout, reads);
@@ -51,51 +55,51 @@ export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall
   const inner = loops.sizes.at(-1) as number;
   const rows = numelOf(loops.sizes) / inner;
   const isFlat = rows === 1;
-  const args = [isFlat ? inner : rows, ...addresses, ...numbers.map(bits)];
+  const words = kind === "whole" ? numbers : numbers.map(bits);
+  const args = [isFlat ? inner : rows, ...addresses, ...words];
+  const types = { from: reads.map(({ dtype }) => dtype), to: writes.map(({ dtype }) => dtype) };
   const form = isFlat ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
-  const code = () => mapCode({ loops, roots, writes: writes.length, numbers: numbers.length, hasResult });
+  const code = () => mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind });
   const parts = isFlat ? splitFlat(inner) : Math.min(rows, splitFlat(rows * inner));
-  ctx.engine.run(`map ${key} ${form}`, code, parts, args);
+  ctx.engine.run(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, code, parts, args);
 }
 
 interface Plan {
   readonly loops: Loops;
   readonly roots: readonly Scalar[];
-  readonly writes: number;
+  readonly from: readonly DType[];
+  readonly to: readonly DType[];
   readonly numbers: number;
   readonly hasResult: boolean;
+  readonly kind: Kind;
 }
 
-const TRUTHS = new Set(["gt", "ge", "lt", "le", "eq", "ne"]);
-
-function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult }: Plan): FunctionCode {
+function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan): FunctionCode {
+  const { sizes, strides } = loops;
   return kernel((k) => {
-    const reads = strides.length;
+    const [reads, writes] = [strides.length, to.length];
     const start = (i: number): Local<"i32"> => k.arg(1 + i);
     const targetsAt = Array.from({ length: writes }, (_, i) => start(i));
     const sourcesAt = strides.map((_, i) => start(writes + i));
     const scalars = Array.from({ length: numbers }, (_, i) => k.argSplat(1 + writes + reads + i));
     const targets = targetsAt.map((at) => k.local("i32", at));
     const sources = sourcesAt.map((at) => k.local("i32", at));
-    const isTruth = roots.map(({ op }) => TRUTHS.has(op ?? ""));
-    const widths = isTruth.map((truth) => (truth ? 1 : 4));
+    const widths = { from: from.map(bytesOf), to: to.map(bytesOf) };
     const moves = strides.map((of) => of.at(-1) === 1);
     const load = (i: number, side: number): V128 =>
-      moves[i] ? v128.load(sources[i], 16 * side) : v128.load32Splat(sources[i]);
+      loadFour(sources[i], from[i], kind, moves[i] ? side : null);
     const compute = (side: number): V128[] => {
       const loaded = sources.map((_, i) => k.local("v128", load(i, side)));
       const given = hasResult
         ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
         : { arguments: loaded, numbers: scalars };
-      return emit(k, roots, given).map((value, i) =>
-        k.local("v128", isTruth[i] ? v128.and(value, v128.constI32(1)) : value),
-      );
+      return emit(k, roots, given, kind).map((value, i) => k.local("v128", stored(value, roots[i], to[i])));
     };
     /** So many vectors, the last with `lanes` lanes. */
     const block = (vectors: number, lanes = 4): void => {
       const results = Array.from({ length: vectors }, (_, side) => compute(side));
       targets.forEach((target, i) => {
-        if (isTruth[i]) {
+        if (widths.to[i] === 1) {
           const words = v128.narrowI32(results[0][i], results.at(-1)?.[i] as V128);
           k.storeBytes(target, v128.narrowI16(words, words), 4 * (vectors - 1) + lanes);
           return;
@@ -105,10 +109,10 @@ function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult 
           k.storeLanes(target, results[side][i], side === vectors - 1 ? lanes : 4, 16 * side);
       });
       targets.forEach((target, i) => {
-        k.bump(target, 4 * widths[i] * vectors);
+        k.bump(target, 4 * widths.to[i] * vectors);
       });
       sources.forEach((source, i) => {
-        if (moves[i]) k.bump(source, 16 * vectors);
+        if (moves[i]) k.bump(source, 4 * widths.from[i] * vectors);
       });
     };
     if (sizes.length === 1) flatLoop(k, { targets, widths, sources, moves }, () => block(SIDE));
@@ -116,10 +120,15 @@ function mapCode({ loops: { sizes, strides }, roots, writes, numbers, hasResult 
   });
 }
 
+/** Bytes of an element of each array. */
+interface Widths {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
 interface Flat {
   readonly targets: readonly Local<"i32">[];
-  /** Bytes of an element of each target. */
-  readonly widths: readonly number[];
+  readonly widths: Widths;
   readonly sources: readonly Local<"i32">[];
   readonly moves: readonly boolean[];
 }
@@ -128,17 +137,17 @@ function flatLoop(k: KernelBuilder, { targets, widths, sources, moves }: Flat, b
   const [from, to] = k.share(k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3)));
   const skipped = k.local("i32", i32.mul(from, 4 * SIDE));
   targets.forEach((target, i) => {
-    k.bump(target, i32.mul(skipped, widths[i]));
+    k.bump(target, i32.mul(skipped, widths.to[i]));
   });
   sources.forEach((source, i) => {
-    if (moves[i]) k.bump(source, i32.mul(skipped, 4));
+    if (moves[i]) k.bump(source, i32.mul(skipped, widths.from[i]));
   });
   k.for(from, from, to, 1, block);
 }
 
 interface Rows extends Loops {
   readonly targets: readonly Local<"i32">[];
-  readonly widths: readonly number[];
+  readonly widths: Widths;
   readonly sources: readonly Local<"i32">[];
   readonly targetsAt: readonly Local<"i32">[];
   readonly sourcesAt: readonly Local<"i32">[];
@@ -155,7 +164,7 @@ function rowLoop(
   const [row, end] = k.share(k.arg(0));
   k.for(row, row, end, 1, () => {
     targets.forEach((target, i) => {
-      k.set(target, i32.add(targetsAt[i], i32.mul(row, widths[i] * inner)));
+      k.set(target, i32.add(targetsAt[i], i32.mul(row, widths.to[i] * inner)));
     });
     sources.forEach((source, j) => {
       k.set(source, sourcesAt[j]);
@@ -163,7 +172,7 @@ function rowLoop(
       for (let d = outer.length - 1; d >= 0; d--) {
         const at = below === 1 ? row : i32.divU(row, i32.const(below));
         const place = d === 0 ? at : i32.remU(at, i32.const(outer[d]));
-        if (strides[j][d] > 0) k.bump(source, i32.mul(place, 4 * strides[j][d]));
+        if (strides[j][d] > 0) k.bump(source, i32.mul(place, widths.from[j] * strides[j][d]));
         below *= outer[d];
       }
     });

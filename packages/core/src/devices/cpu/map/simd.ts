@@ -1,13 +1,16 @@
-// The scalar language as SIMD: four floats at a time. A primitive that is not here makes its operations run as the reference's loops.
-import { partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
+// The scalar language as SIMD: four floats at a time, or four whole numbers (whole.ts). A primitive that is not there makes its
+// operations run as the reference's loops.
+import { constantOf, partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { KernelBuilder } from "../kernel.ts";
 import { erf } from "../wasm/erf.ts";
 import { expWhole } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { log } from "../wasm/log.ts";
+import { pow } from "../wasm/pow.ts";
 import { cos, sin } from "../wasm/trig.ts";
+import { whole } from "./whole.ts";
 
-type Emit = (k: KernelBuilder, ...x: V128[]) => V128;
+export type Emit = (k: KernelBuilder, ...x: V128[]) => V128;
 
 const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
 
@@ -34,7 +37,7 @@ const expm1: Emit = (k, x) => {
   return once(k, v128.bitselect(there, value, far));
 };
 
-const table: Readonly<Record<string, Emit>> = {
+const floats: Readonly<Record<string, Emit>> = {
   add: (_k, a, b) => v128.add(a, b),
   sub: (_k, a, b) => v128.sub(a, b),
   mul: (_k, a, b) => v128.mul(a, b),
@@ -59,6 +62,7 @@ const table: Readonly<Record<string, Emit>> = {
   log,
   log1p,
   expm1,
+  pow,
   sin,
   cos,
   erf,
@@ -66,9 +70,17 @@ const table: Readonly<Record<string, Emit>> = {
   tanh: (k, x) => v128.sub(v128.mul(k.constant(2), sigmoid(k, v128.mul(k.constant(2), x))), k.constant(1)),
 };
 
-/** Whether there is SIMD for all of it. */
-export const isEmittable = (roots: readonly Scalar[]): boolean =>
-  partsOf(roots).every(({ op }) => op === null || Object.hasOwn(table, op));
+/** What is computed with. */
+export type Kind = "floats" | "whole";
+const tables: Readonly<Record<Kind, Readonly<Record<string, Emit>>>> = { floats, whole };
+
+/** Whether there is SIMD for all of it; of whole numbers also whether its constants are. */
+export const isEmittable = (roots: readonly Scalar[], kind: Kind = "floats"): boolean =>
+  partsOf(roots).every((part) =>
+    part.op === null
+      ? kind === "floats" || Number.isInteger(constantOf(part) ?? 0)
+      : Object.hasOwn(tables[kind], part.op),
+  );
 
 /** Vectors that stand for a description's leaves. */
 export interface Vectors {
@@ -78,7 +90,14 @@ export interface Vectors {
 }
 
 /** The instructions that compute the roots; what is used twice is computed once. */
-export function emit(k: KernelBuilder, roots: readonly Scalar[], given: Vectors): V128[] {
+export function emit(
+  k: KernelBuilder,
+  roots: readonly Scalar[],
+  given: Vectors,
+  kind: Kind = "floats",
+): V128[] {
+  const constant = (x: number): V128 =>
+    x === 0 ? v128.zero() : kind === "whole" ? v128.constI32(x) : k.constant(x);
   const parts = partsOf(roots);
   const uses = new Map<Scalar, number>();
   for (const { args } of parts) for (const arg of args) uses.set(arg, (uses.get(arg) ?? 0) + 1);
@@ -86,12 +105,11 @@ export function emit(k: KernelBuilder, roots: readonly Scalar[], given: Vectors)
   for (const part of parts) {
     const { op, args, leaf } = part;
     if (op !== null) {
-      const code = table[op](k, ...args.map((arg) => made.get(arg) as V128));
+      const code = tables[kind][op](k, ...args.map((arg) => made.get(arg) as V128));
       made.set(part, (uses.get(part) ?? 0) > 1 ? once(k, code) : code);
     } else if (leaf?.kind === "argument") made.set(part, given.arguments[leaf.index]);
     else if (leaf?.kind === "number") made.set(part, given.numbers[leaf.index]);
-    else if (leaf?.kind === "constant")
-      made.set(part, leaf.value === 0 ? v128.zero() : k.constant(leaf.value));
+    else if (leaf?.kind === "constant") made.set(part, constant(leaf.value));
     else made.set(part, given.result as V128);
   }
   return roots.map((root) => made.get(root) as V128);

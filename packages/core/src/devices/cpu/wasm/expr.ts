@@ -83,6 +83,7 @@ export const v128 = {
   /** The vector with one lane read from memory. */
   load32Lane: (address: I32, vector: V128, lane: number, offset = 0): V128 =>
     expr("v128", address.code, vector.code, simd(86), at(offset), [lane]),
+  load8Splat: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(7), bytewise(offset)),
   load64Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(93), at(offset)),
   load32Zero: (address: I32, offset = 0): V128 => expr("v128", address.code, simd(92), at(offset)),
   splat: (x: F32): V128 => expr("v128", x.code, simd(19)),
@@ -132,6 +133,19 @@ export const v128 = {
     expr("v128", ones.code, zeros.code, mask.code, simd(82)),
   addI32: vBinary(174),
   subI32: vBinary(177),
+  mulI32: vBinary(181),
+  negI32: vUnary(161),
+  absI32: vUnary(160),
+  minI32: vBinary(182),
+  neI32: vBinary(56),
+  ltI32: vBinary(57),
+  gtI32: vBinary(59),
+  leI32: vBinary(61),
+  geI32: vBinary(63),
+  /** Whether any bit is set: 1 or 0. */
+  anyTrue: (a: V128): I32 => expr("i32", a.code, simd(83)),
+  /** Four floats cut off to i32, held to their range; NaN gives 0. */
+  toI32: vUnary(248),
   /** Four i32 as floats. */
   fromI32: vUnary(250),
   /** The lower two floats as doubles; two doubles as the lower two floats, zeros above. */
@@ -140,10 +154,24 @@ export const v128 = {
   addF64: vBinary(240),
   subF64: vBinary(241),
   mulF64: vBinary(242),
+  divF64: vBinary(243),
+  minF64: vBinary(244),
+  maxF64: vBinary(245),
   floorF64: vUnary(117),
+  truncF64: vUnary(122),
+  /** Two doubles from 0 to 2³² cut off to the lower two u32, zeros above. */
+  toU32: vUnary(253),
   nearestF64: vUnary(148),
   constF64: (x: number): V128 => {
     const bytes = [...new Uint8Array(new Float64Array([x]).buffer)];
+    return expr("v128", simd(12), bytes, bytes);
+  },
+  addI64: vBinary(206),
+  subI64: vBinary(209),
+  shrI64: (a: V128, by: number): V128 => expr("v128", a.code, i32.const(by).code, simd(204)),
+  shlI64: (a: V128, by: number): V128 => expr("v128", a.code, i32.const(by).code, simd(203)),
+  constI64: (x: bigint): V128 => {
+    const bytes = [...new Uint8Array(new BigInt64Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes);
   },
   splatF64: (x: F64): V128 => expr("v128", x.code, simd(20)),

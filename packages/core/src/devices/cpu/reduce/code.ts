@@ -1,0 +1,207 @@
+// The code of reductions: rows of neighbours, or strips of columns.
+import type { Scalar } from "../../../ops/scalar/scalar.ts";
+import type { DType } from "../../../tensor/types.ts";
+import { bytesOf } from "../elements.ts";
+import { type KernelBuilder, kernel } from "../kernel.ts";
+import { loadFour } from "../map/elements.ts";
+import { emit, type Kind } from "../map/simd.ts";
+import type { Local } from "../wasm/builder.ts";
+import type { FunctionCode } from "../wasm/encode.ts";
+import { type I32, i32, type V128, v128 } from "../wasm/expr.ts";
+import { type Reduction, scaleOf, steps } from "./steps.ts";
+
+/** What is reduced, of which arrays, and what each result is multiplied by. */
+export interface Plan {
+  readonly kind: Kind;
+  readonly reduction: Reduction;
+  readonly root: Scalar;
+  readonly from: readonly DType[];
+  readonly scale: number;
+}
+
+/** Columns that an item goes down together: a kilobyte of floats, which the processor fetches ahead of us. Speed only. */
+export const STRIP = 256;
+/** Columns whose sums stand in registers. */
+const NARROW = 16;
+/** Rows that a strip goes down at a time, for one load and store of the sums. Speed only. */
+const ROWS = 4;
+/** Vectors of a row side by side: sums wait for sums before them. */
+const SIDE = 4;
+
+/** Bytes that a strip's accumulators take. */
+export const scratchOf = ({ kind, reduction }: Plan, inner: number): number =>
+  4 * steps[kind][reduction].accumulators * (Math.min(STRIP, inner) + 4);
+
+/** Items of a group. */
+export const itemsOf = (outer: number, inner: number): number => outer * Math.ceil(inner / STRIP);
+
+type Pointers = readonly Local<"i32">[];
+
+/** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
+function reader({ kind, root, from }: Plan, k: KernelBuilder, at: Pointers) {
+  return (skip: number): V128 => {
+    const given = at.map((address, i) => {
+      const there = skip === 0 ? address : i32.add(address, skip * bytesOf(from[i]));
+      return k.local("v128", loadFour(there, from[i], kind, 0));
+    });
+    return k.local("v128", emit(k, [root], { arguments: given, numbers: [] }, kind)[0]);
+  };
+}
+
+const advance = (k: KernelBuilder, { from }: Plan, at: Pointers, elements: number): void => {
+  at.forEach((address, i) => {
+    k.bump(address, elements * bytesOf(from[i]));
+  });
+};
+
+/** One item a row: elements that lie next to each other become one number. args: items, target, sources */
+export function rowCode(plan: Plan, count: number): FunctionCode {
+  const { accumulators, start, step, join, across } = steps[plan.kind][plan.reduction];
+  return kernel((k) => {
+    const [row, end] = k.share(k.arg(0));
+    const at = plan.from.map(() => k.local("i32"));
+    const read = reader(plan, k, at);
+    const side = count >= 8 * SIDE ? SIDE : 1;
+    const held = Array.from({ length: side }, () =>
+      Array.from({ length: accumulators }, () => k.local("v128")),
+    );
+    const take = (into: Pointers | readonly Local<"v128">[], x: V128): void => {
+      step(into as readonly V128[], x).forEach((value, i) => {
+        k.set(into[i] as Local<"v128">, value);
+      });
+    };
+    const [whole, rest] = [Math.floor(count / 4), count % 4];
+    k.for(row, row, end, 1, () => {
+      at.forEach((address, i) => {
+        k.set(address, i32.add(k.arg(2 + i), i32.mul(row, count * bytesOf(plan.from[i]))));
+      });
+      for (const one of held.flat()) k.set(one, start());
+      k.repeat(Math.floor(whole / side), () => {
+        const loaded = held.map((_, s) => read(4 * s));
+        held.forEach((one, s) => {
+          take(one, loaded[s]);
+        });
+        advance(k, plan, at, 4 * side);
+      });
+      k.repeat(whole % side, () => {
+        take(held[0], read(0));
+        advance(k, plan, at, 4);
+      });
+      if (rest > 0) take(held[0], v128.bitselect(read(0), start(), v128.maskLanes(rest)));
+      for (const other of held.slice(1))
+        join(held[0], other).forEach((value, i) => {
+          k.set(held[0][i], value);
+        });
+      across(k, held[0], plan.scale, i32.add(k.arg(1), i32.shl(row, 2)));
+    });
+  });
+}
+
+/** One item a strip of columns: rows below each other become one row. args: items, target, sources */
+export function columnCode(plan: Plan, count: number, inner: number): FunctionCode {
+  return inner <= NARROW ? narrowCode(plan, count, inner) : stripCode(plan, count, inner);
+}
+
+function narrowCode(plan: Plan, count: number, inner: number): FunctionCode {
+  const { accumulators, start, step, finish } = steps[plan.kind][plan.reduction];
+  return kernel((k) => {
+    const factor = scaleOf(plan.scale);
+    const times = factor && k.local("v128", factor);
+    const [item, end] = k.share(k.arg(0));
+    const at = plan.from.map(() => k.local("i32"));
+    const read = reader(plan, k, at);
+    const [target, r] = [k.local("i32"), k.local("i32")];
+    const held = Array.from({ length: Math.ceil(inner / 4) }, () =>
+      Array.from({ length: accumulators }, () => k.local("v128")),
+    );
+    k.for(item, item, end, 1, () => {
+      at.forEach((address, i) => {
+        k.set(address, i32.add(k.arg(2 + i), i32.mul(item, count * inner * bytesOf(plan.from[i]))));
+      });
+      k.set(target, i32.add(k.arg(1), i32.mul(item, 4 * inner)));
+      for (const one of held.flat()) k.set(one, start());
+      k.for(r, 0, count, 1, () => {
+        held.forEach((accumulator, v) => {
+          step(accumulator, read(4 * v)).forEach((value, i) => {
+            k.set(accumulator[i], value);
+          });
+        });
+        advance(k, plan, at, inner);
+      });
+      held.forEach((accumulator, v) => {
+        k.storeLanes(target, finish(accumulator, times), Math.min(4, inner - 4 * v), 16 * v);
+      });
+    });
+  });
+}
+
+function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
+  const { accumulators, start, step, finish } = steps[plan.kind][plan.reduction];
+  const columns = Math.ceil(inner / STRIP);
+  const last = inner - (columns - 1) * STRIP;
+  return kernel((k) => {
+    const factor = scaleOf(plan.scale);
+    const times = factor && k.local("v128", factor);
+    const [item, end] = k.share(k.arg(0));
+    const [at, here] = [0, 1].map(() => plan.from.map(() => k.local("i32")));
+    const read = reader(plan, k, here);
+    const [target, held, heldEnd, wholeEnd] = Array.from({ length: 4 }, () => k.local("i32"));
+    const column = k.local("i32");
+    const load = (): V128[] =>
+      Array.from({ length: accumulators }, (_, i) => k.local("v128", v128.load(held, 16 * i)));
+    const store = (values: readonly V128[]): void => {
+      values.forEach((value, i) => {
+        k.store(held, value, 16 * i);
+      });
+    };
+    const along = (to: I32, body: () => void): void => k.for(held, k.scratch, to, 16 * accumulators, body);
+    /** Takes so many rows into the sums, one after the other. */
+    const rows = (of: number): void => {
+      here.forEach((address, i) => {
+        k.set(address, at[i]);
+      });
+      along(heldEnd, () => {
+        let before: V128[] = load();
+        for (let row = 0; row < of; row++)
+          before = step(before, read(row * inner)).map((value) => k.local("v128", value));
+        store(before);
+        advance(k, plan, here, 4);
+      });
+      advance(k, plan, at, of * inner);
+    };
+    k.for(item, item, end, 1, () => {
+      k.set(column, i32.remU(item, i32.const(columns)));
+      const row = k.local("i32", i32.divU(item, i32.const(columns)));
+      const skip = (bytes: number): I32 =>
+        i32.add(i32.mul(row, bytes), i32.mul(column, (bytes / inner) * STRIP));
+      at.forEach((address, i) => {
+        const bytes = bytesOf(plan.from[i]);
+        const start = i32.add(i32.mul(row, count * inner * bytes), i32.mul(column, STRIP * bytes));
+        k.set(address, i32.add(k.arg(2 + i), start));
+      });
+      k.set(target, i32.add(k.arg(1), skip(4 * inner)));
+      const isLast = i32.eq(column, columns - 1);
+      const after = (vectors: (width: number) => number): I32 =>
+        i32.add(
+          k.scratch,
+          i32.mul(i32.select(isLast, vectors(last), vectors(Math.min(STRIP, inner))), 16 * accumulators),
+        );
+      k.set(
+        heldEnd,
+        after((width) => Math.ceil(width / 4)),
+      );
+      k.set(
+        wholeEnd,
+        after((width) => Math.floor(width / 4)),
+      );
+      along(heldEnd, () => store(Array.from({ length: accumulators }, start)));
+      k.repeat(Math.floor(count / ROWS), () => rows(ROWS));
+      k.repeat(count % ROWS, () => rows(1));
+      along(wholeEnd, () => {
+        k.store(target, finish(load(), times));
+        k.bump(target, 16);
+      });
+      if (last % 4 > 0) k.if(isLast, () => k.storeLanes(target, finish(load(), times), last % 4));
+    });
+  });
+}

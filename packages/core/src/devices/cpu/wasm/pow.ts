@@ -1,0 +1,66 @@
+// a to the power of b for four floats at once, by way of doubles: |a|^b = 2^(b · log₂|a|), and the product needs more digits than a
+// float has.
+import type { KernelBuilder } from "../kernel.ts";
+import { type V128, v128 } from "./expr.ts";
+
+/** Bits of √½ as a double: what lies above it in the mantissa's order counts as the next power of two. */
+const ROOT_HALF = 0x3fe6a09e667f3bcdn;
+const MANTISSA = 0x000fffffffffffffn;
+/** Adding it to a double of at most 2^51 leaves a whole number in the lowest bits. */
+const ROUNDER = 1.5 * 2 ** 52;
+const ROUNDER_BITS = 0x4338000000000000n;
+/** 2/ln 2 · (1 + z/3 + z²/5 + …), highest power first: log₂ m by s = (m − 1)/(m + 1), z = s² ≤ 0.0295. */
+const LOG = Array.from({ length: 7 }, (_, i) => 2 * Math.LOG2E * (1 / (2 * i + 1))).reverse();
+/** 2^r for |r| ≤ ½, highest power first. */
+const POWER = Array.from({ length: 9 }, (_, i) =>
+  Array.from({ length: i }, (_, j) => Math.LN2 / (j + 1)).reduce((a, b) => a * b, 1),
+).reverse();
+/** Exponents beyond this are no floats. */
+const FAR = 200;
+const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+
+const horner = ([first, ...rest]: readonly number[], x: V128): V128 =>
+  rest.reduce((sum: V128, c) => v128.addF64(v128.mulF64(sum, x), v128.constF64(c)), v128.constF64(first));
+
+/** Of two doubles, x above 0 and finite. */
+function twoPowers(k: KernelBuilder, x: V128, b: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const bits = hold(v128.subI64(x, v128.constI64(ROOT_HALF)));
+  const whole = v128.addI64(v128.shrI64(bits, 52), v128.constI64(ROUNDER_BITS));
+  const e = v128.subF64(whole, v128.constF64(ROUNDER));
+  const m = hold(v128.addI64(v128.and(bits, v128.constI64(MANTISSA)), v128.constI64(ROOT_HALF)));
+  const s = hold(v128.divF64(v128.subF64(m, v128.constF64(1)), v128.addF64(m, v128.constF64(1))));
+  const z = hold(v128.mulF64(s, s));
+  const y = v128.mulF64(b, v128.addF64(e, v128.mulF64(s, horner(LOG, z))));
+  const held = hold(v128.minF64(v128.maxF64(y, v128.constF64(-FAR)), v128.constF64(FAR)));
+  const n = hold(v128.nearestF64(held));
+  const r = hold(v128.subF64(held, n));
+  const low = v128.addF64(n, v128.constF64(ROUNDER));
+  const scale = v128.addI64(v128.shlI64(low, 52), v128.constI64(1023n << 52n));
+  return v128.mulF64(horner(POWER, r), scale);
+}
+
+/** a^b, relative error below 2e-7; special cases as C's powf: 1 where a is 1 or b is 0, NaN of a negative a and a fraction. */
+export function pow(k: KernelBuilder, base: V128, exponent: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const [a, b] = [hold(base), hold(exponent)];
+  const x = hold(v128.abs(a));
+  const halves = [(v: V128) => v, (v: V128) => v128.shuffle(v, v, HIGH)].map((half) =>
+    v128.demote(twoPowers(k, v128.promoteLow(half(x)), v128.promoteLow(half(b)))),
+  );
+  const plain = v128.shuffle(halves[0], halves[1], LOW_OF_BOTH);
+  const [zero, one, infinity] = [v128.zero(), k.constant(1), k.constant(Number.POSITIVE_INFINITY)];
+  const isEnd = v128.or(v128.eq(x, zero), v128.eq(x, infinity));
+  const vanishes = hold(v128.eqI32(v128.eq(x, zero), v128.gt(b, zero)));
+  const size = hold(v128.bitselect(v128.bitselect(zero, infinity, vanishes), plain, isEnd));
+  const half = hold(v128.mul(b, k.constant(0.5)));
+  const isWhole = hold(v128.eq(v128.trunc(b), b));
+  const isOdd = v128.and(isWhole, v128.ne(v128.trunc(half), half));
+  const signed = v128.or(size, v128.and(v128.and(a, v128.constI32(-0x80000000)), isOdd));
+  const noRoot = v128.and(v128.lt(a, zero), v128.and(v128.lt(x, infinity), v128.not(isWhole)));
+  const isNone = v128.or(noRoot, v128.or(v128.ne(a, a), v128.ne(b, b)));
+  const known = hold(v128.bitselect(k.constant(Number.NaN), signed, isNone));
+  const isUnit = v128.and(v128.eq(x, one), v128.eq(v128.abs(b), infinity));
+  return hold(v128.bitselect(one, known, v128.or(v128.or(v128.eq(a, one), v128.eq(b, zero)), isUnit)));
+}
