@@ -1,6 +1,7 @@
 // Every operation beside PyTorch's, in pairs: README.md has the protocol.
 //
 //   npx node bench/speeds/run.ts [--python PATH] [--only NAME]… [--size large|small|scores]… [--pairs 5] [--json FILE]
+//                               [--verbose]: each row also as it comes
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -47,6 +48,7 @@ const { values } = parseArgs({
     size: { type: "string", multiple: true, default: [] },
     pairs: { type: "string", default: "5" },
     json: { type: "string" },
+    verbose: { type: "boolean", default: false },
   },
 });
 
@@ -115,7 +117,9 @@ getDevice("cpu", { threads: THREADS });
 const rows: Row[] = [];
 for (const one of allCases().filter(isWanted)) {
   try {
-    rows.push(await measure(one));
+    const row = await measure(one);
+    rows.push(row);
+    if (values.verbose) console.log(cells(row).join("  "));
   } catch (error) {
     // The others are still worth their time.
     console.error(`${nameOf(one)} of ${one.size}: ${(error as Error).message}`);

@@ -20,6 +20,28 @@ export const cast: Op<CastParams> = {
   infer: ([{ shape }], { dtype }) => ({ shape, dtype: checkDType(dtype) }),
   reference,
   samples: () => [
+    {
+      name: "far beyond whole numbers",
+      inputs: [
+        {
+          shape: [9],
+          dtype: "float32",
+          data: Float64Array.of(
+            3e9,
+            -3e9,
+            2 ** 31,
+            -(2 ** 31),
+            2 ** 66,
+            Number.NaN,
+            Number.NEGATIVE_INFINITY,
+            -1.5,
+            255.9,
+          ),
+        },
+      ],
+      params: { dtype: "int32" },
+    },
+    { name: "bytes of both signs", inputs: [noise([5, 7], 5, 1e9)], params: { dtype: "uint8" } },
     { name: "to int32", inputs: [noise([3, 7], 1, 9)], params: { dtype: "int32" } },
     { name: "to uint8", inputs: [noise([2, 3, 5, 4], 2, 300)], params: { dtype: "uint8" } },
     { name: "to bool", inputs: [integers([4, 9], 3, 3)], params: { dtype: "bool" } },

@@ -1,16 +1,19 @@
-// Elements in another type.
-import { type CastParams, reference } from "../../../ops/cast.ts";
-import { toFloats } from "../cast.ts";
-import { loops } from "../loops.ts";
+// Elements in another type: passes that load one and store the other.
+import type { CastParams } from "../../../ops/cast.ts";
+import { ne } from "../../../ops/scalar/primitives.ts";
+import { argument } from "../../../ops/scalar/scalar.ts";
+import { map } from "../map/map.ts";
 import type { CpuKernel } from "./contract.ts";
 
-const plain = loops(reference);
+const same = argument(0);
+const isTrue = ne(same, 0);
 
 export const cast: CpuKernel<CastParams> = {
-  forward(ctx, [x], type, params) {
-    if (type.dtype !== "float32" || x.dtype === "float32") return plain.forward(ctx, [x], type, params);
+  forward(ctx, [x], type) {
     const out = ctx.empty(type, x.layout);
-    toFloats(ctx.engine, x, out);
+    const kind = [x.dtype, type.dtype].includes("float32") ? "floats" : "whole";
+    const root = type.dtype === "bool" ? isTrue : same;
+    map(ctx, x.shape, x.layout, { key: "cast", roots: [root], reads: [x], numbers: [], writes: [out], kind });
     return { out };
   },
 };

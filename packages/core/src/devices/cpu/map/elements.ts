@@ -3,6 +3,8 @@ import { primitives } from "../../../ops/scalar/primitives.ts";
 import type { Scalar } from "../../../ops/scalar/scalar.ts";
 import type { DType } from "../../../tensor/types.ts";
 import { bytesOf } from "../elements.ts";
+import type { KernelBuilder } from "../kernel.ts";
+import { cut } from "../wasm/cut.ts";
 import { type I32, type V128, v128 } from "../wasm/expr.ts";
 import type { Kind } from "./simd.ts";
 
@@ -19,8 +21,9 @@ export function loadFour(address: I32, dtype: DType, kind: Kind, side: number | 
 }
 
 /** A root's value as it is stored: bytes in the lowest bits of each lane, truths as 1 or 0. */
-export function stored(value: V128, { op }: Scalar, dtype: DType): V128 {
+export function stored(k: KernelBuilder, value: V128, { op }: Scalar, dtype: DType, kind: Kind): V128 {
   if (op !== null && primitives[op].isTruth) return v128.and(value, v128.constI32(1));
   if (dtype === "bool") return v128.and(v128.neI32(value, v128.zero()), v128.constI32(1));
-  return dtype === "uint8" ? v128.and(value, v128.constI32(255)) : value;
+  const whole = kind === "floats" && dtype !== "float32" ? cut(k, value) : value;
+  return dtype === "uint8" ? v128.and(whole, v128.constI32(255)) : whole;
 }

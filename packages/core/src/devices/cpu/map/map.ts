@@ -22,7 +22,7 @@ export interface MapCall {
   /** Whether the last of them is the operation's result. */
   readonly hasResult?: boolean;
   readonly numbers: readonly number[];
-  /** One for each root, of the whole shape: of floats or, where floats are computed with, truths; of any type but floats otherwise. */
+  /** One for each root, of the whole shape; of any type but floats where whole numbers are computed with. */
   readonly writes: readonly CpuArray[];
   /** What is computed with: floats if not given. Nothing that is read is a float where it is whole numbers. */
   readonly kind?: Kind;
@@ -93,7 +93,9 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan): Fu
       const given = hasResult
         ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
         : { arguments: loaded, numbers: scalars };
-      return emit(k, roots, given, kind).map((value, i) => k.local("v128", stored(value, roots[i], to[i])));
+      return emit(k, roots, given, kind).map((value, i) =>
+        k.local("v128", stored(k, value, roots[i], to[i], kind)),
+      );
     };
     /** So many vectors, the last with `lanes` lanes. */
     const block = (vectors: number, lanes = 4): void => {
