@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { accuracyText, percent } from "../packages/cli/src/compare/format.ts";
 import { launchChromium, noBrowser } from "./chromium.ts";
+import { foreign, visible } from "./lab/spoken.ts";
 
 const COMMAND = join(import.meta.dirname, "../packages/cli/bin/tinycnn.js");
 const SAMPLE = join(import.meta.dirname, "../packages/vision/sample/fashion-mnist");
@@ -208,10 +209,15 @@ describe("an experiment and its report", { timeout: 300_000, skip: noBrowser }, 
   test("speaks both languages and is light or dark, at the press of a button", async () => {
     const { page, faults } = await open(1280, "dark");
     const title = () => page.locator("h1 span:visible").textContent();
+    /** What is not in the language of the page, but for the name of a folder. */
+    const seen = async (lang: "en" | "ko") =>
+      foreign(await visible(page), lang).filter((text) => text !== EVIL);
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(await title(), "Comparison of runs");
+    assert.deepEqual(await seen("en"), []);
     await page.click("#language");
     assert.equal(await title(), "실행 비교");
+    assert.deepEqual(await seen("ko"), []);
     await page.click("#language");
     assert.equal(await title(), "Comparison of runs");
     const dark = await paper();

@@ -12,21 +12,28 @@ const VALUE = /\[function \w+\]|Tensor (?:float32|int32|uint8|bool)|new [a-z]\w*
 const HANGUL = /[가-힣]/;
 const SENTENCE = /(?<![\w.$/'"`(-])[A-Za-z][a-z]+(?:,? [a-z]{2,})+/;
 
-/** Every text and label that can be seen or heard, code aside. */
-export function spoken(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+/** Every text and label that is on the page, code aside. */
+export const spoken = (page: Page): Promise<string[]> => texts(page, false);
+
+/** Those of a page that holds both languages and shows one. */
+export const visible = (page: Page): Promise<string[]> => texts(page, true);
+
+function texts(page: Page, onlyVisible: boolean): Promise<string[]> {
+  return page.evaluate((hiddenToo) => {
     const skipped = "code, kbd, script, style, .cm-editor, .katex, [data-language-name]";
     const texts: string[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof Text) {
-        if (!node.parentElement?.closest(skipped)) texts.push(node.data);
-      } else if (node instanceof Element && !node.closest(skipped))
+        const around = node.parentElement;
+        if (around && !around.closest(skipped) && (hiddenToo || around.checkVisibility()))
+          texts.push(node.data);
+      } else if (node instanceof Element && !node.closest(`${skipped}, [aria-hidden="true"]`))
         for (const name of ["aria-label", "title", "placeholder", "alt"])
           texts.push(node.getAttribute(name) ?? "");
     }
     return [...new Set(texts.map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean))];
-  });
+  }, !onlyVisible);
 }
 
 /** The texts that are in the other language. */

@@ -3,7 +3,7 @@ import type { Evaluated } from "./evaluated.ts";
 import { cell, uprightHeads } from "./heat.ts";
 import { html, type Markup } from "./html.ts";
 import { heading } from "./tag.ts";
-import { say } from "./words.ts";
+import { say, sayClass } from "./words.ts";
 
 /** A row as shares of its sum. The root of a share is its shade, so that rare mistakes show. */
 function row(counts: readonly number[], own: number, label: string): Markup {
@@ -13,7 +13,7 @@ function row(counts: readonly number[], own: number, label: string): Markup {
     const text = share >= 0.005 ? (100 * share).toFixed(0) : "";
     return cell(0.92 * Math.sqrt(share), text, j === own ? "right" : "");
   });
-  return html`<tr><th scope="row">${label}</th>${cells}</tr>`;
+  return html`<tr><th scope="row">${sayClass(label)}</th>${cells}</tr>`;
 }
 
 const matrix = ({ group, classes, confusion }: Evaluated): Markup =>

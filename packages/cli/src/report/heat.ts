@@ -1,5 +1,6 @@
 // Cells shaded by a share between 0 and 1.
 import { type Content, html, type Markup } from "./html.ts";
+import { sayClass } from "./words.ts";
 
 /** Beyond this the shade is so deep that letters change colour. */
 const DEEP = 0.5;
@@ -11,4 +12,4 @@ export function cell(share: number, content: Content, className = ""): Markup {
 
 /** The names of classes as heads of narrow columns. */
 export const uprightHeads = (classes: readonly string[]): Markup[] =>
-  classes.map((label) => html`<th scope="col"><span class="up">${label}</span></th>`);
+  classes.map((label) => html`<th scope="col"><span class="up">${sayClass(label)}</span></th>`);

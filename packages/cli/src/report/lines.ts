@@ -67,9 +67,8 @@ export const svg = (options: Plot.PlotOptions): Markup =>
   new Markup(
     chart({
       style: { background: "none", color: "var(--ink)", fontFamily: FONTS, fontSize: "13px" },
-      ariaHidden: "true",
       ...options,
-    } as Plot.PlotOptions),
+    }).replace("<svg", '<svg aria-hidden="true"'),
   );
 
 /** A line with its band. Plot gives the class to the group element around each mark. */

@@ -2,7 +2,7 @@
 import type { Evaluated } from "./evaluated.ts";
 import { html, type Markup } from "./html.ts";
 import { heading } from "./tag.ts";
-import { say } from "./words.ts";
+import { say, sayClass } from "./words.ts";
 
 /** Pictures a group. */
 const SHOWN = 12;
@@ -10,7 +10,7 @@ const SHOWN = 12;
 const figure = (classes: string[], mistake: Evaluated["mistakes"][number]): Markup => {
   const [truth, predicted] = [classes[mistake.truth], classes[mistake.predicted]];
   const sure = `${(100 * mistake.confidence).toFixed(1)}%`;
-  return html`<figure><img src="${mistake.picture}" width="86" height="86" alt="${truth}"><figcaption>${truth}<b>→ ${predicted}</b><span class="sure">${sure}</span></figcaption></figure>`;
+  return html`<figure><img src="${mistake.picture}" width="86" height="86" alt=""><figcaption>${sayClass(truth)}<b>→ ${sayClass(predicted)}</b><span class="sure">${sure}</span></figcaption></figure>`;
 };
 
 const gallery = ({ group, classes, mistakes }: Evaluated): Markup => {

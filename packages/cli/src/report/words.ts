@@ -1,5 +1,6 @@
 // All that the report says, in both languages. `{name}` is filled in.
-import { html, Markup } from "./html.ts";
+import { className } from "@tinycnn/vision";
+import { type Content, html, Markup } from "./html.ts";
 
 export const words = {
   title: { en: "Comparison of runs", ko: "실행 비교" },
@@ -81,9 +82,14 @@ export type Word = keyof typeof words;
 export const languages = ["en", "ko"] as const;
 
 /** Both languages side by side; the page shows one of them. */
+const both = (textIn: (lang: (typeof languages)[number]) => string): Markup =>
+  new Markup(languages.map((lang) => html`<span lang="${lang}">${textIn(lang)}</span>`.text).join(""));
+
 export function say(word: Word, values: Readonly<Record<string, string | number>> = {}): Markup {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  return new Markup(
-    languages.map((lang) => html`<span lang="${lang}">${fill(words[word][lang])}</span>`.text).join(""),
-  );
+  return both((lang) => fill(words[word][lang]));
 }
+
+/** A class's name. */
+export const sayClass = (name: string): Content =>
+  className(name, "ko") === name ? name : both((lang) => className(name, lang));
