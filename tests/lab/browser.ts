@@ -25,7 +25,12 @@ export async function saved(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });
-  await page.waitForFunction(() => document.querySelector(".saved")?.textContent?.trim().startsWith("Saved"));
+  await page.waitForFunction(() =>
+    document
+      .querySelector(".saved")
+      ?.textContent?.trim()
+      .match(/^Saved|저장됨$/),
+  );
 }
 
 /** Starts server and browser for a test file. */

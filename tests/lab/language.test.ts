@@ -3,13 +3,11 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { rounds } from "../rounds.ts";
 import { inBrowser, newNotebook, ready, runCell, settled, shot, stage } from "./browser.ts";
-import { foreign, spoken } from "./spoken.ts";
+import { assertSpeaks, type Lang, localeOf } from "./spoken.ts";
 import { idle, small, useSettings } from "./studio.ts";
 
 const lab = stage();
 const LECTURES = ["words", "ideas", "training", "photo", "networks", "improvement"];
-
-type Lang = "ko" | "en";
 
 /** Cells that fail, or say something, by our words. */
 const cells: readonly string[] = [
@@ -35,35 +33,30 @@ const cells: readonly string[] = [
   "throw 3",
 ];
 
-async function check(page: Page, lang: Lang, where: string): Promise<void> {
-  assert.deepEqual(foreign(await spoken(page), lang), [], `${where}, in ${lang}`);
-  assert.equal(await page.locator("html").getAttribute("lang"), lang);
-}
-
 /** Opens every menu, and looks at what it says. */
 async function checkMenus(page: Page, lang: Lang, where: string): Promise<void> {
   const menus = page.locator("button[aria-haspopup=menu]");
   for (let i = 0; i < (await menus.count()); i++) {
     await menus.nth(i).click();
     await page.locator("[role=menuitem]").first().waitFor();
-    await check(page, lang, `${where}, menu ${i + 1}`);
+    await assertSpeaks(page, lang, `${where}, menu ${i + 1}`);
     await page.keyboard.press("Escape");
   }
 }
 
-const open = (lang: Lang): Promise<Page> => lab.open("", { locale: lang === "ko" ? "ko-KR" : "en-US" });
+const open = (lang: Lang): Promise<Page> => lab.open("", { locale: localeOf(lang) });
 
 for (const lang of (["ko", "en"] as const).slice(0, rounds(1, 2))) {
   inBrowser(`${lang}: home, a notebook with what goes wrong in cells, panels`, async () => {
     const page = await open(lang);
     await page.waitForSelector("main, .home, h1");
-    await check(page, lang, "home");
+    await assertSpeaks(page, lang, "home");
     await checkMenus(page, lang, "home");
     await shot(page, `language-home-${lang}`);
     await newNotebook(page);
-    await check(page, lang, "a new notebook");
+    await assertSpeaks(page, lang, "a new notebook");
     for (const cell of cells) await runCell(page, cell);
-    await check(page, lang, "outputs");
+    await assertSpeaks(page, lang, "outputs");
     await checkMenus(page, lang, "a notebook");
     await shot(page, `language-notebook-${lang}`);
     await page.context().close();
@@ -73,16 +66,16 @@ for (const lang of (["ko", "en"] as const).slice(0, rounds(1, 2))) {
     const page = await open(lang);
     await page.goto(`${lab.url}#/studio`);
     await page.waitForSelector(".studio");
-    await check(page, lang, "the Studio");
+    await assertSpeaks(page, lang, "the Studio");
     await shot(page, `language-studio-${lang}`);
     await useSettings(page, { ...small, epochs: 3 });
     await page.locator(".controls .primary").click();
     await page.waitForSelector("[data-speed]");
-    await check(page, lang, "the Studio, training");
+    await assertSpeaks(page, lang, "the Studio, training");
     await shot(page, `language-studio-training-${lang}`);
     await idle(page);
     await page.locator("button.name").first().click();
-    await check(page, lang, "a run");
+    await assertSpeaks(page, lang, "a run");
     await checkMenus(page, lang, "the Studio");
     await shot(page, `language-studio-run-${lang}`);
     await page.context().close();
@@ -93,11 +86,11 @@ for (const lang of (["ko", "en"] as const).slice(0, rounds(1, 2))) {
       const page = await open(lang);
       await page.goto(`${lab.url}#/notebook/lecture-${id}-${lang}`);
       await ready(page);
-      await check(page, lang, id);
+      await assertSpeaks(page, lang, id);
       const count = await page.locator(".cell").count();
       for (let i = 0; i < count; i++) await page.keyboard.press("Shift+Enter");
       await settled(page, 180_000);
-      await check(page, lang, `${id}, run`);
+      await assertSpeaks(page, lang, `${id}, run`);
       await page.context().close();
     });
 }
@@ -120,7 +113,7 @@ inBrowser(
     await banner.getByRole("button", { name: "한국어로 열기" }).click();
     await page.waitForURL(/lecture-words-ko$/);
     await ready(page);
-    await check(page, "ko", "the lecture's Korean edition");
+    await assertSpeaks(page, "ko", "the lecture's Korean edition");
     await page.goBack();
     await page.waitForURL(/lecture-words-en$/);
     await ready(page);

@@ -1,5 +1,11 @@
 // What a page says: its texts and labels, and which of them are in the other language.
+import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+
+export type Lang = "ko" | "en";
+
+/** The locale of a browser whose reader speaks this. */
+export const localeOf = (lang: Lang): string => (lang === "ko" ? "ko-KR" : "en-US");
 
 /** Names, units and code that are the same in both languages. */
 const NAMES =
@@ -7,8 +13,9 @@ const NAMES =
 
 /** The button that changes the language is named in the language that it leads to. */
 const BUTTON = "한국어";
-/** How a value of a cell is shown, and code. */
-const VALUE = /\[function \w+\]|Tensor (?:float32|int32|uint8|bool)|new [a-z]\w*\.[\w.]+\([^가-힣]*\)/g;
+/** How a value of a cell is shown, code, and names to choose from. */
+const VALUE =
+  /있는 것: [\w., -]+|\[function \w+\]|Tensor (?:float32|int32|uint8|bool)|new [a-z]\w*\.[\w.]+\([^가-힣]*\)/g;
 const HANGUL = /[가-힣]/;
 const SENTENCE = /(?<![\w.$/'"`(-])[A-Za-z][a-z]+(?:,? [a-z]{2,})+/;
 
@@ -37,9 +44,15 @@ function texts(page: Page, onlyVisible: boolean): Promise<string[]> {
 }
 
 /** The texts that are in the other language. */
-export const foreign = (texts: readonly string[], lang: "ko" | "en"): string[] =>
+export const foreign = (texts: readonly string[], lang: Lang): string[] =>
   texts.filter((text) =>
     lang === "en"
       ? text !== BUTTON && HANGUL.test(text)
       : SENTENCE.test(text.replace(NAMES, "·").replace(VALUE, "·")),
   );
+
+/** That nothing on the page is in the other language. @param where for the message */
+export async function assertSpeaks(page: Page, lang: Lang, where: string): Promise<void> {
+  assert.deepEqual(foreign(await spoken(page), lang), [], `${where}, in ${lang}`);
+  assert.equal(await page.locator("html").getAttribute("lang"), lang);
+}

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@tinycnn/core";
-import { openJson } from "@tinycnn/vision/run";
+import { fitting, openJson } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { readLimited } from "./files.ts";
 
@@ -55,12 +55,9 @@ const read = (path: string, most: number): string => new TextDecoder().decode(re
 /** The value of a JSON file; null, and a fault, when it cannot be had. */
 function readJson<T>(path: string, schema: z.ZodType<T>, faults: string[]): T | null {
   try {
-    return schema.parse(openJson(read(path, MAX_JSON_BYTES), path));
+    return fitting(schema, openJson(read(path, MAX_JSON_BYTES), path), path);
   } catch (error) {
-    const reason =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")
-        : (error as Error).message;
+    const reason = (error as Error).message;
     faults.push(reason.startsWith(path) ? reason : `${path}: ${reason}`);
     return null;
   }

@@ -98,7 +98,7 @@ export class ZipReader {
       return unzipSync(this.#bytes, { filter });
     } catch (error) {
       if (error instanceof UserError) throw error;
-      throw new UserError(say`this is no whole zip archive: ${(error as Error).message}`);
+      throw new UserError(say`this is no whole zip archive; it may be cut off or damaged`);
     }
   }
 

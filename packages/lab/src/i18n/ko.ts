@@ -95,13 +95,15 @@ export const ko: Catalogue = {
   "the archive has more than {0} entries": "압축 파일의 항목이 {0}개를 넘습니다",
   "the archive holds {0} twice ({1}); give the zip of one run":
     "압축 파일에 {0:이} 두 번 있습니다 ({1}). 실행 하나를 압축해 주세요",
-  "this is no whole zip archive: {0}": "온전한 zip 파일이 아닙니다: {0}",
+  "this is no whole zip archive; it may be cut off or damaged":
+    "온전한 zip 파일이 아닙니다. 잘렸거나 손상되었을 수 있습니다",
 
   "{0} is there already, and is not of this notebook: choose another name, or remove it from Files":
     "{0:이} 이미 있고 이 노트북의 것이 아닙니다. 다른 이름을 고르거나 파일에서 지우세요",
   '{0} of {1}: cells have no network. Drop the file on the page and read it with files.bytes(name) or files.text(name) of "@tinycnn/lab"':
     '{1}의 {0}: 셀에는 네트워크가 없습니다. 파일을 페이지에 끌어다 놓고 "@tinycnn/lab"의 files.bytes(name)이나 files.text(name)으로 읽으세요',
   "the browser closed its storage": "브라우저가 저장 공간을 닫았습니다",
+  "{0} does not take this (at {1})": "{0:은} 이런 값을 받지 않습니다 ({1} 자리)",
   "the page has no service {0}": "페이지에 {0}{:이라는} 서비스가 없습니다",
   "{0} could not be loaded": "{0:을} 불러오지 못했습니다",
   "{0}: more than the {1} bytes of {2}": "{0}: {2}의 {1}바이트보다 많습니다",
@@ -117,8 +119,8 @@ export const ko: Catalogue = {
   "it has no list of cells": "셀 목록이 없습니다",
   "it has {0} cells, the limit is {1}": "셀이 {0}개입니다. {1}개까지만 됩니다",
   "cell {0} is not a cell": "{0}번 셀은 셀이 아닙니다",
-  'cell {0} is of the kind "{1}"; there are code, markdown and raw':
-    '{0}번 셀의 종류가 "{1}"입니다. code, markdown, raw가 있습니다',
+  'cell {0} is of the kind "{1}", expected "code", "markdown" or "raw"':
+    '{0}번 셀의 종류가 "{1}"입니다. "code", "markdown", "raw" 가운데 하나여야 합니다',
   "cell {0}: its source is neither text nor a list of lines": "{0}번 셀: 내용이 글도 줄 목록도 아닙니다",
 
   // The Studio

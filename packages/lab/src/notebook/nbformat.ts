@@ -39,7 +39,7 @@ function cellsOf({ cells }: Json): Json[] {
     if (!isObject(cell)) throw new Error(say`cell ${at} is not a cell`);
     if (!CELL_TYPES.includes(cell.cell_type as string))
       throw new Error(
-        say`cell ${at} is of the kind "${String(cell.cell_type).slice(0, 40)}"; there are code, markdown and raw`,
+        say`cell ${at} is of the kind "${String(cell.cell_type).slice(0, 40)}", expected "code", "markdown" or "raw"`,
       );
     if (joined(cell.source ?? "") === null)
       throw new Error(say`cell ${at}: its source is neither text nor a list of lines`);

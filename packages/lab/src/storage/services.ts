@@ -90,6 +90,6 @@ export async function serveRequest(services: Services, service: string, given: u
   const known = service as keyof Services;
   const checked = args[known].safeParse(given);
   if (!checked.success)
-    throw new TypeError(`${known}: ${checked.error.issues[0]?.message ?? "wrong arguments"}`);
+    throw new TypeError(say`${known} does not take this (at ${checked.error.issues[0].path.join(".")})`);
   return (services[known] as (...a: unknown[]) => Promise<unknown>)(...checked.data);
 }

@@ -90,7 +90,7 @@ export function readArchive(bytes: Uint8Array): RunFiles {
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(say`this is no whole zip archive: ${(error as Error).message}`);
+    throw new UserError(say`this is no whole zip archive; it may be cut off or damaged`);
   }
   return Object.fromEntries([...wanted].map(([path, name]) => [name, unpacked[path]]));
 }

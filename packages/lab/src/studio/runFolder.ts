@@ -4,6 +4,7 @@ import { datasets, UserError } from "@tinycnn/vision";
 import {
   asTensors,
   createModel,
+  fitting,
   openJson,
   parseConfig,
   parseState,
@@ -42,13 +43,8 @@ const MOST_ROWS = 100_000;
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-function json<T>(name: string, content: string, schema: z.ZodType<T>): T {
-  const value = openJson(content, name);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new UserError(`${name}: ${[...issue.path, issue.message].join(": ")}`);
-}
+const json = <T>(name: string, content: string, schema: z.ZodType<T>): T =>
+  fitting(schema, openJson(content, name), name);
 
 function rowsOf(content: string): train.EpochResult[] {
   const lines = content.split("\n").filter(Boolean);

@@ -1,7 +1,7 @@
 // What a checker found, in words: which setting, what came, what was expected, which name was meant.
 import { say } from "@tinycnn/core";
 import type { z } from "zod";
-import { nearest } from "../errors.ts";
+import { nearest, UserError } from "../errors.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -94,3 +94,15 @@ export function faultText(issue: Issue, value: unknown, known: readonly string[]
 /** All findings, one after the other. */
 export const faultsText = (error: z.ZodError, value: unknown, known: readonly string[] = []): string =>
   error.issues.map((issue) => faultText(issue, value, known)).join("; ");
+
+/**
+ * A value read from outside.
+ *
+ * @param source what it was read from, for the error
+ * @throws UserError naming what does not fit
+ */
+export function fitting<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new UserError(`${source}: ${faultsText(result.error, value)}`);
+}

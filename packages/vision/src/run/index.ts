@@ -3,7 +3,7 @@ export { type Augment, augmentSchema, augmentTransform, transformKinds } from ".
 export * from "./code/index.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
 export { readSetting, type Setting, settingsOf } from "./described.ts";
-export { faultsText } from "./faults.ts";
+export { faultsText, fitting } from "./faults.ts";
 export * from "./life/index.ts";
 export { createLoss, losses, lossSchema } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";
