@@ -15,6 +15,8 @@ const GRACE_MS = 250;
 
 /** A cell that only waits for what is there already keeps the worker from hearing the page: so often it is made to pause. */
 const TURN_MS = 100;
+/** Rests are not longer than this without a look at the flag. */
+const REST_MS = 20;
 /** So many ticks pass between two looks at what else is due. */
 const TICKS = 4_096;
 
@@ -77,7 +79,10 @@ export class Interrupts {
 
   /** Does nothing for so many milliseconds, or until Stop; only where the page's wishes are known even so. */
   rest(ms: number): void {
-    if (this.#isShared) Atomics.wait(this.#flag, SHARED.stop, 0, ms);
+    if (!this.#isShared) return;
+    // Stop only raises the flag, and wakes nobody: so it is looked at in between.
+    for (const end = now() + ms; now() < end && !this.isRaised; )
+      Atomics.wait(this.#flag, SHARED.stop, 0, Math.min(REST_MS, end - now()));
   }
 
   /** Called in every loop and function of a cell. */

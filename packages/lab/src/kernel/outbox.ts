@@ -1,6 +1,7 @@
 // What a cell says, on its way to the page. A cell may print without end and without ever waiting: so what it says is joined,
 // bounded and summed up here, in the worker. It leaves in frames, one only after the page has drawn the one before the last.
 import type { Frame, Output, StreamOutput } from "../notebook/outputs.ts";
+import { furtherCost } from "./cost.ts";
 import { boundedDisplay, boundedError } from "./limits.ts";
 import { Spool } from "./spool.ts";
 import { linesIn, NewestOutputs } from "./tail.ts";
@@ -17,8 +18,6 @@ const HEAD_TEXT = 150_000;
 const HEAD_LINES = 4_000;
 const HEAD_SIZE = 16 * 2 ** 20;
 const LONG_LINE = 1_000;
-/** Further characters that one of a drawing or a page counts. */
-const MARKUP_COSTS = 4;
 /** Cells whose text that is not shown is kept. */
 const SPOOLS = 3;
 
@@ -96,7 +95,7 @@ export class Outbox {
     return () => spool.text();
   }
 
-  /** @returns its size in characters; of what the page has to check element by element, so many as that costs */
+  /** @returns its size in characters; of what costs the page more than that, so many as it costs */
   emit(output: Output): number {
     const size = this.#take(output);
     this.#soon();
@@ -115,8 +114,7 @@ export class Outbox {
     }
     const { output: display, size } = boundedDisplay(output);
     this.#put(display, size, display.id);
-    const markup = display.data["image/svg+xml"] ?? display.data["text/html"];
-    return size + (typeof markup === "string" ? MARKUP_COSTS * markup.length : 0);
+    return size + furtherCost(display.data);
   }
 
   #stream({ name, text }: StreamOutput): void {

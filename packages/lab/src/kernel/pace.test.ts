@@ -24,3 +24,8 @@ test("who says without end says at most 4 MB a second", () => {
   const lines = secondsFor(1_000_000, 8);
   assert.ok(lines > 10 && lines < 13, `${lines} s for a million lines`);
 });
+
+test("what is large is no exception: pictures of a megabyte leave at 4 MB a second", () => {
+  const seconds = secondsFor(26, 1_000_000);
+  assert.ok(seconds > 4.5 && seconds < 5.1, `${seconds} s for 26 MB, of which 6 were free`);
+});

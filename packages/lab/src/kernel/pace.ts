@@ -6,9 +6,9 @@ const RATE = 4_000;
 const BURST = 6_000_000;
 /** What the shortest thing said counts. */
 const LEAST = 50;
-/** Milliseconds: shorter rests cost more than they give, in longer ones Stop would not be heard. */
+/** Milliseconds: shorter rests cost more than they give; in longer ones a cell's own timers would wait too long. */
 const SHORTEST = 5;
-const LONGEST = 50;
+const LONGEST = 250;
 
 export class Pace {
   readonly #now: () => number;
