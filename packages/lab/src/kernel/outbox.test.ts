@@ -141,6 +141,16 @@ test("after Stop nothing leaves but the end", () => {
   assert.match(textOf(end()), /^before\n/);
 });
 
+test("what the cell said last is there, however much had not left before it", () => {
+  const { outbox, end } = pair();
+  for (let i = 0; i < 6; i++) outbox.emit(draw("x".repeat(90_000), String(i)));
+  const stopped: Output = { type: "error", name: "Interrupted", message: "", stack: [], line: null };
+  outbox.emit(stopped);
+  const shown = end();
+  assert.deepEqual(shown.at(-1), stopped);
+  assert.equal(shown.length + (leftIn(shown)?.outputs ?? 0), 7 + 1, "every output is shown or counted");
+});
+
 test("where a busy worker cannot know what the page has drawn, a frame leaves now and then", async () => {
   const { outbox, frames } = pair({ isShared: false });
   const end = performance.now() + 1_300;

@@ -240,9 +240,10 @@ export class Outbox {
   last(): Frame | null {
     if (this.#isEmpty) return null;
     const add = this.#frame(FRAME_SIZE);
-    // Older than the tail, where there is one.
+    // Older than the tail, where there was one before.
+    const newer = this.#tail;
     for (const { output } of this.#waiting.values())
-      if (this.#tail) this.#tail.skip(output);
+      if (newer) newer.skip(output);
       else this.#toTail(output);
     this.#waiting.clear();
     const tail = this.#tail?.snapshot(true) ?? null;
