@@ -1,6 +1,6 @@
 // Position of the largest element along a dimension, as torch.argmax: the first of equals, the first NaN before all.
 import { numelOf } from "../tensor/types.ts";
-import type { Op, ReferenceKernel } from "./op.ts";
+import type { HostArray, Op, ReferenceKernel } from "./op.ts";
 import { noise } from "./samples.ts";
 import { checkDim, type DimParams, everyLine } from "./softmax.ts";
 import { numbers } from "./takes.ts";
@@ -23,6 +23,20 @@ const reference: ReferenceKernel<DimParams> = {
   },
 };
 
+const { NaN: nan, NEGATIVE_INFINITY: low, POSITIVE_INFINITY: high } = Number;
+const odd: HostArray = {
+  shape: [6, 5],
+  dtype: "float32",
+  data: Float64Array.of(
+    ...[1, 3, 3, 2, 3],
+    ...[-0, 0, 0, -0, 0],
+    ...[1, nan, high, nan, 2],
+    ...[low, low, low, low, low],
+    ...[-5, -3, -4, -3, -9],
+    ...[low, high, 1, high, 0],
+  ),
+};
+
 /** Input of any shape; output int32 without the dimension. */
 export const argmax: Op<DimParams> = {
   name: "argmax",
@@ -35,6 +49,10 @@ export const argmax: Op<DimParams> = {
   samples: () => [
     { name: "rows", inputs: [noise([6, 10], 1)], params: { dim: 1 } },
     { name: "channels", inputs: [noise([2, 3, 4, 5], 2)], params: { dim: 1 } },
+    { name: "long rows", inputs: [noise([3, 79], 3)], params: { dim: 1 } },
+    { name: "strips", inputs: [noise([2, 7, 259], 4)], params: { dim: 1 } },
+    { name: "one very long row", inputs: [noise([65_536], 5)], params: { dim: 0 } },
+    { name: "equals, infinities and no numbers", inputs: [odd], params: { dim: 1 } },
   ],
   errors: [{ inputs: [{ shape: [4], dtype: "float32" }], params: { dim: 1 }, message: /dimension 1/ }],
 };

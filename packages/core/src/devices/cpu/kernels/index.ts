@@ -6,6 +6,7 @@ import { say } from "../../../words/index.ts";
 import { loops } from "../loops.ts";
 import { mapKernel } from "../map/kernelOf.ts";
 import { adam } from "./adam.ts";
+import { argmax } from "./argmax.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
 import { suitsVectors } from "./batchNorm/matrix.ts";
@@ -17,6 +18,7 @@ import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { dropout } from "./dropout.ts";
+import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
@@ -25,7 +27,9 @@ import { cat } from "./movement/cat.ts";
 import { expand } from "./movement/expand.ts";
 import { permute } from "./movement/permute.ts";
 import { slice } from "./movement/slice.ts";
+import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
+import { oneHot } from "./oneHot.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
@@ -33,6 +37,7 @@ import { logSoftmax, softmax } from "./softmax.ts";
 import { mean, sum } from "./sum.ts";
 
 export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
+  argmax,
   batchNorm,
   cast,
   cat,
@@ -42,12 +47,15 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   crossEntropy,
   dropout,
   expand,
+  focal,
   gelu,
   geluTanh,
   linear,
   logSoftmax,
   maxPool2d,
   mean,
+  mse,
+  oneHot,
   permute,
   reshape,
   slice,
@@ -57,14 +65,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
 };
 
 /** Small wherever they occur: the reference's loops are enough. */
-export const small: ReadonlySet<string> = new Set([
-  "adaptiveAvgPool2d",
-  "argmax",
-  "avgPool2d",
-  "focal",
-  "mse",
-  "oneHot",
-]);
+export const small: ReadonlySet<string> = new Set(["adaptiveAvgPool2d", "avgPool2d"]);
 
 export const updateKernels: Readonly<Record<string, CpuUpdate<never>>> = {
   adam,

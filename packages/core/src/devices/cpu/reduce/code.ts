@@ -8,7 +8,8 @@ import { emit, type Kind } from "../map/simd.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { type I32, i32, type V128, v128 } from "../wasm/expr.ts";
-import { type Reduction, scaleOf, steps } from "./steps.ts";
+import { steps } from "./kinds.ts";
+import { type Reduction, scaleOf } from "./steps.ts";
 
 /** What is reduced, of which arrays, and what each result is multiplied by. */
 export interface Plan {
@@ -35,6 +36,9 @@ export const scratchOf = ({ kind, reduction }: Plan, inner: number): number =>
 /** Items of a group. */
 export const itemsOf = (outer: number, inner: number): number => outer * Math.ceil(inner / STRIP);
 
+/** Whether it asks where elements stand. */
+export const isPlaced = ({ reduction }: Plan): boolean => reduction.startsWith("arg");
+
 type Pointers = readonly Local<"i32">[];
 
 /** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
@@ -56,7 +60,7 @@ const advance = (k: KernelBuilder, { from }: Plan, at: Pointers, elements: numbe
 
 /** One item a row: elements that lie next to each other become one number. args: items, target, sources */
 export function rowCode(plan: Plan, count: number): FunctionCode {
-  const { accumulators, start, step, join, across } = steps[plan.kind][plan.reduction];
+  const { accumulators, start, neutral, step, join, across } = steps[plan.kind][plan.reduction];
   return kernel((k) => {
     const [row, end] = k.share(k.arg(0));
     const at = plan.from.map(() => k.local("i32"));
@@ -65,10 +69,17 @@ export function rowCode(plan: Plan, count: number): FunctionCode {
     const held = Array.from({ length: side }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
     );
-    const take = (into: Pointers | readonly Local<"v128">[], x: V128): void => {
-      step(into as readonly V128[], x).forEach((value, i) => {
-        k.set(into[i] as Local<"v128">, value);
+    const place = k.local("v128");
+    /** Takes a vector that is so many elements ahead. */
+    const take = (into: readonly Local<"v128">[], x: V128, ahead = 0): void => {
+      const at = ahead === 0 ? place : v128.addI32(place, v128.constI32(ahead));
+      step(k, into, x, at).forEach((value, i) => {
+        k.set(into[i], value);
       });
+    };
+    const forward = (elements: number): void => {
+      advance(k, plan, at, elements);
+      if (isPlaced(plan)) k.set(place, v128.addI32(place, v128.constI32(elements)));
     };
     const [whole, rest] = [Math.floor(count / 4), count % 4];
     k.for(row, row, end, 1, () => {
@@ -76,20 +87,21 @@ export function rowCode(plan: Plan, count: number): FunctionCode {
         k.set(address, i32.add(k.arg(2 + i), i32.mul(row, count * bytesOf(plan.from[i]))));
       });
       for (const one of held.flat()) k.set(one, start());
+      if (isPlaced(plan)) k.set(place, v128.constLanes(0, 1, 2, 3));
       k.repeat(Math.floor(whole / side), () => {
         const loaded = held.map((_, s) => read(4 * s));
         held.forEach((one, s) => {
-          take(one, loaded[s]);
+          take(one, loaded[s], 4 * s);
         });
-        advance(k, plan, at, 4 * side);
+        forward(4 * side);
       });
       k.repeat(whole % side, () => {
         take(held[0], read(0));
-        advance(k, plan, at, 4);
+        forward(4);
       });
-      if (rest > 0) take(held[0], v128.bitselect(read(0), start(), v128.maskLanes(rest)));
+      if (rest > 0) take(held[0], v128.bitselect(read(0), neutral(), v128.maskLanes(rest)));
       for (const other of held.slice(1))
-        join(held[0], other).forEach((value, i) => {
+        join(k, held[0], other).forEach((value, i) => {
           k.set(held[0][i], value);
         });
       across(k, held[0], plan.scale, i32.add(k.arg(1), i32.shl(row, 2)));
@@ -122,7 +134,7 @@ function narrowCode(plan: Plan, count: number, inner: number): FunctionCode {
       for (const one of held.flat()) k.set(one, start());
       k.for(r, 0, count, 1, () => {
         held.forEach((accumulator, v) => {
-          step(accumulator, read(4 * v)).forEach((value, i) => {
+          step(k, accumulator, read(4 * v), v128.splatI32(r)).forEach((value, i) => {
             k.set(accumulator[i], value);
           });
         });
@@ -145,7 +157,7 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
     const [item, end] = k.share(k.arg(0));
     const [at, here] = [0, 1].map(() => plan.from.map(() => k.local("i32")));
     const read = reader(plan, k, here);
-    const [target, held, heldEnd, wholeEnd] = Array.from({ length: 4 }, () => k.local("i32"));
+    const [target, held, heldEnd, wholeEnd, r] = Array.from({ length: 5 }, () => k.local("i32"));
     const column = k.local("i32");
     const load = (): V128[] =>
       Array.from({ length: accumulators }, (_, i) => k.local("v128", v128.load(held, 16 * i)));
@@ -157,17 +169,21 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
     const along = (to: I32, body: () => void): void => k.for(held, k.scratch, to, 16 * accumulators, body);
     /** Takes so many rows into the sums, one after the other. */
     const rows = (of: number): void => {
+      const places = Array.from({ length: of }, (_, i) =>
+        isPlaced(plan) ? k.local("v128", v128.splatI32(i32.add(r, i))) : v128.zero(),
+      );
       here.forEach((address, i) => {
         k.set(address, at[i]);
       });
       along(heldEnd, () => {
         let before: V128[] = load();
         for (let row = 0; row < of; row++)
-          before = step(before, read(row * inner)).map((value) => k.local("v128", value));
+          before = step(k, before, read(row * inner), places[row]).map((value) => k.local("v128", value));
         store(before);
         advance(k, plan, here, 4);
       });
       advance(k, plan, at, of * inner);
+      k.bump(r, of);
     };
     k.for(item, item, end, 1, () => {
       k.set(column, i32.remU(item, i32.const(columns)));
@@ -194,6 +210,7 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
         wholeEnd,
         after((width) => Math.floor(width / 4)),
       );
+      k.set(r, i32.const(0));
       along(heldEnd, () => store(Array.from({ length: accumulators }, start)));
       k.repeat(Math.floor(count / ROWS), () => rows(ROWS));
       k.repeat(count % ROWS, () => rows(1));

@@ -4,7 +4,7 @@ import { argument, type Scalar } from "../../../ops/scalar/scalar.ts";
 import { numelOf, type Shape } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { bytesOf } from "../elements.ts";
-import { columnCode, itemsOf, type Plan, rowCode, scratchOf } from "./code.ts";
+import { columnCode, isPlaced, itemsOf, type Plan, rowCode, scratchOf } from "./code.ts";
 import type { Reduction } from "./steps.ts";
 
 export type { Reduction } from "./steps.ts";
@@ -21,6 +21,8 @@ const NOTHING: Readonly<Record<Reduction, number>> = {
   sum: 0,
   max: Number.NEGATIVE_INFINITY,
   min: Number.POSITIVE_INFINITY,
+  argmax: 0,
+  argmin: 0,
 };
 
 /** Rows that a block has at least: with fewer, more threads do not pay. */
@@ -56,7 +58,10 @@ const ahead = ({ plan, at, key }: Call, elements: number): Call => ({
 function reduceGroup(ctx: CpuContext, call: Call, to: number, { outer, count, inner }: Group): void {
   const { key, plan, at } = call;
   const columns = itemsOf(1, inner);
-  const blocks = Math.max(1, Math.min(Math.floor(count / BLOCK), Math.ceil(ITEMS / (outer * columns))));
+  // Places count from the beginning, so that blocks would have to know where they are.
+  const blocks = isPlaced(plan)
+    ? 1
+    : Math.max(1, Math.min(Math.floor(count / BLOCK), Math.ceil(ITEMS / (outer * columns))));
   if (blocks > 1) {
     // First the blocks, each a row of its own, then the blocks' results.
     const size = Math.ceil(count / blocks);
@@ -91,7 +96,8 @@ export interface Reduced {
 }
 
 /**
- * Reduces contiguous arrays over some dimensions: floats to floats, whole numbers and truths to int32.
+ * Reduces contiguous arrays over some dimensions: floats to floats, whole numbers and truths to int32. Places are int32, and of one
+ * dimension alone.
  *
  * @param to the shape with 1 where a dimension is gone @returns an array of that shape, the caller's
  */
@@ -104,9 +110,10 @@ export function reduce(
 ): CpuArray {
   const { shape } = x;
   const kind = x.dtype === "float32" ? "floats" : "whole";
-  const out = ctx.empty({ shape: to, dtype: kind === "floats" ? "float32" : "int32" });
+  const isFloat = kind === "floats" && !reduction.startsWith("arg");
+  const out = ctx.empty({ shape: to, dtype: isFloat ? "float32" : "int32" });
   if (x.numel === 0) {
-    const words = kind === "floats" ? ctx.engine.f32 : ctx.engine.i32;
+    const words = isFloat ? ctx.engine.f32 : ctx.engine.i32;
     words.fill(NOTHING[reduction] * scale, out.address / 4, out.address / 4 + out.numel);
     return out;
   }

@@ -93,6 +93,9 @@ export const v128 = {
     const bytes = [...new Uint8Array(new Int32Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes, bytes, bytes);
   },
+  constLanes: (...x: number[]): V128 =>
+    expr("v128", simd(12), [...new Uint8Array(Int32Array.from(x).buffer)]),
+  splatI32: (x: I32): V128 => expr("v128", x.code, simd(17)),
   /** All ones in the first lanes. */
   maskLanes: (lanes: number): V128 =>
     expr(
@@ -126,6 +129,7 @@ export const v128 = {
   ge: vBinary(70),
   and: vBinary(78),
   or: vBinary(80),
+  xor: vBinary(81),
   /** a and not b. */
   andNot: vBinary(79),
   not: vUnary(77),

@@ -1,0 +1,25 @@
+// Every reduction that there is, of floats and of whole numbers.
+import type { Kind } from "../map/simd.ts";
+import { type V128, v128 } from "../wasm/expr.ts";
+import { placesOf } from "./places.ts";
+import { type Reduction, type Steps, simple, sums } from "./steps.ts";
+
+const LEAST = -(2 ** 31);
+const infinity = (sign: number) => (): V128 => v128.constF32(sign * Number.POSITIVE_INFINITY);
+
+export const steps: Readonly<Record<Kind, Readonly<Record<Reduction, Steps>>>> = {
+  floats: {
+    sum: sums,
+    max: simple(infinity(-1), v128.max),
+    min: simple(infinity(1), v128.min),
+    argmax: placesOf("floats", 1),
+    argmin: placesOf("floats", -1),
+  },
+  whole: {
+    sum: simple(v128.zero, v128.addI32),
+    max: simple(() => v128.constI32(LEAST), v128.maxI32),
+    min: simple(() => v128.constI32(~LEAST), v128.minI32),
+    argmax: placesOf("whole", 1),
+    argmin: placesOf("whole", -1),
+  },
+};
