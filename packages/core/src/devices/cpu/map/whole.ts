@@ -1,6 +1,6 @@
 // The scalar language over whole numbers: four of 32 bits at a time, what is beyond them wrapped around.
 import { type V128, v128 } from "../wasm/expr.ts";
-import type { Emit } from "./simd.ts";
+import type { Emit } from "./floats.ts";
 
 const same: Emit = (_k, a) => a;
 

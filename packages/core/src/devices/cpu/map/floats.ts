@@ -1,0 +1,69 @@
+// The scalar language over floats: four at a time.
+import type { KernelBuilder } from "../kernel.ts";
+import { erf } from "../wasm/erf.ts";
+import { expWhole } from "../wasm/exp.ts";
+import { type V128, v128 } from "../wasm/expr.ts";
+import { log } from "../wasm/log.ts";
+import { pow } from "../wasm/pow.ts";
+import { cos, sin } from "../wasm/trig.ts";
+
+/** The instructions of a primitive. */
+export type Emit = (k: KernelBuilder, ...x: V128[]) => V128;
+
+const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
+
+/** 1 / (1 + e^−x). */
+const sigmoid: Emit = (k, x) =>
+  once(k, v128.div(k.constant(1), v128.add(k.constant(1), expWhole(k, v128.neg(x)))));
+
+/** ln(1 + x) · x / ((1 + x) − 1): what rounding took from 1 + x goes out again (Kahan). */
+const log1p: Emit = (k, x) => {
+  const [given, one] = [once(k, x), k.constant(1)];
+  const u = once(k, v128.add(given, one));
+  const value = v128.div(v128.mul(log(k, u), given), v128.sub(u, one));
+  const same = v128.or(v128.eq(u, one), v128.eq(u, k.constant(Number.POSITIVE_INFINITY)));
+  return once(k, v128.bitselect(given, value, same));
+};
+
+/** (u − 1) · x / ln u with u = e^x (Kahan). */
+const expm1: Emit = (k, x) => {
+  const [given, one] = [once(k, x), k.constant(1)];
+  const u = once(k, expWhole(k, given));
+  const value = v128.div(v128.mul(v128.sub(u, one), given), log(k, u));
+  const far = v128.or(v128.gt(v128.abs(given), k.constant(16)), v128.eq(u, one));
+  const there = v128.bitselect(given, v128.sub(u, one), v128.eq(u, one));
+  return once(k, v128.bitselect(there, value, far));
+};
+
+export const floats: Readonly<Record<string, Emit>> = {
+  add: (_k, a, b) => v128.add(a, b),
+  sub: (_k, a, b) => v128.sub(a, b),
+  mul: (_k, a, b) => v128.mul(a, b),
+  div: (_k, a, b) => v128.div(a, b),
+  neg: (_k, a) => v128.neg(a),
+  abs: (_k, a) => v128.abs(a),
+  sqrt: (_k, a) => v128.sqrt(a),
+  floor: (_k, a) => v128.floor(a),
+  ceil: (_k, a) => v128.ceil(a),
+  trunc: (_k, a) => v128.trunc(a),
+  round: (_k, a) => v128.nearest(a),
+  min: (_k, a, b) => v128.min(a, b),
+  max: (_k, a, b) => v128.max(a, b),
+  gt: (_k, a, b) => v128.gt(a, b),
+  ge: (_k, a, b) => v128.ge(a, b),
+  lt: (_k, a, b) => v128.lt(a, b),
+  le: (_k, a, b) => v128.le(a, b),
+  eq: (_k, a, b) => v128.eq(a, b),
+  ne: (_k, a, b) => v128.ne(a, b),
+  select: (_k, c, a, b) => v128.bitselect(a, b, c),
+  exp: expWhole,
+  log,
+  log1p,
+  expm1,
+  pow,
+  sin,
+  cos,
+  erf,
+  sigmoid,
+  tanh: (k, x) => v128.sub(v128.mul(k.constant(2), sigmoid(k, v128.mul(k.constant(2), x))), k.constant(1)),
+};
