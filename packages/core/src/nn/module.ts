@@ -137,7 +137,9 @@ export abstract class Module {
     }
     for (const name of state.keys()) if (!own.has(name)) faults.push(say`${name} is not part of this model`);
     if (faults.length > 0)
-      throw new Error(say`these weights do not fit the model:\n  ${faults.join("\n  ")}`);
+      throw new Error(
+        say`these weights do not fit the model; make it with the settings of the one they are of:\n  ${faults.join("\n  ")}`,
+      );
     for (const [name, tensor] of own) {
       const source = (state.get(name) as Tensor).to(tensor.device).to(tensor.dtype);
       tensor.handle.replace(tensor.device.copy(source.array));

@@ -117,6 +117,11 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
     () => functional.crossEntropy(tensor([0, 1], { dtype: "int32" }), ones([2, 3])),
     /input is int32.*the model's output comes first/,
   ],
+  "signs between tensors": [
+    () => loose<number>(image) * loose<number>(image),
+    /a tensor is no number.*x\.mul/,
+  ],
+  "a loss compared": [() => loose<number>(image) < 0.1, /a tensor is no number.*await x\.item\(\)/],
   "a value for noGrad": [() => noGrad(loose(image)), /noGrad takes a function.*noGrad\(\(\) => …\)/],
   "weights that are no Map": [
     () => new nn.Linear(2, 1).loadStateDict(loose({})),

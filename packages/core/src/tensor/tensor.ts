@@ -213,6 +213,15 @@ export class Tensor {
     return `Tensor(${[showShape(this.shape), this.dtype, this.device.name, ...made].join(", ")})`;
   }
 
+  /** `x * 2` and `loss < 0.1` would be NaN and false without a word; in a text a tensor is its text. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "number")
+      throw new TypeError(
+        say`a tensor is no number: compute with its methods, such as x.mul(2), x.sub(y), x.lt(0.1), or read its number with await x.item()`,
+      );
+    return this.toString();
+  }
+
   /** What console.log shows in Node. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return String(this);

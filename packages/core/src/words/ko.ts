@@ -61,7 +61,8 @@ export const ko: Catalogue = {
   "{0} {1} is missing": "{0} {1:이} 없습니다",
   "{0} has shape {1}, the model expects {2}": "{0}의 모양이 {1}인데 모델에는 {2:이} 필요합니다",
   "{0} is not part of this model": "{0:은} 이 모델에 없습니다",
-  "these weights do not fit the model:\n  {0}": "이 가중치는 모델과 맞지 않습니다:\n  {0}",
+  "these weights do not fit the model; make it with the settings of the one they are of:\n  {0}":
+    "이 가중치는 모델과 맞지 않습니다. 모델을 그 가중치의 모델과 같은 설정으로 만드세요:\n  {0}",
   "{0} expects an input of shape {1}, got {2}": "{0}에는 {1} 모양의 입력이 필요한데 {2:이} 왔습니다",
   " or ": " 또는 ",
   "{0} expects {1} channels, gets {2} from an input of shape {3}":
@@ -104,6 +105,8 @@ export const ko: Catalogue = {
   "{0} is no object of texts": "{0:은} 글자열로 된 객체가 아닙니다",
 
   // Tensors
+  "a tensor is no number: compute with its methods, such as x.mul(2), x.sub(y), x.lt(0.1), or read its number with await x.item()":
+    "텐서는 수가 아닙니다. x.mul(2), x.sub(y), x.lt(0.1) 같은 메서드로 계산하거나, 수 하나를 await x.item()으로 읽으세요",
   "{0} takes a function that computes: write {1}(() => …)":
     "{0}에는 계산하는 함수를 줍니다. {1}(() => …)로 쓰세요",
   "{0}: inputs are on different devices, {1}; move the model and the data to the same one with .to(device)":

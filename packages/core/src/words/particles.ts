@@ -23,6 +23,8 @@ const DIGITS = ["ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", ""];
 function finalConsonant(text: string): string {
   const word = text.replace(/[^\p{L}\p{N}%]+$/u, "");
   const last = word.at(-1) ?? "";
+  // Without a vowel it is read letter by letter: lr is 엘알.
+  if (/(?:^|[^\p{L}])[b-df-hj-np-tv-xz]{1,4}$/u.test(word)) return finalConsonant(last.toUpperCase());
   const code = last.charCodeAt(0) - 0xac00;
   if (code >= 0 && code < 11172) return code % 28 === 0 ? "" : code % 28 === 8 ? "ㄹ" : "ㅇ";
   if (/\d/.test(last)) return DIGITS[Number(last)];

@@ -39,6 +39,8 @@ test("particles follow the last sound", () => {
     ["label", "으로", "label로"],
     ["50%", "이", "50%가"],
     ["await", "은", "await는"],
+    ["lr", "은", "lr은"],
+    ["x", "을", "x를"],
     ["let", "은", "let은"],
     ["null", "이라서", "null이라서"],
     ["undefined", "이라서", "undefined라서"],

@@ -1,7 +1,7 @@
 // Training curves: loss and accuracy, each on an axis of its own.
 
 import * as Plot from "@observablehq/plot";
-import { say } from "@tinycnn/core";
+import { options, say } from "@tinycnn/core";
 import type { Bundle } from "../notebook/outputs.ts";
 import { DISPLAY } from "./display.ts";
 import { plot } from "./plot.ts";
@@ -68,6 +68,10 @@ function panel(points: readonly CurvePoint[], key: "loss" | "valAcc", title: str
 
 /** Loss and accuracy by epoch, side by side; `display(curves(history))`, and `update` after each epoch. */
 export function curves(history: readonly CurvePoint[], { accuracy = "test" }: CurvesOptions = {}) {
+  if (!Array.isArray(history))
+    throw new TypeError(
+      say`curves expects a list with an entry for each epoch, [{ epoch, loss, valAcc }], got ${options.show(history)}`,
+    );
   return {
     [DISPLAY]: (): Bundle => ({
       "text/html": `<div class="curves">${panel(history, "loss", say`training loss`, "#c2570c")}${panel(history, "valAcc", accuracyTitle(accuracy), "#2f7bd9")}</div>`,

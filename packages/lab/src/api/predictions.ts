@@ -30,6 +30,12 @@ const SIDE = 168;
  * @param spec the data set the model was trained on, such as `trainSet.spec`
  */
 export async function classify(model: nn.Module, photo: Image, spec: DatasetSpec): Promise<Prediction> {
+  if (typeof photo === "string")
+    throw new TypeError(
+      say`classify expects a photo, got the name ${photo}. Read it first: const photo = await readPhoto(${JSON.stringify(photo)})`,
+    );
+  if (photo instanceof Promise)
+    throw new TypeError(say`classify: the photo is a promise. Put await before readPhoto(…)`);
   const ranked = await rank(model, photo, spec);
   return Object.defineProperty(ranked, DISPLAY, { value: () => display(model, photo, spec, ranked) });
 }
@@ -44,6 +50,10 @@ async function rank(model: nn.Module, photo: Image, spec: DatasetSpec): Promise<
   const logits = noGrad(() => model(x.reshape(1, ...x.shape)).softmax(1)); // [1, classes]
   // Before anything is waited for: a training that is under way must not find itself in evaluation mode.
   model.train(training);
+  if (logits.shape[1] !== spec.classes.length)
+    throw new RangeError(
+      say`classify: the model has ${logits.shape[1]} outputs, the data set ${spec.classes.length} classes. Make the model with numClasses: ${spec.classes.length}, or give the data set that it learned`,
+    );
   const probabilities = await logits.data();
   return spec.classes
     .map((label, i) => ({ label, probability: probabilities[i] }))

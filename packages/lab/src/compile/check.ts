@@ -172,9 +172,11 @@ export function check(file: ts.SourceFile): Found | null {
   const walk = (node: ts.Node): Found | null => faultOf(node) ?? ts.forEachChild(node, walk) ?? null;
   const found = walk(file);
   if (found) return found;
-  const [bound] = (file as Bound).bindDiagnostics;
-  if (!bound) return null;
-  const message = ts.flattenDiagnosticMessageText(bound.messageText, "\n");
+  const [first, ...others] = (file as Bound).bindDiagnostics;
+  if (!first) return null;
+  const message = ts.flattenDiagnosticMessageText(first.messageText, "\n");
+  // A name that is made twice is told of at both places; the second is the one to change.
+  const bound = others.find(({ messageText }) => messageText === first.messageText) ?? first;
   let node: ts.Node = file;
   const narrow = (child: ts.Node): void => {
     if (child.getStart(file) <= bound.start && bound.start < child.end) {

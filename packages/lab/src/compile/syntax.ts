@@ -84,6 +84,8 @@ const STRAY_WORD = new Set([STRAY, 1435]);
 /** `(7 // 2)`: what was to be a division without a rest hides the bracket that closes. */
 const COMMENT_IN_BRACKETS = /[([{][^"'`]*[\p{L}\p{N})\]]\s*\/\/\s*[\p{L}\p{N}(].*[)\]}]/u;
 
+const MISSPELT_AWAIT = /\b(awiat|awit|awai|awaits|awaite|awat|wait)\s+$/;
+
 const isWord = (name: string): boolean => re(`^(?:${RESERVED}|of|as|let)$`).test(name);
 
 const PARTNER: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
@@ -130,6 +132,10 @@ const ADVICE: readonly Advice[] = [
       line,
     );
     return made && STRAY_WORD.has(code) && `'${made[1]}' makes no variable: let ${made[2]}`;
+  },
+  ({ before, token }) => {
+    const word = MISSPELT_AWAIT.exec(before)?.[1] ?? MISSPELT_AWAIT.exec(`${token} `)?.[1];
+    return word && `'${word}' is no word here: await`;
   },
   // Imports and quotes
   ({ line }) => {
@@ -209,7 +215,7 @@ const ADVICE: readonly Advice[] = [
   // What is missing
   ({ before, code }) => code === NAME_EXPECTED && /\.\s*$/.test(before) && "a name is missing after the dot",
   ({ code, before }) => {
-    const sign = /(=>|[=!<>]==?|&&|\|\||\?\?|\*\*|[-+*/%]=|[-+*/%=<>&|?:,])\s*$/.exec(before)?.[1];
+    const sign = /(\bawait|=>|[=!<>]==?|&&|\|\||\?\?|\*\*|[-+*/%]=|[-+*/%=<>&|?:,])\s*$/.exec(before)?.[1];
     return code === EXPRESSION && sign && `a value is missing after '${sign}'`;
   },
   (at) =>

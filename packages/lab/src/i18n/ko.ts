@@ -52,6 +52,14 @@ export const ko: Catalogue = {
   "no weights of {0} were kept in this notebook yet: train it first":
     "이 노트북에 {0}의 가중치가 아직 없습니다. 먼저 학습하세요",
   "{0} is {1}, expected float32": "{0:이} {1}입니다. float32여야 합니다",
+  "curves expects a list with an entry for each epoch, [{ epoch, loss, valAcc }], got {0}":
+    "curves에는 에폭마다 하나씩 있는 목록 [{ epoch, loss, valAcc }]이 필요한데 {0:이} 왔습니다",
+  "classify: the model has {0} outputs, the data set {1} classes. Make the model with numClasses: {2}, or give the data set that it learned":
+    "classify: 모델의 출력은 {0}개인데 데이터셋의 클래스는 {1}개입니다. 모델을 numClasses: {2:으로} 만들거나, 모델이 배운 데이터셋을 주세요",
+  "classify expects a photo, got the name {0}. Read it first: const photo = await readPhoto({1})":
+    "classify에는 사진이 필요한데 이름 {0:이} 왔습니다. 먼저 읽으세요: const photo = await readPhoto({1})",
+  "classify: the photo is a promise. Put await before readPhoto(…)":
+    "classify: 사진이 아직 오지 않은 프로미스입니다. readPhoto(…) 앞에 await를 붙이세요",
   "expected a model, got {0}": "모델이 필요한데 {0:이} 왔습니다",
   'no such layer: "{0}". This model has {1}': '"{0}"{:이라는} 층은 없습니다. 이 모델에 있는 것: {1}',
   "photoClinic: this is no treatment of a photo": "photoClinic: 사진에 할 수 있는 처리가 아닙니다",

@@ -34,14 +34,64 @@ export const runtimeRows: readonly Row[] = [
     "{0:이} 정의되지 않았습니다. 이 이름을 만드는 셀을 먼저 실행하거나 철자를 확인하세요.",
   ],
   [
-    "{0} has no {1}. Did you mean {2}?",
+    "{0} has no member {1}. Did you mean {2}?",
     "{0} has no “{1}”. Did you mean {2}?",
     "{0}에는 “{1}”{:이} 없습니다. {2:을} 쓰려던 것인가요?",
   ],
   [
-    "{0} has no {1}",
+    "{0} has no member {1}",
     "{0} has no “{1}”. Completion (Ctrl+Space) lists what there is.",
     "{0}에는 “{1}”{:이} 없습니다. Ctrl+Space로 있는 이름을 볼 수 있습니다.",
+  ],
+  [
+    "{0} has no default: import {1}",
+    'What {0} has is imported in braces: import {1} from "{0}".',
+    '{0}에서는 이름을 중괄호로 감싸 가져옵니다: import {1} from "{0}"',
+  ],
+  [
+    "{0} is a promise and has no {1}",
+    "{0} is a promise: its value is not there yet, so it has no {1}. Put await before what makes it: await x.item()",
+    "{0:은} 아직 값이 오지 않은 프로미스라서 {1:이} 없습니다. 만드는 쪽에 await를 붙이세요: await x.item()",
+  ],
+  [
+    "{0} is a text that a promise was added to",
+    "A promise was added to {0}, which made a text of it. Put await before what is added: sum += await loss.item()",
+    "{0}에 프로미스를 더해서 글이 되었습니다. 더하는 값에 await를 붙이세요: sum += await loss.item()",
+  ],
+  [
+    "{0} is a text and has no {1}",
+    "{0} is a text, not a number, so it has no {1}. Number({0}) makes a number of it.",
+    "{0:은} 수가 아니라 글이라서 {1:이} 없습니다. Number({0})로 수를 만드세요.",
+  ],
+  [
+    "{0} is no tensor and has no {1}",
+    "{0} is no tensor, so it has no {1}. Call {1} on the tensor itself, not on a number that was read from it.",
+    "{0:은} 텐서가 아니라서 {1:이} 없습니다. 읽어 낸 수가 아니라 텐서에서 {1:을} 부르세요.",
+  ],
+  [
+    "{0} is a value, not a function",
+    "{0} is a value, not a function: take the ( ) away.",
+    "{0:은} 함수가 아니라 값입니다. 뒤의 ( )를 지우세요.",
+  ],
+  [
+    "a call was given a value that it cannot work with",
+    "Something that this line calls was given a value that it cannot work with: one is missing, is of another kind, or is a promise without await. Point at the name to see what it takes.",
+    "이 줄에서 부른 것이 다룰 수 없는 값을 받았습니다. 값이 빠졌거나, 종류가 다르거나, await 없는 프로미스입니다. 이름에 마우스를 올리면 무엇을 받는지 보입니다.",
+  ],
+  [
+    "Cannot read properties of {0} (reading place {1})",
+    "The value before [{1}] is {0}. Check that it was made, and whether an await or a return is missing.",
+    "[{1}] 앞의 값이 {0}입니다. 값이 만들어졌는지, await나 return이 빠지지 않았는지 보세요.",
+  ],
+  [
+    "Cannot set properties of {0} (setting place {1})",
+    "The value before [{1}] is {0}, so nothing can be put into it. Make the list first.",
+    "[{1}] 앞의 값이 {0:이라서} 값을 넣을 수 없습니다. 목록을 먼저 만드세요.",
+  ],
+  [
+    "Invalid typed array length: {0}",
+    "{0} numbers are more than fit into memory. Make it smaller.",
+    "수 {0}개는 메모리에 담을 수 없습니다. 더 작게 만드세요.",
   ],
   [
     "there is no module {0}. Use {1}",

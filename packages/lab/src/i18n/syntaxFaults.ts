@@ -164,9 +164,24 @@ export const syntaxRows: readonly Row[] = [
     "await는 비동기 함수 안에서만 쓸 수 있습니다. 이 함수 앞에 async를 쓰세요: async function f() { … } 또는 async (x) => …",
   ],
   [
-    "await cannot stand in {0}",
-    "await cannot stand in {0}. Wait before it, and use what came: const value = await …",
-    "{0}에는 await를 쓸 수 없습니다. 그 앞에서 const value = await …로 기다린 값을 쓰세요.",
+    "'{0}' is no word here: {1}",
+    "“{0}” is not known. Did you mean “{1}”?",
+    "“{0}”{:은} 모르는 낱말입니다. “{1}”{:을} 쓰려던 것인가요?",
+  ],
+  [
+    "await cannot stand in a parameter's default",
+    "await cannot stand in a parameter's default. Wait before it, and use what came: const value = await …",
+    "매개변수의 기본값에는 await를 쓸 수 없습니다. 그 앞에서 const value = await …로 기다린 값을 쓰세요.",
+  ],
+  [
+    "await cannot stand in a class outside of its methods",
+    "await cannot stand in a class outside of its methods. Wait before the class, and use what came: const value = await …",
+    "클래스의 메서드 밖에는 await를 쓸 수 없습니다. 클래스 앞에서 const value = await …로 기다린 값을 쓰세요.",
+  ],
+  [
+    "await cannot stand in a constructor, get or set",
+    "await cannot stand in a constructor, get or set. Make an async method, or wait before it: const value = await …",
+    "constructor, get, set에는 await를 쓸 수 없습니다. async 메서드를 만들거나, 그 앞에서 const value = await …로 기다린 값을 쓰세요.",
   ],
   [
     "Assignment to constant variable '{0}'.",

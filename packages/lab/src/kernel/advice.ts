@@ -4,6 +4,25 @@ import { nearest } from "@tinycnn/vision";
 /** What people know from elsewhere, and what it is in a cell. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   print: "console.log",
+  printf: "console.log",
+  puts: "console.log",
+  echo: "console.log",
+  input: "a constant: const answer = 5",
+  sum: "xs.reduce((a, b) => a + b, 0)",
+  max: "Math.max(...xs)",
+  min: "Math.min(...xs)",
+  abs: "Math.abs(x)",
+  round: "Math.round(x)",
+  sorted: "xs.toSorted()",
+  reversed: "xs.toReversed()",
+  type: "typeof x",
+  isinstance: "x instanceof C",
+  set: "new Set(xs)",
+  tuple: "[a, b]",
+  bool: "Boolean(x)",
+  math: "Math",
+  random: "Math.random()",
+  pd: 'table(rows) from "@tinycnn/lab"',
   len: "x.length",
   range: "for (let i = 0; i < n; i++)",
   str: "String(x)",
@@ -63,6 +82,23 @@ export function unknownName(name: string, { names, modules }: Surroundings): str
   return `${name} is not defined. Run the cell that makes it first`;
 }
 
+/** What people call on things elsewhere, and what it is in a cell. */
+const METHODS: Readonly<Record<string, string>> = {
+  append: "push(x)",
+  extend: "push(...xs)",
+  len: "length",
+  size: "shape",
+  items: "Object.entries(x)",
+  upper: "toUpperCase()",
+  lower: "toLowerCase()",
+  strip: "trim()",
+  startswith: "startsWith(text)",
+  endswith: "endsWith(text)",
+  numpy: "data()",
+  tolist: "data()",
+  cuda: 'to("webgpu")',
+};
+
 /** The name that was most likely meant; short names are too much alike to tell. */
 export function close(name: string, names: readonly string[]): string | undefined {
   if (name.length < 3) return undefined;
@@ -77,8 +113,12 @@ export function unknownMember(
   names: readonly string[],
   deeper?: string,
 ): string {
-  const near = close(name, names) ?? deeper;
-  return near ? `${owner} has no ${name}. Did you mean ${near}?` : `${owner} has no ${name}`;
+  if (name === "default") return `${owner} has no default: import { … }`;
+  const elsewhere = own(METHODS, name);
+  const near = names.find((other) => other === elsewhere?.replace(/\W.*$/, ""))
+    ? elsewhere
+    : (close(name, names) ?? deeper ?? elsewhere);
+  return near ? `${owner} has no member ${name}. Did you mean ${near}?` : `${owner} has no member ${name}`;
 }
 
 /** Modules that people know from elsewhere, and where the like is here. */
@@ -87,6 +127,15 @@ const MODULES: Readonly<Record<string, string>> = {
   "torch.nn": "@tinycnn/core",
   "torch.optim": "@tinycnn/core",
   torchvision: "@tinycnn/vision",
+  tensorflow: "@tinycnn/core",
+  keras: "@tinycnn/core",
+  "@tensorflow/tfjs": "@tinycnn/core",
+  "@tinycnn/nn": "@tinycnn/core",
+  "@tinycnn/optim": "@tinycnn/core",
+  "@tinycnn/torch": "@tinycnn/core",
+  "@tinycnn/datasets": "@tinycnn/vision",
+  "@tinycnn/transforms": "@tinycnn/vision",
+  "@tinycnn/models": "@tinycnn/vision",
   numpy: "@tinycnn/core",
   matplotlib: "@observablehq/plot",
   tinycnn: "@tinycnn/core",

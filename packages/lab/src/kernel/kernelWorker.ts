@@ -26,6 +26,9 @@ import { raiseWalls } from "./walls.ts";
 const WEIGHTS_MS = 1_500;
 const GAUGE_MS = 500;
 
+// A model in a model in a model is more calls deep than the ten that engines tell of: the cell's own line is the last of them.
+Error.stackTraceLimit = 100;
+
 const interrupts = new Interrupts();
 const imported = new Set<string>();
 

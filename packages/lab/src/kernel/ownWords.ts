@@ -8,7 +8,9 @@ const asWritten = (message: string): string =>
     .replace(/\(0 ?, ?\$s\.([\p{L}\p{N}_$]+)\)/gu, "$1")
     .replace(/\$s\./g, "")
     .replace(/\$await\(/g, "await (")
-    .replace(/\$import\b/g, "import");
+    .replace(/\$import\b/g, "import")
+    .replace(/\(intermediate value\)/g, "(…)")
+    .replace(/\((reading|setting) '(\d+)'\)$/, "($1 place $2)");
 
 const NO_FUNCTION = /^(.*?)\.([\p{L}_$][\p{L}\p{N}_$]*) is not a (?:function|constructor)$/su;
 
@@ -23,24 +25,60 @@ function membersOf(thing: unknown): string[] {
 /** What a path such as `model.features` leads to, by plain properties alone. */
 function along(path: string, scope: object): unknown {
   if (!/^[\p{L}\p{N}_$]+(?:\.[\p{L}\p{N}_$]+)*$/u.test(path)) return undefined;
+  const [root] = path.split(".");
   return path
     .split(".")
     .reduce<unknown>(
       (at, name) => Object.getOwnPropertyDescriptor(Object(at ?? undefined), name)?.value,
-      scope,
+      Object.hasOwn(scope, root) ? scope : globalThis,
     );
 }
 
-/** A method that is not there, with the one that was meant; what a call gave is taken for a tensor. */
+/** What a value that stands in the cell as it is would be. */
+function literal(path: string): unknown {
+  if (/^\[.*\]$/s.test(path)) return Array.prototype;
+  return /^(["'`]).*\1$/s.test(path) ? String.prototype : undefined;
+}
+
+const isFunction = (thing: unknown, name: string): boolean => {
+  for (let at: unknown = Object(thing); at; at = Object.getPrototypeOf(at)) {
+    const found = Object.getOwnPropertyDescriptor(at, name);
+    if (found) return typeof found.value === "function";
+  }
+  return false;
+};
+
+const isPromise = (path: string, thing: unknown): boolean =>
+  thing instanceof Promise || /\.(?:item|data)\(\.\.\.\)$/.test(path);
+
+/** What is wrong with a call of something that is no function, and what was meant; a call's result is taken for a tensor. */
 function withMember(message: string, scope: object): string {
   const [, path, name] = NO_FUNCTION.exec(message) ?? [];
   if (path === undefined) return message;
-  const found = along(path, scope);
-  const thing = found ?? (/[)\]]$/.test(path) ? Tensor.prototype : undefined);
-  if (thing === undefined) return message;
+  const found = along(path, scope) ?? literal(path);
+  if (isPromise(path, found)) return `${path} is a promise and has no ${name}`;
+  if (typeof found === "string" && found.includes("[object Promise]"))
+    return `${path} is a text that a promise was added to`;
+  if (typeof found === "string" && name in Number.prototype && !(name in String.prototype))
+    return `${path} is a text and has no ${name}`;
+  const isResult = found === undefined && /[)\]]$/.test(path);
+  const thing = found ?? (isResult ? Tensor.prototype : undefined);
+  if (thing === undefined || thing === null) return message;
   const members = membersOf(thing);
-  return members.includes(name) ? message : unknownMember(path, name, members);
+  if (!members.includes(name)) return unknownMember(path, name, members);
+  if (isResult) return `${path} is no tensor and has no ${name}`;
+  return isFunction(thing, name) ? message : `${path}.${name} is a value, not a function`;
 }
 
 /** A message in the student's own words. @param scope what cells have made */
 export const inOwnWords = (message: string, scope: object): string => withMember(asWritten(message), scope);
+
+/** What engines say of a value that is not what code expected it to be. */
+const OF_VALUES =
+  /is not a (?:function|constructor)|is not iterable|^Cannot (?:read|set|destructure) propert|can't access property|^undefined is not|is (?:undefined|null)$/;
+
+/** Of an error that arose within what a cell called: an engine's words name nothing that the cell has. */
+export const ofWithin = (error: Error): string | null =>
+  error instanceof TypeError && OF_VALUES.test(error.message)
+    ? "a call was given a value that it cannot work with"
+    : null;

@@ -2,7 +2,7 @@
 // in every language of the page; what the reader sees is made of it by outputs/explain.ts and the error's view.
 import type { ErrorOutput } from "../notebook/outputs.ts";
 import { Interrupted } from "./interrupt.ts";
-import { inOwnWords } from "./ownWords.ts";
+import { inOwnWords, ofWithin } from "./ownWords.ts";
 
 /** Cells run under names of this form, see kernelWorker.ts. */
 const FRAME = /(?:at (?:async )?(?:(.+?) \()?)?(cell-[\w-]+\.ts):(\d+):(\d+)/;
@@ -35,6 +35,9 @@ export function errorOutput(error: unknown, file: string, scope: object = {}): E
     .split("\n");
   const frames = lines.filter((line) => line.length <= LINE && FRAME.test(line));
   const own = frames.map((frame) => FRAME.exec(frame)).find((match) => match?.[2] === file);
+  // Where it arose: the first line that names a file, be it a cell's or ours.
+  const place = lines.find((line) => /:\d+:\d+\)?$/.test(line));
+  const within = place !== undefined && !FRAME.test(place) ? ofWithin(error) : null;
   const stack = frames.map((frame) => {
     const [, name, where, line] = FRAME.exec(frame) as RegExpExecArray;
     const isCell = !name || name === "eval";
@@ -43,7 +46,7 @@ export function errorOutput(error: unknown, file: string, scope: object = {}): E
   return {
     type: "error",
     name: textOf(error.name),
-    message: error instanceof Interrupted ? "" : inOwnWords(textOf(error.message), scope),
+    message: error instanceof Interrupted ? "" : (within ?? inOwnWords(textOf(error.message), scope)),
     stack,
     line: own ? Number(own[3]) : null,
   };
