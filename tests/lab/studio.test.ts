@@ -20,7 +20,7 @@ inBrowser("a rate that is too large is said in plain words, with a smaller one a
   const momentum = page.getByLabel("share of the last step that goes on");
   await momentum.fill("much");
   await momentum.press("Tab");
-  await page.getByText("Expected a number of at least 0; the value was put back.").waitFor();
+  await page.getByText("Expected a number in [0, 1]; the value was put back.").waitFor();
   assert.equal(await momentum.inputValue(), "0.9");
   await momentum.fill("0.5");
   await momentum.press("Tab");
