@@ -2,7 +2,7 @@
 // lists the flags. The same seed chooses the same faults wherever the lines they stand in are the same.
 //
 // A fault is one of behaviour. Left out are words, what descriptions offer to tests (`samples`, `errors`, `checked`, `tolerance`, and what
-// has "sample" in its name), and declarations whose comment says "Speed only.": sizes and thresholds on which no result depends.
+// has "sample" in its name or is used by these alone), and declarations whose comment says "Speed only.": sizes and thresholds on which no result depends.
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";

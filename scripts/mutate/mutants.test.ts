@@ -26,6 +26,9 @@ test("what is offered to tests, and what is said to be for speed only, is left a
     changed("const op = { f: 1, samples: () => [2] };\nfunction sampleOf(n: number) { return n + 1; }"),
     ["const op = { f: 2, samples: () => [2] };\nfunction sampleOf(n: number) { return n + 1; }"],
   );
+  const used =
+    "const size = 3;\nconst half = size / 2;\nconst both = 1;\nconst op = { f: () => both, samples: () => [half, both] };";
+  assert.deepEqual(changed(used), [used.replace("both = 1", "both = 2")]);
   assert.deepEqual(
     changed("/** Rows at a time. Speed only. */\nexport const ROWS = 4;\n/** Not that one. */\nconst A = 1;"),
     ["/** Rows at a time. Speed only. */\nexport const ROWS = 4;\n/** Not that one. */\nconst A = 2;"],

@@ -70,7 +70,7 @@ const isSpeech = (node: Any): boolean =>
   node.type === "ImportDeclaration" ||
   (node.type === "TaggedTemplateExpression" && (node.tag as Any).name === "say");
 
-/** What descriptions offer to tests, and what makes it: another example is no fault. */
+/** What descriptions offer to tests: another example is no fault. So is what only examples use, see below. */
 const EXAMPLES = /^(?:samples|errors|checked|tolerance)$|[sS]ample/;
 
 const nameOf = ({ key, id, declarations }: Any): string => {
@@ -79,6 +79,34 @@ const nameOf = ({ key, id, declarations }: Any): string => {
 };
 const isExample = (node: Any): boolean =>
   /^(?:Property|FunctionDeclaration|VariableDeclaration)$/.test(node.type) && EXAMPLES.test(nameOf(node));
+
+const childrenOf = (node: Any): Any[] =>
+  Object.values(node)
+    .flat()
+    .filter((child): child is Any => typeof (child as Any | null)?.type === "string");
+
+/** Names that examples use and nothing else in the file does, by how often it stands in either. */
+function onlyForExamples(program: Any): Set<string> {
+  const found = new Set<string>();
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    const [inside, outside] = [new Set<string>(), new Set<string>()];
+    const walk = (node: Any, example: boolean, declared: string): void => {
+      const named = /Declaration$/.test(node.type) ? nameOf(node) : "";
+      const isOne = example || isExample(node) || (named !== "" && found.has(named));
+      // A name's own declaration is no use of it.
+      const own = named || declared;
+      if (node.type === "Identifier" && node.name !== own) (isOne ? inside : outside).add(String(node.name));
+      for (const child of childrenOf(node)) walk(child, isOne, own);
+    };
+    walk(program, false, "");
+    const declared = (program.body as Any[]).filter(({ type }) =>
+      /^(?:Function|Variable)Declaration$/.test(type),
+    );
+    for (const name of declared.map(nameOf)) if (inside.has(name) && !outside.has(name)) found.add(name);
+  }
+  return found;
+}
 
 /** How a file's or a declaration's comment says that no result depends on its value: a fault there cannot be seen, it only takes longer. */
 const SPEED = "Speed only.";
@@ -100,14 +128,19 @@ export function mutantsOf(source: string): Mutant[] {
   const found: Mutant[] = [];
   if (headOf(source).includes(SPEED)) return found;
   const spared = speedOnly(source);
+  const program = parse(plain, { ecmaVersion: "latest", sourceType: "module" }) as Node as Any;
+  const examples = onlyForExamples(program);
+  const isSpared = (node: Any): boolean =>
+    isSpeech(node) ||
+    isExample(node) ||
+    spared.has(node.start) ||
+    (/^(?:Function|Variable)Declaration$/.test(node.type) && examples.has(nameOf(node)));
   const walk = (node: Any): void => {
-    if (isSpeech(node) || isExample(node) || spared.has(node.start)) return;
+    if (isSpared(node)) return;
     for (const mutant of kinds[node.type]?.(node, plain) ?? []) if (mutant) found.push(mutant);
-    for (const value of Object.values(node))
-      for (const child of Array.isArray(value) ? value : [value])
-        if (child && typeof (child as Any).type === "string") walk(child as Any);
+    for (const child of childrenOf(node)) walk(child);
   };
-  walk(parse(plain, { ecmaVersion: "latest", sourceType: "module" }) as Node as Any);
+  walk(program);
   return found;
 }
 
