@@ -199,3 +199,23 @@ describe("safetensors", () => {
     );
   });
 });
+
+it("tensors without elements lie before the one that begins at their place, whatever their order in the header", () => {
+  const header = (names: readonly string[]): string =>
+    `{${names
+      .map(
+        (name) =>
+          `"${name}":${name === "full" ? entry("F32", [1], 0, 4) : entry("F32", [0], name === "late" ? 4 : 0, name === "late" ? 4 : 0)}`,
+      )
+      .join(",")}}`;
+  for (const names of [
+    ["full", "none", "late"],
+    ["none", "full", "late"],
+    ["late", "none", "full"],
+    ["late", "full", "none"],
+  ]) {
+    const { tensors } = parse(file(header(names), 4));
+    assert.deepEqual([...tensors.keys()].sort(), ["full", "late", "none"]);
+    assert.deepEqual(tensors.get("full")?.data.length, 1);
+  }
+});

@@ -63,3 +63,16 @@ test("labels that are no class are named", () => {
     /labelSmoothing must be a number in \[0, 1\], got 2/,
   );
 });
+
+test("the focal loss damps by 2 unless it is told otherwise", async () => {
+  const [logits, labels] = [tensor([[1, -0.5, 2]]), tensor(Int32Array.of(0))];
+  const { focalLoss } = nn.functional;
+  const values = await Promise.all(
+    [focalLoss(logits, labels), focalLoss(logits, labels, 2), focalLoss(logits, labels, 3)].map((y) =>
+      y.item(),
+    ),
+  );
+  assert.equal(values[0], values[1]);
+  assert.notEqual(values[0], values[2]);
+  assert.equal(new nn.FocalLoss().gamma, 2);
+});

@@ -128,6 +128,24 @@ describe("Lookahead", () => {
 });
 
 describe("LookaheadModel", () => {
+  test("at decay 1 the slow weights stay, at 0 they go all the way, and beyond is refused", async () => {
+    const model = new nn.Linear(1, 1, { bias: false });
+    const set = (value: number) => model.loadStateDict(new Map([["weight", tensor([[value]])]]));
+    set(2);
+    const lookahead = new optim.LookaheadModel(model);
+    for (const [decay, wanted] of [
+      [1, 2],
+      [0.25, 5],
+      [0, 6],
+    ]) {
+      set(6);
+      lookahead.update(decay);
+      assert.equal(await model.weight.item(), wanted, `${decay}`);
+    }
+    for (const decay of [-0.1, 1.1, Number.NaN])
+      assert.throws(() => lookahead.update(decay), /decay must be in \[0, 1\]/);
+  });
+
   test("slow weights and statistics go part of the way, the model starts again from there", async () => {
     const model = new nn.Sequential(one(), new nn.BatchNorm1d(1));
     const [linear, norm] = model.layers as [nn.Linear, nn.BatchNorm1d];

@@ -160,3 +160,39 @@ test("the nearest word is no shorter accident", () => {
   assert.equal(nearest("prob", ["p", "inplace"]), undefined);
   assert.equal(nearest("weightdecay", ["weightDecay", "lr"]), "weightDecay");
 });
+
+test("ranges of numbers are written as short as they are", () => {
+  const words = (range: object) => number(range).what();
+  assert.deepEqual([{}, { min: 1 }, { above: 1 }, { max: 2 }, { below: 2 }].map(words), [
+    "a number",
+    "a number of at least 1",
+    "a number above 1",
+    "a number of at most 2",
+    "a number below 2",
+  ]);
+  const both = [
+    { min: 1, max: 2 },
+    { above: 1, max: 2 },
+    { min: 1, below: 2 },
+    { above: 1, below: 2 },
+  ];
+  assert.deepEqual(
+    both.map(words),
+    ["[1, 2]", "(1, 2]", "[1, 2)", "(1, 2)"].map((range) => `a number in ${range}`),
+  );
+  for (const [range, inside, outside] of [
+    [{ min: 1 }, [1, 3], [0.9]],
+    [{ above: 1 }, [1.1], [1]],
+    [{ max: 2 }, [2, -5], [2.1]],
+    [{ below: 2 }, [1.9], [2]],
+  ] as const) {
+    assert.deepEqual(
+      inside.map((x) => number(range).is(x)),
+      inside.map(() => true),
+    );
+    assert.deepEqual(
+      outside.map((x) => number(range).is(x)),
+      outside.map(() => false),
+    );
+  }
+});

@@ -167,3 +167,47 @@ test("what PyTorch takes is taken", async () => {
   assert.equal(x.float(), x);
   assert.equal(x.int().requiresGrad, false);
 });
+
+test("what is no tensor is named by its kind", () => {
+  for (const [given, kind] of [
+    [null, "null"],
+    [3, "number"],
+    [[1], "array"],
+    [{}, "object"],
+    ["x", "string"],
+  ])
+    assert.throws(
+      () => functional.exp(loose(given)),
+      new RegExp(`exp: input is of type ${kind}, expected a tensor`),
+    );
+  assert.throws(() => functional.exp(loose(Promise.resolve())), /exp: input is a promise/);
+});
+
+test("options of torch that say what is so anyway are taken, others are not", () => {
+  for (const make of [zeros, ones, randn]) {
+    assert.deepEqual(make([2], loose({ pinMemory: false, layout: null, out: null })).shape, [2]);
+    assert.throws(() => make([2], loose({ pinMemory: true })), /pinMemory is PyTorch's, and not here yet/);
+    assert.throws(() => make([2], loose({ out: ones([2]) })), /out is PyTorch's, and not here yet/);
+  }
+});
+
+test("powers that are simpler operations are the powers they stand for, gradients too", async () => {
+  for (const device of ["cpu", "reference"] as const)
+    for (const power of [2, 3, 0.5, -0.5, -1, -2, 1, 0, 1.5]) {
+      const [given, plain] = [1, 2].map(() => tensor([0.25, 1, 4, 2.5], { device, requiresGrad: true }));
+      const [short, long] = [given.pow(power), plain.pow(tensor([power, power, power, power], { device }))];
+      const near = async (a: Tensor | null, b: Tensor | null) => {
+        const [found, wanted] = [await loose<Tensor>(a).data(), await loose<Tensor>(b).data()];
+        found.forEach((value: number, i: number) => {
+          assert.ok(
+            Math.abs(value - wanted[i]) <= 2e-6 * Math.max(1, Math.abs(wanted[i])),
+            `${power}: ${value}, ${wanted[i]}`,
+          );
+        });
+      };
+      await near(short, long);
+      short.sum().backward();
+      long.sum().backward();
+      await near(given.grad, plain.grad);
+    }
+});

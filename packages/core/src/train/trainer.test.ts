@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DataLoader, type Dataset, defaultGenerator, manualSeed, nn, optim, tensor } from "../index.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Position } from "./position.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -109,4 +110,24 @@ test("the clock of an epoch: its steps and what comes between them, and its eval
   }
   const told = history.reduce((sum, { trainSeconds, evalSeconds }) => sum + trainSeconds + evalSeconds, 0);
   assert.ok(told <= most, `${told} of ${most}`);
+});
+
+test("stopped between two epochs, it takes no step more", async () => {
+  const trainer = create({ epochs: 3 });
+  let steps = 0;
+  const finished = await trainer.run({
+    onStep: () => {
+      steps++;
+    },
+    onEpoch: () => trainer.stop(),
+  });
+  assert.deepEqual([finished, steps, trainer.position().history.length], [false, 3, 1]);
+});
+
+test("a task of one class is one, however dull", async () => {
+  const trainer = create({ epochs: 1 });
+  const { model } = trainer.options;
+  const ones = new DataLoader({ length: 3, get: (i) => [tensor([i, 1]), 0] }, { batchSize: 2 });
+  const { accuracy, confusion } = await evaluate(new nn.Sequential(model, new nn.Linear(2, 1)), ones, 1);
+  assert.deepEqual([accuracy, confusion], [1, [[3]]]);
 });

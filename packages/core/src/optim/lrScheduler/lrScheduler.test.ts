@@ -243,3 +243,41 @@ test("rates that stay, grow or go to nothing are no faults", () => {
   );
   assert.doesNotThrow(() => new optim.SGD([new nn.Parameter(tensor([0]))], { momentum: 1, dampening: -0.5 }));
 });
+
+test("by name: one steps after every batch, one hears the loss, and the setting that follows from the training does", () => {
+  const kinds = [
+    S.StepLR,
+    S.MultiStepLR,
+    S.ExponentialLR,
+    S.CosineAnnealingLR,
+    S.OneCycleLR,
+    S.ReduceLROnPlateau,
+  ];
+  const choices = kinds.map(({ signature }) => signature.choice);
+  assert.deepEqual(
+    choices.map((choice) => choice?.name),
+    ["step", "multistep", "exponential", "cosine", "onecycle", "plateau"],
+  );
+  assert.deepEqual(
+    choices.map((choice) => choice?.everyBatch ?? false),
+    [false, false, false, false, true, false],
+  );
+  assert.deepEqual(
+    choices.map((choice) => choice?.watches ?? false),
+    [false, false, false, false, false, true],
+  );
+  const training = { epochs: 10, stepsPerEpoch: 7, lrs: [0.5] };
+  const follows = choices.map((choice) =>
+    Object.fromEntries(
+      Object.entries(choice?.follows ?? {}).map(([name, { value }]) => [name, value(training)]),
+    ),
+  );
+  assert.deepEqual(follows, [
+    { stepSize: 4 },
+    { milestones: [5, 8] },
+    {},
+    { tMax: 10 },
+    { maxLr: [0.5], epochs: 10, stepsPerEpoch: 7 },
+    {},
+  ]);
+});
