@@ -27,7 +27,7 @@ const LARGE: readonly [scheme: Scheme, channels: number][] = [
   [F4, 24],
 ];
 
-/** Those that round too much unless one allows it. Speed only. */
+/** Those that round too much unless one allows it. */
 const ROUGH: readonly [scheme: Scheme, channels: number][] = [[F7, 128]];
 
 /** Multiplications for one image, input and output channel, those for what sticks out of the image counted. */
