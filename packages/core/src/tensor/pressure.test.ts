@@ -25,3 +25,10 @@ test("no graph is so large that a WebAssembly memory may be filled with it", () 
   noteGivenBack(device, 4000 * MIB);
   assert.equal(isPressed(device), true);
 });
+
+test("a small graph after a large one changes nothing: the large one comes again", () => {
+  const device = holding(1700);
+  noteGivenBack(device, 1000 * MIB);
+  noteGivenBack(device, 10 * MIB);
+  assert.equal(isPressed(device), false);
+});
