@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type UserConfig } from "vite";
-import { classicScripts, modernFonts, offline, policies } from "./server/plugins.ts";
+import { classicScripts, earlyFont, modernFonts, offline, policies } from "./server/plugins.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -32,7 +32,14 @@ const shared: UserConfig = {
 
 export default defineConfig({
   ...shared,
-  plugins: [modernFonts, svelte({ configFile: false }), classicScripts(shared), policies, offline(folder)],
+  plugins: [
+    modernFonts,
+    svelte({ configFile: false }),
+    classicScripts(shared),
+    policies,
+    earlyFont,
+    offline(folder),
+  ],
   build: { ...shared.build, outDir: folder, emptyOutDir: true },
   worker: {
     format: "es",

@@ -62,6 +62,9 @@ export const policies: Plugin = {
 /** Files that are kept only for a reader who has begun to work: the sample's pictures to train on, half of what the lab weighs. */
 const LATER = /^assets\/train-images-/;
 
+/** The font that is there for machines without Hangul. */
+const HANGUL = /nanum-gothic-korean-.*\.woff2$/;
+
 /** Leaves fonts in old formats out of the build: every browser that runs the lab reads WOFF 2. */
 export const modernFonts: Plugin = {
   name: "modern-fonts",
@@ -69,6 +72,20 @@ export const modernFonts: Plugin = {
   transform(code, id) {
     if (!/\.css$/.test(id) || !code.includes("woff2")) return null;
     return code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, "");
+  },
+};
+
+/** Lets the Hangul come beside the scripts, not after them: text that is laid out before it is there may stay empty boxes. */
+export const earlyFont: Plugin = {
+  name: "early-font",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle }) {
+      const font = Object.keys(bundle ?? {}).find((name) => HANGUL.test(name));
+      if (!font) throw new Error("the build has no font with Hangul");
+      const attrs = { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `./${font}` };
+      return [{ tag: "link", attrs, injectTo: "head" }];
+    },
   },
 };
 
