@@ -16,7 +16,7 @@ export const keepStrings = {
   takingOver: ["가져오는 중…", "Taking over…"],
   conflictCopy: ["{title} (이 탭의 것)", "{title} (from this tab)"],
   conflictKept: [
-    "다른 탭이 이 노트북을 먼저 저장했습니다. 이 탭에서 쓴 것은 “{title}”(으)로 따로 보관했습니다.",
+    "다른 탭이 이 노트북을 먼저 저장했습니다. 이 탭에서 쓴 것은 “{title}”{:으로} 따로 보관했습니다.",
     "Another tab saved this notebook first. What you wrote in this tab is kept as “{title}”.",
   ],
   openCopy: ["보관한 것 열기", "Open it"],
@@ -55,7 +55,7 @@ export const keepStrings = {
   myVersion: ["{title} (내가 고친 것)", "{title} (my version)"],
   originalBack: ["원본으로 되돌렸습니다", "Back to the original"],
   originalKept: [
-    "원본입니다. 고친 것은 “{title}”(으)로 보관했습니다.",
+    "원본입니다. 고친 것은 “{title}”{:으로} 보관했습니다.",
     "This is the original. Your version is kept as “{title}”.",
   ],
   notSaved: ["저장 안 됨", "Not saved"],
