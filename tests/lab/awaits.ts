@@ -146,14 +146,14 @@ export const awaits: readonly Await[] = [
   says(
     "in a function",
     "function load2() {\n  return await p(1);\n}",
-    /only in an asynchronous function.*async function f\(\).*line 2/s,
-    /비동기 함수 안에서만.*async function f\(\).*2번째 줄/s,
+    /only in an asynchronous function.*async function load2\(.*line 2/s,
+    /비동기 함수 안에서만.*async function load2\(.*2번째 줄/s,
   ),
   says(
     "in an arrow",
     "const load3 = () => await p(1);",
-    /only in an asynchronous function.*async \(x\) =>/s,
-    /비동기 함수 안에서만.*async \(x\) =>/s,
+    /only in an asynchronous function.*async \(\) =>/s,
+    /비동기 함수 안에서만.*async \(\) =>/s,
   ),
   says(
     "in a method",

@@ -191,14 +191,14 @@ export const ofWriting: readonly Mistake[] = [
   mistake(
     "quotes of a text program",
     "console.log(“hello”)",
-    [/““” is no sign of code/, /Type " in its place/],
-    [/코드에 쓸 수 없는 문자/, /대신 " 기호/],
+    [/“ is no sign of code/, /Type " in its place/],
+    [/“ 문자는 코드에 쓸 수 없/, /대신 " 기호/],
   ),
   mistake(
     "a full-width parenthesis",
     'console.log（"a"）',
-    [/“（” is no sign of code/, /Type \( in its place/],
-    [/“（”.{0,2} 코드에 쓸 수 없는/, /대신 \( 기호/],
+    [/（ is no sign of code/, /Type \( in its place/],
+    [/（ 문자는 코드에 쓸 수 없/, /대신 \( 기호/],
   ),
   mistake(
     "a comma left out",
@@ -242,14 +242,14 @@ export const ofWriting: readonly Mistake[] = [
   mistake(
     "await in a plain function",
     'function load() {\n  return await fetch("a.json");\n}',
-    [/await may stand only in an asynchronous function/, /Write async.*line 2/s],
-    [/비동기 함수 안에서만/, /async를 쓰세요.*2번째 줄/s],
+    [/await may stand only in an asynchronous function/, /async function load\(…\).*line 2/s],
+    [/비동기 함수 안에서만/, /async function load\(…\).*2번째 줄/s],
   ),
   mistake(
     "await within forEach",
     "[1, 2].forEach((n) => { await n })",
-    [/only in an asynchronous function/, /async \(x\) =>/],
-    [/비동기 함수 안에서만/, /async \(x\) =>/],
+    [/only in an asynchronous function/, /async \(n\) =>/],
+    [/비동기 함수 안에서만/, /async \(n\) =>/],
   ),
   // Python
   mistake(
@@ -438,20 +438,20 @@ export const ofTraining: readonly Mistake[] = [
   mistake(
     "rows of different lengths",
     "tensor([[1, 2], [3]])",
-    [/rows have different lengths/, /2 and 1/],
-    [/행들의 길이/, /서로 다릅니다/],
+    [/rows have different lengths/, /give every row as many/],
+    [/행들의 길이/, /똑같이 넣으세요/],
   ),
   mistake(
     "a shape that does not fit",
     "randn([2, 3]).reshape([4, 2])",
-    [/6 elements of shape \[2, 3\]/, /do not fit into \[4, 2\]/],
-    [/원소 6개/, /\[4, 2\] 모양에 담을 수 없/],
+    [/6 elements of shape \[2, 3\] do not fit into \[4, 2\]/, /multiplied must give 6/],
+    [/원소 6개를 \[4, 2\] 모양에 담을 수 없/, /곱하면 6이어야/],
   ),
   mistake(
     "shapes that do not go together",
     "randn([2, 3]).add(randn([2, 4]))",
-    [/shapes \[2, 3\] and \[2, 4\]/, /sizes 3 and 4 differ/],
-    [/\[2, 3\].*\[2, 4\]/, /3.*4/],
+    [/shapes \[2, 3\] and \[2, 4\]/, /sizes 3 and 4 differ; each must be equal, or 1/],
+    [/\[2, 3\].*\[2, 4\]/, /서로 같거나 1/],
   ),
   mistake(
     "a place out of range",
@@ -492,8 +492,8 @@ export const ofTraining: readonly Mistake[] = [
   mistake(
     "nothing for the model",
     "model()",
-    [/input is of type undefined/, /expected a tensor/],
-    [/undefined 값이 왔습니다/, /텐서가 필요/],
+    [/input is missing/, /in the parentheses of the call/],
+    [/input이 빠졌|input가 빠졌/, /괄호 안에 넣으세요/],
   ),
   mistake(
     "a sign between tensors",
@@ -511,7 +511,7 @@ export const ofTraining: readonly Mistake[] = [
   mistake(
     "item without await",
     "const value = criterion(model(x), y).item();\nvalue.toFixed(4)",
-    [/value is a promise/, /Put await/],
+    [/value is a promise/, /await …/],
     [/value는 아직 값이 오지 않은 프로미스/, /await를 붙이세요/],
   ),
   mistake(
@@ -523,7 +523,7 @@ export const ofTraining: readonly Mistake[] = [
   mistake(
     "a data set without await",
     'const pictures = loadDataset("fashion-mnist");\npictures.get(0)',
-    [/pictures is a promise/, /Put await/],
+    [/pictures is a promise/, /await …/],
     [/pictures는 아직/, /await를 붙이세요/],
   ),
   mistake(

@@ -10,7 +10,7 @@ export function broadcastShape(name: string, a: Shape, b: Shape): Shape {
     const y = b[b.length - dims + i] ?? 1;
     if (x !== y && x !== 1 && y !== 1)
       throw new ShapeError(
-        say`${name}: shapes ${showShape(a)} and ${showShape(b)} do not broadcast, sizes ${x} and ${y} differ`,
+        say`${name}: shapes ${showShape(a)} and ${showShape(b)} do not broadcast, sizes ${x} and ${y} differ; each must be equal, or 1`,
       );
     return x === 1 ? y : x;
   });

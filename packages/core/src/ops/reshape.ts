@@ -21,7 +21,7 @@ function infer([x]: TensorType[], { shape }: ReshapeParams): TensorType {
   const fits = unknown === 0 ? known === numel : unknown === 1 && known > 0 && numel % known === 0;
   if (!fits)
     throw new ShapeError(
-      say`reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}`,
+      say`reshape: ${numel} elements of shape ${showShape(x.shape)} do not fit into ${showShape(shape)}; the sizes multiplied must give ${numel}, and one of them may be -1`,
     );
   return { shape: shape.map((size) => (size === -1 ? numel / known : size)), dtype: x.dtype };
 }

@@ -9,6 +9,7 @@ const LONGEST = 60;
 /** What came, short. */
 export function show(value: unknown): string {
   if (value === undefined) return say`nothing`;
+  if (value instanceof Promise) return say`a promise (put await before it)`;
   if (typeof value === "function") {
     // A module is a function with its class's prototype.
     const kind = Object.getPrototypeOf(value)?.constructor?.name ?? "Function";

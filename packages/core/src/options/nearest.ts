@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
-const plain = (word: string): string => word.toLowerCase().replace(/[^a-z0-9]/g, "");
+const plain = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 /** The known word that `word` most likely means, by letters; undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

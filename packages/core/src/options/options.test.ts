@@ -155,6 +155,12 @@ test("kinds give samples that they take themselves", () => {
     for (const sample of kind.samples) assert.ok(kind.is(sample), `${kind.what()}: ${sample}`);
 });
 
+test("the nearest word is looked for by its letters, in any script", () => {
+  assert.equal(nearest("학습율", ["학습률", "정확도"]), "학습률");
+  assert.equal(nearest("안녕하세요", ["변수", "x"]), undefined);
+  assert.equal(nearest("변수2", ["x", "1"]), undefined);
+});
+
 test("the nearest word is no shorter accident", () => {
   assert.equal(nearest("paddng", ["p", "padding"]), "padding");
   assert.equal(nearest("prob", ["p", "inplace"]), undefined);

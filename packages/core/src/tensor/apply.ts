@@ -17,8 +17,10 @@ function noTensor(op: Op<unknown>, at: number, got: unknown): string {
   const { name } = op.takes[Math.min(at, op.takes.length - 1)];
   if (got instanceof Promise)
     return say`${op.name}: ${name} is a promise, expected a tensor; put await before the call that gave it`;
+  if (got === undefined)
+    return say`${op.name}: ${name} is missing, expected a tensor in the parentheses of the call`;
   const kind = got === null ? "null" : Array.isArray(got) ? "array" : typeof got;
-  return say`${op.name}: ${name} is of type ${kind}, expected a tensor; tensor(...) makes one of numbers`;
+  return say`${op.name}: ${name} is of type ${kind}, expected a tensor; tensor(...) makes one of numbers, transforms.ToTensor() of a picture`;
 }
 
 /** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */

@@ -111,7 +111,7 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
   ],
   "nothing into a model": [
     () => new nn.Sequential(new nn.Conv2d(1, 2, 3), new nn.ReLU(), new nn.MaxPool2d(2))(loose(undefined)),
-    /conv2d: input is of type undefined, expected a tensor/,
+    /conv2d: input is missing, expected a tensor in the parentheses/,
   ],
   "labels before the model's output": [
     () => functional.crossEntropy(tensor([0, 1], { dtype: "int32" }), ones([2, 3])),

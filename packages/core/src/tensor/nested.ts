@@ -42,6 +42,8 @@ function collect(data: Nested, shape: readonly number[], depth: number, out: (nu
     throw new ShapeError(say`tensor: expected numbers or booleans, got ${shown(data)}`);
   }
   if (data.length !== shape[depth])
-    throw new ShapeError(say`tensor: rows have different lengths, ${shape[depth]} and ${data.length}`);
+    throw new ShapeError(
+      say`tensor: rows have different lengths, ${shape[depth]} and ${data.length}; give every row as many numbers`,
+    );
   for (const row of data) collect(row, shape, depth + 1, out);
 }

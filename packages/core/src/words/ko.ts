@@ -120,7 +120,8 @@ export const ko: Catalogue = {
   "backward() through {0}: its input {1} of shape {2} was changed in place after the call, for example by an optimizer's step; call backward() before step()":
     "{0}의 backward(): 모양이 {2}인 {1}번 입력이 계산 뒤에 제자리에서 바뀌었습니다. 옵티마이저의 step()이 바꾸었을 수 있으니 step() 전에 backward()를 호출하세요",
   "tensor: rows have different depths": "tensor: 행들의 깊이가 서로 다릅니다",
-  "tensor: rows have different lengths, {0} and {1}": "tensor: 행들의 길이가 {0:과} {1:으로} 서로 다릅니다",
+  "tensor: rows have different lengths, {0} and {1}; give every row as many numbers":
+    "tensor: 행들의 길이가 {0:과} {1:으로} 서로 다릅니다. 행마다 수를 똑같이 넣으세요",
   "tensor: {0} elements do not fill the shape {1}": "tensor: 원소 {0}개로는 {1} 모양을 채울 수 없습니다",
   "tensor: only float32 tensors have gradients, got {0}":
     "tensor: 기울기는 float32 텐서에만 있는데 {0:이} 왔습니다",

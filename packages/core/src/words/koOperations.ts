@@ -4,8 +4,8 @@ import type { Catalogue } from "./say.ts";
 export const koOperations: Catalogue = {
   "clamp: neither min nor max was given; give at least one of them":
     "clamp: min과 max가 모두 없습니다. 적어도 하나는 주세요",
-  "{0}: shapes {1} and {2} do not broadcast, sizes {3} and {4} differ":
-    "{0}: 모양 {1:과} {2:은} 브로드캐스팅할 수 없습니다. 크기 {3:과} {4:이} 다릅니다",
+  "{0}: shapes {1} and {2} do not broadcast, sizes {3} and {4} differ; each must be equal, or 1":
+    "{0}: 모양 {1:과} {2:은} 브로드캐스팅할 수 없습니다. 크기 {3:과} {4:이} 다릅니다. 서로 같거나 1이어야 합니다",
   "{0} expects images of shape [N, C, H, W], got {1}{2}":
     "{0}에는 [N, C, H, W] 모양의 이미지가 필요한데 {1:이} 왔습니다{2}",
   ". A single image becomes a batch of one with .unsqueeze(0)":
@@ -112,8 +112,10 @@ export const koOperations: Catalogue = {
     "{0}: {1:은} {2} 이상의 정수 하나 또는 [높이, 너비] 둘이어야 하는데 {3:이} 왔습니다",
   "{0}: {1} is a promise, expected a tensor; put await before the call that gave it":
     "{0}: {1}에 텐서가 필요한데 프로미스가 왔습니다. 그 값을 만든 호출 앞에 await를 붙이세요",
-  "{0}: {1} is of type {2}, expected a tensor; tensor(...) makes one of numbers":
-    "{0}: {1}에 텐서가 필요한데 {2} 값이 왔습니다. 수는 tensor(...)로 텐서가 됩니다",
+  "{0}: {1} is missing, expected a tensor in the parentheses of the call":
+    "{0}: 텐서 {1:이} 빠졌습니다. 호출하는 괄호 안에 넣으세요",
+  "{0}: {1} is of type {2}, expected a tensor; tensor(...) makes one of numbers, transforms.ToTensor() of a picture":
+    "{0}: {1}에 텐서가 필요한데 {2} 값이 왔습니다. 수는 tensor(...)로, 사진은 transforms.ToTensor()로 텐서가 됩니다",
   "{0}: the dimension is a whole number, 0 for the first, -1 for the last; got {1}":
     "{0}: 차원은 정수입니다. 첫 차원은 0, 마지막 차원은 -1인데 {1:이} 왔습니다",
   "{0}: dimension {1} is named twice": "{0}: {1}번 차원을 두 번 적었습니다",
@@ -129,6 +131,6 @@ export const koOperations: Catalogue = {
   "unknown element type {0}, expected one of {1}; take {2} here":
     "{0:이라는} 원소 형은 없습니다. {1} 가운데 하나여야 하며, 여기서는 {2:을} 쓰세요",
   "{0}: dimension {1} of a tensor of shape {2}": "{0}: 모양이 {2}인 텐서에 {1}번 차원은 없습니다",
-  "reshape: {0} elements of shape {1} do not fit into {2}":
-    "reshape: 모양 {1}의 원소 {0}개를 {2} 모양에 담을 수 없습니다",
+  "reshape: {0} elements of shape {1} do not fit into {2}; the sizes multiplied must give {3}, and one of them may be -1":
+    "reshape: 모양 {1}의 원소 {0}개를 {2} 모양에 담을 수 없습니다. 크기를 모두 곱하면 {3:이어야} 하고, 하나는 -1로 둘 수 있습니다",
 };

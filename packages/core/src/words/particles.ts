@@ -38,7 +38,9 @@ function finalConsonant(text: string): string {
 export function particleAfter(text: string, particle: string): string {
   const forms = FORMS[particle];
   if (!forms) return particle;
-  const end = finalConsonant(text);
+  // Of a text in quotes only what is in them is read: a sign such as “=” has no letter.
+  const quoted = /“([^“”]*)”$|"([^"]*)"$/.exec(text);
+  const end = finalConsonant(quoted?.[1] ?? quoted?.[2] ?? text);
   const open = end === "" || (particle === "으로" && end === "ㄹ");
   return forms[open ? 1 : 0];
 }

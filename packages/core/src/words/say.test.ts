@@ -42,6 +42,7 @@ test("particles follow the last sound", () => {
     ["lr", "은", "lr은"],
     ["x", "을", "x를"],
     ["let", "은", "let은"],
+    ["문장은 “=”", "으로", "문장은 “=”로"],
     ["null", "이라서", "null이라서"],
     ["undefined", "이라서", "undefined라서"],
     ["", "을", "를"],

@@ -68,7 +68,11 @@ function panel(points: readonly CurvePoint[], key: "loss" | "valAcc", title: str
 
 /** Loss and accuracy by epoch, side by side; `display(curves(history))`, and `update` after each epoch. */
 export function curves(history: readonly CurvePoint[], { accuracy = "test" }: CurvesOptions = {}) {
-  if (!Array.isArray(history))
+  const isPoint = (point: unknown): boolean =>
+    ["epoch", "loss", "valAcc"].every(
+      (key) => typeof (Object(point) as Record<string, unknown>)[key] === "number",
+    );
+  if (!Array.isArray(history) || !history.every(isPoint))
     throw new TypeError(
       say`curves expects a list with an entry for each epoch, [{ epoch, loss, valAcc }], got ${options.show(history)}`,
     );

@@ -86,7 +86,7 @@ async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full
  */
 export async function loadDataset(name: string, options: LoadOptions = {}): Promise<ImageDataset> {
   const { train = true, transform, full = false } = options;
-  const spec = datasets.spec(name);
+  const spec = datasets.spec(String(name));
   const key = `${name} ${train} ${full}`;
   const reading = loaded.get(key) ?? read(spec, train, full);
   loaded.set(key, reading);

@@ -1,5 +1,5 @@
 // Probabilities of a picture's classes.
-import { type nn, noGrad, say, type Tensor } from "@tinycnn/core";
+import { nn, noGrad, say, type Tensor } from "@tinycnn/core";
 import { className, type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { type PredictionAnswer, VIEW } from "../inside/views.ts";
 import type { Bundle } from "../notebook/outputs.ts";
@@ -30,6 +30,10 @@ const SIDE = 168;
  * @param spec the data set the model was trained on, such as `trainSet.spec`
  */
 export async function classify(model: nn.Module, photo: Image, spec: DatasetSpec): Promise<Prediction> {
+  if (!(model instanceof nn.Module) || photo === undefined || !Array.isArray(spec?.classes))
+    throw new TypeError(
+      say`classify takes a model, a photo and what its data set is: classify(model, photo, testSet.spec)`,
+    );
   if (typeof photo === "string")
     throw new TypeError(
       say`classify expects a photo, got the name ${photo}. Read it first: const photo = await readPhoto(${JSON.stringify(photo)})`,

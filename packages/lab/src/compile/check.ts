@@ -103,6 +103,15 @@ const isAsync = (node: ts.Node): boolean =>
   ts.canHaveModifiers(node) &&
   (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 
+/** How a function would begin that may wait. */
+function asAsync(node: ts.SignatureDeclaration): string {
+  if (ts.isArrowFunction(node))
+    return `async (${node.parameters.map((one) => one.getText()).join(", ")}) => …`;
+  const { asteriskToken } = node as ts.FunctionLikeDeclaration;
+  const word = ts.isMethodDeclaration(node) ? "" : " function";
+  return `async${word}${asteriskToken ? "*" : ""} ${node.name?.getText() ?? ""}(…) { … }`;
+}
+
 /** Why `await` cannot stand here; null where it can. */
 function awaitIn(node: ts.Node): string | null {
   for (let at: ts.Node = node; at.parent; at = at.parent) {
@@ -118,7 +127,7 @@ function awaitIn(node: ts.Node): string | null {
     if (isAsync(parent)) return null;
     return ts.isConstructorDeclaration(parent) || ts.isAccessor(parent)
       ? "await cannot stand in a constructor, get or set"
-      : "await stands in a function that is not async";
+      : `await stands in a function that is not async: ${asAsync(parent)}`;
   }
   return null;
 }

@@ -163,7 +163,7 @@ for (const source of [
 
 for (const [source, line, message] of [
   ["const a = 1\nconst b = = 2", 2, /two = with a space/],
-  ["let x\nx = 1\nfunction f() {\n  await g()\n}", 4, /not async/],
+  ["let x\nx = 1\nfunction f() {\n  await g()\n}", 4, /not async: async function f\(…\)/],
   ["const lr = 1\nlr = 2", 2, /constant variable 'lr'/],
   ["let a = [1,\n\n2", 3, /in line 1 is not closed/],
   ["let x\nenum E { A }", 2, /plain object/],

@@ -75,6 +75,11 @@ const RULES: readonly Rule[] = [
   ],
   [/^def (\w+)\(self,? ?(.*)\):$/, (_, name, names) => `${camel(name)}(${names}) {`],
   [/^def (\w+)\((.*)\)(?: ?->.*)?:$/, (_, name, names) => `async function ${name}(${expression(names)}) {`],
+  [
+    /^def (\w+)\((.*)\): ?return (.*)$/,
+    (_, name, names, value) =>
+      `async function ${name}(${expression(names)}) { return ${expression(value)}; }`,
+  ],
   [/^with torch\.(?:no_grad|inference_mode)\(\):$/, () => "await noGrad(async () => {"],
   [/^if __name__ == .*:$/, () => "{"],
   [/^pass$/, () => "// nothing to do"],

@@ -133,6 +133,7 @@ const ADVICE: readonly Advice[] = [
     );
     return made && STRAY_WORD.has(code) && `'${made[1]}' makes no variable: let ${made[2]}`;
   },
+  ({ before }) => /\bforeach\b/i.test(before) && "'foreach' is written for (const x of list)",
   ({ before, token }) => {
     const word = MISSPELT_AWAIT.exec(before)?.[1] ?? MISSPELT_AWAIT.exec(`${token} `)?.[1];
     return word && `'${word}' is no word here: await`;
@@ -174,7 +175,8 @@ const ADVICE: readonly Advice[] = [
     open && COMMENT_IN_BRACKETS.test(openLine) && "// begins a comment that hides the bracket's end",
   (at) => at.open && isUnclosed(at) && unclosed(at.open),
   ({ open, token }) => token in PARTNER && !open && `'${token}' is too many`,
-  ({ code, token }) => code === STATEMENT && token === "else" && "'else' without an if",
+  ({ code, token, open }) =>
+    code === STATEMENT && token === "else" && (open ? unclosed(open) : "'else' without an if"),
   ({ code, token }) =>
     code === STATEMENT && (token === "case" || token === "default") && `'${token}' stands in a switch only`,
   ({ code, token }) => code === EXPRESSION && token === "else" && "an instruction is missing before 'else'",
@@ -183,7 +185,7 @@ const ADVICE: readonly Advice[] = [
     (((wants === "," || wants === ")") &&
       token === "{" &&
       /\b(?:if|for|while|switch|function|catch)\b/.test(line)) ||
-      (wants === "," && before.trim() === "") ||
+      ((wants === "," || wants === ")") && before.trim() === "") ||
       (wants === ")" && token === ";")) &&
     unclosed(open),
   ({ open, token }) => open && (token === "from" || token === "of") && unclosed(open),
@@ -212,6 +214,11 @@ const ADVICE: readonly Advice[] = [
     const name = re("(NAME)\\s*\\([^()]*\\)\\s*$").exec(before)?.[1];
     return wants === ";" && token === "{" && name && `'${name}' needs the word function`;
   },
+  ({ code, token }) =>
+    code === STATEMENT &&
+    /^[^\p{L}\p{N}"'`]/u.test(token) &&
+    !(token in PARTNER) &&
+    `'${token}' cannot begin an instruction`,
   // What is missing
   ({ before, code }) => code === NAME_EXPECTED && /\.\s*$/.test(before) && "a name is missing after the dot",
   ({ code, before }) => {

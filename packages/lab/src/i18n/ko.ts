@@ -53,9 +53,11 @@ export const ko: Catalogue = {
     "이 노트북에 {0}의 가중치가 아직 없습니다. 먼저 학습하세요",
   "{0} is {1}, expected float32": "{0:이} {1}입니다. float32여야 합니다",
   "curves expects a list with an entry for each epoch, [{ epoch, loss, valAcc }], got {0}":
-    "curves에는 에폭마다 하나씩 있는 목록 [{ epoch, loss, valAcc }]이 필요한데 {0:이} 왔습니다",
+    "curves에는 에폭마다 하나씩 있는 목록 [{ epoch, loss, valAcc }]이 필요합니다. 받은 것: {0}",
   "classify: the model has {0} outputs, the data set {1} classes. Make the model with numClasses: {2}, or give the data set that it learned":
     "classify: 모델의 출력은 {0}개인데 데이터셋의 클래스는 {1}개입니다. 모델을 numClasses: {2:으로} 만들거나, 모델이 배운 데이터셋을 주세요",
+  "classify takes a model, a photo and what its data set is: classify(model, photo, testSet.spec)":
+    "classify에는 모델, 사진, 데이터셋 정보를 줍니다: classify(model, photo, testSet.spec)",
   "classify expects a photo, got the name {0}. Read it first: const photo = await readPhoto({1})":
     "classify에는 사진이 필요한데 이름 {0:이} 왔습니다. 먼저 읽으세요: const photo = await readPhoto({1})",
   "classify: the photo is a promise. Put await before readPhoto(…)":

@@ -49,9 +49,9 @@ export const runtimeRows: readonly Row[] = [
     '{0}에서는 이름을 중괄호로 감싸 가져옵니다: import {1} from "{0}"',
   ],
   [
-    "{0} is a promise and has no {1}",
-    "{0} is a promise: its value is not there yet, so it has no {1}. Put await before what makes it: await x.item()",
-    "{0:은} 아직 값이 오지 않은 프로미스라서 {1:이} 없습니다. 만드는 쪽에 await를 붙이세요: await x.item()",
+    "{0} is a promise and has no {1}: {2}",
+    "{0} is a promise: its value is not there yet, so it has no {1}. Put await before what makes it: {2}",
+    "{0:은} 아직 값이 오지 않은 프로미스라서 {1:이} 없습니다. 만드는 쪽에 await를 붙이세요: {2}",
   ],
   [
     "{0} is a text that a promise was added to",
@@ -127,6 +127,16 @@ export const runtimeRows: readonly Row[] = [
     "{0} is not iterable",
     "{0} is no list: for … of, [...x] and [a, b] = x need an array. Is an await missing?",
     "{0:은} 차례로 꺼낼 수 있는 값이 아닙니다. 배열이 필요합니다. await가 빠지지 않았는지 보세요.",
+  ],
+  [
+    "{0} is not iterable (cannot read property Symbol(Symbol.iterator))",
+    "{0} is no list: for … of, [...x] and [a, b] = x need an array. Is an await missing?",
+    "{0:은} 차례로 꺼낼 수 있는 값이 아닙니다. 배열이 필요합니다. await가 빠지지 않았는지 보세요.",
+  ],
+  [
+    "{0} is a data set, not a list",
+    "{0} is a data set, not a list. Go through it in batches, for (const [x, y] of new DataLoader({0})), or take one example: {0}.get(0)",
+    "{0:은} 목록이 아니라 데이터셋입니다. for (const [x, y] of new DataLoader({0}))로 배치씩 꺼내거나, {0}.get(0)으로 하나를 꺼내세요.",
   ],
   [
     "{0} is not async iterable",

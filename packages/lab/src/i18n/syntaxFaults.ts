@@ -11,8 +11,8 @@ export const syntaxRows: readonly Row[] = [
   // What compile/syntax.ts and compile/check.ts say
   [
     "'{0}' is no sign of code, it is {1}",
-    "“{0}” is no sign of code. Type {1} in its place.",
-    "“{0}”{:은} 코드에 쓸 수 없는 문자입니다. 대신 {1} 기호를 쓰세요.",
+    "{0} is no sign of code. Type {1} in its place.",
+    "{0} 문자는 코드에 쓸 수 없습니다. 대신 {1} 기호를 쓰세요.",
   ],
   [
     "'#' is no sign of code, it is //",
@@ -69,7 +69,7 @@ export const syntaxRows: readonly Row[] = [
     "An arrow is written =>, without a space: (x) => x + 1.",
     "화살표는 =>로 띄우지 않고 씁니다: (x) => x + 1",
   ],
-  ["'{0}' is written {1}", "“{0}” is written {1} here.", "“{0}”{:은} 여기서 {1} 기호로 씁니다."],
+  ["'{0}' is written {1}", "“{0}” is written {1} here.", "“{0}”{:은} 여기서 {1:으로} 씁니다."],
   [
     "two = with a space between them",
     "A value is missing between the two =. To compare, write === without a space.",
@@ -141,6 +141,21 @@ export const syntaxRows: readonly Row[] = [
     "함수를 부르는 괄호가 빠졌습니다: {0}",
   ],
   [
+    "'{0}' cannot begin an instruction",
+    "An instruction cannot begin with “{0}”: something is missing before it.",
+    "문장은 “{0}”{:으로} 시작할 수 없습니다. 바로 앞에 빠진 것이 있습니다.",
+  ],
+  [
+    "'super' keyword unexpected here",
+    "super may stand only in a class that extends another: class A extends B { constructor() { super(); } }",
+    "super는 다른 클래스를 extends 하는 클래스 안에서만 쓸 수 있습니다: class A extends B { constructor() { super(); } }",
+  ],
+  [
+    "Private field '{0}' must be declared in an enclosing class",
+    "{0} is no name here. A comment begins with //, not with #.",
+    "{0:은} 이름으로 쓸 수 없습니다. 주석은 #이 아니라 //로 시작합니다.",
+  ],
+  [
     "'async' stands before function",
     "Before an asynchronous function stand two words: async function name() { … }.",
     "비동기 함수 앞에는 두 낱말을 씁니다: async function 이름() { … }",
@@ -159,9 +174,9 @@ export const syntaxRows: readonly Row[] = [
     "“{0}”{:과} “{1}” 사이에 빠진 것이 있습니다. + 나 = 같은 기호를 넣거나 줄을 바꾸세요.",
   ],
   [
-    "await stands in a function that is not async",
-    "await may stand only in an asynchronous function. Write async before this function: async function f() { … } or async (x) => …",
-    "await는 비동기 함수 안에서만 쓸 수 있습니다. 이 함수 앞에 async를 쓰세요: async function f() { … } 또는 async (x) => …",
+    "await stands in a function that is not async: {0}",
+    "await may stand only in an asynchronous function. Write async before this one: {0}",
+    "await는 비동기 함수 안에서만 쓸 수 있습니다. 이 함수 앞에 async를 쓰세요: {0}",
   ],
   [
     "'{0}' is no word here: {1}",
@@ -406,8 +421,8 @@ export const syntaxRows: readonly Row[] = [
   ],
   [
     "Unexpected keyword or identifier.",
-    "This word does not belong here: something before it is missing or misspelt.",
-    "이 낱말은 여기에 올 수 없습니다. 바로 앞에 빠지거나 잘못 쓴 것이 있는지 보세요.",
+    "This word does not belong here: something before it is missing or misspelt. A text stands in quotes.",
+    "이 낱말은 여기에 올 수 없습니다. 바로 앞에 빠지거나 잘못 쓴 것이 있는지 보세요. 글은 따옴표로 감쌉니다.",
   ],
   [
     "Unknown keyword or identifier. Did you mean '{0}'?",

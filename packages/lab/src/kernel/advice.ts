@@ -6,6 +6,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   print: "console.log",
   printf: "console.log",
   puts: "console.log",
+  cout: "console.log",
+  System: "console.log",
   echo: "console.log",
   input: "a constant: const answer = 5",
   sum: "xs.reduce((a, b) => a + b, 0)",
@@ -97,6 +99,9 @@ const METHODS: Readonly<Record<string, string>> = {
   numpy: "data()",
   tolist: "data()",
   cuda: 'to("webgpu")',
+  predict: "model(x)",
+  evaluate: "eval()",
+  save: "stateDict()",
 };
 
 /** The name that was most likely meant; short names are too much alike to tell. */

@@ -48,15 +48,24 @@ const isFunction = (thing: unknown, name: string): boolean => {
   return false;
 };
 
-const isPromise = (path: string, thing: unknown): boolean =>
-  thing instanceof Promise || /\.(?:item|data)\(\.\.\.\)$/.test(path);
+/** Whether a value, or what a call such as `load(...)` gave, is a promise. */
+function isPromise(path: string, thing: unknown, scope: object): boolean {
+  if (thing instanceof Promise || /\.(?:item|data)\(\.\.\.\)$/.test(path)) return true;
+  const called = /^(.+)\(\.\.\.\)$/s.exec(path)?.[1];
+  return (
+    called !== undefined && Object.prototype.toString.call(along(called, scope)) === "[object AsyncFunction]"
+  );
+}
 
 /** What is wrong with a call of something that is no function, and what was meant; a call's result is taken for a tensor. */
 function withMember(message: string, scope: object): string {
   const [, path, name] = NO_FUNCTION.exec(message) ?? [];
   if (path === undefined) return message;
   const found = along(path, scope) ?? literal(path);
-  if (isPromise(path, found)) return `${path} is a promise and has no ${name}`;
+  if (isPromise(path, found, scope)) {
+    const fix = /^[\p{L}\p{N}_$]+$/u.test(path) ? `const ${path} = await …` : `(await ${path}).${name}(…)`;
+    return `${path} is a promise and has no ${name}: ${fix}`;
+  }
   if (typeof found === "string" && found.includes("[object Promise]"))
     return `${path} is a text that a promise was added to`;
   if (typeof found === "string" && name in Number.prototype && !(name in String.prototype))
@@ -64,14 +73,29 @@ function withMember(message: string, scope: object): string {
   const isResult = found === undefined && /[)\]]$/.test(path);
   const thing = found ?? (isResult ? Tensor.prototype : undefined);
   if (thing === undefined || thing === null) return message;
-  const members = membersOf(thing);
+  // What is only taken for a tensor is not given a name that a short word happens to be like.
+  const members = isResult && name.length < 5 ? [] : membersOf(thing);
+  if (isResult && name in Tensor.prototype) return `${path} is no tensor and has no ${name}`;
   if (!members.includes(name)) return unknownMember(path, name, members);
-  if (isResult) return `${path} is no tensor and has no ${name}`;
   return isFunction(thing, name) ? message : `${path}.${name} is a value, not a function`;
 }
 
+/** A data set that is taken for a list. */
+function withDataset(message: string, scope: object): string {
+  const path = /^(.+) is not iterable$/s.exec(message)?.[1] ?? "";
+  const found = along(path, scope);
+  const isDataset =
+    typeof found === "object" &&
+    found !== null &&
+    !Array.isArray(found) &&
+    isFunction(found, "get") &&
+    "length" in found;
+  return isDataset ? `${path} is a data set, not a list` : message;
+}
+
 /** A message in the student's own words. @param scope what cells have made */
-export const inOwnWords = (message: string, scope: object): string => withMember(asWritten(message), scope);
+export const inOwnWords = (message: string, scope: object): string =>
+  withDataset(withMember(asWritten(message), scope), scope);
 
 /** What engines say of a value that is not what code expected it to be. */
 const OF_VALUES =

@@ -111,6 +111,22 @@ const mistakes: [source: string, en: RegExp, ko: RegExp][] = [
   ["try { }", /catch/, /catch/],
   ["enum E { A }", /plain object/, /객체를 쓰거나/],
   ["break", /only in a loop/, /반복문/],
+  ["for (let i = 0; i < 3; i++\n  f(i)", /“\(” in line 1 is not closed/, /“\(”를 닫지/],
+  ["if (1) {\n  f()\nelse {\n}", /“\{” in line 1 is not closed/, /“\{”를 닫지/],
+  [
+    "foreach (x of [1]) {}",
+    /“foreach” is written for \(const x of list\)/,
+    /for \(const x of list\)로 씁니다/,
+  ],
+  ["=> 5", /cannot begin with “=”/, /“=”로 시작할 수/],
+  ["const { a } = { a = 1 }", /a colon gives the value/, /콜론으로/],
+  ["const c", /const needs a value/, /바로 값이/],
+  ["for (const [a, b] in x) {}", /for … in gives names only/, /of를 쓰세요/],
+  ["[1, 2].append(3)", /push\(x\)/, /push\(x\)/],
+  ["'abc'.len()", /length/, /length/],
+  ["[1].length()", /is a value, not a function/, /함수가 아니라 값/],
+  ["const q = (async () => 1)(); q.toFixed(1)", /q is not a function|q is a promise|q.toFixed/, /q/],
+  ["const [w] = 5 as never", /no list/, /차례로 꺼낼/],
   ["5 = x", /Left of =|missing|variable/, /왼쪽/],
 ];
 

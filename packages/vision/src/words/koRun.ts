@@ -52,7 +52,7 @@ export const koRun: Catalogue = {
   "true or false": "true 또는 false",
   "a list": "목록",
   "a group of settings": "설정 묶음",
-  nothing: "아무것도 아님",
+  nothing: "아무것도 없음",
   " or ": " 또는 ",
   "expected {0}, got {1}": "{0:이어야} 하는데 {1:이} 왔습니다",
   "{0} characters": "{0}자",
