@@ -9,7 +9,7 @@ import { checkWindow, noImages } from "./window.ts";
 type Two = readonly [number, number];
 
 /** Pixels [from, to) of one dimension that an output is the mean of, and how many it is divided by. */
-interface Span {
+export interface Span {
   from: number;
   to: number;
   count: number;
@@ -35,9 +35,14 @@ function everyPixel(
       }
 }
 
-function pooling<P>(name: string, spansOf: SpansOf<P>, rest: Pick<Op<P>, "samples" | "errors">): Op<P> {
-  const spans = ([, , h, w]: readonly number[], params: P) =>
-    [spansOf(h, 0, params), spansOf(w, 1, params)] as const;
+/** The rows' and the columns' spans of images of a shape. */
+export type Windows<P> = (shape: Shape, params: P) => readonly [rows: Span[], columns: Span[]];
+
+const windowsBy =
+  <P>(spansOf: SpansOf<P>): Windows<P> =>
+  ([, , h, w], params) => [spansOf(h, 0, params), spansOf(w, 1, params)];
+
+function pooling<P>(name: string, spans: Windows<P>, rest: Pick<Op<P>, "samples" | "errors">): Op<P> {
   const reference: ReferenceKernel<P> = {
     forward([x], type, params) {
       const y = new Float64Array(type.shape.reduce((a, b) => a * b, 1));
@@ -88,6 +93,8 @@ const windowSpans: SpansOf<AvgPool2dParams> = (
   });
 };
 
+export const avgWindows = windowsBy(windowSpans);
+
 const window = (k: number, s: number, p: number, countIncludePad: boolean): AvgPool2dParams => ({
   kernelSize: [k, k],
   stride: [s, s],
@@ -98,7 +105,7 @@ const window = (k: number, s: number, p: number, countIncludePad: boolean): AvgP
 const image: TensorType = { shape: [1, 3, 1, 1], dtype: "float32" };
 
 /** Input [N, C, H, W]; output [N, C, OH, OW]. */
-export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", windowSpans, {
+export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", avgWindows, {
   samples: () =>
     [window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false)].map((params, i) => ({
       name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}`,
@@ -127,6 +134,8 @@ const evenSpans: SpansOf<AdaptivePoolParams> = (size, axis, { outputSize }) =>
     return { from, to, count: to - from };
   });
 
+export const adaptiveWindows = windowsBy(evenSpans);
+
 const adaptiveSample = (outputSize: Two, seed: number): Sample<AdaptivePoolParams> => ({
   name: `to ${outputSize[0]}×${outputSize[1]}`,
   inputs: [noise([2, 3, 7, 6], seed)],
@@ -134,7 +143,7 @@ const adaptiveSample = (outputSize: Two, seed: number): Sample<AdaptivePoolParam
 });
 
 /** Input [N, C, H, W]; output [N, C, ...outputSize], windows as even as whole pixels allow. */
-export const adaptiveAvgPool2d = pooling<AdaptivePoolParams>("adaptiveAvgPool2d", evenSpans, {
+export const adaptiveAvgPool2d = pooling<AdaptivePoolParams>("adaptiveAvgPool2d", adaptiveWindows, {
   samples: () => [adaptiveSample([1, 1], 1), adaptiveSample([3, 2], 2), adaptiveSample([8, 4], 3)],
   errors: [
     {

@@ -7,6 +7,7 @@ import { loops } from "../loops.ts";
 import { mapKernel } from "../map/kernelOf.ts";
 import { adam } from "./adam.ts";
 import { argmax } from "./argmax.ts";
+import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d/index.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
 import { suitsVectors } from "./batchNorm/matrix.ts";
@@ -37,7 +38,9 @@ import { logSoftmax, softmax } from "./softmax.ts";
 import { mean, sum } from "./sum.ts";
 
 export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
+  adaptiveAvgPool2d,
   argmax,
+  avgPool2d,
   batchNorm,
   cast,
   cat,
@@ -65,7 +68,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
 };
 
 /** Small wherever they occur: the reference's loops are enough. */
-export const small: ReadonlySet<string> = new Set(["adaptiveAvgPool2d", "avgPool2d"]);
+export const small: ReadonlySet<string> = new Set([]);
 
 export const updateKernels: Readonly<Record<string, CpuUpdate<never>>> = {
   adam,

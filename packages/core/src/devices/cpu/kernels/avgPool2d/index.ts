@@ -1,0 +1,71 @@
+// Means of windows. One window over the whole image is a sum.
+import { adaptiveWindows, avgWindows, type Span, type Windows } from "../../../../ops/avgPool2d.ts";
+import { mul } from "../../../../ops/scalar/primitives.ts";
+import { argument, number } from "../../../../ops/scalar/scalar.ts";
+import type { Shape } from "../../../../tensor/types.ts";
+import type { CpuArray, CpuContext } from "../../array.ts";
+import { bits } from "../../engine.ts";
+import { map } from "../../map/map.ts";
+import { reduce } from "../../reduce/index.ts";
+import type { CpuKernel } from "../contract.ts";
+import { backwardCode, forwardCode, scratchBytes } from "./code.ts";
+
+/** The spans as the kernels read them. */
+function table(ctx: CpuContext, spans: readonly Span[]): number {
+  const words = spans.flatMap(({ from, to, count }) => [from, to, bits(1 / count)]);
+  const address = ctx.temporary(words.length);
+  ctx.engine.i32.set(words, address / 4);
+  return address;
+}
+
+const repeated = mul(argument(0), number(0));
+
+const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
+  /** One over the count of a window that is the whole image; null where there are others. */
+  const whole = (shape: Shape, params: P): number | null => {
+    const all = windowsOf(shape, params);
+    const isWhole = all.every(
+      ([span, ...others], i) => others.length === 0 && span.from === 0 && span.to === shape[2 + i],
+    );
+    return isWhole ? 1 / (all[0][0].count * all[1][0].count) : null;
+  };
+  const run = (
+    ctx: CpuContext,
+    pass: "forward" | "backward",
+    images: CpuArray,
+    means: CpuArray,
+    params: P,
+  ) => {
+    const [n, c, h, w] = images.shape;
+    const [rows, columns] = windowsOf(images.shape, params);
+    const g = { h, w, oh: rows.length, ow: columns.length };
+    ctx.engine.scratch(scratchBytes(g));
+    const args = [images.address, means.address, n * c, table(ctx, rows), table(ctx, columns)];
+    const code = () => (pass === "forward" ? forwardCode(g) : backwardCode(g));
+    ctx.engine.run(`mean of windows ${pass} ${Object.values(g)}`, code, Math.min(64, n * c), args);
+  };
+  return {
+    forward(ctx, [input], type, params) {
+      const x = ctx.contiguous(input);
+      const scale = whole(x.shape, params);
+      if (scale !== null) return { out: reduce(ctx, "sum", x, type.shape, { scale }) };
+      const out = ctx.empty(type);
+      run(ctx, "forward", x, out, params);
+      return { out };
+    },
+    backward(ctx, { grad, inputs: [x], params }) {
+      const g = ctx.contiguous(grad);
+      const scale = whole(x.shape, params);
+      const dx = ctx.empty(x);
+      if (scale === null) run(ctx, "backward", dx, g, params);
+      else {
+        const call = { key: "repeated", roots: [repeated], reads: [g], numbers: [scale], writes: [dx] };
+        map(ctx, x.shape, "contiguous", call);
+      }
+      return [dx];
+    },
+  };
+};
+
+export const avgPool2d = pooling(avgWindows);
+export const adaptiveAvgPool2d = pooling(adaptiveWindows);
