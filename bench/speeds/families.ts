@@ -83,7 +83,7 @@ const turned = (label: string, shape: Shape, dims: number[]): Call => ({
   label,
   inputs: [floats(shape)],
   params: { dims },
-  torch: `x[0].permute(${dims}).contiguous()`,
+  torch: `x[0].permute(${dims}).clone(memory_format=torch.contiguous_format)`,
 });
 
 export const families: Readonly<Record<string, CallsAt>> = {
@@ -199,14 +199,14 @@ export const families: Readonly<Record<string, CallsAt>> = {
       label: `half of dim ${dim}`,
       inputs: [floats(shape)],
       params: { dim, start: 1, length: size / 2, step: 1 },
-      torch: `x[0].narrow(${dim}, 1, ${size / 2}).contiguous()`,
+      torch: `x[0].narrow(${dim}, 1, ${size / 2}).clone(memory_format=torch.contiguous_format)`,
     })),
   expand: (shape) =>
     [0, 1].map((dim) => ({
       label: `dim ${dim}`,
       inputs: [floats(shape.with(dim, 1))],
       params: { shape },
-      torch: `x[0].expand(${shape}).contiguous()`,
+      torch: `x[0].expand(${shape}).clone(memory_format=torch.contiguous_format)`,
     })),
   cat: (shape) =>
     [...new Set([0, 1, shape.length - 1])].map((dim) => ({
