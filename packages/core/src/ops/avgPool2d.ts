@@ -1,5 +1,5 @@
 // Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
-import { type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
+import { type Shape, ShapeError, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
 import { noise } from "./samples.ts";
