@@ -2,7 +2,8 @@
 import type { Op, UpdateOp } from "../ops/op.ts";
 import type { Data, TensorType } from "../tensor/types.ts";
 
-export type DeviceName = "cpu" | "reference";
+/** "cpu", "reference", and those that registerDevice has been told of. */
+export type DeviceName = "cpu" | "reference" | (string & {});
 
 /** Elements that live on a device, counted: whoever keeps one retains it, and releases it when done. */
 export interface DeviceArray extends TensorType {

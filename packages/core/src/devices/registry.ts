@@ -10,14 +10,20 @@ export interface DeviceOptions {
   threads?: number;
 }
 
-const makers: Record<DeviceName, (options: DeviceOptions) => Device> = {
-  cpu: ({ threads = Math.min(availableCores(), 64) }) => new CpuDevice(threads),
-  reference: () => new ReferenceDevice(),
-};
-const made = new Map<DeviceName, Device>();
+const makers = new Map<string, (options: DeviceOptions) => Device>([
+  ["cpu", ({ threads = Math.min(availableCores(), 64) }) => new CpuDevice(threads)],
+  ["reference", () => new ReferenceDevice()],
+]);
+const made = new Map<string, Device>();
 
 /** Names that getDevice accepts. */
-export const deviceNames = (): string[] => ["auto", ...Object.keys(makers)];
+export const deviceNames = (): string[] => ["auto", ...makers.keys()];
+
+/** Tells of another device: from then on getDevice and all that takes a device's name know it. @throws RangeError for a name that is taken */
+export function registerDevice(name: string, make: (options: DeviceOptions) => Device): void {
+  if (deviceNames().includes(name)) throw new RangeError(say`there is a device "${name}" already`);
+  makers.set(name, make);
+}
 
 /**
  * The device of that name; "auto" is the fastest there is, today the cpu. `threads` counts when the device is made, at its first
@@ -25,7 +31,7 @@ export const deviceNames = (): string[] => ["auto", ...Object.keys(makers)];
  */
 export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Device {
   const wanted = name === "auto" ? "cpu" : name;
-  const maker = makers[wanted];
+  const maker = makers.get(wanted);
   if (!maker)
     throw new RangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
   const { threads } = options;

@@ -1,14 +1,16 @@
 // Every operation, over its samples: gradients against differences, kernels against the reference, messages of bad calls.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { resultOf } from "../ops/check.ts";
-import type { HostArray, Op, Sample } from "../ops/op.ts";
+import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
 import { ops, updates } from "../ops/registry.ts";
 import { noise } from "../ops/samples.ts";
-import type { Data, TensorType } from "../tensor/types.ts";
-import type { CpuArray } from "./cpu/array.ts";
+import { type Data, numelOf, type TensorType } from "../tensor/types.ts";
 import { CpuDevice } from "./cpu/device.ts";
 import type { Tile } from "./cpu/tile.ts";
+import type { Device } from "./device.ts";
+import { ReferenceDevice } from "./reference/device.ts";
 
 const EPS = 1e-6;
 const ATOL = 1e-5;
@@ -26,12 +28,22 @@ function run(op: Op, sample: Sample<unknown>): HostArray {
 /** A fixed direction in which the outputs are summed, so that every output counts. */
 const direction = (length: number): Float64Array => noise([length], 99).data as Float64Array;
 
-function gradcheck(op: Op, sample: Sample<unknown>): void {
-  const out = run(op, sample);
-  const along = direction(out.data.length);
-  const grads = op.reference.backward?.(along, sample.inputs, out, sample.params) ?? [];
+/** Devices that compute in double precision, so that differences tell. */
+const exact = [new ReferenceDevice(), new PrimitiveDevice()];
+
+function gradcheck(device: Device, op: Op, sample: Sample<unknown>): void {
+  const type = resultOf(op, sample.inputs, sample.params);
+  const forward = () => {
+    const inputs = sample.inputs.map((x) => device.fromHost(x.data, x));
+    return { inputs, ...device.forward(op, inputs, type, sample.params) };
+  };
+  const along = direction(numelOf(type.shape));
+  const { params } = sample;
+  const needs = sample.inputs.map(isFloat);
+  const grad = device.fromHost(along, type);
+  const grads = device.backward(op, { ...forward(), grad, params, needs }).map((g) => g && device.peek(g));
   const project = (): number => {
-    const { data } = run(op, sample);
+    const data = device.peek(forward().out) as Data;
     return along.reduce((sum, a, i) => sum + a * data[i], 0);
   };
   sample.inputs.forEach((input, index) => {
@@ -69,12 +81,13 @@ const tiles: Tile[] = [
   { name: "narrow", vectors: 2, fused: false },
   { name: "wide", vectors: 4, fused: false },
 ];
-const devices = [
+const devices: { label: string; device: Device }[] = [
   ...tiles.map((tile) => ({ label: `${tile.name} tile, 1 thread`, device: new CpuDevice(1, tile) })),
   { label: "chosen tile, 2 threads", device: new CpuDevice(2) },
+  { label: "primitives", device: new PrimitiveDevice() },
 ];
 
-function onDevice(device: CpuDevice, op: Op, sample: Sample<unknown>): { out: Data; grads: (Data | null)[] } {
+function onDevice(device: Device, op: Op, sample: Sample<unknown>): { out: Data; grads: (Data | null)[] } {
   const inputs = sample.inputs.map((x) =>
     device.fromHost(Float32Array.from(x.data), { ...x, dtype: "float32" }),
   );
@@ -84,7 +97,7 @@ function onDevice(device: CpuDevice, op: Op, sample: Sample<unknown>): { out: Da
   const before = device.liveBytes();
   const type = resultOf(op, sample.inputs, sample.params);
   const { out, saved } = device.forward(op, inputs, type, sample.params);
-  const result = device.peek(out);
+  const result = device.peek(out) as Data;
   let grads: (Data | null)[] = [];
   if (op.reference.backward) {
     const grad = device.fromHost(Float32Array.from(direction(result.length)), { ...type });
@@ -95,33 +108,60 @@ function onDevice(device: CpuDevice, op: Op, sample: Sample<unknown>): { out: Da
   }
   for (const array of [out, ...saved]) array.release();
   assert.equal(device.liveBytes(), before, "everything a call took is given back");
-  for (const array of inputs) (array as CpuArray).release();
+  for (const array of inputs) array.release();
   return { out: result, grads };
 }
 
 const bits = (data: Data): string =>
   Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("hex");
 
+/** Operations that do not yet say what they are made of: the device of primitives does not have them. */
+const NOT_LOWERED: readonly string[] = [
+  "adaptiveAvgPool2d",
+  "avgPool2d",
+  "batchNorm",
+  "channelStats",
+  "conv2d",
+  "convPool",
+  "crossEntropy",
+  "focal",
+  "maxPool2d",
+  "muon",
+  "runningStats",
+];
+
+test("every operation but a few says what it is made of", () => {
+  const silent = [...ops, ...updates].filter(({ lower }) => !lower).map(({ name }) => name);
+  assert.deepEqual(silent.sort(), [...NOT_LOWERED].sort());
+});
+
+const has = (device: Device, op: Op | UpdateOp): boolean =>
+  op.lower !== undefined || !(device instanceof PrimitiveDevice);
+
 for (const op of ops)
   describe(op.name, () => {
     for (const sample of op.samples()) {
-      if (op.reference.backward) test(`gradcheck: ${sample.name}`, () => gradcheck(op, sample));
-      test(`cpu agrees with the reference: ${sample.name}`, () => {
+      if (op.reference.backward)
+        for (const device of exact.filter((one) => has(one, op)))
+          test(`gradcheck, ${device.name}: ${sample.name}`, () => gradcheck(device, op, sample));
+      test(`devices agree with the reference: ${sample.name}`, () => {
         const expected = run(op, sample);
         const along = Float64Array.from(Float32Array.from(direction(expected.data.length)));
         const grads = op.reference.backward?.(along, sample.inputs, expected, sample.params) ?? [];
-        const results = devices.map(({ label, device }) => {
-          const actual = onDevice(device, op, sample);
-          assertClose(actual.out, expected.data, op.tolerance ?? 2e-6, `${label}: output`);
-          grads.forEach((grad, i) => {
-            const found = actual.grads[i];
-            if (grad && isFloat(sample.inputs[i])) {
-              assert.ok(found, `${label}: gradient ${i} is missing`);
-              assertClose(found, grad, op.tolerance ?? 4e-6, `${label}: gradient ${i}`);
-            }
+        const results = devices
+          .filter(({ device }) => has(device, op))
+          .map(({ label, device }) => {
+            const actual = onDevice(device, op, sample);
+            assertClose(actual.out, expected.data, op.tolerance ?? 2e-6, `${label}: output`);
+            grads.forEach((grad, i) => {
+              const found = actual.grads[i];
+              if (grad && isFloat(sample.inputs[i])) {
+                assert.ok(found, `${label}: gradient ${i} is missing`);
+                assertClose(found, grad, op.tolerance ?? 4e-6, `${label}: gradient ${i}`);
+              }
+            });
+            return actual;
           });
-          return actual;
-        });
         assert.equal(bits(results[0].out), bits(results[1].out), "both tiles sum in the same order");
       });
     }
@@ -133,14 +173,14 @@ for (const op of ops)
 for (const op of updates)
   describe(op.name, () => {
     for (const sample of op.samples())
-      test(`cpu agrees with the reference: ${sample.name}`, () => {
-        for (const { label, device } of devices) {
+      test(`devices agree with the reference: ${sample.name}`, () => {
+        for (const { label, device } of devices.filter((one) => has(one.device, op))) {
           const expected = sample.inputs.map((x) => ({ ...x, data: x.data.slice() }));
           op.reference(expected, sample.params);
           const inputs = sample.inputs.map((x) => device.fromHost(x.data, x));
           device.update(op, inputs, sample.params);
           for (let i = 0; i < op.writes; i++)
-            assertClose(device.peek(inputs[i]), expected[i].data, 1e-6, `${label}: input ${i}`);
+            assertClose(device.peek(inputs[i]) as Data, expected[i].data, 1e-6, `${label}: input ${i}`);
         }
       });
   });

@@ -1,7 +1,10 @@
 // One step of Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980) or AdamW (Loshchilov & Hutter 2019,
 // https://arxiv.org/abs/1711.05101), in the order of operations of torch.optim.Adam and AdamW.
 import type { UpdateOp } from "./op.ts";
+import { formula } from "./prims/prims.ts";
+import { scaled } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import { add, div, mul, sqrt, sub } from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 export interface AdamParams {
@@ -21,6 +24,13 @@ export function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize:
   return { stepSize: lr / (1 - beta1 ** step), root: Math.sqrt(1 - beta2 ** step) };
 }
 
+const decayed = formula(2, (grad, p, weightDecay) => add(grad, mul(weightDecay, p)));
+const averaged = formula(2, (m, g, beta) => add(mul(beta, m), mul(sub(1, beta), g)));
+const meanSquares = formula(2, (v, g, beta) => add(mul(beta, v), mul(sub(1, beta), mul(g, g))));
+const stepped = formula(3, (p, m, v, stepSize, root, eps) =>
+  sub(p, div(mul(stepSize, m), add(div(sqrt(v), root), eps))),
+);
+
 /** Inputs parameter, mean, mean square (all written), gradient; equal shapes. */
 export const adam: UpdateOp<AdamParams> = {
   name: "adam",
@@ -37,6 +47,15 @@ export const adam: UpdateOp<AdamParams> = {
       v.data[i] = beta2 * v.data[i] + (1 - beta2) * g * g;
       p.data[i] -= (stepSize * m.data[i]) / (Math.sqrt(v.data[i]) / root + eps);
     }
+  },
+  lower(h, [p, m, v, grad], params) {
+    const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
+    const { stepSize, root } = corrections(params);
+    const kept = decoupled ? h.map(scaled, [p], [1 - lr * weightDecay]) : p;
+    const g = decoupled ? grad : h.map(decayed, [grad, p], [weightDecay]);
+    const mean = h.map(averaged, [m, g], [beta1]);
+    const square = h.map(meanSquares, [v, g], [beta2]);
+    return [h.map(stepped, [kept, mean, square], [stepSize, root, eps]), mean, square];
   },
   samples: () =>
     [

@@ -46,6 +46,7 @@ export const argmax: Op<DimParams> = {
     return { shape: x.shape.filter((_, i) => i !== dim), dtype: "int32" };
   },
   reference,
+  lower: { forward: (h, [x], { dim }, out) => h.reshape(h.reduce("argmax", x, [dim]), out.shape) },
   samples: () => [
     { name: "rows", inputs: [noise([6, 10], 1)], params: { dim: 1 } },
     { name: "channels", inputs: [noise([2, 3, 4, 5], 2)], params: { dim: 1 } },

@@ -1,7 +1,11 @@
 // y += alpha · x in place: how gradients add up.
 import type { UpdateOp } from "./op.ts";
+import { formula } from "./prims/prims.ts";
 import { noise } from "./samples.ts";
+import { add, mul } from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
+
+const sum = formula(2, (y, x, alpha) => add(y, mul(alpha, x)));
 
 /** Inputs y (written), x of the same shape. */
 export const axpy: UpdateOp<{ alpha: number }> = {
@@ -14,6 +18,7 @@ export const axpy: UpdateOp<{ alpha: number }> = {
       y.data[i] += alpha * value;
     });
   },
+  lower: (h, [y, x], { alpha }) => [h.map(sum, [y, x], [alpha])],
   samples: () => [
     { name: "a vector", inputs: [noise([1001], 1), noise([1001], 2)], params: { alpha: 0.75 } },
   ],

@@ -19,6 +19,7 @@ export const cast: Op<CastParams> = {
   takes: [anything("input")],
   infer: ([{ shape }], { dtype }) => ({ shape, dtype: checkDType(dtype) }),
   reference,
+  lower: { forward: (h, [x], { dtype }) => h.cast(x, dtype) },
   samples: () => [
     {
       name: "far beyond whole numbers",

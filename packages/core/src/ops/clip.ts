@@ -1,6 +1,9 @@
 // Gradients held in bounds: their norm together, and in-place updates that use it, as torch.nn.utils.clip_grad_norm_.
 import type { Op, ReferenceKernel, UpdateOp } from "./op.ts";
+import { formula, type Lowering } from "./prims/prims.ts";
+import { dimsOf, fill, plus, total } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import * as s from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 export interface NormParams {
@@ -19,12 +22,29 @@ export const reference: ReferenceKernel<NormParams> = {
   },
 };
 
+const magnitude = formula(1, (x) => s.abs(x));
+const larger = formula(2, (a, b) => s.max(a, b));
+const power = formula(1, (x, type) => s.pow(s.abs(x), type));
+const root = formula(1, (x, type) => s.pow(x, s.div(1, type)));
+
+const lower: Lowering<NormParams> = {
+  forward(h, inputs, { type }) {
+    if (type === Number.POSITIVE_INFINITY)
+      return inputs
+        .map((x) => h.reshape(h.reduce("max", h.map(magnitude, [x]), dimsOf(x)), []))
+        .reduce((a, b) => h.map(larger, [a, b]), fill(h, 0, { shape: [], dtype: "float32" }));
+    const powers = inputs.map((x) => total(h, h.map(power, [x], [type])));
+    return h.map(root, [powers.reduce((a, b) => h.map(plus, [a, b]))], [type]);
+  },
+};
+
 /** Inputs any number of arrays; output the norm of all their elements together, a scalar. No gradient. */
 export const totalNorm: Op<NormParams> = {
   name: "totalNorm",
   takes: [floats("gradient")],
   infer: () => ({ shape: [], dtype: "float32" }),
   reference,
+  lower,
   samples: () =>
     [2, 1, 3, Number.POSITIVE_INFINITY].map((type) => ({
       name: `norm ${type}`,
@@ -38,6 +58,8 @@ export const totalNorm: Op<NormParams> = {
 const EPS = 1e-6;
 export const factor = (norm: number, maxNorm: number): number => Math.min(1, maxNorm / (norm + EPS));
 
+const shrunk = formula(2, (grad, norm, maxNorm) => s.mul(grad, s.min(1, s.div(maxNorm, s.add(norm, EPS)))));
+
 /** Inputs gradient (written), norm []: the gradient times maxNorm / norm where that is below 1. */
 export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
   name: "scaleToNorm",
@@ -48,6 +70,7 @@ export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
     const by = factor(norm.data[0], maxNorm);
     for (let i = 0; i < grad.data.length; i++) grad.data[i] *= by;
   },
+  lower: (h, [grad, norm], { maxNorm }) => [h.map(shrunk, [grad, norm], [maxNorm])],
   samples: () =>
     [5, 0.5].map((norm) => ({
       name: `norm ${norm}`,
@@ -55,6 +78,8 @@ export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
       params: { maxNorm: 1 },
     })),
 };
+
+const held = formula(1, (x, limit) => s.min(limit, s.max(s.neg(limit), x)));
 
 /** Input gradient (written): every element held to [-limit, limit]. */
 export const clampTo: UpdateOp<{ limit: number }> = {
@@ -65,5 +90,6 @@ export const clampTo: UpdateOp<{ limit: number }> = {
   reference([grad], { limit }) {
     for (let i = 0; i < grad.data.length; i++) grad.data[i] = Math.min(limit, Math.max(-limit, grad.data[i]));
   },
+  lower: (h, [grad], { limit }) => [h.map(held, [grad], [limit])],
   samples: () => [{ name: "a vector", inputs: [noise([133], 1)], params: { limit: 0.3 } }],
 };

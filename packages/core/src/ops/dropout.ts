@@ -3,6 +3,8 @@
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
+import type { Prims, Value } from "./prims/prims.ts";
+import { times } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
 import { floats } from "./takes.ts";
 
@@ -26,12 +28,20 @@ export const reference: ReferenceKernel<null> = {
   },
 };
 
+/** The mask as it meets x's elements. */
+const over = (h: Prims, mask: Value, x: Value): Value =>
+  sameShape(mask.shape, x.shape) ? mask : h.reshape(mask, [...mask.shape, 1, 1]);
+
 /** Inputs x and mask, of x's shape or [N, C] for x [N, C, H, W]. The mask has no gradient. */
 export const dropout: Op<null> = {
   name: "dropout",
   takes: [floats("input"), floats("mask")],
   infer,
   reference,
+  lower: {
+    forward: (h, [x, mask]) => h.map(times, [x, over(h, mask, x)]),
+    backward: (h, { grad, inputs: [x, mask] }) => [h.map(times, [grad, over(h, mask, x)]), null],
+  },
   samples: () => [
     { name: "elements", inputs: [noise([3, 4_000], 1), noise([3, 4_000], 2)], params: null },
     { name: "images", inputs: [noise([2, 3, 5, 4], 3), noise([2, 3, 5, 4], 4)], params: null },

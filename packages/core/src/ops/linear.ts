@@ -3,6 +3,7 @@
 import { numelOf, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { ErrorSample, HostArray, Op } from "./op.ts";
+import { plus, sumOver, transpose } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
 import { floats, pictures } from "./takes.ts";
 
@@ -72,6 +73,20 @@ export const linear: Op<null> = {
         db[i % db.length] += g;
       });
       return [dx, dw, db];
+    },
+  },
+  lower: {
+    forward(h, [x, weight, bias], _params, out) {
+      const rows = h.reshape(x, [rowsOf(x), weight.shape[1]]);
+      const y = h.product(rows, transpose(h, weight));
+      return h.reshape(bias ? h.map(plus, [y, bias]) : y, out.shape);
+    },
+    backward(h, { grad, inputs: [x, weight, bias] }) {
+      const [out, features] = weight.shape;
+      const g = h.reshape(grad, [rowsOf(x), out]);
+      const dx = h.reshape(h.product(g, weight), x.shape);
+      const dw = h.product(transpose(h, g), h.reshape(x, [rowsOf(x), features]));
+      return bias ? [dx, dw, h.reshape(sumOver(h, g, 0), [out])] : [dx, dw];
     },
   },
   samples: () =>

@@ -1,8 +1,11 @@
 // Mean squared error, as torch.nn.functional.mse_loss without its broadcasting, which hides mistakes.
-import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
+import { numelOf, ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
+import { formula } from "./prims/prims.ts";
+import { scaled, total } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import { mul, sub } from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 const likelyClasses = (): string =>
@@ -29,12 +32,23 @@ const reference: ReferenceKernel<null> = {
   },
 };
 
+const squares = formula(2, (x, target) => mul(sub(x, target), sub(x, target)));
+const slopes = formula(3, (x, target, g, by) => mul(mul(by, g), sub(x, target)));
+
 /** Inputs prediction and target, float32 of one shape; output a scalar. */
 export const mse: Op<null> = {
   name: "mse",
   takes: [floats("input"), floats("target", likelyClasses)],
   infer,
   reference,
+  lower: {
+    forward: (h, [x, target]) =>
+      h.map(scaled, [total(h, h.map(squares, [x, target]))], [1 / numelOf(x.shape)]),
+    backward(h, { grad, inputs: [x, target] }) {
+      const by = 2 / numelOf(x.shape);
+      return [h.map(slopes, [x, target, grad], [by]), h.map(slopes, [x, target, grad], [-by])];
+    },
+  },
   samples: () => [{ name: "a batch", inputs: [noise([7, 10], 1), noise([7, 10], 2)], params: null }],
   errors: [
     {

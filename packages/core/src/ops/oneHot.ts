@@ -3,7 +3,10 @@ import type { TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel } from "./classes.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
+import { formula } from "./prims/prims.ts";
+import { range } from "./prims/shorthand.ts";
 import { integers } from "./samples.ts";
+import { eq } from "./scalar/primitives.ts";
 import { indices } from "./takes.ts";
 
 export interface OneHotParams {
@@ -26,12 +29,20 @@ const reference: ReferenceKernel<OneHotParams> = {
   },
 };
 
+const same = formula(2, (a, b) => eq(a, b));
+
 /** Input int32 [...] of 0 … classes-1; output [..., classes]. */
 export const oneHot: Op<OneHotParams> = {
   name: "oneHot",
   takes: [indices("input")],
   infer,
   reference,
+  lower: {
+    forward(h, [labels], { classes }) {
+      h.within(labels, classes, (label, at) => checkLabel("oneHot", label, at, classes));
+      return h.map(same, [h.reshape(labels, [...labels.shape, 1]), range(h, classes)]);
+    },
+  },
   samples: () => [{ name: "labels", inputs: [integers([7], 1, 5)], params: { classes: 5 } }],
   errors: [
     { inputs: [{ shape: [4], dtype: "float32" }], params: { classes: 3 }, message: /expected int32/ },

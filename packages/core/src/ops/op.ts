@@ -2,6 +2,7 @@
 // the table of speeds) loop over the operations without knowing any by name. It names no device: devices make their code of what is
 // described here, and keep kernels by hand where they are faster (devices/cpu/kernels).
 import type { Data, TensorType } from "../tensor/types.ts";
+import type { Lowering, Prims, Value } from "./prims/prims.ts";
 import type { Scalar } from "./scalar/scalar.ts";
 import type { Input } from "./takes.ts";
 
@@ -49,6 +50,8 @@ export interface Op<P = unknown> {
   readonly reference: ReferenceKernel<P>;
   /** For an operation on elements: devices make their kernels of it. */
   readonly map?: MapDescription;
+  /** The same in primitives, for every device that has those. */
+  readonly lower?: Lowering<P>;
   samples(): Sample<P>[];
   readonly errors: ErrorSample<P>[];
   /** Largest difference, relative to the largest value, that float32 kernels may show against the reference. */
@@ -65,5 +68,7 @@ export interface UpdateOp<P = unknown> {
   /** How many of the inputs, from the first, have one shape. */
   readonly alike: number;
   reference(inputs: HostArray[], params: P): void;
+  /** The same in primitives: the new values of the inputs that it writes, null for one left alone. */
+  lower?(h: Prims, inputs: readonly Value[], params: P): (Value | null)[];
   samples(): Sample<P>[];
 }

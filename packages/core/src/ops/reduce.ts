@@ -3,6 +3,8 @@ import { numelOf, type Shape, ShapeError, showShape, type TensorType } from "../
 import { say } from "../words/index.ts";
 import { broadcastIndex } from "./broadcast.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
+import type { Lowering, Value } from "./prims/prims.ts";
+import { dimsOf, expand, scaled } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
 import { anything, floats } from "./takes.ts";
 
@@ -39,6 +41,19 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       return [Float64Array.from({ length: x.data.length }, (_, i) => grad[index(i)] * factor)];
     },
   };
+  const counted = (from: TensorType, to: TensorType) => scale(numelOf(from.shape) / numelOf(to.shape));
+  const by =
+    (factor: number) =>
+    (h: Parameters<Lowering<ReduceParams>["forward"]>[0], x: Value): Value =>
+      factor === 1 ? x : h.map(scaled, [x], [factor]);
+  const lower: Lowering<ReduceParams> = {
+    forward: (h, [x], { dims }, out) =>
+      by(counted(x, out))(h, h.reshape(h.reduce("sum", x, dims ?? dimsOf(x)), out.shape)),
+    backward: (h, { grad, inputs: [x], params }) => {
+      const wide = h.reshape(by(counted(x, grad))(h, grad), wideShape(x.shape, params));
+      return [expand(h, wide, x.shape)];
+    },
+  };
   return {
     name,
     takes: [name === "mean" ? floats("input") : anything("input")],
@@ -47,6 +62,7 @@ function reduction(name: string, scale: (count: number) => number): Op<ReducePar
       dtype: name === "sum" && x.dtype !== "float32" ? "int32" : "float32",
     }),
     reference,
+    lower,
     samples: () => [
       { name: "all", inputs: [noise([4, 9], 1)], params: { dims: null, keepdim: false } },
       { name: "columns", inputs: [noise([4, 9], 2)], params: { dims: [0], keepdim: false } },

@@ -34,6 +34,10 @@ export const reshape: Op<ReshapeParams> = {
     forward: ([x]) => x.data.slice(),
     backward: (grad) => [Float64Array.from(grad)],
   },
+  lower: {
+    forward: (h, [x], _params, out) => h.reshape(x, out.shape),
+    backward: (h, { grad, inputs: [x] }) => [h.reshape(grad, x.shape)],
+  },
   samples: () => [
     { name: "flatten", inputs: [noise([2, 3, 4, 5], 1)], params: { shape: [2, -1] } },
     { name: "to images", inputs: [noise([2, 12], 2)], params: { shape: [2, 3, 2, 2] } },

@@ -1,7 +1,10 @@
 // One step of RMSprop (Hinton's lecture 6e, 2012; centred as in Graves 2013, https://arxiv.org/abs/1308.0850), in the order of
 // operations of torch.optim.RMSprop.
 import type { UpdateOp } from "./op.ts";
+import { formula } from "./prims/prims.ts";
+import { minus, squared } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import { add, div, mul, sqrt, sub } from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 export interface RmspropParams {
@@ -12,6 +15,13 @@ export interface RmspropParams {
   momentum: number;
   centered: boolean;
 }
+
+const decayed = formula(2, (grad, p, weightDecay) => add(grad, mul(weightDecay, p)));
+const meanSquares = formula(2, (v, g, alpha) => add(mul(alpha, v), mul(sub(1, alpha), mul(g, g))));
+const means = formula(2, (m, g, alpha) => add(m, mul(sub(1, alpha), sub(g, m))));
+const steps = formula(2, (g, variance, eps) => div(g, add(sqrt(variance), eps)));
+const averaged = formula(2, (buffer, step, momentum) => add(mul(momentum, buffer), step));
+const stepped = formula(2, (p, step, lr) => sub(p, mul(lr, step)));
 
 /** Inputs parameter, mean square, momentum buffer, mean gradient (all written; the last two only where used), gradient. */
 export const rmsprop: UpdateOp<RmspropParams> = {
@@ -29,6 +39,15 @@ export const rmsprop: UpdateOp<RmspropParams> = {
       if (momentum > 0) buffer.data[i] = momentum * buffer.data[i] + step;
       p.data[i] -= lr * (momentum > 0 ? buffer.data[i] : step);
     }
+  },
+  lower(h, [p, square, buffer, mean, grad], { lr, alpha, eps, weightDecay, momentum, centered }) {
+    const g = h.map(decayed, [grad, p], [weightDecay]);
+    const nextSquare = h.map(meanSquares, [square, g], [alpha]);
+    const nextMean = centered ? h.map(means, [mean, g], [alpha]) : null;
+    const variance = nextMean ? h.map(minus, [nextSquare, h.map(squared, [nextMean])]) : nextSquare;
+    const step = h.map(steps, [g, variance], [eps]);
+    const nextBuffer = momentum > 0 ? h.map(averaged, [buffer, step], [momentum]) : null;
+    return [h.map(stepped, [p, nextBuffer ?? step], [lr]), nextSquare, nextBuffer, nextMean];
   },
   samples: () =>
     [

@@ -2,7 +2,11 @@
 import { type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel } from "./op.ts";
+import { formula } from "./prims/prims.ts";
+import { sumOver, times } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import * as s from "./scalar/primitives.ts";
+import type { Scalar } from "./scalar/scalar.ts";
 import { floats } from "./takes.ts";
 
 export interface DimParams {
@@ -32,9 +36,16 @@ interface Kind {
   value(log: number): number;
   /** Gradient from the output's value y, its gradient g, and the line's Σ g and Σ g·y. */
   grad(y: number, g: number, sum: number, dot: number): number;
+  /** The same described. */
+  valueOf(log: Scalar): Scalar;
+  gradOf(y: Scalar, g: Scalar, sum: Scalar, dot: Scalar): Scalar;
 }
 
-function kind({ name, value, grad: gradOf }: Kind): Op<DimParams> {
+const powers = formula(2, (x, largest) => s.exp(s.sub(x, largest)));
+
+function kind({ name, value, grad: gradOf, ...described }: Kind): Op<DimParams> {
+  const values = formula(3, (x, sum, largest) => described.valueOf(s.sub(x, s.add(s.log(sum), largest))));
+  const gradients = formula(4, described.gradOf);
   const reference: ReferenceKernel<DimParams> = {
     forward([x], _out, { dim }) {
       const y = new Float64Array(x.data.length);
@@ -72,6 +83,15 @@ function kind({ name, value, grad: gradOf }: Kind): Op<DimParams> {
       return { shape: x.shape, dtype: "float32" };
     },
     reference,
+    lower: {
+      forward(h, [x], { dim }) {
+        const largest = h.reduce("max", x, [dim]);
+        return h.map(values, [x, sumOver(h, h.map(powers, [x, largest]), dim), largest]);
+      },
+      backward: (h, { grad, out, params: { dim } }) => [
+        h.map(gradients, [out, grad, sumOver(h, grad, dim), sumOver(h, h.map(times, [grad, out]), dim)]),
+      ],
+    },
     samples: () => [
       { name: "rows", inputs: [noise([5, 10], 1, 5)], params: { dim: 1 } },
       { name: "channels", inputs: [noise([2, 3, 2, 2], 2)], params: { dim: 1 } },
@@ -85,9 +105,13 @@ export const softmax = kind({
   name: "softmax",
   value: Math.exp,
   grad: (y, g, _sum, dot) => y * (g - dot),
+  valueOf: (log) => s.exp(log),
+  gradOf: (y, g, _sum, dot) => s.mul(y, s.sub(g, dot)),
 });
 export const logSoftmax = kind({
   name: "logSoftmax",
   value: (log) => log,
   grad: (y, g, sum) => g - Math.exp(y) * sum,
+  valueOf: (log) => log,
+  gradOf: (y, g, sum, _dot) => s.sub(g, s.mul(s.exp(y), sum)),
 });

@@ -4,6 +4,7 @@ import type { DType, Shape, TensorType } from "../../tensor/types.ts";
 import { broadcastIndex, broadcastShape } from "../broadcast.ts";
 import { converted, hostArray, promoted } from "../dtypes.ts";
 import type { HostArray, MapDescription, Op, ReferenceKernel } from "../op.ts";
+import { mapped } from "../prims/mapped.ts";
 import { noise } from "../samples.ts";
 import { gradientsOf } from "../scalar/differentiate.ts";
 import { evaluator } from "../scalar/evaluate.ts";
@@ -117,6 +118,7 @@ export function elementwise<const D extends Elementwise>(described: D): Elementw
     }),
     reference: referenceOf(map, count),
     map,
+    lower: mapped<Numbers>(value, gradients, numbers),
     samples: () => samplesOf(described, count),
     errors: count < 2 ? [] : [sampleMisfit(count, described.takes?.[0].dtypes[0])],
     tolerance,

@@ -3,6 +3,7 @@ import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import { hostArray } from "../dtypes.ts";
 import type { Op } from "../op.ts";
+import { fill } from "../prims/shorthand.ts";
 import { noise } from "../samples.ts";
 import { anything } from "../takes.ts";
 import type { SliceParams } from "./slice.ts";
@@ -59,6 +60,15 @@ export const cat: Op<CatParams> = {
         Float64Array.from(taken(grad, { ...inputs[i], dtype: "float32" }, steps, start * steps[dim])),
       );
     },
+  },
+  lower: {
+    forward: (h, inputs, { dim }, out) =>
+      parts(inputs, dim).reduce(
+        (made, part, i) => h.place(made, [{ kind: "slice", ...part }], inputs[i], "put"),
+        fill(h, 0, out),
+      ),
+    backward: (h, { grad, inputs, params: { dim } }) =>
+      parts(inputs, dim).map((part) => h.view(grad, { kind: "slice", ...part })),
   },
   samples: () =>
     (

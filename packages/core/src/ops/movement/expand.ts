@@ -2,6 +2,7 @@
 import { type Shape, ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Op } from "../op.ts";
+import { sumTo } from "../prims/shorthand.ts";
 import { noise } from "../samples.ts";
 import { anything } from "../takes.ts";
 import { givenBack, stepsOf, taken } from "./walk.ts";
@@ -36,6 +37,10 @@ export const expand: Op<ExpandParams> = {
     backward: (grad, [x], out) => [
       givenBack(grad, out.shape, repeated(x.shape, out.shape, stepsOf(x.shape)), x.data.length),
     ],
+  },
+  lower: {
+    forward: (h, [x], { shape }) => h.view(x, { kind: "expand", shape }),
+    backward: (h, { grad, inputs: [x] }) => [sumTo(h, grad, x.shape)],
   },
   samples: () =>
     (

@@ -33,6 +33,12 @@ export const permute: Op<PermuteParams> = {
     forward: ([x], out, { dims }) => taken(x.data, out, stepsFor(x, dims)),
     backward: (grad, [x], out, { dims }) => [givenBack(grad, out.shape, stepsFor(x, dims), x.data.length)],
   },
+  lower: {
+    forward: (h, [x], { dims }) => h.view(x, { kind: "permute", dims }),
+    backward: (h, { grad, params: { dims } }) => [
+      h.view(grad, { kind: "permute", dims: dims.map((_, dim) => dims.indexOf(dim)) }),
+    ],
+  },
   samples: () =>
     (
       [

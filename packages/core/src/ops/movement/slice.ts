@@ -2,6 +2,7 @@
 import { type Shape, ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Op } from "../op.ts";
+import { zeros } from "../prims/shorthand.ts";
 import { noise } from "../samples.ts";
 import { anything } from "../takes.ts";
 import { givenBack, stepsOf, taken } from "./walk.ts";
@@ -48,6 +49,12 @@ export const slice: Op<SliceParams> = {
       const [steps, start] = walkOf(x.shape, params);
       return [givenBack(grad, out.shape, steps, x.data.length, start)];
     },
+  },
+  lower: {
+    forward: (h, [x], params) => h.view(x, { kind: "slice", ...params }),
+    backward: (h, { grad, inputs: [x], params }) => [
+      h.place(zeros(h, x.shape), [{ kind: "slice", ...params }], grad, "put"),
+    ],
   },
   samples: () =>
     (
