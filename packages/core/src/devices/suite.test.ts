@@ -116,19 +116,7 @@ const bits = (data: Data): string =>
   Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("hex");
 
 /** Operations that do not yet say what they are made of: the device of primitives does not have them. */
-const NOT_LOWERED: readonly string[] = [
-  "adaptiveAvgPool2d",
-  "avgPool2d",
-  "batchNorm",
-  "channelStats",
-  "conv2d",
-  "convPool",
-  "crossEntropy",
-  "focal",
-  "maxPool2d",
-  "muon",
-  "runningStats",
-];
+const NOT_LOWERED: readonly string[] = [];
 
 test("every operation but a few says what it is made of", () => {
   const silent = [...ops, ...updates].filter(({ lower }) => !lower).map(({ name }) => name);

@@ -2,7 +2,10 @@
 import { type Shape, ShapeError, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
+import { formula, type Lowering, type Prims, type Value } from "./prims/prims.ts";
+import { expand, sumOver, zeros } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import { mul, select } from "./scalar/primitives.ts";
 import { floats, pictures } from "./takes.ts";
 import { checkWindow, noImages } from "./window.ts";
 
@@ -42,6 +45,53 @@ const windowsBy =
   <P>(spansOf: SpansOf<P>): Windows<P> =>
   ([, , h, w], params) => [spansOf(h, 0, params), spansOf(w, 1, params)];
 
+const weighed = formula(2, (x, share) => select(share, mul(x, share), 0));
+
+/** How the spans of a dimension see it: by rows of so many, positions, and shares of the mean, 0 beyond a span's end. */
+interface Sight {
+  dim: 2 | 3;
+  /** Outputs, and the most pixels of one. */
+  sizes: [number, number];
+  index: Value;
+  /** [outputs, pixels], and 1 for the dimensions that follow. */
+  share: Value;
+}
+
+function sightOf(h: Prims, spans: Span[], dim: 2 | 3): Sight {
+  const most = Math.max(1, ...spans.map(({ from, to }) => to - from));
+  const cells = spans.flatMap((span) =>
+    Array.from({ length: most }, (_, i) => ({ span, at: span.from + i })),
+  );
+  const within = ({ span, at }: (typeof cells)[number]): boolean => at < span.to;
+  const sizes: Sight["sizes"] = [spans.length, most];
+  const index = cells.map((cell) => (within(cell) ? cell.at : 0));
+  const share = cells.map((cell) => (within(cell) ? 1 / cell.span.count : 0));
+  const after = dim === 2 ? [1] : [];
+  return {
+    dim,
+    sizes,
+    index: h.constant(index, { shape: [cells.length, ...after], dtype: "int32" }),
+    share: h.constant(share, { shape: [...sizes, ...after], dtype: "float32" }),
+  };
+}
+
+/** The means along one dimension. */
+function meansAlong(h: Prims, x: Value, { dim, sizes, index, share }: Sight): Value {
+  const seen = x.shape.with(dim, sizes[0] * sizes[1]);
+  const taken = h.gather(x, dim, expand(h, index, seen));
+  const cells = h.reshape(taken, [...x.shape.slice(0, dim), ...sizes, ...x.shape.slice(dim + 1)]);
+  return h.reshape(sumOver(h, h.map(weighed, [cells, share]), dim + 1), x.shape.with(dim, sizes[0]));
+}
+
+/** The gradient of that, for an input of that shape. */
+function spreadAlong(h: Prims, grad: Value, { dim, sizes, index, share }: Sight, size: number): Value {
+  const [before, after] = [grad.shape.slice(0, dim), grad.shape.slice(dim + 1)];
+  const wide = h.reshape(grad, [...before, sizes[0], 1, ...after]);
+  const seen = grad.shape.with(dim, sizes[0] * sizes[1]);
+  const cells = h.reshape(h.map(weighed, [wide, share]), seen);
+  return h.scatter(zeros(h, grad.shape.with(dim, size)), dim, expand(h, index, seen), cells, "add");
+}
+
 function pooling<P>(name: string, spans: Windows<P>, rest: Pick<Op<P>, "samples" | "errors">): Op<P> {
   const reference: ReferenceKernel<P> = {
     forward([x], type, params) {
@@ -59,6 +109,17 @@ function pooling<P>(name: string, spans: Windows<P>, rest: Pick<Op<P>, "samples"
       return [dx];
     },
   };
+  const sights = (h: Prims, x: Value, params: P): [Sight, Sight] => {
+    const [rows, columns] = spans(x.shape, params);
+    return [sightOf(h, rows, 2), sightOf(h, columns, 3)];
+  };
+  const lower: Lowering<P> = {
+    forward: (h, [x], params) => sights(h, x, params).reduce((seen, sight) => meansAlong(h, seen, sight), x),
+    backward(h, { grad, inputs: [x], params }) {
+      const [rows, columns] = sights(h, x, params);
+      return [spreadAlong(h, spreadAlong(h, grad, columns, x.shape[3]), rows, x.shape[2])];
+    },
+  };
   const infer = ([x]: TensorType[], params: P): TensorType => {
     if (x.shape.length !== 4) throw noImages(name, x.shape);
     checkWindow(name, params as object);
@@ -67,7 +128,7 @@ function pooling<P>(name: string, spans: Windows<P>, rest: Pick<Op<P>, "samples"
       throw new ShapeError(say`${name}: the window does not fit into ${x.shape[2]}×${x.shape[3]} images`);
     return { shape: [x.shape[0], x.shape[1], rows.length, columns.length], dtype: "float32" };
   };
-  return { name, takes: [floats("input", pictures)], infer, reference, ...rest };
+  return { name, takes: [floats("input", pictures)], infer, reference, lower, ...rest };
 }
 
 export interface AvgPool2dParams {

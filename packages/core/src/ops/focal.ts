@@ -3,8 +3,12 @@
 import { ShapeError, sameShape, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel, labelError, logSoftmaxRow } from "./classes.ts";
+import { isLabel, logSoftmaxRows, ofLabel } from "./classesComposed.ts";
 import type { HostArray, Op, ReferenceKernel } from "./op.ts";
+import { formula, type Lowering, type Prims, type Value } from "./prims/prims.ts";
+import { total } from "./prims/shorthand.ts";
 import { integers, noise } from "./samples.ts";
+import * as s from "./scalar/primitives.ts";
 import { floats, indices } from "./takes.ts";
 
 export interface FocalParams {
@@ -58,6 +62,40 @@ const reference: ReferenceKernel<FocalParams> = {
   },
 };
 
+const damped = formula(2, (log, alpha, gamma, n) =>
+  s.neg(s.mul(s.mul(s.div(alpha, n), s.pow(s.neg(s.expm1(log)), gamma)), log)),
+);
+/** The derivative by log p, as above, times the result's gradient. */
+const slopes = formula(3, (log, alpha, g, gamma, n) => {
+  const rest = s.neg(s.expm1(log));
+  const grown = s.mul(s.mul(s.mul(gamma, s.pow(rest, s.sub(gamma, 1))), s.exp(log)), log);
+  const first = s.select(s.eq(gamma, 0), 0, s.select(s.eq(rest, 0), 0, grown));
+  return s.mul(s.mul(s.div(alpha, n), g), s.sub(first, s.pow(rest, gamma)));
+});
+const spread = formula(3, (slope, chosen, log) => s.mul(slope, s.sub(chosen, s.exp(log))));
+
+/** Log-softmax of each row, where its label is, and the label's logarithm and alpha. */
+function parts(h: Prims, [logits, labels, alpha]: readonly Value[]) {
+  const classes = logits.shape[1];
+  h.within(labels, classes, (label, at) => checkLabel("focalLoss", label, at, classes));
+  const logs = logSoftmaxRows(h, logits);
+  const chosen = isLabel(h, labels, classes);
+  const one = h.constant([1], { shape: [1, 1], dtype: "float32" });
+  return { logs, chosen, log: ofLabel(h, chosen, logs), alpha: alpha ? ofLabel(h, chosen, alpha) : one };
+}
+
+const lower: Lowering<FocalParams> = {
+  forward(h, inputs, { gamma }) {
+    const { log, alpha } = parts(h, inputs);
+    return total(h, h.map(damped, [log, alpha], [gamma, inputs[0].shape[0]]));
+  },
+  backward(h, { grad, inputs, params: { gamma } }) {
+    const { logs, chosen, log, alpha } = parts(h, inputs);
+    const slope = h.map(slopes, [log, alpha, grad], [gamma, inputs[0].shape[0]]);
+    return [h.map(spread, [slope, chosen, logs])];
+  },
+};
+
 const alphas = (): HostArray => ({
   shape: [5],
   dtype: "float32",
@@ -70,6 +108,7 @@ export const focal: Op<FocalParams> = {
   takes: [floats("input"), indices("target"), floats("alpha")],
   infer,
   reference,
+  lower,
   samples: () => [
     { name: "gamma 2", inputs: [noise([7, 5], 1, 3), integers([7], 2, 5)], params: { gamma: 2 } },
     { name: "alphas", inputs: [noise([7, 5], 3, 3), integers([7], 4, 5), alphas()], params: { gamma: 0.5 } },

@@ -2,7 +2,10 @@
 // of any dimension as a matrix of rows [shape[0], rest]. The gradient's running mean is made nearly orthogonal: Newton and Schulz's
 // iteration, five terms, pushes every singular value to about 1.
 import type { HostArray, UpdateOp } from "./op.ts";
+import { formula, type Prims, type Value } from "./prims/prims.ts";
+import { squared, total, transpose } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
+import * as s from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 export interface MuonParams {
@@ -79,6 +82,42 @@ function reference([p, buffer, grad]: HostArray[], params: MuonParams): void {
   });
 }
 
+const averaged = formula(2, (buffer, g, momentum) =>
+  s.add(buffer, s.mul(s.sub(1, momentum), s.sub(g, buffer))),
+);
+const ahead = formula(2, (buffer, g, momentum) => s.add(g, s.mul(momentum, s.sub(buffer, g))));
+const unit = formula(2, (x, squares, eps) => s.div(x, s.max(s.sqrt(squares), eps)));
+const mixed = formula(2, (x, y, a, b) => s.add(s.mul(a, x), s.mul(b, y)));
+const kept = formula(2, (p, squares, share, rows) =>
+  s.mul(p, s.mul(share, s.sqrt(s.div(rows, s.max(squares, Number.MIN_VALUE))))),
+);
+
+/** The same iteration in primitives, on a matrix. */
+function orthogonal(h: Prims, direction: Value, { coefficients, iterations, eps }: MuonParams): Value {
+  const [a, b, c] = coefficients;
+  const [rows, columns] = direction.shape;
+  let x = h.map(unit, [direction, total(h, h.map(squared, [direction]))], [eps]);
+  if (rows > columns) x = transpose(h, x);
+  for (let i = 0; i < iterations; i++) {
+    const square = h.product(x, transpose(h, x));
+    const both = h.map(mixed, [square, h.product(square, square)], [b, c]);
+    x = h.map(mixed, [x, h.product(both, x)], [a, 1]);
+  }
+  return rows > columns ? transpose(h, x) : x;
+}
+
+function lower(h: Prims, [p, buffer, grad]: readonly Value[], params: MuonParams): Value[] {
+  const { lr, momentum, nesterov, weightDecay, normalize } = params;
+  const { rows, columns } = sizesOf(p);
+  const next = h.map(averaged, [buffer, grad], [momentum]);
+  const along = nesterov ? h.map(ahead, [next, grad], [momentum]) : next;
+  const step = h.reshape(orthogonal(h, h.reshape(along, [rows, columns]), params), p.shape);
+  const share = 1 - lr * weightDecay;
+  if (!normalize) return [h.map(mixed, [p, step], [share, -lr]), next];
+  const brought = h.map(kept, [p, total(h, h.map(squared, [p]))], [share, rows]);
+  return [h.map(mixed, [brought, step], [1, -lr]), next];
+}
+
 /** Inputs parameter, running mean of the gradient (both written), gradient; equal shapes of two or more dimensions. */
 export const muon: UpdateOp<MuonParams> = {
   name: "muon",
@@ -86,6 +125,7 @@ export const muon: UpdateOp<MuonParams> = {
   writes: 2,
   alike: 3,
   reference,
+  lower,
   samples: () =>
     [
       { shape: [6, 3, 3, 3], nesterov: true, normalize: false },

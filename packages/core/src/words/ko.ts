@@ -40,7 +40,7 @@ export const ko: Catalogue = {
   "setFloat32MatmulPrecision: expected one of {0}, got {1}":
     "setFloat32MatmulPrecision: {0} 가운데 하나여야 하는데 {1:이} 왔습니다",
   "the cpu has no kernel for the update {0}": "cpu에는 {0} 갱신을 위한 커널이 없습니다",
-  'there is a device "{0}" already': '장치 "{0}"{0:는} 이미 있습니다',
+  'there is a device "{0}" already': '"{0}"{:이라는} 장치가 이미 있습니다',
   'unknown device "{0}", expected one of {1}': '"{0}"{:이라는} 장치는 없습니다. {1} 가운데 하나를 쓰세요',
   "threads: expected a whole number from 1 to 64, got {0}":
     "threads: 1부터 64까지의 정수여야 하는데 {0:이} 왔습니다",

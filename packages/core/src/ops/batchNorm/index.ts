@@ -15,6 +15,7 @@ import {
   splitInputs,
   statisticsOf,
 } from "./channels.ts";
+import { lower } from "./composed.ts";
 
 function infer(inputs: TensorType[], { batch }: BatchNormParams): TensorType {
   const { x, stats, weight, bias } = splitInputs(inputs, batch);
@@ -117,6 +118,7 @@ export const batchNorm: Op<BatchNormParams> = {
   takes: [floats("input", pictures), floats("parameter")],
   infer,
   reference,
+  lower,
   samples: () => [
     sample([3, 8, 4, 5], 1, true, true),
     sample([3, 8, 4, 5], 11, false, true),

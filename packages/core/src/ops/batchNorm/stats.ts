@@ -2,9 +2,13 @@
 import { ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, UpdateOp } from "../op.ts";
+import { formula, type Value } from "../prims/prims.ts";
+import { fill } from "../prims/shorthand.ts";
 import { noise } from "../samples.ts";
+import * as s from "../scalar/primitives.ts";
 import { floats, indices, pictures } from "../takes.ts";
 import { checkChannels, perChannel, statisticsOf } from "./channels.ts";
+import { momentsOf } from "./composed.ts";
 
 function infer([x]: TensorType[]): TensorType {
   checkChannels("batchNorm", x.shape);
@@ -31,6 +35,13 @@ export const channelStats: Op<null> = {
   takes: [floats("input", pictures)],
   infer,
   reference,
+  lower: {
+    forward(h, [x], _params, out) {
+      const row = (start: number) => [{ kind: "slice", dim: 0, start, length: 1, step: 1 }] as const;
+      const both = Object.values(momentsOf(h, x)).map((one) => h.reshape(one, [1, x.shape[1]]));
+      return both.reduce((made, one, i) => h.place(made, row(i), one, "put"), fill(h, 0, out));
+    },
+  },
   samples: () =>
     [
       [2, 8, 3, 3],
@@ -74,6 +85,15 @@ export function updateRunning(
   }
 }
 
+const oneMore = formula(1, (count) => s.add(count, 1));
+/** A number moved towards another, by a share or as one more of so many. */
+const moved = formula(2, (running, next, share, scale) =>
+  s.add(running, s.mul(share, s.sub(s.mul(next, scale), running))),
+);
+const averaged = formula(3, (running, next, count, scale) =>
+  s.add(running, s.div(s.sub(s.mul(next, scale), running), count)),
+);
+
 const counter = (n: number): HostArray => ({ shape: [], dtype: "int32", data: Int32Array.of(n) });
 
 /** Inputs running mean [C], running variance [C], number of batches int32 [] (all written), statistics [2, C]. */
@@ -83,6 +103,18 @@ export const runningStats: UpdateOp<RunningParams> = {
   writes: 3,
   alike: 2,
   reference: updateRunning,
+  lower(h, [mean, variance, batches, stats], { momentum, count }) {
+    const next = h.map(oneMore, [batches], [], "int32");
+    const towards = (running: Value, row: number, scale: number): Value => {
+      const found = h.reshape(
+        h.view(stats, { kind: "slice", dim: 0, start: row, length: 1, step: 1 }),
+        running.shape,
+      );
+      if (momentum === null) return h.map(averaged, [running, found, next], [scale]);
+      return h.map(moved, [running, found], [momentum, scale]);
+    };
+    return [towards(mean, 0, 1), towards(variance, 1, count / (count - 1)), next];
+  },
   samples: () =>
     [0.1, null].map((momentum) => ({
       name: `momentum ${momentum}`,

@@ -1,6 +1,7 @@
 // Two-dimensional convolution with bias, as torch.nn.functional.conv2d (groups and dilation 1).
 import type { Op } from "../op.ts";
 import { floats, pictures } from "../takes.ts";
+import { lower } from "./composed.ts";
 import { type Conv2dParams, inferConv2d } from "./geometry.ts";
 import { conv2dReference } from "./reference.ts";
 import { conv2dErrors, conv2dSamples } from "./samples.ts";
@@ -11,6 +12,7 @@ export const conv2d: Op<Conv2dParams> = {
   takes: [floats("input", pictures), floats("weight"), floats("bias")],
   infer: inferConv2d,
   reference: conv2dReference,
+  lower,
   samples: conv2dSamples,
   errors: conv2dErrors,
 };

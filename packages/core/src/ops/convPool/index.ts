@@ -9,6 +9,7 @@ import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
 import { relu as reluOp } from "../elementwise/activations.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
 import type { ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
+import type { LoweredCall, Lowering, Value } from "../prims/prims.ts";
 
 export interface ConvPoolParams extends Conv2dParams {
   /** Whether a ReLU stands between. */
@@ -37,6 +38,29 @@ const reference: ReferenceKernel<ConvPoolParams> = {
       ? (reluOp.reference.backward?.(spread as Float64Array, [convolved], pooled, {}) ?? [])
       : [spread];
     return conv2d.reference.backward?.(passed as Float64Array, inputs, convolved, params) ?? [];
+  },
+};
+
+/** These say what they are made of. */
+const lowered = <P>({ lower }: Op<P>): Lowering<P> => lower as Lowering<P>;
+
+const lower: Lowering<ConvPoolParams> = {
+  forward(h, inputs, params, out) {
+    const convolved = lowered(conv2d).forward(h, inputs, params, inferConv2d([...inputs], params));
+    const pooled = params.relu ? lowered(reluOp).forward(h, [convolved], {}, convolved) : convolved;
+    return lowered(maxPool2d).forward(h, [pooled], pool, out);
+  },
+  backward(h, { grad, inputs, out, params, needs }) {
+    const back = <P>(op: Op<P>, call: LoweredCall<P>): (Value | null)[] =>
+      lowered(op).backward?.(h, call) ?? [];
+    const one = [true];
+    const convolved = lowered(conv2d).forward(h, inputs, params, inferConv2d([...inputs], params));
+    const pooled = params.relu ? lowered(reluOp).forward(h, [convolved], {}, convolved) : convolved;
+    const [spread] = back(maxPool2d, { grad, inputs: [pooled], out, params: pool, needs: one });
+    const [passed] = params.relu
+      ? back(reluOp, { grad: spread as Value, inputs: [convolved], out: pooled, params: {}, needs: one })
+      : [spread];
+    return back(conv2d, { grad: passed as Value, inputs, out: convolved, params, needs });
   },
 };
 
@@ -75,6 +99,7 @@ export const convPool: Op<ConvPoolParams> = {
   takes: conv2d.takes,
   infer,
   reference,
+  lower,
   samples,
   errors: conv2dErrors.map(
     (error): ErrorSample<ConvPoolParams> => ({ ...error, params: withRelu(error.params, true) }),

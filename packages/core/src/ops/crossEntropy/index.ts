@@ -7,6 +7,7 @@ import { labelError } from "../classes.ts";
 import type { HostArray, Op } from "../op.ts";
 import { integers, noise } from "../samples.ts";
 import { floats, signed } from "../takes.ts";
+import { lower } from "./composed.ts";
 import { type CrossEntropyParams, reference } from "./reference.ts";
 
 export type { CrossEntropyParams, Reduction } from "./reference.ts";
@@ -49,6 +50,7 @@ export const crossEntropy: Op<CrossEntropyParams> = {
   ],
   infer,
   reference,
+  lower,
   samples: () => [
     { name: "a batch", inputs: [noise([7, 10], 1, 4), integers([7], 2, 10)], params: plain },
     { name: "one image", inputs: [noise([1, 3], 3, 40), integers([1], 4, 3)], params: plain },

@@ -4,7 +4,10 @@ import { ShapeError, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Geometry } from "../conv2d/geometry.ts";
 import type { HostArray, Op, ReferenceKernel } from "../op.ts";
+import { formula, type Lowering, type Prims, type Value } from "../prims/prims.ts";
+import { inner, pad, range, windows, zeros } from "../prims/shorthand.ts";
 import { noise } from "../samples.ts";
+import { eq, select } from "../scalar/primitives.ts";
 import { floats, pictures } from "../takes.ts";
 import { checkWindow, noImages } from "../window.ts";
 
@@ -77,6 +80,29 @@ export const reference: ReferenceKernel<MaxPool2dParams> = {
   },
 };
 
+const LOW = Number.NEGATIVE_INFINITY;
+/** The windows of the images, with a border that is never the largest: [N, C, OH, OW, KH, KW]. */
+const windowsOf = (h: Prims, x: Value, { kernelSize, stride, padding }: MaxPool2dParams): Value =>
+  h.view(pad(h, x, padding, LOW), ...windows(kernelSize, stride));
+
+/** The gradient where the largest was. */
+const chosen = formula(3, (at, place, g) => select(eq(at, place), g, 0));
+
+const lower: Lowering<MaxPool2dParams> = {
+  forward: (h, [x], params, out) => h.reshape(h.reduce("max", windowsOf(h, x, params), [4, 5]), out.shape),
+  backward(h, { grad, inputs: [x], params }) {
+    const { kernelSize, stride, padding } = params;
+    const { kh, kw, ph, pw } = geometryOf(x, params);
+    const at = h.reduce("argmax", windowsOf(h, x, params), [4, 5]);
+    const places = h.reshape(range(h, kh * kw), [kh, kw]);
+    const spread = h.map(chosen, [at, places, h.reshape(grad, at.shape)]);
+    const [n, c, height, width] = x.shape;
+    const padded = zeros(h, [n, c, height + 2 * ph, width + 2 * pw]);
+    const dx = h.place(padded, windows(kernelSize, stride), spread, "add");
+    return [h.view(dx, ...inner(x.shape, padding))];
+  },
+};
+
 type Case = [n: number, c: number, h: number, w: number, k: number, stride: number, padding: number];
 const cases: Case[] = [
   [2, 16, 8, 8, 2, 2, 0],
@@ -98,6 +124,7 @@ export const maxPool2d: Op<MaxPool2dParams> = {
   takes: [floats("input", pictures)],
   infer,
   reference,
+  lower,
   samples: () =>
     cases.map(([n, c, h, w, k, stride, padding], i) => ({
       name: `${n}×${c}×${h}×${w}, window ${k}, stride ${stride}, padding ${padding}`,
