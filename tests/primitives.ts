@@ -51,14 +51,24 @@ function walk({ shape, strides, offset }: Strided, visit: (at: number, i: number
   along(0, offset);
 }
 
-/** Row-major elements of its own. */
-function copied(value: Value): Elements {
+/** The elements row by row; not to be written. */
+function rowsOf(value: Value): Data {
   const x = own(value);
+  const { shape, strides } = rowMajor(x.shape);
+  const isWhole = x.data.length === numelOf(shape) && String(strides) === String(x.strides);
+  if (isWhole) return x.data;
   const data = hostArray(x);
   walk(x, (at, i) => {
     data[i] = x.data[at];
   });
-  return new Elements(x.dtype, data, rowMajor(x.shape));
+  return data;
+}
+
+/** The same elements, row-major, in memory of their own. */
+function copied(value: Value): Elements {
+  const data = rowsOf(value);
+  const mine = data === own(value).data ? data.slice() : data;
+  return new Elements(value.dtype, mine, rowMajor(value.shape));
 }
 
 const fresh = (shape: Shape, dtype: DType = "float32"): Elements =>
@@ -75,7 +85,7 @@ function set(into: Data, at: number, value: number, how: "put" | "add"): void {
 /** Puts each element of `part` where `spot` says, in a copy of the base. */
 function placed(base: Value, part: Value, how: "put" | "add", spots: (base: Elements) => number[]): Elements {
   const result = copied(base);
-  const { data } = copied(part);
+  const data = rowsOf(part);
   spots(result).forEach((at, i) => set(result.data, at, data[i], how));
   return result;
 }
@@ -83,7 +93,7 @@ function placed(base: Value, part: Value, how: "put" | "add", spots: (base: Elem
 /** The places of the elements that an index takes along a dimension of a row-major array. */
 function taken(from: Elements, dim: number, index: Value): number[] {
   const spots: number[] = [];
-  const chosen = copied(index).data;
+  const chosen = rowsOf(index);
   // Where each would lie if the index were 0.
   walk({ shape: index.shape, strides: from.strides.with(dim, 0), offset: 0 }, (at, i) => {
     const k = chosen[i];
@@ -119,16 +129,19 @@ export const prims: Prims = {
       throw new Error(`a formula of ${f.inputs} and ${f.numbers} got ${inputs.length} and ${numbers.length}`);
     const shape = inputs.map((x) => x.shape).reduce((a, b) => broadcastShape("map", a, b));
     const at = evaluatorOf(f, dtype);
-    const from = inputs.map((x) => copied(x).data);
+    const from = inputs.map(rowsOf);
     const index = inputs.map((x) => broadcastIndex(x.shape, shape));
-    const values = Float64Array.from({ length: numelOf(shape) }, (_, i) =>
-      at({ arguments: from.map((data, j) => data[index[j](i)]), numbers }),
-    );
+    const values = new Float64Array(numelOf(shape));
+    const given = { arguments: new Array<number>(inputs.length), numbers };
+    for (let i = 0; i < values.length; i++) {
+      for (let j = 0; j < inputs.length; j++) given.arguments[j] = from[j][index[j](i)];
+      values[i] = at(given);
+    }
     return prims.constant(values, { shape, dtype });
   },
 
   reduce(how, value, dims) {
-    const x = copied(value);
+    const x = { shape: value.shape, dtype: value.dtype, data: rowsOf(value) };
     const wide = x.shape.map((size, dim) => (dims.includes(dim) ? 1 : size));
     const dtype = how === "argmax" || (how === "sum" && x.dtype !== "float32") ? "int32" : x.dtype;
     const index = broadcastIndex(wide, x.shape);
@@ -153,10 +166,7 @@ export const prims: Prims = {
     const [inner, n] = b.shape.slice(-2);
     if (k !== inner) throw new Error(`a product of [${a.shape}] and [${b.shape}]`);
     const batch = broadcastShape("product", a.shape.slice(0, -2), b.shape.slice(0, -2));
-    const [left, right] = [
-      copied(repeated(a, [...batch, m, k])).data,
-      copied(repeated(b, [...batch, k, n])).data,
-    ];
+    const [left, right] = [rowsOf(repeated(a, [...batch, m, k])), rowsOf(repeated(b, [...batch, k, n]))];
     const out = fresh([...batch, m, n]);
     for (let row = 0; row < numelOf(batch) * m; row++)
       for (let j = 0; j < n; j++) {
@@ -172,7 +182,7 @@ export const prims: Prims = {
 
   reshape(x, shape) {
     if (numelOf(shape) !== numelOf(x.shape)) throw new Error(`[${x.shape}] is not [${shape}]`);
-    return new Elements(x.dtype, copied(x).data, rowMajor(shape));
+    return new Elements(x.dtype, rowsOf(x), rowMajor(shape));
   },
 
   place: (base, path, part, how) =>
@@ -185,7 +195,7 @@ export const prims: Prims = {
     }),
 
   gather(x, dim, index) {
-    const from = copied(x);
+    const from = new Elements(x.dtype, rowsOf(x), rowMajor(x.shape));
     const out = fresh(index.shape, x.dtype);
     taken(from, dim, index).forEach((at, i) => set(out.data, i, from.data[at], "put"));
     return out;
@@ -193,10 +203,10 @@ export const prims: Prims = {
 
   scatter: (base, dim, index, part, how) => placed(base, part, how, (result) => taken(result, dim, index)),
 
-  cast: (x, dtype) => prims.constant(copied(x).data, { shape: x.shape, dtype }),
+  cast: (x, dtype) => prims.constant(rowsOf(x), { shape: x.shape, dtype }),
 
   within(x, limit, complain) {
-    const { data } = copied(x);
+    const data = rowsOf(x);
     const at = data.findIndex((value) => !(value >= 0 && value < limit));
     if (at >= 0) complain(data[at], at);
   },

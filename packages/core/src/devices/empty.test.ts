@@ -1,14 +1,17 @@
-// Every operation on a batch of nothing: the cpu gives what the reference gives, gradients too, or the call is refused in words.
+// Every operation on a batch of nothing: the cpu, and the device of primitives, give what the reference gives, gradients too, or the
+// call is refused in words.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { resultOf } from "../ops/check.ts";
 import { hostArray } from "../ops/dtypes.ts";
 import type { HostArray, Op, Sample } from "../ops/op.ts";
 import { ops } from "../ops/registry.ts";
 import type { Data, TensorType } from "../tensor/types.ts";
 import { CpuDevice } from "./cpu/device.ts";
+import type { Device } from "./device.ts";
 
-const device = new CpuDevice(2);
+const devices: readonly Device[] = [new CpuDevice(2), new PrimitiveDevice()];
 
 /** The sample with no rows: every input that has as many as the first one. */
 function emptied({ inputs, ...rest }: Sample<unknown>): Sample<unknown> {
@@ -26,7 +29,12 @@ function fill(length: number): Float32Array {
   return new Float32Array(length).fill(1);
 }
 
-function onCpu(op: Op, { inputs, params }: Sample<unknown>, type: TensorType): (Data | null)[] {
+function onDevice(
+  device: Device,
+  op: Op,
+  { inputs, params }: Sample<unknown>,
+  type: TensorType,
+): (Data | null)[] {
   // What a kernel leaves out must not look like zeros.
   const dirt = device.fromHost(new Float32Array(100_000).fill(Number.NaN), {
     shape: [100_000],
@@ -67,14 +75,16 @@ for (const op of ops)
           return;
         }
         const expected = onReference(op, none, type);
-        const actual = onCpu(op, none, type);
-        expected.forEach((values, i) => {
-          if (!values || (i > 0 && none.inputs[i - 1].dtype !== "float32")) return;
-          const what = i === 0 ? "result" : `gradient ${i - 1}`;
-          // Rounded as floats are: the norm of several tensors is one of some that are left.
-          const rounded = (data: Data): string[] => Array.from(data, (v) => v.toPrecision(5));
-          assert.deepEqual(rounded(actual[i] as Data), rounded(values), what);
-        });
+        // Rounded as floats are: the norm of several tensors is one of some that are left.
+        const rounded = (data: Data): string[] => Array.from(data, (v) => v.toPrecision(5));
+        for (const device of devices) {
+          const actual = onDevice(device, op, none, type);
+          expected.forEach((values, i) => {
+            if (!values || (i > 0 && none.inputs[i - 1].dtype !== "float32")) return;
+            const what = `${device.name}: ${i === 0 ? "result" : `gradient ${i - 1}`}`;
+            assert.deepEqual(rounded(actual[i] as Data), rounded(values), what);
+          });
+        }
       });
     }
   });

@@ -1,6 +1,8 @@
-// Every operation × element type of each input × layout: the cpu gives what the reference gives, or the call is refused in words.
+// Every operation × element type of each input × layout: the cpu, and the device of primitives, give what the reference gives, or the
+// call is refused in words.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { resultOf } from "../ops/check.ts";
 import { converted } from "../ops/dtypes.ts";
 import type { HostArray, Op } from "../ops/op.ts";
@@ -9,8 +11,10 @@ import { type Data, type DType, dtypes } from "../tensor/types.ts";
 import type { CpuArray } from "./cpu/array.ts";
 import { CpuDevice } from "./cpu/device.ts";
 import { toChannelsLast } from "./cpu/layout.ts";
+import type { Device, DeviceArray } from "./device.ts";
 
 const device = new CpuDevice(2);
+const primitives = new PrimitiveDevice();
 
 /** A sample's input in another type, of moderate whole numbers where it is not float. */
 function typed(x: HostArray, dtype: DType): HostArray {
@@ -32,10 +36,17 @@ function laidOut(x: HostArray, layout: "contiguous" | "channelsLast"): CpuArray 
   return last;
 }
 
-function compute(op: Op, inputs: HostArray[], params: unknown, layout: "contiguous" | "channelsLast"): Data {
-  const arrays = inputs.map((x) => laidOut(x, layout));
-  const { out, saved } = device.forward(op, arrays, resultOf(op, inputs, params), params);
-  const data = device.peek(out);
+/** How the inputs come to a device. */
+const ways: Readonly<Record<string, { on: Device; brought(x: HostArray): DeviceArray }>> = {
+  contiguous: { on: device, brought: (x) => laidOut(x, "contiguous") },
+  channelsLast: { on: device, brought: (x) => laidOut(x, "channelsLast") },
+  primitives: { on: primitives, brought: (x) => primitives.fromHost(x.data, x) },
+};
+
+function compute(op: Op, inputs: HostArray[], params: unknown, { on, brought }: (typeof ways)[string]): Data {
+  const arrays = inputs.map(brought);
+  const { out, saved } = on.forward(op, arrays, resultOf(op, inputs, params), params);
+  const data = on.peek(out) as Data;
   for (const array of [out, ...saved, ...arrays]) array.release();
   return data;
 }
@@ -77,13 +88,8 @@ for (const op of ops)
             continue;
           }
           const expected = op.reference.forward(cells, type, params);
-          for (const layout of ["contiguous", "channelsLast"] as const)
-            assertSame(
-              compute(op, cells, params, layout),
-              expected,
-              op.tolerance ?? 4e-6,
-              `${what}, ${layout}`,
-            );
+          for (const [name, way] of Object.entries(ways))
+            assertSame(compute(op, cells, params, way), expected, op.tolerance ?? 4e-6, `${what}, ${name}`);
         }
         assert.equal(device.liveBytes(), 0, "everything is given back");
       });
