@@ -7,12 +7,21 @@ import { ko as cli } from "../packages/cli/src/words/ko.ts";
 import { type Catalogue, keyOf } from "../packages/core/src/words/index.ts";
 import { ko as core } from "../packages/core/src/words/ko.ts";
 import { ko as lab } from "../packages/lab/src/i18n/ko.ts";
+import { runtimeRows } from "../packages/lab/src/i18n/runtimeFaults.ts";
+import { strings } from "../packages/lab/src/i18n/strings.ts";
+import { syntaxRows } from "../packages/lab/src/i18n/syntaxFaults.ts";
 import { ko as vision } from "../packages/vision/src/words/ko.ts";
 
 // The lab's TypeScript has an API to look at sources with; the workspace's own has none yet.
 type TS = typeof import("../packages/lab/node_modules/typescript/lib/typescript.js");
 type Node = import("../packages/lab/node_modules/typescript/lib/typescript.js").Node;
 const ts: TS = createRequire(new URL("../packages/lab/package.json", import.meta.url))("typescript");
+
+/** Whether a particle stands behind a value as if it suited any: `{0}을`, `{0}을(를)` instead of `{0:을}`. */
+const hasFixedParticle = (korean: string): boolean =>
+  /\{\w+\}[”"']?(?:을|를|은|는|이|가|과|와|으로|로|이라|라)(?=[ .,:(]|$)|을\(를\)|이\(가\)|은\(는\)|과\(와\)|\(으\)로/.test(
+    korean,
+  );
 
 const packages: Readonly<Record<string, Catalogue>> = { core, vision, cli, lab };
 
@@ -76,6 +85,10 @@ for (const [name, catalogue] of Object.entries(packages)) {
     for (const key of keys) assert.deepEqual(holes(catalogue[key]), holes(key), key);
   });
 
+  test(`${name}: particles follow what is inserted`, () => {
+    assert.deepEqual(Object.values(catalogue).filter(hasFixedParticle), []);
+  });
+
   test(`${name}: no Korean is left over`, () => {
     assert.deepEqual(
       Object.keys(catalogue).filter((key) => !keys.has(key)),
@@ -87,6 +100,12 @@ for (const [name, catalogue] of Object.entries(packages)) {
     assert.deepEqual(bare, []);
   });
 }
+
+test("labels and faults of the lab's page: particles follow what is inserted", () => {
+  const faults = [...runtimeRows, ...syntaxRows].map(([, , korean]) => korean);
+  const labels = Object.values(strings).map(([korean]) => korean);
+  assert.deepEqual([...faults, ...labels].filter(hasFixedParticle), []);
+});
 
 /** Marks, keys and names that are the same in every language. */
 const SAME = /^(?:[\W\d_]*|tinycnn|Shift|Enter|Esc|Ctrl|Alt|Tab|h|w|x|y|p|n|\/ · {2}· \/s|w ← {2}− {2}×)$/;
