@@ -1,9 +1,11 @@
 // Element types against PyTorch's table (parity/dtypes.py): what it takes gives the same type here, what it refuses is refused.
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { type DType, nn, type Tensor, tensor } from "@tinycnn/core";
+import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
 
 interface Case {
   name: string;
@@ -30,7 +32,7 @@ const calls: Record<string, (x: Tensor, ...rest: never[]) => Tensor> = {
   where: (a, ...[b]: Tensor[]) => functional.where(tensor([true, false]), a, b),
 };
 
-function call({ name, inputs, shapes, args = [] }: Case, device: "cpu" | "reference"): DType {
+function call({ name, inputs, shapes, args = [] }: Case, device: AnyDevice): DType {
   const make = (dtype: DType, i: number): Tensor =>
     shapes?.[i].length === 0 ? tensor(1, { dtype, device }) : tensor([1, i], { dtype, device });
   const tensors = inputs.map(make);
@@ -39,7 +41,7 @@ function call({ name, inputs, shapes, args = [] }: Case, device: "cpu" | "refere
   return run(...needs, ...args).dtype;
 }
 
-for (const device of ["cpu", "reference"] as const)
+for (const device of everyDevice)
   for (const name of new Set(cases.map((one) => one.name)))
     test(`${name} on ${device}`, () => {
       for (const one of cases.filter((c) => c.name === name)) {

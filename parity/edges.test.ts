@@ -1,10 +1,12 @@
 // Where operations are easily wrong, against PyTorch (parity/edges.py): values, types and gradients on both devices; normal numbers bit
 // for bit.
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { cat, type DType, manualSeed, nn, randn, stack, type Tensor, tensor } from "@tinycnn/core";
+import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
 
 /** Elements, of many every so-manyth. */
 interface Elements {
@@ -78,7 +80,7 @@ function assertNear(
 const toleranceOf = ({ dtype, name }: Case): number =>
   dtype !== "float32" ? 0 : name === "batchNorm" ? 2e-5 : 3e-6;
 
-async function check(one: Case, device: "cpu" | "reference"): Promise<void> {
+async function check(one: Case, device: AnyDevice): Promise<void> {
   const { name, inputs, args, grads } = one;
   const what = `${name}(${inputs.map((x) => ("data" in x ? `${x.dtype} ${x.data}` : x.shape))}; ${JSON.stringify(args)})`;
   const xs = inputs.map((x) => {
@@ -100,7 +102,7 @@ async function check(one: Case, device: "cpu" | "reference"): Promise<void> {
     if (grad) assertNear(await (xs[i].grad as Tensor).data(), grad, tolerance, `${what}: gradient ${i}`);
 }
 
-for (const device of ["cpu", "reference"] as const)
+for (const device of everyDevice)
   describe(`on ${device}`, () => {
     for (const kind of new Set(golden.cases.map((one) => one.kind)))
       test(kind, async () => {

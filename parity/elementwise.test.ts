@@ -1,8 +1,10 @@
 // Operations on elements against PyTorch: values and gradients at ordinary places, kinks, ties, infinities and NaN; types of results.
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type DeviceName, type DType, nn, type Tensor, tensor } from "@tinycnn/core";
+import { type DType, nn, type Tensor, tensor } from "@tinycnn/core";
 import * as operations from "../packages/core/src/ops/elementwise/index.ts";
+import { everyDevice } from "../tests/everyDevice.ts";
 import golden from "./golden/elementwise.json" with { type: "json" };
 
 const { functional } = nn as unknown as {
@@ -27,7 +29,7 @@ function assertNear(found: ArrayLike<number>, expected: readonly (number | strin
 }
 
 for (const { name, inputs, args, value, grads } of golden.cases as (typeof golden.cases)[number][])
-  for (const device of ["cpu", "reference"] as DeviceName[])
+  for (const device of everyDevice)
     test(`${name}(${args.map((arg) => JSON.stringify(arg))}) on ${device}`, async () => {
       const xs = inputs.map((list) => tensor(list.map(numberOf), { device, requiresGrad: true }));
       const isWhere = args[0] === "condition";
@@ -55,7 +57,7 @@ test("every operation on elements is compared", () => {
 
 test("types of results are torch's", async () => {
   for (const { name, a, b, result } of golden.types) {
-    for (const device of ["cpu", "reference"] as DeviceName[]) {
+    for (const device of everyDevice) {
       const made = (x: typeof a | number) =>
         typeof x === "number" ? x : tensor(x.data, { device, dtype: x.dtype as DType });
       const y = functional[name](made(a), made(b as typeof a | number));

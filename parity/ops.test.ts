@@ -1,12 +1,14 @@
 // Operations and their gradients against PyTorch in double precision, on both devices.
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type DeviceName, Generator, nn, type Tensor, tensor } from "@tinycnn/core";
+import { Generator, nn, type Tensor, tensor } from "@tinycnn/core";
+import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
 import { assertClose } from "./close.ts";
 import golden from "./golden/ops.json" with { type: "json" };
 
 /** Of the reference device, which calculates in double precision, and of float32. */
-const TOLERANCES: Record<DeviceName, number> = { reference: 1e-9, cpu: 2e-6 };
+const TOLERANCES: Record<AnyDevice, number> = { reference: 1e-9, primitives: 1e-9, cpu: 2e-6 };
 
 type Golden = (typeof golden)[number];
 type Params = Record<string, never>;
@@ -29,7 +31,7 @@ const calls: Record<string, Call> = {
   mean: ([x], { dim }) => x.mean(dim),
 };
 
-async function check({ op, seed, shapes, labels, params, outShape, out, grads }: Golden, device: DeviceName) {
+async function check({ op, seed, shapes, labels, params, outShape, out, grads }: Golden, device: AnyDevice) {
   const generator = new Generator(seed);
   const uniform = (shape: readonly number[], requiresGrad: boolean) => {
     const data = new Float32Array(shape.reduce((a, b) => a * b, 1));
@@ -55,7 +57,7 @@ async function check({ op, seed, shapes, labels, params, outShape, out, grads }:
     assertClose(await inputs[i].grad!.data(), expected, tolerance, `gradient of input ${i}`);
 }
 
-for (const device of ["reference", "cpu"] as const)
+for (const device of everyDevice)
   for (const expected of golden) {
     const { op, shapes, params } = expected;
     const written = [shapes.map((shape) => `[${shape}]`).join(" "), JSON.stringify(params)].join(" ");

@@ -1,17 +1,19 @@
 // Optimizers against PyTorch's: parameters after 1, 2 and 10 steps of the same gradients, the learning rate cut after 6.
+
 import { test } from "node:test";
-import { type DeviceName, Generator, nn, optim, tensor } from "@tinycnn/core";
+import { Generator, nn, optim, tensor } from "@tinycnn/core";
+import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
 import { assertClose } from "./close.ts";
 import golden from "./golden/optim.json" with { type: "json" };
 
-const TOLERANCES: Record<DeviceName, number> = { reference: 1e-9, cpu: 1e-6 };
+const TOLERANCES: Record<AnyDevice, number> = { reference: 1e-9, primitives: 1e-9, cpu: 1e-6 };
 const SHAPES = [[3, 4], [5]];
 
 type Settings = Partial<optim.AdamSettings & optim.SgdSettings>;
 const make = (kind: string, params: nn.Parameter[], settings: Settings) =>
   kind === "Adam" ? new optim.Adam(params, settings) : new optim.SGD(params, settings);
 
-for (const device of ["reference", "cpu"] as const)
+for (const device of everyDevice)
   for (const { kind, settings, after } of golden)
     test(`${device}: ${kind} ${JSON.stringify(settings)}`, async () => {
       const generator = new Generator(7);

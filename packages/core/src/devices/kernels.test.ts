@@ -25,6 +25,16 @@ test("the cpu has every operation: by hand, by its description, or knowingly as 
   assert.deepEqual(Object.keys(updateKernels), updates.map(({ name }) => name).sort());
 });
 
+test("a device of primitives is small, and reads nothing of an operation but what it is made of", () => {
+  const text = readFileSync(new URL("../../../../tests/primitives.ts", import.meta.url), "utf8");
+  assert.ok(text.split("\n").length <= 300);
+  const read = [...text.matchAll(/^import (type )?.* from ".*\/ops\/(.*)"/gm)].filter(
+    ([, isType]) => !isType,
+  );
+  const rooms = ["broadcast.ts", "dtypes.ts", "prims/views.ts", "scalar/evaluate.ts"];
+  assert.deepEqual(read.map(([, , file]) => file).sort(), rooms);
+});
+
 test("the cpu's kernels are of operations that there are", () => {
   const names = new Set(ops.map(({ name }) => name));
   for (const name of [...Object.keys(kernels), ...small, ...Object.keys(fused)])

@@ -1,13 +1,15 @@
 // Layers against PyTorch (parity/homework.py): outputs, gradients, masks, and twenty steps of training.
+
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { assertClose } from "../../../../parity/close.ts";
 import masks from "../../../../parity/golden/homework-dropout.json" with { type: "json" };
 import golden from "../../../../parity/golden/homework-layers.json" with { type: "json" };
 import { wave } from "../../../../parity/wave.ts";
-import { type DeviceName, defaultGenerator, manualSeed, nn, ones, type Tensor, tensor } from "../index.ts";
+import { type AnyDevice, everyDevice } from "../../../../tests/everyDevice.ts";
+import { defaultGenerator, manualSeed, nn, ones, type Tensor, tensor } from "../index.ts";
 
-const TOLERANCES: Record<DeviceName, number> = { reference: 1e-7, cpu: 2e-6 };
+const TOLERANCES: Record<AnyDevice, number> = { reference: 1e-7, primitives: 1e-7, cpu: 2e-6 };
 
 const makers: Record<string, () => nn.Module> = {
   GELU: () => new nn.GELU(),
@@ -52,7 +54,7 @@ async function prepared(name: string): Promise<nn.Module> {
 }
 
 describe("layers equal PyTorch's", () => {
-  for (const device of ["cpu", "reference"] as const)
+  for (const device of everyDevice)
     for (const { name, shape, outShape, out, grad, params } of golden)
       test(`${device}: ${name}`, async () => {
         const layer = (await prepared(name)).to(device);

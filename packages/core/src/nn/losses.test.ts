@@ -1,9 +1,11 @@
 // Losses and their gradients against PyTorch (parity/homework.py).
+
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { assertClose } from "../../../../parity/close.ts";
 import golden from "../../../../parity/golden/homework-losses.json" with { type: "json" };
 import { wave } from "../../../../parity/wave.ts";
+import { everyDevice } from "../../../../tests/everyDevice.ts";
 import { type DeviceName, nn, type Tensor, tensor } from "../index.ts";
 
 const SHAPE = [6, 5];
@@ -26,7 +28,7 @@ const makers: Record<string, (device: DeviceName) => nn.Module> = {
 };
 
 describe("losses equal PyTorch's", () => {
-  for (const device of ["cpu", "reference"] as const)
+  for (const device of everyDevice)
     for (const { name, value, grad } of golden.cases)
       test(`${device}: ${name}`, async () => {
         const x = tensor(wave(SHAPE, 5, 2), { shape: SHAPE, device, requiresGrad: true });

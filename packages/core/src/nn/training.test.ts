@@ -1,9 +1,11 @@
 // Twenty steps of a small network with batch normalisation, clipping and averaged weights, against PyTorch (parity/homework.py).
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertClose } from "../../../../parity/close.ts";
 import golden from "../../../../parity/golden/homework-training.json" with { type: "json" };
 import { wave } from "../../../../parity/wave.ts";
+import { everyDevice } from "../../../../tests/everyDevice.ts";
 import { type DeviceName, manualSeed, nn, optim, type Tensor, tensor } from "../index.ts";
 
 /** Rounding grows over the steps; in double precision it is PyTorch's alone. */
@@ -40,7 +42,7 @@ async function assertState(
   }
 }
 
-for (const device of ["cpu", "reference"] as const)
+for (const device of everyDevice)
   test(`${device}: losses, norms, running statistics and averages are PyTorch's`, async () => {
     const model = network(device);
     const ema = new optim.swaUtils.AveragedModel(model, { decay: 0.9 });

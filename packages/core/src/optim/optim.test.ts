@@ -1,9 +1,11 @@
 // Fifteen configurations of optimizers, fifty steps each, against PyTorch (parity/homework.py).
+
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { assertClose } from "../../../../parity/close.ts";
 import golden from "../../../../parity/golden/homework-optim.json" with { type: "json" };
 import { wave } from "../../../../parity/wave.ts";
+import { everyDevice } from "../../../../tests/everyDevice.ts";
 import { type DeviceName, nn, optim, type Tensor, tensor } from "../index.ts";
 
 type Settings = Partial<optim.AdamSettings & optim.SgdSettings & optim.RmspropSettings>;
@@ -32,7 +34,7 @@ async function steps(optimizer: optim.Optimizer<{ lr: number }>, p: Tensor, from
 const parameter = (device: DeviceName) => new nn.Parameter(tensor(wave(SHAPE, 1), { shape: SHAPE, device }));
 
 describe("optimizers equal PyTorch's", () => {
-  for (const device of ["cpu", "reference"] as const)
+  for (const device of everyDevice)
     for (const { kind, settings, after } of golden)
       test(`${device}: ${kind} ${JSON.stringify(settings)}`, async () => {
         const p = parameter(device);

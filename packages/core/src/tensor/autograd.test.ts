@@ -1,6 +1,8 @@
 // What a student may rely on: gradients, modes, messages, and memory that takes care of itself.
+
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { everyDevice } from "../../../../tests/everyDevice.ts";
 import {
   defaultDevice,
   manualSeed,
@@ -13,7 +15,7 @@ import {
   tensor,
 } from "../index.ts";
 
-for (const device of ["cpu", "reference"] as const)
+for (const device of everyDevice)
   describe(`on ${device}`, () => {
     setDefaultDevice(device);
     const options = { device, requiresGrad: true };

@@ -1,6 +1,8 @@
 // Calls that cannot work: what came, what was expected, what to do, on one line of a message.
+
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { everyDevice } from "../../../../tests/everyDevice.ts";
 import { nn, noGrad, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
 
 const { functional } = nn;
@@ -192,7 +194,7 @@ test("options of torch that say what is so anyway are taken, others are not", ()
 });
 
 test("powers that are simpler operations are the powers they stand for, gradients too", async () => {
-  for (const device of ["cpu", "reference"] as const)
+  for (const device of everyDevice)
     for (const power of [2, 3, 0.5, -0.5, -1, -2, 1, 0, 1.5]) {
       const [given, plain] = [1, 2].map(() => tensor([0.25, 1, 4, 2.5], { device, requiresGrad: true }));
       const [short, long] = [given.pow(power), plain.pow(tensor([power, power, power, power], { device }))];

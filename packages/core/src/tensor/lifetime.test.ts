@@ -2,6 +2,7 @@
 // the way; after backward(), after a step, without recording.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { type AnyDevice, everyDevice } from "../../../../tests/everyDevice.ts";
 import { cases, Net } from "../../../../tests/lifetimes.ts";
 import { rounds } from "../../../../tests/rounds.ts";
 import { ones, optim, type Tensor } from "../index.ts";
@@ -13,12 +14,13 @@ async function assertAll(tensor: Tensor, value: number, what: string): Promise<v
     if (data[i] !== value) assert.equal(data[i], value, `${what} at ${i}`);
 }
 
-const sizes: Record<"cpu" | "reference", number[]> = {
+const sizes: Record<AnyDevice, number[]> = {
   cpu: [8_191, 8_193, 1_000_000],
   reference: [8_193, 8_191, 1_000_000].slice(0, rounds(1, 3)),
+  primitives: [8_193],
 };
 
-for (const device of ["cpu", "reference"] as const)
+for (const device of everyDevice)
   for (const n of sizes[device])
     describe(`${n} elements on ${device}`, () => {
       for (const [name, run] of Object.entries(cases))

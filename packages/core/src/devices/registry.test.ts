@@ -1,0 +1,30 @@
+// Devices by name: those that come with the library, and one that is told of.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { PrimitiveDevice } from "../../../../tests/primitives.ts";
+import { tensor } from "../index.ts";
+import { deviceNames, getDevice, registerDevice } from "./registry.ts";
+
+test("a device is known by the name that it was registered under, made at its first use, once", async () => {
+  let made = 0;
+  const make = () => {
+    made++;
+    return new PrimitiveDevice();
+  };
+  assert.throws(() => getDevice("mine"), /unknown device "mine", expected one of auto, cpu, reference/);
+  registerDevice("mine", make);
+  assert.deepEqual(deviceNames(), ["auto", "cpu", "reference", "mine"]);
+  assert.equal(made, 0);
+  const x = tensor([1, 2], { device: "mine" });
+  assert.equal(x.device, getDevice("mine"));
+  assert.deepEqual([...(await x.to("mine").add(1).to("cpu").data())], [2, 3]);
+  assert.equal(made, 1);
+});
+
+test("a name is given once", () => {
+  for (const name of ["cpu", "auto"])
+    assert.throws(
+      () => registerDevice(name, () => new PrimitiveDevice()),
+      (error: Error) => error instanceof RangeError && error.message.includes(`"${name}" already`),
+    );
+});
