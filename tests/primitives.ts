@@ -219,11 +219,6 @@ function asSaid(value: Value, { shape, dtype }: TensorType, what: string): Eleme
   return copied(value);
 }
 
-function known<T>(lower: T | undefined, name: string): T {
-  if (lower === undefined) throw new Error(`${name} does not say what it is made of`);
-  return lower;
-}
-
 export class PrimitiveDevice implements Device {
   readonly name = "primitives";
   readonly description = "primitives (float64 loops, one thread)";
@@ -249,12 +244,12 @@ export class PrimitiveDevice implements Device {
   }
 
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P) {
-    const out = known(op.lower, op.name).forward(prims, inputs, params, type);
+    const out = op.lower.forward(prims, inputs, params, type);
     return { out: asSaid(out, type, op.name), saved: [] };
   }
 
   backward<P>(op: Op<P>, { grad, inputs, out, params, needs }: BackwardCall<P>): (DeviceArray | null)[] {
-    const grads = known(op.lower, op.name).backward?.(prims, { grad, inputs, out, params, needs }) ?? [];
+    const grads = op.lower.backward?.(prims, { grad, inputs, out, params, needs }) ?? [];
     return grads.map((g, i) => {
       const type = { shape: inputs[i].shape, dtype: "float32" } as const;
       return g && needs[i] ? asSaid(g, type, `${op.name}'s gradient ${i}`) : null;
@@ -262,7 +257,6 @@ export class PrimitiveDevice implements Device {
   }
 
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void {
-    if (!op.lower) throw new Error(`${op.name} does not say what it is made of`);
     const values = op.lower(prims, inputs, params);
     values.forEach((value, i) => {
       if (value) own(inputs[i]).data.set(asSaid(value, inputs[i], `${op.name}'s input ${i}`).data);

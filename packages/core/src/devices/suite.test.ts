@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { resultOf } from "../ops/check.ts";
-import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
+import type { HostArray, Op, Sample } from "../ops/op.ts";
 import { ops, updates } from "../ops/registry.ts";
 import { noise } from "../ops/samples.ts";
 import { type Data, numelOf, type TensorType } from "../tensor/types.ts";
@@ -147,7 +147,7 @@ const kindsOf = (data: Data): string =>
 
 function assertKinds(op: Op, sample: Sample<unknown>): void {
   const [wanted, ...others] = [new ReferenceDevice(), new PrimitiveDevice(), devices[2].device]
-    .filter((device) => has(device, op) && !(device instanceof CpuDevice && OWN_WAY.has(op.name)))
+    .filter((device) => !(device instanceof CpuDevice && OWN_WAY.has(op.name)))
     .map((device) => ({ device, ...onDevice(device, op, sample) }));
   for (const { device, out, grads } of others) {
     assert.equal(kindsOf(out), kindsOf(wanted.out), `${device.name}: output`);
@@ -160,41 +160,28 @@ function assertKinds(op: Op, sample: Sample<unknown>): void {
 const bits = (data: Data): string =>
   Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("hex");
 
-/** Operations that do not yet say what they are made of: the device of primitives does not have them. */
-const NOT_LOWERED: readonly string[] = [];
-
-test("every operation but a few says what it is made of", () => {
-  const silent = [...ops, ...updates].filter(({ lower }) => !lower).map(({ name }) => name);
-  assert.deepEqual(silent.sort(), [...NOT_LOWERED].sort());
-});
-
-const has = (device: Device, op: Op | UpdateOp): boolean =>
-  op.lower !== undefined || !(device instanceof PrimitiveDevice);
-
 for (const op of ops)
   describe(op.name, () => {
     for (const sample of op.samples()) {
       if (op.reference.backward)
-        for (const one of exact.filter(({ device }) => has(device, op)))
+        for (const one of exact)
           test(`gradcheck, ${one.device.name}: ${sample.name}`, () => gradcheck(one, op, sample));
       test(`devices agree with the reference: ${sample.name}`, () => {
         const expected = run(op, sample);
         const along = Float64Array.from(Float32Array.from(direction(expected.data.length)));
         const grads = op.reference.backward?.(along, sample.inputs, expected, sample.params) ?? [];
-        const results = devices
-          .filter(({ device }) => has(device, op))
-          .map(({ label, device }) => {
-            const actual = onDevice(device, op, sample);
-            assertClose(actual.out, expected.data, op.tolerance ?? 2e-6, `${label}: output`);
-            grads.forEach((grad, i) => {
-              const found = actual.grads[i];
-              if (grad && isFloat(sample.inputs[i])) {
-                assert.ok(found, `${label}: gradient ${i} is missing`);
-                assertClose(found, grad, op.tolerance ?? 4e-6, `${label}: gradient ${i}`);
-              }
-            });
-            return actual;
+        const results = devices.map(({ label, device }) => {
+          const actual = onDevice(device, op, sample);
+          assertClose(actual.out, expected.data, op.tolerance ?? 2e-6, `${label}: output`);
+          grads.forEach((grad, i) => {
+            const found = actual.grads[i];
+            if (grad && isFloat(sample.inputs[i])) {
+              assert.ok(found, `${label}: gradient ${i} is missing`);
+              assertClose(found, grad, op.tolerance ?? 4e-6, `${label}: gradient ${i}`);
+            }
           });
+          return actual;
+        });
         assert.equal(bits(results[0].out), bits(results[1].out), "both tiles sum in the same order");
         // What is asked for alone is what it is among all.
         const flowing = sample.inputs.flatMap((_, i) => (results[2].grads[i] ? [i] : []));
@@ -227,7 +214,7 @@ for (const op of updates)
   describe(op.name, () => {
     for (const sample of op.samples())
       test(`devices agree with the reference: ${sample.name}`, () => {
-        for (const { label, device } of devices.filter((one) => has(one.device, op))) {
+        for (const { label, device } of devices) {
           const expected = sample.inputs.map((x) => ({ ...x, data: x.data.slice() }));
           op.reference(expected, sample.params);
           const inputs = sample.inputs.map((x) => device.fromHost(x.data, x));

@@ -1,16 +1,12 @@
 // What the losses of classification share, in primitives.
 import { formula, type Prims, type Value } from "./prims/prims.ts";
 import { range, sumOver } from "./prims/shorthand.ts";
-import { add, eq, exp, log, select, sub } from "./scalar/primitives.ts";
-
-const powers = formula(2, (x, largest) => exp(sub(x, largest)));
-const logs = formula(3, (x, sum, largest) => sub(x, add(largest, log(sum))));
+import { eq, select } from "./scalar/primitives.ts";
+import { logSoftmax } from "./softmax.ts";
 
 /** Log-softmax of rows [N, classes]. */
-export function logSoftmaxRows(h: Prims, logits: Value): Value {
-  const largest = h.reduce("max", logits, [1]);
-  return h.map(logs, [logits, sumOver(h, h.map(powers, [logits, largest]), 1), largest]);
-}
+export const logSoftmaxRows = (h: Prims, logits: Value): Value =>
+  logSoftmax.lower.forward(h, [logits], { dim: 1 }, logits);
 
 const same = formula(2, (label, at) => eq(label, at));
 /** Where a row's class is the label, [N, classes]: 1, else 0. */

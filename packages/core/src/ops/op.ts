@@ -51,7 +51,7 @@ export interface Op<P = unknown> {
   /** For an operation on elements: devices make their kernels of it. */
   readonly map?: MapDescription;
   /** The same in primitives, for every device that has those. */
-  readonly lower?: Lowering<P>;
+  readonly lower: Lowering<P>;
   samples(): Sample<P>[];
   readonly errors: ErrorSample<P>[];
   /** Largest difference, relative to the largest value, that float32 kernels may show against the reference. */
@@ -69,6 +69,6 @@ export interface UpdateOp<P = unknown> {
   readonly alike: number;
   reference(inputs: HostArray[], params: P): void;
   /** The same in primitives: the new values of the inputs that it writes, null for one left alone. */
-  lower?(h: Prims, inputs: readonly Value[], params: P): (Value | null)[];
+  lower(h: Prims, inputs: readonly Value[], params: P): (Value | null)[];
   samples(): Sample<P>[];
 }

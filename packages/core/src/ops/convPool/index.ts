@@ -9,7 +9,7 @@ import { conv2dErrors, conv2dSamples } from "../conv2d/samples.ts";
 import { relu as reluOp } from "../elementwise/activations.ts";
 import { maxPool2d } from "../maxPool2d/index.ts";
 import type { ErrorSample, HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
-import type { LoweredCall, Lowering, Value } from "../prims/prims.ts";
+import type { LoweredCall, Lowering, Prims, Value } from "../prims/prims.ts";
 
 export interface ConvPoolParams extends Conv2dParams {
   /** Whether a ReLU stands between. */
@@ -41,21 +41,23 @@ const reference: ReferenceKernel<ConvPoolParams> = {
   },
 };
 
-/** These say what they are made of. */
-const lowered = <P>({ lower }: Op<P>): Lowering<P> => lower as Lowering<P>;
+/** What the convolution gives, and what is pooled, in primitives. */
+function beforeIn(h: Prims, inputs: readonly Value[], params: ConvPoolParams): [Value, Value] {
+  const convolved = conv2d.lower.forward(h, inputs, params, inferConv2d([...inputs], params));
+  if (!params.relu) return [convolved, convolved];
+  return [convolved, reluOp.lower.forward(h, [convolved], {}, convolved)];
+}
 
 const lower: Lowering<ConvPoolParams> = {
   forward(h, inputs, params, out) {
-    const convolved = lowered(conv2d).forward(h, inputs, params, inferConv2d([...inputs], params));
-    const pooled = params.relu ? lowered(reluOp).forward(h, [convolved], {}, convolved) : convolved;
-    return lowered(maxPool2d).forward(h, [pooled], pool, out);
+    const [, pooled] = beforeIn(h, inputs, params);
+    return maxPool2d.lower.forward(h, [pooled], pool, out);
   },
   backward(h, { grad, inputs, out, params, needs }) {
-    const back = <P>(op: Op<P>, call: LoweredCall<P>): (Value | null)[] =>
-      lowered(op).backward?.(h, call) ?? [];
+    const [convolved, pooled] = beforeIn(h, inputs, params);
+    const back = <P>({ lower }: Op<P>, call: LoweredCall<P>): (Value | null)[] =>
+      lower.backward?.(h, call) ?? [];
     const one = [true];
-    const convolved = lowered(conv2d).forward(h, inputs, params, inferConv2d([...inputs], params));
-    const pooled = params.relu ? lowered(reluOp).forward(h, [convolved], {}, convolved) : convolved;
     const [spread] = back(maxPool2d, { grad, inputs: [pooled], out, params: pool, needs: one });
     const [passed] = params.relu
       ? back(reluOp, { grad: spread as Value, inputs: [convolved], out: pooled, params: {}, needs: one })
