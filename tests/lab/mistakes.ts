@@ -311,7 +311,7 @@ export const ofWriting: readonly Mistake[] = [
     "pip",
     "!pip install torch",
     [/This is Python/, /nothing has to be installed/],
-    [/파이썬 코드입니다/, /nothing has to be installed/],
+    [/파이썬 코드입니다/, /설치하거나 설정할 것이 없습니다/],
   ),
   // The page
   mistake("alert", 'alert("done")', [/no alert here/, /console\.log/], [/alert가 없습니다/, /console\.log/]),

@@ -1,6 +1,7 @@
 // Python in a cell: recognised, and its commonest lines in TypeScript.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { commentIn, comments } from "../i18n/pythonComments.ts";
 import { check } from "./check.ts";
 import { compile } from "./index.ts";
 import { parse } from "./parse.ts";
@@ -66,6 +67,25 @@ test("Python that TypeScript cannot read is said to be Python", () => {
     const made = compile(source, [], []);
     assert.ok("fault" in made && made.fault.python, source);
   }
+});
+
+test("what is said in place of a line is said in Korean too", () => {
+  const lines = [
+    "!pip install torch",
+    "import numpy as np",
+    "device = torch.device('cuda')",
+    "plt.show()",
+    "del x",
+    "pass",
+    "import torch",
+    "import torch.nn as nn",
+  ];
+  const said = cellBelow(lines.join("\n"))
+    .split("\n")
+    .filter((line) => line.startsWith("//"));
+  assert.equal(said.length, 7);
+  for (const line of said) assert.match(commentIn("ko", line), /[가-힣]/, line);
+  assert.equal(said.length, comments.length);
 });
 
 test("TypeScript with a mistake is not taken for Python", () => {
