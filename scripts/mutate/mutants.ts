@@ -73,6 +73,12 @@ const isSpeech = (node: Any): boolean =>
 /** What descriptions offer to tests: another example is no fault. So is what only examples use, see below. */
 const EXAMPLES = /^(?:samples|errors|checked|tolerance)$|[sS]ample/;
 
+/** Whether it is a call such as `[0, 1].map(() => …)`, whose list only counts. */
+const isCounted = ({ type, callee, arguments: given }: Any): boolean =>
+  type === "CallExpression" &&
+  ((callee as Any).object as Any | undefined)?.type === "ArrayExpression" &&
+  ((given as Any[])[0]?.params as unknown[] | undefined)?.length === 0;
+
 const nameOf = ({ key, id, declarations }: Any): string => {
   const named = (key ?? id ?? (declarations as Any[] | undefined)?.[0]?.id) as Any | undefined;
   return String(named?.name ?? "");
@@ -138,7 +144,7 @@ export function mutantsOf(source: string): Mutant[] {
   const walk = (node: Any): void => {
     if (isSpared(node)) return;
     for (const mutant of kinds[node.type]?.(node, plain) ?? []) if (mutant) found.push(mutant);
-    for (const child of childrenOf(node)) walk(child);
+    for (const child of isCounted(node) ? (node.arguments as Any[]) : childrenOf(node)) walk(child);
   };
   walk(program);
   return found;

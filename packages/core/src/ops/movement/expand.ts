@@ -25,7 +25,7 @@ function infer([x]: TensorType[], { shape }: ExpandParams): TensorType {
 export const repeated = (from: Shape, to: Shape, steps: readonly number[]): number[] =>
   to.map((_, dim) => {
     const own = dim - (to.length - from.length);
-    return own < 0 || (from[own] === 1 && to[dim] !== 1) ? 0 : steps[own];
+    return own < 0 || from[own] === 1 ? 0 : steps[own];
   });
 
 export const expand: Op<ExpandParams> = {

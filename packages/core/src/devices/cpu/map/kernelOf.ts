@@ -24,7 +24,7 @@ export function sumTo(ctx: CpuContext, x: CpuArray, to: TensorType): CpuArray {
   return ctx.renamed(ctx.owned(turned), to, "contiguous");
 }
 
-/** Whether the gradient is the result's own, passed on. */
+/** Whether the gradient is the result's own, passed on, and need not be computed. Speed only. */
 const isPassed = ({ leaf }: Scalar, inputs: number): boolean =>
   leaf?.kind === "argument" && leaf.index === inputs;
 
