@@ -11,6 +11,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "addWords",
       "cat",
       "checksumOf",
+      "data.defaultCollate",
       "defaultDevice",
       "deviceNames",
       "getDevice",

@@ -2,22 +2,25 @@
 import { flag, optional, thing, whole } from "../options/kinds.ts";
 import { has, lacks, lacksNamed, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
-import { tensor } from "../tensor/create.ts";
 import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { ShapeError, showShape } from "../tensor/types.ts";
+import { tensorsIn } from "../tensor/tree.ts";
 import { say } from "../words/index.ts";
+import { type Collated, defaultCollate, type Example } from "./collate.ts";
 import { beginPass } from "./passes.ts";
 
 /** Things that can be learned from, by index. */
-export interface Dataset {
+export interface Dataset<E extends Example = [Tensor, number]> {
   readonly length: number;
-  /** One example: the input as a tensor, and its class. */
-  get(index: number): [Tensor, number];
+  /** One example: an input as a tensor and its class, or whatever batches can be made of (see Collated). */
+  get(index: number): E;
   /** A whole batch at once, where the data set knows a faster way; it must give what `get` would, draws included. */
-  batch?(indices: Int32Array): [Tensor, Tensor];
+  batch?(indices: Int32Array): Collated<E>;
 }
+
+/** A list of examples is a data set, too. */
+export type Examples<E extends Example> = Dataset<E> | readonly E[];
 
 /** Says which examples a pass shows, and in which order: torch.utils.data.Sampler. */
 export interface Sampler extends Iterable<number> {
@@ -25,15 +28,21 @@ export interface Sampler extends Iterable<number> {
   readonly length: number;
 }
 
-const aDataset = thing<Dataset>(
-  () => say`a data set, { length, get(index) }`,
+const aDataset = thing<Examples<Example>>(
+  () => say`a data set, { length, get(index) }, or a list of examples`,
   (value) =>
-    typeof value === "object" &&
-    value !== null &&
-    "length" in value &&
-    Number.isSafeInteger(value.length) &&
-    "get" in value &&
-    typeof value.get === "function",
+    Array.isArray(value) ||
+    (typeof value === "object" &&
+      value !== null &&
+      "length" in value &&
+      Number.isSafeInteger(value.length) &&
+      "get" in value &&
+      typeof value.get === "function"),
+);
+
+const aCollate = thing<(examples: never[]) => unknown>(
+  () => say`a function from examples to a batch`,
+  (value) => typeof value === "function",
 );
 
 const aSampler = thing<Sampler>(
@@ -53,7 +62,8 @@ const dataLoader = signature("DataLoader", {
   sampler: has(optional(aSampler), null),
   batchSampler: lacks(null),
   numWorkers: lacks(0, here),
-  collateFn: lacks(null),
+  /** Makes a batch of examples; by default tensors, numbers and truths are stacked, lists and objects entry by entry. */
+  collateFn: has(optional(aCollate), null),
   pinMemory: lacks(false, here),
   /** Whether a short last batch is left out. */
   dropLast: has(flag, false),
@@ -76,28 +86,34 @@ export interface LoaderState {
   batch: number;
 }
 
-export class DataLoader implements Iterable<[Tensor, Tensor]> {
+/** Batches of examples E, each a B. */
+export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> implements Iterable<B> {
   static readonly signature: Signature = dataLoader;
-  readonly dataset: Dataset;
+  readonly dataset: Examples<E>;
   readonly batchSize: number;
   readonly shuffle: boolean;
   readonly sampler: Sampler | null;
+  readonly collateFn: ((examples: E[]) => B) | null;
   readonly dropLast: boolean;
   #state: LoaderState = { samplerSeed: null, batch: 0 };
   #resumed: LoaderState | null = null;
 
   constructor(
-    dataset: Dataset,
+    dataset: Examples<E>,
+    options?: Omit<DataLoaderOptions, "collateFn"> & { collateFn?: ((examples: E[]) => B) | null },
+  );
+  constructor(
+    dataset: Examples<E>,
     ...more: Places<[batchSize: number, shuffle: boolean | null, sampler: Sampler | null], DataLoaderOptions>
   );
-  constructor(dataset: Dataset, options?: DataLoaderOptions);
   constructor(...args: unknown[]) {
-    const { dataset, batchSize, shuffle, sampler, dropLast } = dataLoader.read(args);
+    const { dataset, batchSize, shuffle, sampler, collateFn, dropLast } = dataLoader.read(args);
     if (sampler && shuffle) throw new RangeError(say`DataLoader: give a sampler or shuffle, not both`);
-    this.dataset = dataset;
+    this.dataset = dataset as Examples<E>;
     this.batchSize = batchSize;
     this.shuffle = shuffle ?? false;
     this.sampler = sampler;
+    this.collateFn = collateFn as ((examples: E[]) => B) | null;
     this.dropLast = dropLast;
   }
 
@@ -123,23 +139,32 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
     this.#resumed = { ...state };
   }
 
-  *[Symbol.iterator](): Iterator<[Tensor, Tensor]> {
+  *[Symbol.iterator](): Iterator<B> {
     const state = this.#resumed ?? this.#begin();
     this.#resumed = null;
     this.#state = state;
     const order = this.#order(state);
-    let previous: [Tensor, Tensor] | null = null;
+    let previous: B | null = null;
     while (state.batch < this.length) {
       // Between two batches, before the next one's draws: whoever goes on from here finds everything whole.
       checkInterrupt();
       const from = state.batch * this.batchSize;
       const indices = order.subarray(from, from + this.batchSize);
-      const batch = this.dataset.batch?.(indices) ?? collate(this.dataset, indices);
+      const batch = this.#batch(indices);
       state.batch++;
-      for (const part of previous ?? []) part.recycle();
-      previous = batch;
+      for (const part of tensorsIn(previous)) part.recycle();
+      // What a function of the caller's made may hold tensors that are not this batch's alone.
+      previous = this.collateFn ? null : batch;
       yield batch;
     }
+  }
+
+  #batch(indices: Int32Array): B {
+    const { dataset } = this;
+    if ("batch" in dataset && dataset.batch && !this.collateFn) return dataset.batch(indices) as B;
+    const at = (i: number): E => ("get" in dataset ? dataset.get(i) : dataset[i]);
+    const examples = Array.from(indices, at);
+    return this.collateFn ? this.collateFn(examples) : (defaultCollate(examples, indices) as B);
   }
 
   /** Draws as PyTorch does at the start of a pass: a base seed for workers, then, if it shuffles, the sampler's seed. */
@@ -158,23 +183,4 @@ export class DataLoader implements Iterable<[Tensor, Tensor]> {
     generator.manualSeed(BigInt(samplerSeed));
     return generator.randperm(length);
   }
-}
-
-/** Stacks examples along a new first dimension. */
-function collate(dataset: Dataset, indices: Int32Array): [Tensor, Tensor] {
-  const examples = Array.from(indices, (index) => dataset.get(index));
-  const [first] = examples[0];
-  const size = first.numel;
-  const data = new Float32Array(size * examples.length);
-  examples.forEach(([x], i) => {
-    if (x.numel !== size)
-      throw new ShapeError(
-        say`DataLoader: examples of shapes ${showShape(first.shape)} and ${showShape(x.shape)} do not make a batch; add a Resize or a crop that makes them equal`,
-      );
-    const elements = x.device.peek(x.array);
-    if (!elements) throw new Error(say`DataLoader: examples on ${x.device.name} cannot be read at once`);
-    data.set(elements, i * size);
-  });
-  const labels = Int32Array.from(examples, ([, label]) => label);
-  return [tensor(data, { shape: [examples.length, ...first.shape] }), tensor(labels)];
 }

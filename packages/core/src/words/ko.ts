@@ -17,10 +17,23 @@ export const ko: Catalogue = {
   "DataLoader: give a sampler or shuffle, not both": "DataLoader: sampler와 shuffle 가운데 하나만 주세요",
   "DataLoader: a pass with a sampler cannot be gone on with, only begun":
     "DataLoader: sampler를 쓰는 반복은 중간부터 이어 갈 수 없고 처음부터만 시작할 수 있습니다",
-  "DataLoader: examples of shapes {0} and {1} do not make a batch; add a Resize or a crop that makes them equal":
-    "DataLoader: 모양이 {0:과} {1}인 예제는 한 배치로 묶을 수 없습니다. 크기를 같게 만드는 Resize나 자르기를 추가하세요",
-  "DataLoader: examples on {0} cannot be read at once":
-    "DataLoader: {0} 장치에 있는 예제는 바로 읽을 수 없습니다",
+  "example {0} at {1}": "{0}번 예제의 {1} 자리",
+  "example {0}": "{0}번 예제",
+  "DataLoader: {0} is a promise; a batch cannot wait for it. Read the examples before, and let get answer at once":
+    "DataLoader: {0:이} 프로미스입니다. 배치는 기다릴 수 없으니 예제를 먼저 읽어 두고 get이 바로 답하게 하세요",
+  "DataLoader: {0} is {1}, which does not stack; expected a tensor, a number, a truth, a text, a typed array, or arrays and objects of these (or give collateFn)":
+    "DataLoader: {0:이} {1:이라} 쌓을 수 없습니다. 텐서, 수, 참/거짓, 글, 형식 배열, 또는 이것들의 배열이나 객체여야 합니다(아니면 collateFn을 주세요)",
+  "DataLoader: {0} is {1}, {2} is {3}; a batch is of one kind":
+    "DataLoader: {0:은} {1}, {2:은} {3}입니다. 한 배치는 한 종류여야 합니다",
+  "DataLoader: {0} has the shape {1}, {2} {3}; they do not make a batch{4}":
+    "DataLoader: {0}의 모양은 {1}, {2}의 모양은 {3:이라} 한 배치로 묶을 수 없습니다{4}",
+  "; add a Resize or a crop that makes them equal": ". 크기를 같게 만드는 Resize나 자르기를 추가하세요",
+  "DataLoader: {0} is {1}, which int32 does not hold": "DataLoader: {0:이} {1:이라} int32에 담을 수 없습니다",
+  "DataLoader: {0} has {1} entries, {2} {3}; a batch is of one length":
+    "DataLoader: {0}의 항목은 {1}개, {2}의 항목은 {3}개입니다. 한 배치는 길이가 같아야 합니다",
+  'DataLoader: {0} has no "{1}", which {2} has': 'DataLoader: {0}에는 {2}에 있는 "{1}"{:이} 없습니다',
+  "a function from examples to a batch": "예제들을 받아 배치를 돌려주는 함수",
+  "a promise": "프로미스",
 
   // Devices
   "cpu (1 thread, WebAssembly SIMD, {0} tiles{1})": "cpu (스레드 1개, WebAssembly SIMD, {0} 타일{1})",

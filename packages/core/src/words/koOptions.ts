@@ -66,7 +66,8 @@ export const koOptions: Catalogue = {
   'an element type such as "float32"': '"float32" 같은 원소 형식',
   "a device or its name": "장치 또는 장치 이름",
   "parameters, model.parameters()": "매개변수(model.parameters())",
-  "a data set, { length, get(index) }": "데이터셋({ length, get(index) })",
+  "a data set, { length, get(index) }, or a list of examples":
+    "데이터셋({ length, get(index) })이나 예제 목록",
   "a sampler: indices one after the other, and a length": "샘플러(차례로 나오는 번호와 length)",
 
   // What to do instead
