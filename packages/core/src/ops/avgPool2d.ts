@@ -163,12 +163,19 @@ const window = (k: number, s: number, p: number, countIncludePad: boolean): AvgP
   countIncludePad,
 });
 
+const oblong: AvgPool2dParams = {
+  kernelSize: [4, 2],
+  stride: [3, 1],
+  padding: [2, 1],
+  countIncludePad: false,
+};
+
 const image: TensorType = { shape: [1, 3, 1, 1], dtype: "float32" };
 
 /** Input [N, C, H, W]; output [N, C, OH, OW]. */
 export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", avgWindows, {
   samples: () =>
-    [window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false)].map((params, i) => ({
+    [window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false), oblong].map((params, i) => ({
       name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}`,
       inputs: [noise([2, 3, 7, 6], i + 1)],
       params,

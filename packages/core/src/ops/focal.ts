@@ -69,7 +69,7 @@ const damped = formula(2, (log, alpha, gamma, n) =>
 const slopes = formula(3, (log, alpha, g, gamma, n) => {
   const rest = s.neg(s.expm1(log));
   const grown = s.mul(s.mul(s.mul(gamma, s.pow(rest, s.sub(gamma, 1))), s.exp(log)), log);
-  const first = s.select(s.eq(gamma, 0), 0, s.select(s.eq(rest, 0), 0, grown));
+  const first = s.select(s.eq(rest, 0), 0, grown);
   return s.mul(s.mul(s.div(alpha, n), g), s.sub(first, s.pow(rest, gamma)));
 });
 const spread = formula(3, (slope, chosen, log) => s.mul(slope, s.sub(chosen, s.exp(log))));

@@ -31,16 +31,23 @@ const cases: Case[] = [
   [19, 16, 4, 4, 32, 3, 1, 1, true],
 ];
 
+const oblong: Sample<Conv2dParams> = {
+  name: "2×3×9×8, 5 of 3×2, stride 2×1, padding 2×1, bias",
+  inputs: [noise([2, 3, 9, 8], 91), noise([5, 3, 3, 2], 92, 0.5), noise([5], 93)],
+  params: { stride: [2, 1], padding: [2, 1] },
+};
+
 export function conv2dSamples(): Sample<Conv2dParams>[] {
-  return cases.map(([n, c, h, w, oc, k, stride, padding, bias], i) => ({
+  const square = cases.map(([n, c, h, w, oc, k, stride, padding, bias], i) => ({
     name: `${n}×${c}×${h}×${w}, ${oc} of ${k}×${k}, stride ${stride}, padding ${padding}${bias ? ", bias" : ""}`,
     inputs: [
       noise([n, c, h, w], 3 * i + 1),
       noise([oc, c, k, k], 3 * i + 2, 0.5),
       ...(bias ? [noise([oc], 3 * i + 3)] : []),
     ],
-    params: { stride: [stride, stride], padding: [padding, padding] },
+    params: { stride: [stride, stride] as const, padding: [padding, padding] as const },
   }));
+  return [...square, oblong];
 }
 
 const float = (...shape: number[]) => ({ shape, dtype: "float32" as const });

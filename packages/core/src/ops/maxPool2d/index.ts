@@ -125,12 +125,18 @@ export const maxPool2d: Op<MaxPool2dParams> = {
   infer,
   reference,
   lower,
-  samples: () =>
-    cases.map(([n, c, h, w, k, stride, padding], i) => ({
+  samples: () => [
+    ...cases.map(([n, c, h, w, k, stride, padding], i) => ({
       name: `${n}×${c}×${h}×${w}, window ${k}, stride ${stride}, padding ${padding}`,
       inputs: [noise([n, c, h, w], i + 1)],
       params: square(k, stride, padding),
     })),
+    {
+      name: "2×3×9×8, window 4×2, stride 3×1, padding 2×1",
+      inputs: [noise([2, 3, 9, 8], 91)],
+      params: { kernelSize: [4, 2], stride: [3, 1], padding: [2, 1] },
+    },
+  ],
   errors: [
     {
       inputs: [{ shape: [1, 3, 8, 8], dtype: "float32" }],

@@ -42,7 +42,7 @@ export const total = (h: Prims, x: Value): Value => h.reshape(sumOver(h, x, ...d
 export function sumTo(h: Prims, x: Value, shape: Shape): Value {
   if (sameShape(x.shape, shape)) return x;
   const ahead = x.shape.length - shape.length;
-  const dims = dimsOf(x).filter((dim) => dim < ahead || (shape[dim - ahead] === 1 && x.shape[dim] !== 1));
+  const dims = dimsOf(x).filter((dim) => dim < ahead || shape[dim - ahead] === 1);
   return h.reshape(sumOver(h, x, ...dims), shape);
 }
 
