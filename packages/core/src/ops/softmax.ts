@@ -96,6 +96,8 @@ function kind({ name, value, grad: gradOf, ...described }: Kind): Op<DimParams> 
       { name: "rows", inputs: [noise([5, 10], 1, 5)], params: { dim: 1 } },
       { name: "channels", inputs: [noise([2, 3, 2, 2], 2)], params: { dim: 1 } },
       { name: "first", inputs: [noise([19, 6], 3, 30)], params: { dim: 0 } },
+      { name: "wide", inputs: [noise([2, 3, 263], 4, 5)], params: { dim: 1 } },
+      { name: "one line a row", inputs: [noise([4, 3], 5, 5)], params: { dim: 1 } },
     ],
     errors: [{ inputs: [{ shape: [2, 3], dtype: "float32" }], params: { dim: 2 }, message: /dimension 2/ }],
   };

@@ -7,7 +7,7 @@ import type { CpuArray, CpuContext } from "../array.ts";
 import { viewOf } from "../loops.ts";
 import { map } from "../map/map.ts";
 import type { CpuKernel } from "./contract.ts";
-import { logSoftmax } from "./softmax.ts";
+import { logSoftmax } from "./softmax/index.ts";
 
 /** Calls `visit` with each row's number, the place and the logarithm of its label's probability, and alpha / N. */
 function everyRow(

@@ -34,7 +34,7 @@ import { oneHot } from "./oneHot.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
-import { logSoftmax, softmax } from "./softmax.ts";
+import { logSoftmax, softmax } from "./softmax/index.ts";
 import { mean, sum } from "./sum.ts";
 
 export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
