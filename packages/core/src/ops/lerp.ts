@@ -27,7 +27,8 @@ export const lerp: UpdateOp<{ weight: number }> = {
   samples: () =>
     [0.3, 1].map((weight) => ({
       name: `weight ${weight}`,
-      inputs: [noise([133], 1), noise([133], 2)],
+      // So far from the source that a difference would lose it.
+      inputs: [noise([133], 1, weight === 1 ? 1e20 : 1), noise([133], 2)],
       params: { weight },
     })),
 };
