@@ -68,7 +68,7 @@ inBrowser("running: numbers, results, redeclaration, errors with their line, cel
   await page.getByRole("button", { name: "line 3" }).click();
   await page.locator(`[data-cell="${failing}"] .cm-focused`).waitFor();
   await page.locator(".cell .cm-content").last().click();
-  assert.match(await runCell(page, "let broken = ("), /SyntaxError: A value is missing here/);
+  assert.match(await runCell(page, "let broken = ("), /SyntaxError: The “\(” in line 1 is not closed/);
   assert.deepEqual(await page.locator(".count").allTextContents(), ["[1]", "[2]", "[3]", "[ ]", "[ ]"]);
 
   await write(page, "answer");
