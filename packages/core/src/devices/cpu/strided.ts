@@ -58,7 +58,9 @@ export function copyStrided(ctx: CpuContext, like: CpuArray, sizes: Shape, from:
   if (numel === 0) return;
   const width = bytesOf(like.dtype);
   const loops = collapse(sizes, from.strides, to.strides);
-  const { form, units, code } = width === 4 && turns(loops) ? turned(loops) : rows(loops, width);
+  const matrix = width === 4 ? matrices(loops) : null;
+  const { form, units, code } = matrix ? turned(matrix) : rows(loops, width);
+  if (matrix) ctx.engine.scratch(4 * SIDE * SIDE);
   const key = `strided ${form} ${width} ${loops.sizes} ${loops.from} ${loops.to}`;
   ctx.engine.run(key, code, Math.min(units, splitFlat(numel)), [units, from.address, to.address]);
 }
@@ -115,58 +117,96 @@ function rows({ sizes, from, to }: Loops, width: number): Way {
   return { form: "rows", units: numelOf(sizes.slice(0, -1)), code };
 }
 
-/** Whether the last two loops are the transpose of a matrix. */
-const turns = ({ sizes, from, to }: Loops): boolean =>
-  sizes.length >= 2 && from.at(-2) === 1 && to.at(-1) === 1 && (from.at(-1) as number) > 1;
+/** Elements of a tile's side: a line of the cache. Speed only. */
+const SIDE = 16;
 
-/** Matrices turned by blocks of 4 × 4. */
+/** The loops with the one that goes along the source's neighbours just before the one along the target's; null if there are none. */
+function matrices({ sizes, from, to }: Loops): Loops | null {
+  const along = from.indexOf(1);
+  if (along < 0 || along === sizes.length - 1 || to.at(-1) !== 1 || (from.at(-1) as number) <= 1) return null;
+  const moved = (of: readonly number[]) => [
+    ...of.toSpliced(along, 1).slice(0, -1),
+    of[along],
+    of.at(-1) as number,
+  ];
+  return { sizes: moved(sizes), from: moved(from), to: moved(to) };
+}
+
+/**
+ * Matrices turned by tiles of 16 × 16 on their way through the scratch, so that of either array a line of the cache is touched once,
+ * however many of them fall to one place of it; what is left by blocks of 4 × 4, then one by one.
+ */
 function turned({ sizes, from, to }: Loops): Way {
   const [height, width] = sizes.slice(-2);
   const [step, row] = [from.at(-1) as number, to.at(-2) as number];
-  const bands = Math.ceil(height / 4);
+  const bands = Math.ceil(height / SIDE);
   const outer = [...sizes.slice(0, -2), bands];
-  const whole = width - (width % 4);
   const code = () =>
     kernel((k) => {
       const [unit, end] = k.share(k.arg(0));
       const [start, target0] = [k.arg(1), k.arg(2)];
-      const [source, target, count] = [k.local("i32"), k.local("i32"), k.local("i32")];
+      const [source, target, here, there] = Array.from({ length: 4 }, () => k.local("i32"));
       const block = transposeBlock(k);
-      const single = (r: number): void => {
-        k.storeI32(target, i32.load(source, 4 * r), 4 * r * row);
-      };
-      const band = (height: number): void => {
-        if (height === 4 && whole > 0)
-          k.repeat(whole / 4, () => {
+      const tile = (): void => {
+        k.set(here, source);
+        k.set(there, k.scratch);
+        k.repeat(SIDE / 4, () => {
+          for (let r = 0; r < SIDE; r += 4)
             block(
-              (i) => v128.load(i32.add(source, 4 * i * step)),
-              (i, v) => k.store(i32.add(target, 4 * i * row), v),
+              (i) => v128.load(i32.add(here, 4 * i * step), 4 * r),
+              (i, v) => k.store(there, v, 4 * SIDE * (r + i)),
             );
-            k.bump(source, 16 * step);
-            k.bump(target, 16);
-          });
-        const rest = height === 4 ? width - whole : width;
-        if (rest > 0)
-          k.repeat(rest, () => {
-            for (let r = 0; r < height; r++) single(r);
-            k.bump(source, 4 * step);
-            k.bump(target, 4);
-          });
+          k.bump(here, 16 * step);
+          k.bump(there, 16);
+        });
+        k.set(there, target);
+        for (let r = 0; r < SIDE; r++) {
+          for (let c = 0; c < SIDE; c += 4) k.store(there, v128.load(k.scratch, 4 * (SIDE * r + c)), 4 * c);
+          k.bump(there, 4 * row);
+        }
+        k.bump(source, 4 * SIDE * step);
+        k.bump(target, 4 * SIDE);
+      };
+      /** Up to four rows of the target, so many elements of each. */
+      const strip = (rows: number, columns: number): void => {
+        const whole = rows === 4 ? Math.floor(columns / 4) : 0;
+        k.repeat(whole, () => {
+          block(
+            (i) => v128.load(i32.add(here, 4 * i * step)),
+            (i, v) => k.store(i32.add(there, 4 * i * row), v),
+          );
+          k.bump(here, 16 * step);
+          k.bump(there, 16);
+        });
+        k.repeat(columns - 4 * whole, () => {
+          for (let r = 0; r < rows; r++) k.storeI32(i32.add(there, 4 * r * row), i32.load(here, 4 * r));
+          k.bump(here, 4 * step);
+          k.bump(there, 4);
+        });
+      };
+      const band = (rows: number): void => {
+        const tiles = rows === SIDE ? Math.floor(width / SIDE) : 0;
+        k.repeat(tiles, tile);
+        const left = width - tiles * SIDE;
+        for (let r = 0; left > 0 && r < rows; r += 4) {
+          k.set(here, i32.add(source, 4 * r));
+          k.set(there, i32.add(target, 4 * r * row));
+          strip(Math.min(4, rows - r), left);
+        }
       };
       k.for(unit, unit, end, 1, () => {
         k.set(source, start);
         k.set(target, target0);
-        skip(k, source, unit, outer, [...from.slice(0, -2), 4], 4);
-        skip(k, target, unit, outer, [...to.slice(0, -2), 4 * row], 4);
-        if (height % 4 === 0) band(4);
-        else {
-          k.set(count, i32.remU(unit, i32.const(bands)));
+        skip(k, source, unit, outer, [...from.slice(0, -2), SIDE], 4);
+        skip(k, target, unit, outer, [...to.slice(0, -2), SIDE * row], 4);
+        const rest = height % SIDE;
+        if (rest === 0) band(SIDE);
+        else
           k.if(
-            i32.eq(count, bands - 1),
-            () => band(height % 4),
-            () => band(4),
+            i32.eq(i32.remU(unit, i32.const(bands)), bands - 1),
+            () => band(rest),
+            bands > 1 ? () => band(SIDE) : undefined,
           );
-        }
       });
     });
   return { form: "turned", units: numelOf(outer), code };

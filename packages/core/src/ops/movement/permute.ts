@@ -62,6 +62,14 @@ export const permute: Op<PermuteParams> = {
           [4, 5, 6],
           [1, 0, 2],
         ],
+        [
+          [21, 3, 2, 37],
+          [3, 2, 1, 0],
+        ],
+        [
+          [2, 33, 16],
+          [0, 2, 1],
+        ],
         [[7], [0]],
       ] as [number[], number[]][]
     ).map(([shape, dims], i) => ({
