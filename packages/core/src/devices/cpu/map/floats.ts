@@ -1,7 +1,7 @@
 // The scalar language over floats: four at a time.
 import type { KernelBuilder } from "../kernel.ts";
 import { erf } from "../wasm/erf.ts";
-import { expWhole } from "../wasm/exp.ts";
+import { expm1, expWhole } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
@@ -23,16 +23,6 @@ const log1p: Emit = (k, x) => {
   const value = v128.div(v128.mul(log(k, u), given), v128.sub(u, one));
   const same = v128.or(v128.eq(u, one), v128.eq(u, k.constant(Number.POSITIVE_INFINITY)));
   return once(k, v128.bitselect(given, value, same));
-};
-
-/** (u − 1) · x / ln u with u = e^x (Kahan). */
-const expm1: Emit = (k, x) => {
-  const [given, one] = [once(k, x), k.constant(1)];
-  const u = once(k, expWhole(k, given));
-  const value = v128.div(v128.mul(v128.sub(u, one), given), log(k, u));
-  const far = v128.or(v128.gt(v128.abs(given), k.constant(16)), v128.eq(u, one));
-  const there = v128.bitselect(given, v128.sub(u, one), v128.eq(u, one));
-  return once(k, v128.bitselect(there, value, far));
 };
 
 export const floats: Readonly<Record<string, Emit>> = {

@@ -14,7 +14,7 @@ export class FunctionBuilder {
   readonly #locals: ValueType[] = [];
   readonly #body: number[] = [];
   readonly #prologue: number[] = [];
-  readonly #constants = new Map<number, Local<"v128">>();
+  readonly #constants = new Map<string, Local<"v128">>();
 
   constructor(name: string) {
     this.#name = name;
@@ -33,13 +33,19 @@ export class FunctionBuilder {
     return local;
   }
 
-  /** The number in every lane, made once at the start: where it stands, V8 would make it anew in every round of a loop. */
+  /** The number in every lane. */
   constant(x: number): Local<"v128"> {
-    const known = this.#constants.get(x);
+    return this.constantVector(v128.constF32(x));
+  }
+
+  /** A constant, made once at the start: where it stands, V8 would make it anew in every round of a loop. */
+  constantVector(value: V128): Local<"v128"> {
+    const key = value.code.join();
+    const known = this.#constants.get(key);
     if (known) return known;
     const local = this.local("v128");
-    this.#prologue.push(...v128.constF32(x).code, 0x21, ...unsigned(local.index));
-    this.#constants.set(x, local);
+    this.#prologue.push(...value.code, 0x21, ...unsigned(local.index));
+    this.#constants.set(key, local);
     return local;
   }
 

@@ -13,8 +13,8 @@ const COEFFICIENTS = [
 ];
 
 interface Parts {
-  /** e^r. */
-  power: V128;
+  /** e^r − 1. */
+  grown: V128;
   /** n, a whole number, in the lowest bits of a float: ROUNDER + n. */
   rounded: V128;
 }
@@ -30,30 +30,55 @@ function parts(k: KernelBuilder, held: V128): Parts {
     (sum, coefficient) => v128.add(v128.mul(sum, r), c(coefficient)),
     c(COEFFICIENTS[0]),
   );
-  const power = v128.add(v128.add(v128.mul(v128.mul(polynomial, r), r), r), c(1));
-  return { power, rounded };
+  const grown = v128.add(v128.mul(v128.mul(polynomial, r), r), r);
+  return { grown, rounded };
 }
 
 const hold = (k: KernelBuilder, x: V128, low: number, high: number): V128 =>
   k.local("v128", v128.pmin(v128.pmax(x, k.constant(low)), k.constant(high)));
+
+const bits = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.constI32(x));
 
 /**
  * e^x with a relative error below 2e-7 (measured over [-87, 88]); arguments are held to that range, so the result is never 0 and
  * never infinite: 1.6e-38 to 1.7e38. A NaN stays one.
  */
 export function exp(k: KernelBuilder, x: V128): V128 {
-  const { power, rounded } = parts(k, hold(k, x, -87, 88));
+  const { grown, rounded } = parts(k, hold(k, x, -87, 88));
   // n into the exponent: the bits above it leave at the top.
-  const scale = v128.addI32(v128.shlI32(rounded, 23), v128.constI32(127 << 23));
-  return k.local("v128", v128.mul(power, scale));
+  const scale = v128.addI32(v128.shlI32(rounded, 23), bits(k, 127 << 23));
+  return k.local("v128", v128.mul(v128.add(grown, k.constant(1)), scale));
 }
 
-/** As exp, from 0 to infinity: by half of n twice, since 2^n alone is no float at the ends. */
-export function expWhole(k: KernelBuilder, x: V128): V128 {
-  const { power, rounded } = parts(k, hold(k, x, -105, 90));
+/** e^r − 1, and 2^n in two factors, since alone it is no float at the ends. */
+function wholeParts(k: KernelBuilder, x: V128): { grown: V128; factors: readonly [V128, V128] } {
+  const { grown, rounded } = parts(k, hold(k, x, -105, 90));
   const bitsOfRounder = new Int32Array(new Float32Array([ROUNDER]).buffer)[0];
-  const n = k.local("v128", v128.subI32(rounded, v128.constI32(bitsOfRounder)));
+  const n = k.local("v128", v128.subI32(rounded, bits(k, bitsOfRounder)));
   const half = k.local("v128", v128.shrI32(n, 1));
-  const scale = (by: V128): V128 => v128.shlI32(v128.addI32(by, v128.constI32(127)), 23);
-  return k.local("v128", v128.mul(v128.mul(power, scale(half)), scale(v128.subI32(n, half))));
+  const scale = (by: V128): V128 => v128.shlI32(v128.addI32(by, bits(k, 127)), 23);
+  return { grown, factors: [scale(half), scale(v128.subI32(n, half))] };
+}
+
+/** As exp, from 0 to infinity. */
+export function expWhole(k: KernelBuilder, x: V128): V128 {
+  const { grown, factors } = wholeParts(k, x);
+  const power = v128.add(grown, k.constant(1));
+  return k.local("v128", v128.mul(v128.mul(power, factors[0]), factors[1]));
+}
+
+/** Beyond it e^x is e^x − 1 as a float. */
+const FAR = 20;
+
+/** e^x − 1 = 2^n · (e^r − 1) + (2^n − 1), relative error below 2e-7 near 0 too; −0 stays one. */
+export function expm1(k: KernelBuilder, x: V128): V128 {
+  const [given, one] = [k.local("v128", x), k.constant(1)];
+  const parts = wholeParts(k, given);
+  const grown = k.local("v128", parts.grown);
+  const [first, second] = parts.factors.map((factor) => k.local("v128", factor));
+  const scale = k.local("v128", v128.mul(first, second));
+  const near = v128.add(v128.mul(grown, scale), v128.sub(scale, one));
+  const far = v128.mul(v128.mul(v128.add(grown, one), first), second);
+  const value = v128.bitselect(far, near, v128.gt(given, k.constant(FAR)));
+  return k.local("v128", v128.bitselect(given, value, v128.eq(given, v128.zero())));
 }

@@ -159,8 +159,9 @@ export const v128 = {
   subF64: vBinary(241),
   mulF64: vBinary(242),
   divF64: vBinary(243),
-  minF64: vBinary(244),
-  maxF64: vBinary(245),
+  /** As pmin and pmax. */
+  pminF64: vBinary(246),
+  pmaxF64: vBinary(247),
   floorF64: vUnary(117),
   truncF64: vUnary(122),
   /** Two doubles from 0 to 2³² cut off to the lower two u32, zeros above. */

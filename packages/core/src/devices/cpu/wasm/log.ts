@@ -16,13 +16,14 @@ const SMALLEST = 2 ** -126;
 /** ln x, relative error below 2e-7; ln 0 is −∞, of a negative number NaN, of ∞ and NaN themselves. */
 export function log(k: KernelBuilder, x: V128): V128 {
   const c = (n: number): V128 => k.constant(n);
+  const bitsOf = (n: number): V128 => k.constantVector(v128.constI32(n));
   const given = k.local("v128", x);
   const tiny = k.local("v128", v128.lt(given, c(SMALLEST)));
   const scaled = v128.bitselect(v128.mul(given, c(2 ** 23)), given, tiny);
-  const bits = k.local("v128", v128.subI32(scaled, v128.constI32(ROOT_HALF)));
+  const bits = k.local("v128", v128.subI32(scaled, bitsOf(ROOT_HALF)));
   const power = v128.sub(v128.fromI32(v128.shrI32(bits, 23)), v128.and(tiny, c(23)));
   const e = k.local("v128", power);
-  const mantissa = v128.addI32(v128.and(bits, v128.constI32(0x7fffff)), v128.constI32(ROOT_HALF));
+  const mantissa = v128.addI32(v128.and(bits, bitsOf(0x7fffff)), bitsOf(ROOT_HALF));
   const f = k.local("v128", v128.sub(mantissa, c(1)));
   const square = k.local("v128", v128.mul(f, f));
   const polynomial = COEFFICIENTS.slice(1).reduce(

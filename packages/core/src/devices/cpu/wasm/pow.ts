@@ -20,25 +20,28 @@ const FAR = 200;
 const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
 const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
-const horner = ([first, ...rest]: readonly number[], x: V128): V128 =>
-  rest.reduce((sum: V128, c) => v128.addF64(v128.mulF64(sum, x), v128.constF64(c)), v128.constF64(first));
+const doubles = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.constF64(x));
+const words = (k: KernelBuilder, x: bigint): V128 => k.constantVector(v128.constI64(x));
+
+const horner = (k: KernelBuilder, [first, ...rest]: readonly number[], x: V128): V128 =>
+  rest.reduce((sum: V128, c) => v128.addF64(v128.mulF64(sum, x), doubles(k, c)), doubles(k, first));
 
 /** Of two doubles, x above 0 and finite. */
 function twoPowers(k: KernelBuilder, x: V128, b: V128): V128 {
   const hold = (value: V128) => k.local("v128", value);
-  const bits = hold(v128.subI64(x, v128.constI64(ROOT_HALF)));
-  const whole = v128.addI64(v128.shrI64(bits, 52), v128.constI64(ROUNDER_BITS));
-  const e = v128.subF64(whole, v128.constF64(ROUNDER));
-  const m = hold(v128.addI64(v128.and(bits, v128.constI64(MANTISSA)), v128.constI64(ROOT_HALF)));
-  const s = hold(v128.divF64(v128.subF64(m, v128.constF64(1)), v128.addF64(m, v128.constF64(1))));
+  const bits = hold(v128.subI64(x, words(k, ROOT_HALF)));
+  const whole = v128.addI64(v128.shrI64(bits, 52), words(k, ROUNDER_BITS));
+  const e = v128.subF64(whole, doubles(k, ROUNDER));
+  const m = hold(v128.addI64(v128.and(bits, words(k, MANTISSA)), words(k, ROOT_HALF)));
+  const s = hold(v128.divF64(v128.subF64(m, doubles(k, 1)), v128.addF64(m, doubles(k, 1))));
   const z = hold(v128.mulF64(s, s));
-  const y = v128.mulF64(b, v128.addF64(e, v128.mulF64(s, horner(LOG, z))));
-  const held = hold(v128.minF64(v128.maxF64(y, v128.constF64(-FAR)), v128.constF64(FAR)));
+  const y = v128.mulF64(b, v128.addF64(e, v128.mulF64(s, horner(k, LOG, z))));
+  const held = hold(v128.pminF64(v128.pmaxF64(y, doubles(k, -FAR)), doubles(k, FAR)));
   const n = hold(v128.nearestF64(held));
   const r = hold(v128.subF64(held, n));
-  const low = v128.addF64(n, v128.constF64(ROUNDER));
-  const scale = v128.addI64(v128.shlI64(low, 52), v128.constI64(1023n << 52n));
-  return v128.mulF64(horner(POWER, r), scale);
+  const low = v128.addF64(n, doubles(k, ROUNDER));
+  const scale = v128.addI64(v128.shlI64(low, 52), words(k, 1023n << 52n));
+  return v128.mulF64(horner(k, POWER, r), scale);
 }
 
 /** a^b, relative error below 2e-7; special cases as C's powf: 1 where a is 1 or b is 0, NaN of a negative a and a fraction. */
@@ -57,7 +60,7 @@ export function pow(k: KernelBuilder, base: V128, exponent: V128): V128 {
   const half = hold(v128.mul(b, k.constant(0.5)));
   const isWhole = hold(v128.eq(v128.trunc(b), b));
   const isOdd = v128.and(isWhole, v128.ne(v128.trunc(half), half));
-  const signed = v128.or(size, v128.and(v128.and(a, v128.constI32(-0x80000000)), isOdd));
+  const signed = v128.or(size, v128.and(v128.and(a, k.constantVector(v128.constI32(-0x80000000))), isOdd));
   const noRoot = v128.and(v128.lt(a, zero), v128.and(v128.lt(x, infinity), v128.not(isWhole)));
   const isNone = v128.or(noRoot, v128.or(v128.ne(a, a), v128.ne(b, b)));
   const known = hold(v128.bitselect(k.constant(Number.NaN), signed, isNone));

@@ -14,7 +14,8 @@ const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 /** Two doubles: the angle whose sine is that of x, or x's cosine. */
 function reduced(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
-  const { addF64, subF64, mulF64, constF64 } = v128;
+  const { addF64, subF64, mulF64 } = v128;
+  const constF64 = (n: number): V128 => k.constantVector(v128.constF64(n));
   const quotient = mulF64(x, constF64(1 / Math.PI));
   const n = k.local("v128", v128.nearestF64(isCosine ? subF64(quotient, constF64(0.5)) : quotient));
   const turns = k.local("v128", isCosine ? addF64(n, constF64(0.5)) : n);
