@@ -175,9 +175,15 @@ const image: TensorType = { shape: [1, 3, 1, 1], dtype: "float32" };
 /** Input [N, C, H, W]; output [N, C, OH, OW]. */
 export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", avgWindows, {
   samples: () =>
-    [window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false), oblong].map((params, i) => ({
-      name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}`,
-      inputs: [noise([2, 3, 7, 6], i + 1)],
+    [
+      ...[window(2, 2, 0, true), window(3, 2, 1, true), window(3, 1, 1, false), oblong].map((params) => ({
+        params,
+        shape: [2, 3, 7, 6],
+      })),
+      { params: window(3, 2, 1, false), shape: [1, 2, 5, 35] },
+    ].map(({ params, shape }, i) => ({
+      name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}, ${shape[3]} wide`,
+      inputs: [noise(shape, i + 1)],
       params,
     })),
   errors: [

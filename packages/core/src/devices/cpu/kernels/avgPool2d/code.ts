@@ -27,7 +27,7 @@ interface Frame {
 }
 
 /** args: images, means, planes, rows' spans, columns' spans */
-function planes(k: KernelBuilder, { h, w, oh, ow }: Planes, body: (frame: Frame) => void): void {
+export function planes(k: KernelBuilder, { h, w, oh, ow }: Planes, body: (frame: Frame) => void): void {
   const [plane, end] = k.share(k.arg(2));
   const [image, mean, row, column] = Array.from({ length: 4 }, () => k.local("i32"));
   k.for(plane, plane, end, 1, () => {
@@ -38,14 +38,20 @@ function planes(k: KernelBuilder, { h, w, oh, ow }: Planes, body: (frame: Frame)
 }
 
 /** Goes through a table of spans. */
-function spans(k: KernelBuilder, arg: number, at: Local<"i32">, count: number, body: () => void): void {
+export function spans(
+  k: KernelBuilder,
+  arg: number,
+  at: Local<"i32">,
+  count: number,
+  body: () => void,
+): void {
   const from = k.arg(arg);
   k.for(at, from, i32.add(from, 4 * SPAN * count), 4 * SPAN, body);
 }
 
-const from = (span: I32): I32 => i32.load(span);
-const to = (span: I32): I32 => i32.load(span, 4);
-const share = (span: I32) => f32.load(span, 8);
+export const from = (span: I32): I32 => i32.load(span);
+export const to = (span: I32): I32 => i32.load(span, 4);
+export const share = (span: I32) => f32.load(span, 8);
 
 /** Calls `body` with the address of each element of the row of sums that lies in the column's span. */
 function within(k: KernelBuilder, column: Local<"i32">, body: (at: Local<"i32">) => void): void {
@@ -55,7 +61,7 @@ function within(k: KernelBuilder, column: Local<"i32">, body: (at: Local<"i32">)
 }
 
 /** Calls `body` for every vector of a row with its offset and lanes. */
-function vectors(k: KernelBuilder, w: number, body: (offset: I32, lanes: number) => void): void {
+export function vectors(k: KernelBuilder, w: number, body: (offset: I32, lanes: number) => void): void {
   const offset = k.local("i32");
   k.for(offset, 0, 16 * Math.floor(w / 4), 16, () => body(offset, 4));
   if (w % 4 > 0) body(i32.const(16 * Math.floor(w / 4)), w % 4);

@@ -9,6 +9,7 @@ import { map } from "../../map/map.ts";
 import { reduce } from "../../reduce/index.ts";
 import type { CpuKernel } from "../contract.ts";
 import { backwardCode, forwardCode, scratchBytes } from "./code.ts";
+import { longest, regularCode, regularity, regularScratch } from "./regular.ts";
 
 /** The spans as the kernels read them. */
 function table(ctx: CpuContext, spans: readonly Span[]): number {
@@ -17,6 +18,9 @@ function table(ctx: CpuContext, spans: readonly Span[]): number {
   ctx.engine.i32.set(words, address / 4);
   return address;
 }
+
+/** Rows that are added up without a loop. Speed only. */
+const TALL = 8;
 
 const repeated = mul(argument(0), number(0));
 
@@ -39,6 +43,20 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
     const [n, c, h, w] = images.shape;
     const [rows, columns] = windowsOf(images.shape, params);
     const g = { h, w, oh: rows.length, ow: columns.length };
+    const tall = longest(rows);
+    const regular = pass === "forward" && tall <= TALL ? regularity(columns, w) : null;
+    if (regular) {
+      ctx.engine.scratch(regularScratch(g, regular));
+      const shares = ctx.temporary(g.ow);
+      ctx.engine.f32.set(
+        columns.map(({ count }) => 1 / count),
+        shares / 4,
+      );
+      const args = [images.address, means.address, n * c, table(ctx, rows), shares];
+      const key = `mean of regular windows ${Object.values(g)} ${Object.values(regular)} ${tall}`;
+      ctx.engine.run(key, () => regularCode(g, regular, tall), Math.min(64, n * c), args);
+      return;
+    }
     ctx.engine.scratch(scratchBytes(g));
     const args = [images.address, means.address, n * c, table(ctx, rows), table(ctx, columns)];
     const code = () => (pass === "forward" ? forwardCode(g) : backwardCode(g));
