@@ -9,7 +9,13 @@ import { type Ended, start } from "./children.ts";
 
 const copy = makeWorkspace([
   ...["core", "vision", "cli"].map((name) => `packages/${name}`),
-  ...["packages/lab/src", "packages/lab/package.json", "parity/elementwise.ts", "scripts/operations.ts"],
+  ...[
+    "packages/lab/src",
+    "packages/lab/package.json",
+    "parity/elementwise.ts",
+    "scripts/operations.ts",
+    "tests/primitives.ts",
+  ],
   "package.json",
 ]);
 after(() => removeWorkspace(copy));
