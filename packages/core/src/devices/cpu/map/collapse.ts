@@ -1,5 +1,5 @@
 // How arrays that broadcast to one shape are gone through: as few loops as their strides allow.
-import type { Shape } from "../../../tensor/types.ts";
+import { numelOf, type Shape, sameShape } from "../../../tensor/types.ts";
 import type { CpuArray, Layout } from "../array.ts";
 
 /** Loops, outermost first: their lengths, and for each array the distance between its elements there (0: repeated). */
@@ -23,8 +23,18 @@ function stridesOf({ shape, layout }: CpuArray, out: Shape): number[] {
   return strides;
 }
 
+/** One loop over arrays that lie alike. */
+const straight = (numel: number, arrays: number): Loops => ({
+  sizes: [numel],
+  strides: Array.from({ length: arrays }, () => [1]),
+});
+
 /** Neighbouring dimensions that every array goes through alike become one loop. */
 export function loopsOver(out: Shape, layout: Layout, arrays: readonly CpuArray[]): Loops {
+  const numel = numelOf(out);
+  // What most calls are, told without a look at every dimension.
+  if (numel > 1 && arrays.every((array) => array.layout === layout && sameShape(array.shape, out)))
+    return straight(numel, arrays.length);
   const all = arrays.map((array) => stridesOf(array, out));
   const sizes: number[] = [];
   const strides: number[][] = arrays.map(() => []);
