@@ -9,7 +9,8 @@ const SLACK = 64;
 /** Eight classes for each doubling: at most an eighth is wasted, and a short last batch finds its class again. */
 export function sizeClass(bytes: number): number {
   const wanted = Math.max(ALIGN, bytes + SLACK);
-  const step = Math.max(ALIGN, 2 ** (Math.floor(Math.log2(wanted)) - 3));
+  // The leading zeros give the doubling without a logarithm, which small operations would feel.
+  const step = Math.max(ALIGN, (2 ** 28) >>> Math.clz32(wanted));
   return Math.ceil(wanted / step) * step;
 }
 

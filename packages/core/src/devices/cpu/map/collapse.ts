@@ -23,18 +23,15 @@ function stridesOf({ shape, layout }: CpuArray, out: Shape): number[] {
   return strides;
 }
 
-/** One loop over arrays that lie alike. */
-const straight = (numel: number, arrays: number): Loops => ({
-  sizes: [numel],
-  strides: Array.from({ length: arrays }, () => [1]),
-});
+/** Along one loop over an array that is not repeated. */
+const STRAIGHT: readonly number[] = [1];
 
 /** Neighbouring dimensions that every array goes through alike become one loop. */
 export function loopsOver(out: Shape, layout: Layout, arrays: readonly CpuArray[]): Loops {
   const numel = numelOf(out);
   // What most calls are, told without a look at every dimension.
   if (numel > 1 && arrays.every((array) => array.layout === layout && sameShape(array.shape, out)))
-    return straight(numel, arrays.length);
+    return { sizes: [numel], strides: arrays.map(() => STRAIGHT) };
   const all = arrays.map((array) => stridesOf(array, out));
   const sizes: number[] = [];
   const strides: number[][] = arrays.map(() => []);
