@@ -3,8 +3,18 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { rounds } from "../rounds.ts";
-import { drop, inBrowser, newNotebook, ready, runCell, settled, shot, stage, write } from "./browser.ts";
-import { chance, intoFirst, isReading, isSaved, notebookId, stored, textOf } from "./keep.ts";
+import { inBrowser, newNotebook, ready, runCell, settled, shot, stage, write } from "./browser.ts";
+import {
+  askedOnLeaving,
+  chance,
+  fillStorage,
+  intoFirst,
+  isReading,
+  isSaved,
+  notebookId,
+  stored,
+  textOf,
+} from "./keep.ts";
 
 const lab = stage();
 
@@ -70,24 +80,10 @@ inBrowser(
 inBrowser(
   "a full storage drops nothing: it says why, gives the file, lists what takes room, and goes on saving",
   async () => {
-    // Without the service worker, whose cache would take the room first.
     const page = await lab.open("", { acceptDownloads: true, serviceWorkers: "block" });
-    const client = await page.context().newCDPSession(page);
-    const origin = new URL(lab.url).origin;
-    const limit = (quotaSize?: number) =>
-      client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
-    await limit(2.4e6);
-    await newNotebook(page);
+    const lift = await fillStorage(page);
     const id = notebookId(page);
-    await drop(page, "large.bin", new Uint8Array(2e6), "");
-    // More than what is left. The browser looks how much that is once in a while.
-    await intoFirst(page);
-    await page.keyboard.insertText("// ".concat("x".repeat(4e5)));
     const banner = page.locator('[data-banner="full"]');
-    for (let typed = 0; typed < 80 && (await banner.count()) === 0; typed++) {
-      await page.keyboard.type("x");
-      await page.waitForTimeout(500);
-    }
     assert.match((await banner.textContent()) ?? "", /storage is full.*only while this tab is open/);
     await shot(page, "storage-full");
     await page.keyboard.type("end");
@@ -98,14 +94,7 @@ inBrowser(
     assert.match(await readFile(await download.path(), "utf8"), /xend/);
 
     // Leaving is asked about.
-    const asked = new Promise<string>((resolve) =>
-      page.once("dialog", (dialog) => {
-        resolve(dialog.message());
-        void dialog.dismiss();
-      }),
-    );
-    await page.getByRole("link", { name: "Home" }).click();
-    assert.match(await asked, /not saved/);
+    assert.match(await askedOnLeaving(page), /not saved/);
     assert.equal(notebookId(page), id);
 
     await banner.getByRole("button", { name: "What takes space" }).click();
@@ -117,7 +106,7 @@ inBrowser(
     await page.keyboard.press("Escape");
     await banner.waitFor({ state: "detached" });
     assert.match((await stored(page, id))?.cells[0].source ?? "", /x+end$/);
-    await limit();
+    await lift();
   },
 );
 

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { type Await, awaits, PREPARED as FOR_AWAITS } from "./awaits.ts";
 import { inBrowser, newNotebook, runCell, stage } from "./browser.ts";
-import { type Mistake, ofTraining, ofWriting, PREPARED } from "./mistakes.ts";
+import { type Mistake, PREPARED } from "./mistakes.ts";
+import { ofTraining } from "./mistakesOfTraining.ts";
+import { ofWriting } from "./mistakesOfWriting.ts";
 import { Sheets } from "./sheets.ts";
 
 const lab = stage();

@@ -16,7 +16,7 @@ import {
   stage,
   write,
 } from "./browser.ts";
-import { intoFirst } from "./keep.ts";
+import { askedOnLeaving, fillStorage } from "./keep.ts";
 import { assertSpeaks, foreign, type Lang, localeOf } from "./spoken.ts";
 import { small } from "./studio.ts";
 
@@ -102,33 +102,16 @@ for (const lang of ["ko", "en"] as const) {
 
   inBrowser(`${lang}: a full storage, what takes its room`, async () => {
     const page = await open({ serviceWorkers: "block" });
-    const client = await page.context().newCDPSession(page);
-    const origin = new URL(lab.url).origin;
-    await client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 2.4e6 });
-    await newNotebook(page);
-    await drop(page, "large.bin", new Uint8Array(2e6), "");
-    await intoFirst(page);
-    await page.keyboard.insertText("// ".concat("x".repeat(4e5)));
+    const lift = await fillStorage(page);
     const banner = page.locator('[data-banner="full"]');
-    for (let typed = 0; typed < 80 && (await banner.count()) === 0; typed++) {
-      await page.keyboard.type("x");
-      await page.waitForTimeout(500);
-    }
     await told(page, lang, '[data-banner="full"]', "full");
-    const asked = new Promise<string>((resolve) =>
-      page.once("dialog", (dialog) => {
-        resolve(dialog.message());
-        void dialog.dismiss();
-      }),
-    );
-    await page.locator('a[href="#/"]').first().click();
-    assert.deepEqual(foreign([await asked], lang), []);
+    assert.deepEqual(foreign([await askedOnLeaving(page)], lang), []);
     await banner.locator("button.outlined").click();
     await page.getByText("large.bin").last().waitFor();
     await told(page, lang, "dialog li", "room");
     await page.locator("dialog li button").first().click();
     await page.keyboard.press("Escape");
-    await client.send("Storage.overrideQuotaForOrigin", { origin });
+    await lift();
     await saved(page);
     await assertSpeaks(page, lang, "room again");
   });

@@ -98,7 +98,7 @@ const METHODS: Readonly<Record<string, string>> = {
   endswith: "endsWith(text)",
   numpy: "data()",
   tolist: "data()",
-  cuda: 'to("webgpu")',
+  cuda: 'to("cpu")',
   predict: "model(x)",
   evaluate: "eval()",
   save: "stateDict()",

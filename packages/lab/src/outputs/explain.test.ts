@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compile, PARAMETERS } from "../compile/index.ts";
+import { cellRows } from "../i18n/cellFaults.ts";
 import { runtimeRows } from "../i18n/runtimeFaults.ts";
 import { syntaxRows } from "../i18n/syntaxFaults.ts";
 import { unknownMember, unknownModule, unknownName } from "../kernel/advice.ts";
@@ -151,7 +152,7 @@ test("an error of one's own stays as it is", () => {
 
 test("every row fills the same places in both languages, and is found by what it says", () => {
   const holes = (text: string) => new Set(text.match(/\{\d+\}/g) ?? []);
-  for (const [said, en, ko] of [...runtimeRows, ...syntaxRows]) {
+  for (const [said, en, ko] of [...runtimeRows, ...cellRows, ...syntaxRows]) {
     for (const hole of [...holes(en), ...holes(ko)]) assert.ok(holes(said).has(hole), said);
     assert.match(ko, /[가-힣]/, said);
     assert.doesNotMatch(en, /[가-힣]/, said);

@@ -1,5 +1,6 @@
 // An error in the language of the page. Errors are kept as they were said, in English, so that they follow the page.
 import { fillIn } from "@tinycnn/core";
+import { cellRows } from "../i18n/cellFaults.ts";
 import { frame, type Row } from "../i18n/faults.ts";
 import { runtimeRows } from "../i18n/runtimeFaults.ts";
 import { syntaxRows } from "../i18n/syntaxFaults.ts";
@@ -19,7 +20,9 @@ function matcher(row: Row): Matcher {
   return { test, row, weight: parts.join("").length };
 }
 
-const matchers = [...runtimeRows, ...syntaxRows].map(matcher).sort((a, b) => b.weight - a.weight);
+const matchers = [...runtimeRows, ...cellRows, ...syntaxRows]
+  .map(matcher)
+  .sort((a, b) => b.weight - a.weight);
 
 /** What an error means and what to do. What nothing here knows, such as an error of one's own, stays as it is. */
 export function explain(name: string, message: string, lang: "ko" | "en"): string {

@@ -1,0 +1,297 @@
+// Mistakes of whoever writes the first cells: names, brackets, waiting, Python, what the page gives.
+import { type Mistake, mistake } from "./mistakes.ts";
+
+/** Of whoever writes the first cells. */
+export const ofWriting: readonly Mistake[] = [
+  // Names
+  mistake(
+    "a misspelt name",
+    'consle.log("hi")',
+    [/consle is not defined/, /Did you mean console\?/],
+    [/consle이 정의되지/, /console을 쓰려던/],
+  ),
+  mistake(
+    "a misspelt method",
+    'console.lgo("hi")',
+    [/console has no “lgo”/, /Did you mean log\?/],
+    [/console에는 “lgo”가 없습니다/, /log를 쓰려던/],
+  ),
+  mistake(
+    "a forgotten import",
+    "const net = new TinyCNN()",
+    [/TinyCNN is not defined/, /import \{ TinyCNN \} from "@tinycnn\/vision"/],
+    [/TinyCNN이 정의되지/, /먼저 가져오세요: import \{ TinyCNN \}/],
+  ),
+  mistake(
+    "a name the module has not",
+    'import { Conv2D } from "@tinycnn/core"',
+    [/@tinycnn\/core has no “Conv2D”/, /nn\.Conv2d\?/],
+    [/@tinycnn\/core에는 “Conv2D”가/, /nn\.Conv2d를 쓰려던/],
+  ),
+  mistake(
+    "an import without braces",
+    'import nn from "@tinycnn/core"',
+    [/imported in braces/, /import \{ … \} from "@tinycnn\/core"/],
+    [/중괄호로 감싸/, /import \{ … \} from "@tinycnn\/core"/],
+  ),
+  mistake(
+    "a module without quotes",
+    "import { randn } from @tinycnn/core",
+    [/stands in quotes/, /from "@tinycnn\/core"/],
+    [/따옴표가 빠졌/, /from "@tinycnn\/core"로 쓰세요/],
+  ),
+  mistake(
+    "a module of Python",
+    'import * as torch from "torch"',
+    [/no module “torch”/, /Use @tinycnn\/core/],
+    [/“torch” 모듈은 여기에 없습니다/, /@tinycnn\/core를 쓰세요/],
+  ),
+  mistake(
+    "a variable that no cell has made",
+    "accuracy + 1",
+    [/accuracy is not defined/, /Run the cell that makes it/],
+    [/accuracy가 정의되지/, /만드는 셀을 먼저 실행/],
+  ),
+  mistake(
+    "a name twice",
+    "let step = 1;\nlet step = 2;",
+    [/step was already made/, /another name, or assign without let.*line 2/s],
+    [/step은 이 셀에서 이미|step는 이 셀에서 이미/, /다른 이름.*2번째 줄/s],
+  ),
+  mistake(
+    "a constant that is to change",
+    "const lr = 0.1;\nlr = 0.01;",
+    [/lr is a const/, /Make it with let.*line 2/s],
+    [/lr은 const라서/, /let으로 만드세요.*2번째 줄/s],
+  ),
+  mistake(
+    "a reserved word after let",
+    "let class = 3",
+    [/“class” is a word of the language/, /another name/],
+    [/“class”는 예약어라서/, /다른 이름/],
+  ),
+  mistake(
+    "a reserved word after const",
+    "const new = 2",
+    [/“new” is a word of the language/, /another name/],
+    [/“new”는 예약어라서/, /다른 이름/],
+  ),
+  mistake(
+    "the word in as a name",
+    "let in = 1",
+    [/“in” is a word of the language/, /another name/],
+    [/“in”은 예약어라서/, /다른 이름/],
+  ),
+  mistake(
+    "a name with a hyphen",
+    "let learning-rate = 0.1",
+    [/“learning-rate” cannot be a name/, /as in learningRate/],
+    [/“learning-rate”는 이름으로/, /learningRate처럼/],
+  ),
+  mistake(
+    "a name of two words",
+    "let x y = 3",
+    [/Between “x” and “y”/, /A name is one word/],
+    [/“x”와 “y” 사이/, /한 낱말로/],
+  ),
+  mistake(
+    "a name that begins with a digit",
+    "let 2nd = 5",
+    [/cannot begin with a digit/, /a sign is missing/],
+    [/숫자로 시작할 수 없습니다/, /기호가 빠지지/],
+  ),
+  mistake(
+    "a value without =",
+    "const rate 0.1",
+    [/“=” is missing after rate/, /let rate = value/],
+    [/rate 뒤에 “=”가 빠졌/, /let rate = 값/],
+  ),
+  mistake(
+    "a misspelt keyword",
+    "cosnt a = 1",
+    [/not known/, /Did you mean “const”/],
+    [/모르는 낱말/, /“const”를 쓰려던/],
+  ),
+  mistake(
+    "a type before the name",
+    "int epochs = 5",
+    [/“int” makes no variable/, /let epochs = value/],
+    [/“int”로 변수를 만들지|“int”으로 변수를 만들지/, /let epochs = 값/],
+  ),
+  // Brackets, quotes, signs
+  mistake(
+    "a parenthesis left open",
+    'console.log("epoch"',
+    [/“\(” in line 1 is not closed/, /a “\)” is missing/],
+    [/1번째 줄의 “\(”를 닫지/, /“\)”를 넣으세요/],
+  ),
+  mistake(
+    "a brace left open",
+    "for (let i = 0; i < 3; i++) {\n  console.log(i)",
+    [/“\{” in line 1 is not closed/, /a “\}” is missing/],
+    [/1번째 줄의 “\{”를 닫지/, /“\}”를 넣으세요/],
+  ),
+  mistake(
+    "a brace too many",
+    "if (true) {\n  console.log(1)\n}}",
+    [/a “\}” too many/, /Take it away.*line 3/s],
+    [/“\}”가 하나 더/, /지우거나.*3번째 줄/s],
+  ),
+  mistake(
+    "a quote left open",
+    'console.log("hello)',
+    [/text is not closed/, /quote is missing/],
+    [/닫히지 않았습니다/, /따옴표를 넣으세요/],
+  ),
+  mistake(
+    "a quote within quotes",
+    "console.log('it's 5')",
+    [/ended at the quote before “s”/, /between " and "/],
+    [/“s” 앞의 따옴표에서/, /"로 감싸세요/],
+  ),
+  mistake(
+    "quotes of a text program",
+    "console.log(“hello”)",
+    [/“ is no sign of code/, /Type " in its place/],
+    [/“ 문자는 코드에 쓸 수 없/, /대신 " 기호/],
+  ),
+  mistake(
+    "a full-width parenthesis",
+    'console.log（"a"）',
+    [/（ is no sign of code/, /Type \( in its place/],
+    [/（ 문자는 코드에 쓸 수 없/, /대신 \( 기호/],
+  ),
+  mistake(
+    "a comma left out",
+    "const options = { lr: 0.1 momentum: 0.9 }",
+    [/comma is missing/, /before “momentum”/],
+    [/쉼표가 빠졌/, /“momentum” 앞에/],
+  ),
+  mistake(
+    "commas in for",
+    "for (let i = 0, i < 5, i++) { }",
+    [/three parts of for/, /semicolons: for \(let i = 0; i < 5; i\+\+\)/],
+    [/for의 세 부분/, /세미콜론으로/],
+  ),
+  mistake(
+    "if without parentheses",
+    "if 3 > 2 { console.log(1) }",
+    [/“\(” is missing/, /stand in parentheses/],
+    [/“\(”가 빠졌/, /괄호로 감쌉니다/],
+  ),
+  mistake(
+    "an arrow of another language",
+    "const twice = x -> 2 * x",
+    [/arrow is written =>/, /\(x\) => x \+ 1/],
+    [/화살표는 =>/, /\(x\) => x \+ 1/],
+  ),
+  mistake("== to give a value", "let epochs == 5", [/== compares/, /one =/], [/==는 비교/, /=를 하나만/]),
+  mistake(
+    "an unfinished sum",
+    "let total = 5 +",
+    [/After “\+”/, /a value is missing/],
+    [/“\+” 뒤에/, /값이나 식이 빠졌/],
+  ),
+  mistake("a number on the left", "5 = epochs", [/Left of = stands a name/, /===/], [/왼쪽에는 이름/, /===/]),
+  mistake(
+    "a call without parentheses",
+    'console.log "hello"',
+    [/parentheses of the call are missing/, /console\.log\("hello"\)/],
+    [/괄호가 빠졌/, /console\.log\("hello"\)/],
+  ),
+  // Waiting
+  mistake(
+    "await in a plain function",
+    'function load() {\n  return await fetch("a.json");\n}',
+    [/await may stand only in an asynchronous function/, /async function load\(…\).*line 2/s],
+    [/비동기 함수 안에서만/, /async function load\(…\).*2번째 줄/s],
+  ),
+  mistake(
+    "await within forEach",
+    "[1, 2].forEach((n) => { await n })",
+    [/only in an asynchronous function/, /async \(n\) =>/],
+    [/비동기 함수 안에서만/, /async \(n\) =>/],
+  ),
+  // Python
+  mistake(
+    "print",
+    'print("hello")',
+    [/no print here/, /console\.log/],
+    [/print가 없습니다/, /console\.log를 씁니다/],
+  ),
+  mistake(
+    "a function of Python",
+    "def twice(x):\n    return 2 * x\nprint(twice(3))",
+    [/This is Python/, /async function twice\(x\) \{.*\}.*console\.log/s],
+    [/파이썬 코드입니다/, /async function twice\(x\) \{.*\}.*console\.log/s],
+  ),
+  mistake(
+    "if, elif, else of Python",
+    'x = 7\nif x > 5:\n    print("big")\nelif x > 3:\n    print("middle")\nelse:\n    print("small")',
+    [/This is Python/, /\} else if \(x > 3\) \{/],
+    [/파이썬 코드입니다/, /\} else if \(x > 3\) \{/],
+  ),
+  mistake(
+    "import torch",
+    "import torch\nimport torch.nn as nn",
+    [/This is Python/, /from "@tinycnn\/core"/],
+    [/파이썬 코드입니다/, /from "@tinycnn\/core"/],
+  ),
+  mistake(
+    "an f-string",
+    'print(f"loss={loss:.4f}")',
+    [/This is Python/, /loss\.toFixed\(4\)/],
+    [/파이썬 코드입니다/, /loss\.toFixed\(4\)/],
+  ),
+  mistake(
+    "a list comprehension",
+    "squares = [i ** 2 for i in range(5)]",
+    [/This is Python/, /Array\.from\(\{ length: 5 \}/],
+    [/파이썬 코드입니다/, /Array\.from\(\{ length: 5 \}/],
+  ),
+  mistake(
+    "None and True",
+    "found = None\nfound = True",
+    [/no None here/, /null/],
+    [/None이 없습니다|None가 없습니다/, /null을 씁니다/],
+  ),
+  mistake(
+    "a division without a rest",
+    "const half = (7 // 2)",
+    [/\/\/ begins a comment/, /Math\.floor\(a \/ b\)/],
+    [/\/\/는 주석/, /Math\.floor\(a \/ b\)/],
+  ),
+  mistake("and, or", "if (true and false) { }", [/“and” is written/, /&&/], [/“and”는 여기서/, /&&/]),
+  mistake(
+    "append",
+    "const losses = [0.5];\nlosses.append(0.4);",
+    [/losses has no “append”/, /push\(x\)/],
+    [/losses에는 “append”가/, /push\(x\)/],
+  ),
+  mistake(
+    "pip",
+    "!pip install torch",
+    [/This is Python/, /nothing has to be installed/],
+    [/파이썬 코드입니다/, /설치하거나 설정할 것이 없습니다/],
+  ),
+  // The page
+  mistake("alert", 'alert("done")', [/no alert here/, /console\.log/], [/alert가 없습니다/, /console\.log/]),
+  mistake(
+    "the network",
+    'await fetch("https://example.com/cat.png")',
+    [/cells have no network/, /Drop the file on the page/],
+    [/네트워크가 없습니다/, /페이지에 끌어다 놓/],
+  ),
+  mistake(
+    "a function without an end",
+    "function count(n) {\n  return count(n + 1);\n}\ncount(0)",
+    [/calls itself without an end/, /condition at which it returns/],
+    [/자기 자신을 끝없이/, /멈추는 조건/],
+  ),
+  mistake(
+    "something of nothing",
+    "const settings = {};\nsettings.optimizer.lr",
+    [/value before \.lr is undefined/, /Check that it was made/],
+    [/\.lr 앞의 값이 undefined/, /값이 만들어졌는지/],
+  ),
+];
