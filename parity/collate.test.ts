@@ -64,7 +64,7 @@ test("what does not stack is named with its place", () => {
       [x, 1],
       [x, "cat"],
     ],
-    /example 0 at \[1\] is number, example 1 at \[1\] is string/,
+    /example 0 at \[1\] is 1, example 1 at \[1\] is "cat"/,
   );
   refuses(
     [{ mask: x }, { mask: tensor([1]) }],

@@ -1,6 +1,7 @@
 // Examples as a batch, as torch.utils.data.default_collate puts them together: structure by structure, every tensor along a new first
 // dimension, its type kept.
 import { promoted } from "../ops/dtypes.ts";
+import { show } from "../options/faults.ts";
 import { isPlain } from "../options/signature.ts";
 import { tensor } from "../tensor/create.ts";
 import { noGrad } from "../tensor/mode.ts";
@@ -40,23 +41,13 @@ interface At {
 const shownAt = ({ indices, path }: At, i: number): string =>
   path ? say`example ${indices[i]} at ${path}` : say`example ${indices[i]}`;
 
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (value instanceof Tensor) return say`a tensor`;
-  if (value instanceof Promise) return say`a promise`;
-  if (Array.isArray(value)) return say`an array`;
-  if (ArrayBuffer.isView(value)) return value.constructor.name;
-  if (typeof value !== "object") return typeof value;
-  return isPlain(value) ? say`an object` : value.constructor.name;
-}
-
 const refused = (at: At, i: number, value: unknown): TypeError =>
   value instanceof Promise
     ? new TypeError(
         say`DataLoader: ${shownAt(at, i)} is a promise; a batch cannot wait for it. Read the examples before, and let get answer at once`,
       )
     : new TypeError(
-        say`DataLoader: ${shownAt(at, i)} is ${kindOf(value)}, which does not stack; expected a tensor, a number, a truth, a text, a typed array, or arrays and objects of these (or give collateFn)`,
+        say`DataLoader: ${shownAt(at, i)} is ${show(value)}, which does not stack; expected a tensor, a number, a truth, a text, a typed array, or arrays and objects of these (or give collateFn)`,
       );
 
 const unlike = (at: At, i: number, expected: string, got: string): TypeError =>
@@ -66,7 +57,7 @@ const unlike = (at: At, i: number, expected: string, got: string): TypeError =>
 
 function alike<T>(at: At, examples: readonly unknown[], is: (value: unknown) => value is T): readonly T[] {
   const odd = examples.findIndex((value) => !is(value));
-  if (odd >= 0) throw unlike(at, odd, kindOf(examples[0]), kindOf(examples[odd]));
+  if (odd >= 0) throw unlike(at, odd, show(examples[0]), show(examples[odd]));
   return examples as readonly T[];
 }
 

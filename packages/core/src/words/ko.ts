@@ -33,7 +33,6 @@ export const ko: Catalogue = {
     "DataLoader: {0}의 항목은 {1}개, {2}의 항목은 {3}개입니다. 한 배치는 길이가 같아야 합니다",
   'DataLoader: {0} has no "{1}", which {2} has': 'DataLoader: {0}에는 {2}에 있는 "{1}"{:이} 없습니다',
   "a function from examples to a batch": "예제들을 받아 배치를 돌려주는 함수",
-  "a promise": "프로미스",
 
   // Devices
   "cpu (1 thread, WebAssembly SIMD, {0} tiles{1})": "cpu (스레드 1개, WebAssembly SIMD, {0} 타일{1})",
