@@ -31,7 +31,7 @@ const direction = (length: number): Float64Array => noise([length], 99).data as 
 
 /** Devices that compute in double precision, so that differences tell. The second is compared with the first as well. */
 const exact: { device: Device; most: number }[] = [
-  { device: new ReferenceDevice(), most: 16 },
+  { device: new ReferenceDevice(), most: 24 },
   { device: new PrimitiveDevice(), most: 4 },
 ];
 
