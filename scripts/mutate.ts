@@ -9,7 +9,16 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Mutant, mutantsOf, withMutant } from "./mutate/mutants.ts";
-import { look, passes, patienceFor, readLooked, runs, type TestFile, writeLooked } from "./mutate/suite.ts";
+import {
+  failing,
+  findLoners,
+  inCompany,
+  look,
+  readLooked,
+  runs,
+  type TestFile,
+  writeLooked,
+} from "./mutate/suite.ts";
 import { makeWorkspace, ROOT, read, removeWorkspace } from "./mutate/workspace.ts";
 
 const HELP = `npm run mutate -- [FLAG VALUE]…
@@ -150,15 +159,19 @@ async function tryOut(workspace: string, tests: readonly TestFile[], fault: Faul
   const text = read(fault.source);
   writeFileSync(path, withMutant(text, fault));
   try {
-    for (const test of testsOf(tests, fault))
-      if (!(await passes(workspace, test.path, patienceFor(test)))) {
-        fault.by = test.path;
-        return;
-      }
+    for (const some of inCompany(testsOf(tests, fault))) {
+      fault.by = await failing(workspace, some);
+      if (fault.by !== null) return;
+    }
   } finally {
     writeFileSync(path, text);
   }
 }
+
+/** What is known so far: a run that was broken off goes on with `--again`. */
+const save = (): void => {
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(faults, null, 2)}\n`);
+};
 
 const every = everyFault();
 const faults = chosen();
@@ -173,10 +186,11 @@ const COPIED = ["package.json", "tsconfig.json", "packages/core", "packages/visi
 
 const workspaces = Array.from({ length: jobs }, () => makeWorkspace(COPIED));
 const clear = (): void => workspaces.forEach(removeWorkspace);
-process.once("SIGINT", () => {
-  clear();
-  process.exit(130);
-});
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.once(signal, () => {
+    clear();
+    process.exit(130);
+  });
 try {
   const known = values.looked !== undefined && existsSync(values.looked);
   const paths = known ? [] : TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
@@ -190,6 +204,7 @@ try {
       }
     }),
   );
+  if (!known) await findLoners(workspaces[0], tests);
   if (values.looked !== undefined && !known) writeLooked(values.looked, tests);
   const left = faults.filter(({ by }) => by === null);
   const all = left.length;
@@ -198,6 +213,7 @@ try {
     workspaces.map(async (workspace) => {
       for (let fault = left.shift(); fault; fault = left.shift()) {
         await tryOut(workspace, tests, fault);
+        save();
         const { source, line, was, becomes, by } = fault;
         console.error(
           `${++done}/${all} ${by ? "noticed" : `NOT NOTICED ${source}:${line}\n  - ${was}\n  + ${becomes}`}`,
@@ -211,7 +227,6 @@ try {
   );
   for (const { source, line, was, becomes, by } of faults)
     if (by === null) console.log(`${source}:${line}\n  - ${was}\n  + ${becomes}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(faults, null, 2)}\n`);
   process.exitCode = noticed / faults.length >= least ? 0 : 1;
 } finally {
   clear();
