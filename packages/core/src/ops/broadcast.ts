@@ -4,6 +4,7 @@ import { say } from "../words/index.ts";
 
 /** The shape two shapes broadcast to. @throws ShapeError naming both */
 export function broadcastShape(name: string, a: Shape, b: Shape): Shape {
+  if (sameShape(a, b)) return a;
   const dims = Math.max(a.length, b.length);
   return Array.from({ length: dims }, (_, i) => {
     const x = a[a.length - dims + i] ?? 1;

@@ -9,6 +9,8 @@ const larger = (a: DType, b: DType): DType => (RANK[a] >= RANK[b] ? a : b);
 
 /** The type that torch computes with when these meet: a tensor without dimensions counts only where its kind is the highest. */
 export function promoted(inputs: readonly TensorType[]): DType {
+  const [{ dtype: first }] = inputs;
+  if (inputs.every(({ dtype }) => dtype === first)) return first;
   const typeOf = (some: readonly TensorType[]): DType =>
     some.map(({ dtype }) => dtype).reduce(larger, "bool");
   const whole = typeOf(inputs.filter(({ shape }) => shape.length > 0));

@@ -42,12 +42,13 @@ const conversions: Readonly<Record<DType, string>> = {
  * @param takes the inputs' descriptions; the last stands for all that follow @throws ShapeError what came, what was expected, what to do
  */
 export function checkTypes(operation: string, takes: readonly Input[], inputs: readonly TensorType[]): void {
-  inputs.forEach((got, i) => {
+  for (let i = 0; i < inputs.length; i++) {
     const { name, dtypes: expected, advice } = takes[Math.min(i, takes.length - 1)];
-    if (expected.includes(got.dtype)) return;
+    const got = inputs[i];
+    if (expected.includes(got.dtype)) continue;
     const conversion = conversions[expected[0]];
     throw new ShapeError(
       say`${operation}: ${name} is ${got.dtype} of shape ${showShape(got.shape)}, expected ${expected.join(say` or `)}; ${advice?.(got) ?? say`convert it with .${conversion}`}`,
     );
-  });
+  }
 }

@@ -16,6 +16,7 @@ interface Making {
 }
 
 export class Handle {
+  readonly device: Device;
   #array: DeviceArray | null;
   #restore: (() => DeviceArray) | null;
   /** Counts changes of the elements in place, so that a stale graph is noticed. */
@@ -25,7 +26,8 @@ export class Handle {
   /** Whether nobody but calls that use it can name the tensor. */
   isInner = false;
 
-  constructor(array: DeviceArray | null, restore: (() => DeviceArray) | null = null) {
+  constructor(device: Device, array: DeviceArray | null, restore: (() => DeviceArray) | null = null) {
+    this.device = device;
     this.#array = array;
     this.#restore = restore;
   }
@@ -75,11 +77,11 @@ export class Handle {
   }
 
   /** Moves the elements to JavaScript's memory, if they cannot be made in another way than by their call. */
-  park(device: Device): void {
+  park(): void {
     if (!this.#array) return;
     if (!this.#restore) {
-      if (!device.park) return;
-      this.#restore = device.park(this.#array);
+      if (!this.device.park) return;
+      this.#restore = this.device.park(this.#array);
     }
     this.giveBack();
   }

@@ -18,6 +18,8 @@ export function noteGivenBack(device: Device, bytes: number): void {
 
 /** Whether more is held than training needs. */
 export function isPressed(device: Device): boolean {
+  const held = device.liveBytes();
+  if (held <= BESIDE_BYTES) return false;
   const graph = graphs.get(device) ?? 0;
-  return device.liveBytes() > Math.min(FULL_BYTES, BESIDE_BYTES + 1.25 * graph);
+  return held > Math.min(FULL_BYTES, BESIDE_BYTES + 1.25 * graph);
 }

@@ -11,20 +11,29 @@ const held = new WeakMap<Device, Set<Handle>>();
 /** At least this share of what is held is moved at a time. */
 const SHARE = 0.25;
 
-/** Takes note of a handle that has memory on the device. */
-export function watch(device: Device, handle: Handle): void {
+/** The one asked for last, found without a search: small operations would feel it. Speed only. */
+let latest: { readonly device: Device; readonly handles: Set<Handle> } | null = null;
+
+function handlesOf(device: Device): Set<Handle> {
+  if (latest?.device === device) return latest.handles;
   let handles = held.get(device);
   if (!handles) {
     handles = new Set();
     held.set(device, handles);
     device.onFull?.((bytes) => makeRoom(device, bytes));
   }
-  handles.add(handle);
+  latest = { device, handles };
+  return handles;
+}
+
+/** Takes note of a handle that has memory on the device. */
+export function watch(device: Device, handle: Handle): void {
+  handlesOf(device).add(handle);
 }
 
 /** The handle has no memory there, or its tensor is gone. */
 export function unwatch(device: Device, handle: Handle): void {
-  held.get(device)?.delete(handle);
+  handlesOf(device).delete(handle);
 }
 
 /** Told of handles whose tensors need no longer be watched for their end. */
@@ -38,14 +47,14 @@ export function onMoved(listener: Moved): void {
 function makeRoom(device: Device, bytes: number): boolean {
   const before = device.liveBytes();
   const wanted = Math.max(bytes, SHARE * before);
-  const handles = held.get(device) ?? new Set();
+  const handles = handlesOf(device);
   // Results of operations first: what was made otherwise is rather a weight, or a batch.
   const [results, others] = [true, false].map((made) =>
     [...handles].filter(({ call }) => (call !== null) === made),
   );
   for (const handle of [...results, ...others]) {
     if (handle.isInner && handle.call) handle.giveBack();
-    else handle.park(device);
+    else handle.park();
     handle.call?.release();
     if (!handle.held) {
       handles.delete(handle);

@@ -21,8 +21,8 @@ export interface Node {
 }
 
 /** Gives a handle's memory back when the tensor that held it has been collected. */
-const collected = new FinalizationRegistry<[Device, Handle]>(([device, handle]) => {
-  unwatch(device, handle);
+const collected = new FinalizationRegistry<Handle>((handle) => {
+  unwatch(handle.device, handle);
   handle.drop();
 });
 onMoved((handle) => collected.unregister(handle));
@@ -60,7 +60,7 @@ export class Tensor {
     this.shape = type.shape;
     this.dtype = type.dtype;
     this.requiresGrad = requiresGrad;
-    this.handle = isArray ? new Handle(source) : new Handle(null, source.restore);
+    this.handle = isArray ? new Handle(device, source) : new Handle(device, null, source.restore);
     if (isArray) this.#watch();
     recordInScope(this);
     if (isPressed(device)) this.weight = new ArrayBuffer(4 * this.numel);
@@ -82,7 +82,7 @@ export class Tensor {
   }
 
   #watch(): void {
-    collected.register(this, [this.device, this.handle], this.handle);
+    collected.register(this, this.handle, this.handle);
     watch(this.device, this.handle);
   }
 
@@ -131,7 +131,7 @@ export class Tensor {
     else handle.call = null;
     if (this.keepsGrad) return;
     if (handle.isInner) handle.giveBack();
-    else handle.park(this.device);
+    else handle.park();
     this.#forget();
   }
 
@@ -145,7 +145,7 @@ export class Tensor {
 
   /** Gives device memory back that is soon wanted again; the elements move to JavaScript's memory if nothing else can make them. */
   recycle(): void {
-    this.handle.park(this.device);
+    this.handle.park();
     this.#forget();
   }
 

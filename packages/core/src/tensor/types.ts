@@ -28,10 +28,17 @@ export interface TensorType {
 }
 
 /** Number of elements of a shape. */
-export const numelOf = (shape: Shape): number => shape.reduce((product, size) => product * size, 1);
+export function numelOf(shape: Shape): number {
+  let product = 1;
+  for (let i = 0; i < shape.length; i++) product *= shape[i];
+  return product;
+}
 
-export const sameShape = (a: Shape, b: Shape): boolean =>
-  a.length === b.length && a.every((size, i) => size === b[i]);
+export function sameShape(a: Shape, b: Shape): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 /** @throws ShapeError for sizes that are no whole numbers of at least 0 */
 export function checkShape(name: string, shape: Shape): void {

@@ -8,3 +8,6 @@ export interface Elements extends TensorType {
   readonly address: number;
   readonly numel: number;
 }
+
+/** Element types where only numbers tell them apart. */
+export const typeNumber: Readonly<Record<DType, number>> = { float32: 0, int32: 1, uint8: 2, bool: 3 };

@@ -15,6 +15,7 @@ import {
   ticketOf,
   WORD,
 } from "./job.ts";
+import { Plans } from "./plans.ts";
 import { canShareMemory, startThread } from "./threads.ts";
 import type { Tile } from "./tile.ts";
 import { encodeModule, type FunctionCode } from "./wasm/encode.ts";
@@ -25,12 +26,13 @@ const MAX_PAGES = 65_536;
 const PAGES_A_MEBIBYTE = 2 ** 20 / PAGE;
 const MAX_MEBIBYTES = MAX_PAGES / PAGES_A_MEBIBYTE;
 
-/** A compiled kernel with its number and the place of its code. */
-interface Compiled {
-  id: number;
-  run: Kernel;
-  codeAt: number;
-  codeBytes: number;
+/** A compiled kernel with its name, its number and the place of its code. */
+export interface Compiled {
+  readonly key: string;
+  readonly id: number;
+  readonly run: Kernel;
+  readonly codeAt: number;
+  readonly codeBytes: number;
 }
 
 /** The bits of a float32 as a kernel argument. */
@@ -46,6 +48,8 @@ export class CpuEngine {
   readonly heap: Heap;
   readonly tile: Tile;
   readonly threads: number;
+  /** What kernels know of calls they have met. */
+  readonly plans = new Plans();
   #f32!: Float32Array;
   #i32!: Int32Array;
   #u8!: Uint8Array;
@@ -142,11 +146,20 @@ export class CpuEngine {
    * @param args up to 32 words the kernel reads: addresses, integers, `bits(x)` of floats
    */
   run(key: string, emit: (tile: Tile) => FunctionCode, parts: number, args: readonly number[]): void {
-    const kernel = this.#kernels.get(key) ?? this.#compile(key, emit(this.tile));
+    this.launch(this.kernel(key, emit), parts, args);
+  }
+
+  /** The kernel of that name, for whoever launches it often. */
+  kernel(key: string, emit: (tile: Tile) => FunctionCode): Compiled {
+    return this.#kernels.get(key) ?? this.#compile(key, emit(this.tile));
+  }
+
+  /** As run, a kernel that is there. */
+  launch(kernel: Compiled, parts: number, args: readonly number[]): void {
     if (args.length > MAX_ARGS)
-      throw new RangeError(say`${key}: ${args.length} arguments, at most ${MAX_ARGS}`);
+      throw new RangeError(say`${kernel.key}: ${args.length} arguments, at most ${MAX_ARGS}`);
     if (parts === 0) return;
-    if (parts < 0 || parts >= MAX_PARTS) throw new RangeError(say`${key}: ${parts} parts`);
+    if (parts < 0 || parts >= MAX_PARTS) throw new RangeError(say`${kernel.key}: ${parts} parts`);
     const words = this.#words;
     for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
     if (this.threads === 1 || parts === 1) {
@@ -155,7 +168,8 @@ export class CpuEngine {
       return;
     }
     this.#share(kernel, parts);
-    if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0) throw new Error(say`the kernel "${key}" failed`);
+    if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0)
+      throw new Error(say`the kernel "${kernel.key}" failed`);
   }
 
   #share(kernel: Compiled, parts: number): void {
@@ -180,7 +194,7 @@ export class CpuEngine {
     const codeAt = this.#allocateOwn(bytes.length);
     this.#u8.set(bytes, codeAt);
     const run = instantiate(this.memory, codeAt, bytes.length);
-    const compiled = { id: this.#byId.length, run, codeAt, codeBytes: bytes.length };
+    const compiled = { key, id: this.#byId.length, run, codeAt, codeBytes: bytes.length };
     this.#byId.push(run);
     this.#kernels.set(key, compiled);
     return compiled;

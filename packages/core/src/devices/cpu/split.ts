@@ -16,5 +16,5 @@ export const splitSums = (images: number, sumBytes: number): number => {
   return Math.max(1, Math.min(images, 2 ** Math.floor(Math.log2(most))));
 };
 
-/** Parts of a flat range of floats. Speed only. */
-export const splitFlat = (floats: number): number => Math.max(1, Math.min(64, Math.ceil(floats / 4096)));
+/** Parts of a flat range of floats: of 64 kilobytes, below which handing parts out costs more than it gains. Speed only. */
+export const splitFlat = (floats: number): number => Math.max(1, Math.min(64, Math.ceil(floats / 16_384)));

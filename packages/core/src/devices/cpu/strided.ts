@@ -57,12 +57,16 @@ export function copyStrided(ctx: CpuContext, like: CpuArray, sizes: Shape, from:
   const numel = numelOf(sizes);
   if (numel === 0) return;
   const width = bytesOf(like.dtype);
-  const loops = collapse(sizes, from.strides, to.strides);
-  const matrix = width === 4 ? matrices(loops) : null;
-  const { form, units, code } = matrix ? turned(matrix) : rows(loops, width);
-  if (matrix) ctx.engine.scratch(4 * SIDE * SIDE);
-  const key = `strided ${form} ${width} ${loops.sizes} ${loops.from} ${loops.to}`;
-  ctx.engine.run(key, code, Math.min(units, splitFlat(numel)), [units, from.address, to.address]);
+  const traits = [width, ...sizes, ...from.strides, ...to.strides];
+  const { kernel, units, parts } = ctx.engine.plans.of("strided", traits, () => {
+    const loops = collapse(sizes, from.strides, to.strides);
+    const matrix = width === 4 ? matrices(loops) : null;
+    const { form, units, code } = matrix ? turned(matrix) : rows(loops, width);
+    const key = `strided ${form} ${width} ${loops.sizes} ${loops.from} ${loops.to}`;
+    return { kernel: ctx.engine.kernel(key, code), units, parts: Math.min(units, splitFlat(numel)) };
+  });
+  ctx.engine.scratch(4 * SIDE * SIDE);
+  ctx.engine.launch(kernel, parts, [units, from.address, to.address]);
 }
 
 interface Way {

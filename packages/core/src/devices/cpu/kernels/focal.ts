@@ -5,7 +5,7 @@ import { exp, mul } from "../../../ops/scalar/primitives.ts";
 import { argument } from "../../../ops/scalar/scalar.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { viewOf } from "../loops.ts";
-import { map } from "../map/map.ts";
+import { type MapCode, map } from "../map/map.ts";
 import type { CpuKernel } from "./contract.ts";
 import { logSoftmax } from "./softmax/index.ts";
 
@@ -24,7 +24,7 @@ function everyRow(
   }
 }
 
-const minusShares = mul(exp(argument(1)), argument(0));
+const minusShares: MapCode = { key: "focal backward", roots: [mul(exp(argument(1)), argument(0))] };
 
 export const focal: CpuKernel<FocalParams> = {
   forward(ctx, inputs, type, { gamma }) {
@@ -56,8 +56,7 @@ export const focal: CpuKernel<FocalParams> = {
       places[r] = at;
     });
     map(ctx, logits.shape, "contiguous", {
-      key: "focal backward",
-      roots: [minusShares],
+      code: minusShares,
       reads: [slopes, logs],
       numbers: [],
       writes: [dx],

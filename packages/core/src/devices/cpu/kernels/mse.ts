@@ -23,8 +23,7 @@ export const mse: CpuKernel<null> = {
     const grads = inputs.map((input, i) => (needs[i] ? ctx.empty(input, x.layout) : null));
     const wanted = grads.flatMap((array, i) => (array ? [{ array, root: slopes[i] }] : []));
     map(ctx, x.shape, x.layout, {
-      key: `mse backward ${needs}`,
-      roots: wanted.map(({ root }) => root),
+      code: { key: `mse backward ${needs}`, roots: wanted.map(({ root }) => root) },
       reads: [x, target, grad],
       numbers: [2 / x.numel],
       writes: wanted.map(({ array }) => array),

@@ -4,12 +4,12 @@ import { mean as meanOp, type ReduceParams, reducedShape, sum as sumOp } from ".
 import { mul } from "../../../ops/scalar/primitives.ts";
 import { argument, number } from "../../../ops/scalar/scalar.ts";
 import { numelOf, type Shape } from "../../../tensor/types.ts";
-import { map } from "../map/map.ts";
+import { type MapCode, map } from "../map/map.ts";
 import { reduce } from "../reduce/index.ts";
 import type { CpuKernel } from "./contract.ts";
 
 /** Every element times the same factor. */
-const scaled = mul(argument(0), number(0));
+const scaled: MapCode = { key: "scaled", roots: [mul(argument(0), number(0))] };
 
 function reduction(op: Op<ReduceParams>, scaleOf: (count: number) => number): CpuKernel<ReduceParams> {
   const wideShape = (shape: Shape, params: ReduceParams) =>
@@ -25,8 +25,7 @@ function reduction(op: Op<ReduceParams>, scaleOf: (count: number) => number): Cp
       const dx = ctx.empty(x, x.layout);
       const wide = ctx.borrow(ctx.contiguous(grad), wideShape(x.shape, params));
       map(ctx, x.shape, x.layout, {
-        key: "scaled",
-        roots: [scaled],
+        code: scaled,
         reads: [wide],
         numbers: [scaleOf(x.numel / grad.numel)],
         writes: [dx],

@@ -1,5 +1,5 @@
 // How arrays that broadcast to one shape are gone through: as few loops as their strides allow.
-import { numelOf, type Shape, sameShape } from "../../../tensor/types.ts";
+import { type Shape, sameShape } from "../../../tensor/types.ts";
 import type { CpuArray, Layout } from "../array.ts";
 
 /** Loops, outermost first: their lengths, and for each array the distance between its elements there (0: repeated). */
@@ -26,12 +26,19 @@ function stridesOf({ shape, layout }: CpuArray, out: Shape): number[] {
 /** Along one loop over an array that is not repeated. */
 const STRAIGHT: readonly number[] = [1];
 
+/** What most calls are, told without a look at every stride: all arrays lie alike and are gone through from end to end. */
+export function isStraight(out: Shape, layout: Layout, arrays: readonly CpuArray[]): boolean {
+  for (const array of arrays) if (array.layout !== layout || !sameShape(array.shape, out)) return false;
+  return true;
+}
+
+export const straight = (numel: number, arrays: readonly CpuArray[]): Loops => ({
+  sizes: [numel],
+  strides: arrays.map(() => STRAIGHT),
+});
+
 /** Neighbouring dimensions that every array goes through alike become one loop. */
 export function loopsOver(out: Shape, layout: Layout, arrays: readonly CpuArray[]): Loops {
-  const numel = numelOf(out);
-  // What most calls are, told without a look at every dimension.
-  if (numel > 1 && arrays.every((array) => array.layout === layout && sameShape(array.shape, out)))
-    return { sizes: [numel], strides: arrays.map(() => STRAIGHT) };
   const all = arrays.map((array) => stridesOf(array, out));
   const sizes: number[] = [];
   const strides: number[][] = arrays.map(() => []);

@@ -6,7 +6,7 @@ import type { CpuArray, CpuContext, Layout } from "../array.ts";
 import type { CpuBackward, CpuKernel } from "../kernels/contract.ts";
 import { loops } from "../loops.ts";
 import { reduce } from "../reduce/index.ts";
-import { layoutFor, map } from "./map.ts";
+import { layoutFor, type MapCode, map } from "./map.ts";
 import { isEmittable, type Kind } from "./simd.ts";
 
 const nhwc = ([n, c, h, w]: Shape): Shape => [n, h, w, c];
@@ -29,6 +29,18 @@ const isPassed = ({ leaf }: Scalar, inputs: number): boolean =>
   leaf?.kind === "argument" && leaf.index === inputs;
 
 function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
+  const codes = new Map<string, MapCode>();
+  /** What computes the gradients of some inputs. */
+  const codeOf = (some: readonly number[]): MapCode => {
+    const name = some.join(" ");
+    let code = codes.get(name);
+    if (!code) {
+      const roots = some.map((i) => gradients[i] as Scalar);
+      code = { key: `${op.name} backward ${name}`, roots, hasResult: true };
+      codes.set(name, code);
+    }
+    return code;
+  };
   return (ctx: CpuContext, { grad, inputs, out, params, needs }: CpuBackward<P>): (CpuArray | null)[] => {
     const wanted = inputs.flatMap((_, i) => (needs[i] && gradients[i] ? [i] : []));
     const roots = wanted.map((i) => gradients[i] as Scalar);
@@ -42,10 +54,8 @@ function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
     const computed = wanted.map((_, at) => at).filter((at) => made[at]);
     if (computed.length > 0)
       map(ctx, grad.shape, layout, {
-        key: `${op.name} backward ${computed.map((at) => wanted[at])}`,
-        roots: computed.map((at) => roots[at]),
+        code: codeOf(computed.map((at) => wanted[at])),
         reads: [...inputs, grad, out],
-        hasResult: true,
         numbers: numbers.map((name) => (params as Record<string, number>)[name]),
         writes: computed.map((at) => full[at]),
       });
@@ -69,7 +79,7 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
   if (!isEmittable(roots)) return plain;
   const hasWhole = isEmittable([value], "whole");
   const isTruth = op.reference.backward === undefined;
-  const key = op.name;
+  const code: MapCode = { key: op.name, roots: [value] };
   return {
     forward(ctx, inputs, type, params) {
       const given = numbers.map((name) => (params as Record<string, number>)[name]);
@@ -81,8 +91,7 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
       const out = ctx.empty(type, layout);
       const kind: Kind = isWhole ? "whole" : "floats";
       map(ctx, type.shape, layout, {
-        key,
-        roots: [value],
+        code,
         reads: inputs,
         numbers: given,
         writes: [out],

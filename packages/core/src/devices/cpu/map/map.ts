@@ -2,25 +2,30 @@
 import type { Scalar } from "../../../ops/scalar/scalar.ts";
 import { type DType, numelOf, type Shape } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
-import { bytesOf } from "../elements.ts";
-import { bits } from "../engine.ts";
+import { bytesOf, typeNumber } from "../elements.ts";
+import { bits, type Compiled } from "../engine.ts";
 import { type KernelBuilder, kernel } from "../kernel.ts";
 import { splitFlat } from "../split.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
-import { type Loops, loopsOver } from "./collapse.ts";
+import { isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
 import { loadFour, stored } from "./elements.ts";
 import { emit, type Kind } from "./simd.ts";
 
-export interface MapCall {
+/** What is computed, made once. */
+export interface MapCode {
   /** Names the roots: kernels are kept under it. */
   readonly key: string;
   readonly roots: readonly Scalar[];
+  /** Whether the last array read is the operation's result. */
+  readonly hasResult?: boolean;
+}
+
+export interface MapCall {
+  readonly code: MapCode;
   /** Arrays of any type, in the descriptions' order; `result`, where they ask for it, is the last. */
   readonly reads: readonly CpuArray[];
-  /** Whether the last of them is the operation's result. */
-  readonly hasResult?: boolean;
   readonly numbers: readonly number[];
   /** One for each root, of the whole shape; of any type but floats where whole numbers are computed with. */
   readonly writes: readonly CpuArray[];
@@ -45,23 +50,65 @@ export function layoutFor(shape: Shape, arrays: readonly CpuArray[]): Layout {
   return arrays.find((x) => x.numel === whole && x.shape.length === shape.length)?.layout ?? "contiguous";
 }
 
+/** The kernel, over how many elements or rows, and whether every array read lies as it wants. */
+interface Planned {
+  readonly kernel: Compiled;
+  readonly count: number;
+  readonly parts: number;
+}
+
+/** All that has no other number. */
+const ROWS = -1;
+
 /** Computes the roots. The arrays written have `layout`. */
 export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall): void {
-  const { key, roots, numbers, writes, hasResult = false, kind = "floats" } = call;
-  if (numelOf(shape) === 0) return;
-  const reads = call.reads.map((array) => fitting(ctx, array, shape, layout));
-  const loops = loopsOver(shape, layout, reads);
-  const addresses = [...writes, ...reads].map(({ address }) => address);
+  const { code, numbers, writes, kind = "floats" } = call;
+  const { engine } = ctx;
+  const numel = numelOf(shape);
+  if (numel === 0) return;
+  let { reads } = call;
+  const traits = [kind === "whole" ? 1 : 0];
+  for (const { dtype } of writes) traits.push(typeNumber[dtype]);
+  for (const { dtype } of reads) traits.push(typeNumber[dtype]);
+  const words: number[] = [numel];
+  let parts = splitFlat(numel);
+  let kernel: Compiled;
+  if (isStraight(shape, layout, reads)) {
+    kernel = engine.plans.of(code.key, traits, () => compiled(ctx, straight(numel, reads), call));
+  } else {
+    reads = reads.map((array) => fitting(ctx, array, shape, layout));
+    traits.push(ROWS, layout === "contiguous" ? 0 : 1, ...shape);
+    for (const read of reads) traits.push(ROWS, read.layout === "contiguous" ? 0 : 1, ...read.shape);
+    const plan = engine.plans.of(code.key, traits, () => planned(ctx, loopsOver(shape, layout, reads), call));
+    [kernel, words[0], parts] = [plan.kernel, plan.count, plan.parts];
+  }
+  for (const { address } of writes) words.push(address);
+  for (const { address } of reads) words.push(address);
+  for (const number of numbers) words.push(kind === "whole" ? number : bits(number));
+  engine.launch(kernel, parts, words);
+}
+
+function planned(ctx: CpuContext, loops: Loops, call: MapCall): Planned {
   const inner = loops.sizes.at(-1) as number;
   const rows = numelOf(loops.sizes) / inner;
   const isFlat = rows === 1;
-  const words = kind === "whole" ? numbers : numbers.map(bits);
-  const args = [isFlat ? inner : rows, ...addresses, ...words];
+  return {
+    kernel: compiled(ctx, loops, call),
+    count: isFlat ? inner : rows,
+    parts: isFlat ? splitFlat(inner) : Math.min(rows, splitFlat(rows * inner)),
+  };
+}
+
+function compiled(
+  ctx: CpuContext,
+  loops: Loops,
+  { code, reads, writes, numbers, kind = "floats" }: MapCall,
+): Compiled {
+  const { key, roots, hasResult = false } = code;
   const types = { from: reads.map(({ dtype }) => dtype), to: writes.map(({ dtype }) => dtype) };
-  const form = isFlat ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
-  const code = () => mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind });
-  const parts = isFlat ? splitFlat(inner) : Math.min(rows, splitFlat(rows * inner));
-  ctx.engine.run(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, code, parts, args);
+  const form = loops.sizes.length === 1 ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
+  const emitted = () => mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind });
+  return ctx.engine.kernel(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, emitted);
 }
 
 interface Plan {

@@ -12,7 +12,7 @@ import { steps } from "./kinds.ts";
 import { type Reduction, scaleOf } from "./steps.ts";
 
 /** What is reduced, of which arrays, and what each result is multiplied by. */
-export interface Plan {
+export interface Pass {
   readonly kind: Kind;
   readonly reduction: Reduction;
   readonly root: Scalar;
@@ -30,19 +30,19 @@ const ROWS = 4;
 const SIDE = 4;
 
 /** Bytes that a strip's accumulators take. */
-export const scratchOf = ({ kind, reduction }: Plan, inner: number): number =>
+export const scratchOf = ({ kind, reduction }: Pass, inner: number): number =>
   4 * steps[kind][reduction].accumulators * (Math.min(STRIP, inner) + 4);
 
 /** Items of a group. */
 export const itemsOf = (outer: number, inner: number): number => outer * Math.ceil(inner / STRIP);
 
 /** Whether it asks where elements stand. */
-export const isPlaced = ({ reduction }: Plan): boolean => reduction.startsWith("arg");
+export const isPlaced = ({ reduction }: Pass): boolean => reduction.startsWith("arg");
 
 type Pointers = readonly Local<"i32">[];
 
 /** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
-function reader({ kind, root, from }: Plan, k: KernelBuilder, at: Pointers) {
+function reader({ kind, root, from }: Pass, k: KernelBuilder, at: Pointers) {
   return (skip: number): V128 => {
     const given = at.map((address, i) => {
       const there = skip === 0 ? address : i32.add(address, skip * bytesOf(from[i]));
@@ -52,19 +52,19 @@ function reader({ kind, root, from }: Plan, k: KernelBuilder, at: Pointers) {
   };
 }
 
-const advance = (k: KernelBuilder, { from }: Plan, at: Pointers, elements: number): void => {
+const advance = (k: KernelBuilder, { from }: Pass, at: Pointers, elements: number): void => {
   at.forEach((address, i) => {
     k.bump(address, elements * bytesOf(from[i]));
   });
 };
 
 /** One item a row: elements that lie next to each other become one number. args: items, target, sources */
-export function rowCode(plan: Plan, count: number): FunctionCode {
-  const { accumulators, start, neutral, step, join, across } = steps[plan.kind][plan.reduction];
+export function rowCode(pass: Pass, count: number): FunctionCode {
+  const { accumulators, start, neutral, step, join, across } = steps[pass.kind][pass.reduction];
   return kernel((k) => {
     const [row, end] = k.share(k.arg(0));
-    const at = plan.from.map(() => k.local("i32"));
-    const read = reader(plan, k, at);
+    const at = pass.from.map(() => k.local("i32"));
+    const read = reader(pass, k, at);
     const side = count >= 8 * SIDE ? SIDE : 1;
     const held = Array.from({ length: side }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
@@ -78,16 +78,16 @@ export function rowCode(plan: Plan, count: number): FunctionCode {
       });
     };
     const forward = (elements: number): void => {
-      advance(k, plan, at, elements);
-      if (isPlaced(plan)) k.set(place, v128.addI32(place, v128.constI32(elements)));
+      advance(k, pass, at, elements);
+      if (isPlaced(pass)) k.set(place, v128.addI32(place, v128.constI32(elements)));
     };
     const [whole, rest] = [Math.floor(count / 4), count % 4];
     k.for(row, row, end, 1, () => {
       at.forEach((address, i) => {
-        k.set(address, i32.add(k.arg(2 + i), i32.mul(row, count * bytesOf(plan.from[i]))));
+        k.set(address, i32.add(k.arg(2 + i), i32.mul(row, count * bytesOf(pass.from[i]))));
       });
       for (const one of held.flat()) k.set(one, start());
-      if (isPlaced(plan)) k.set(place, v128.constLanes(0, 1, 2, 3));
+      if (isPlaced(pass)) k.set(place, v128.constLanes(0, 1, 2, 3));
       k.repeat(Math.floor(whole / side), () => {
         const loaded = held.map((_, s) => read(4 * s));
         held.forEach((one, s) => {
@@ -104,31 +104,31 @@ export function rowCode(plan: Plan, count: number): FunctionCode {
         join(k, held[0], other).forEach((value, i) => {
           k.set(held[0][i], value);
         });
-      across(k, held[0], plan.scale, i32.add(k.arg(1), i32.shl(row, 2)));
+      across(k, held[0], pass.scale, i32.add(k.arg(1), i32.shl(row, 2)));
     });
   });
 }
 
 /** One item a strip of columns: rows below each other become one row. args: items, target, sources */
-export function columnCode(plan: Plan, count: number, inner: number): FunctionCode {
-  return inner <= NARROW ? narrowCode(plan, count, inner) : stripCode(plan, count, inner);
+export function columnCode(pass: Pass, count: number, inner: number): FunctionCode {
+  return inner <= NARROW ? narrowCode(pass, count, inner) : stripCode(pass, count, inner);
 }
 
-function narrowCode(plan: Plan, count: number, inner: number): FunctionCode {
-  const { accumulators, start, step, finish } = steps[plan.kind][plan.reduction];
+function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
+  const { accumulators, start, step, finish } = steps[pass.kind][pass.reduction];
   return kernel((k) => {
-    const factor = scaleOf(plan.scale);
+    const factor = scaleOf(pass.scale);
     const times = factor && k.local("v128", factor);
     const [item, end] = k.share(k.arg(0));
-    const at = plan.from.map(() => k.local("i32"));
-    const read = reader(plan, k, at);
+    const at = pass.from.map(() => k.local("i32"));
+    const read = reader(pass, k, at);
     const [target, r] = [k.local("i32"), k.local("i32")];
     const held = Array.from({ length: Math.ceil(inner / 4) }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
     );
     k.for(item, item, end, 1, () => {
       at.forEach((address, i) => {
-        k.set(address, i32.add(k.arg(2 + i), i32.mul(item, count * inner * bytesOf(plan.from[i]))));
+        k.set(address, i32.add(k.arg(2 + i), i32.mul(item, count * inner * bytesOf(pass.from[i]))));
       });
       k.set(target, i32.add(k.arg(1), i32.mul(item, 4 * inner)));
       for (const one of held.flat()) k.set(one, start());
@@ -138,7 +138,7 @@ function narrowCode(plan: Plan, count: number, inner: number): FunctionCode {
             k.set(accumulator[i], value);
           });
         });
-        advance(k, plan, at, inner);
+        advance(k, pass, at, inner);
       });
       held.forEach((accumulator, v) => {
         k.storeLanes(target, finish(accumulator, times), Math.min(4, inner - 4 * v), 16 * v);
@@ -147,16 +147,16 @@ function narrowCode(plan: Plan, count: number, inner: number): FunctionCode {
   });
 }
 
-function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
-  const { accumulators, start, step, finish } = steps[plan.kind][plan.reduction];
+function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
+  const { accumulators, start, step, finish } = steps[pass.kind][pass.reduction];
   const columns = Math.ceil(inner / STRIP);
   const last = inner - (columns - 1) * STRIP;
   return kernel((k) => {
-    const factor = scaleOf(plan.scale);
+    const factor = scaleOf(pass.scale);
     const times = factor && k.local("v128", factor);
     const [item, end] = k.share(k.arg(0));
-    const [at, here] = [0, 1].map(() => plan.from.map(() => k.local("i32")));
-    const read = reader(plan, k, here);
+    const [at, here] = [0, 1].map(() => pass.from.map(() => k.local("i32")));
+    const read = reader(pass, k, here);
     const [target, held, heldEnd, wholeEnd, r] = Array.from({ length: 5 }, () => k.local("i32"));
     const column = k.local("i32");
     const load = (): V128[] =>
@@ -170,7 +170,7 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
     /** Takes so many rows into the sums, one after the other. */
     const rows = (of: number): void => {
       const places = Array.from({ length: of }, (_, i) =>
-        isPlaced(plan) ? k.local("v128", v128.splatI32(i32.add(r, i))) : v128.zero(),
+        isPlaced(pass) ? k.local("v128", v128.splatI32(i32.add(r, i))) : v128.zero(),
       );
       here.forEach((address, i) => {
         k.set(address, at[i]);
@@ -180,9 +180,9 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
         for (let row = 0; row < of; row++)
           before = step(k, before, read(row * inner), places[row]).map((value) => k.local("v128", value));
         store(before);
-        advance(k, plan, here, 4);
+        advance(k, pass, here, 4);
       });
-      advance(k, plan, at, of * inner);
+      advance(k, pass, at, of * inner);
       k.bump(r, of);
     };
     k.for(item, item, end, 1, () => {
@@ -191,7 +191,7 @@ function stripCode(plan: Plan, count: number, inner: number): FunctionCode {
       const skip = (bytes: number): I32 =>
         i32.add(i32.mul(row, bytes), i32.mul(column, (bytes / inner) * STRIP));
       at.forEach((address, i) => {
-        const bytes = bytesOf(plan.from[i]);
+        const bytes = bytesOf(pass.from[i]);
         const start = i32.add(i32.mul(row, count * inner * bytes), i32.mul(column, STRIP * bytes));
         k.set(address, i32.add(k.arg(2 + i), start));
       });

@@ -5,7 +5,7 @@ import { argument, number } from "../../../../ops/scalar/scalar.ts";
 import type { Shape } from "../../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
 import { bits } from "../../engine.ts";
-import { map } from "../../map/map.ts";
+import { type MapCode, map } from "../../map/map.ts";
 import { reduce } from "../../reduce/index.ts";
 import type { CpuKernel } from "../contract.ts";
 import { backwardCode, forwardCode, scratchBytes } from "./code.ts";
@@ -22,7 +22,7 @@ function table(ctx: CpuContext, spans: readonly Span[]): number {
 /** Rows that are added up without a loop. Speed only. */
 const TALL = 8;
 
-const repeated = mul(argument(0), number(0));
+const repeated: MapCode = { key: "repeated", roots: [mul(argument(0), number(0))] };
 
 const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
   /** One over the count of a window that is the whole image; null where there are others. */
@@ -77,7 +77,7 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
       const dx = ctx.empty(x);
       if (scale === null) run(ctx, "backward", dx, g, params);
       else {
-        const call = { key: "repeated", roots: [repeated], reads: [g], numbers: [scale], writes: [dx] };
+        const call = { code: repeated, reads: [g], numbers: [scale], writes: [dx] };
         map(ctx, x.shape, "contiguous", call);
       }
       return [dx];
