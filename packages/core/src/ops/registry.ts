@@ -1,6 +1,6 @@
 // Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
 import { adam } from "./adam.ts";
-import { argmax } from "./argmax.ts";
+import { argmax, argmin } from "./argmax.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
@@ -12,8 +12,10 @@ import { convPool } from "./convPool/index.ts";
 import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
 import * as elementwise from "./elementwise/index.ts";
+import { amax, amin } from "./extremes.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
+import * as indexing from "./indexing/index.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
@@ -60,6 +62,10 @@ export const ops: readonly Op[] = [
   op(sum),
   op(mean),
   op(argmax),
+  op(argmin),
+  op(amax),
+  op(amin),
+  ...Object.values(indexing).map(op),
   op(totalNorm),
 ];
 

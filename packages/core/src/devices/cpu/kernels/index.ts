@@ -6,7 +6,7 @@ import { say } from "../../../words/index.ts";
 import { loops } from "../loops.ts";
 import { mapKernel } from "../map/kernelOf.ts";
 import { adam } from "./adam.ts";
-import { argmax } from "./argmax.ts";
+import { argmax, argmin } from "./argmax.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d/index.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
@@ -19,8 +19,12 @@ import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { dropout } from "./dropout.ts";
+import { amax, amin } from "./extremes.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
+import { gather } from "./indexing/gather.ts";
+import { indexSelect } from "./indexing/indexSelect.ts";
+import { scatter, scatterAdd } from "./indexing/scatter.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
@@ -39,7 +43,10 @@ import { mean, sum } from "./sum.ts";
 
 export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   adaptiveAvgPool2d,
+  amax,
+  amin,
   argmax,
+  argmin,
   avgPool2d,
   batchNorm,
   cast,
@@ -51,8 +58,10 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   dropout,
   expand,
   focal,
+  gather,
   gelu,
   geluTanh,
+  indexSelect,
   linear,
   logSoftmax,
   maxPool2d,
@@ -61,6 +70,8 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   oneHot,
   permute,
   reshape,
+  scatter,
+  scatterAdd,
   slice,
   softmax,
   sum,
