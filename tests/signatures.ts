@@ -110,8 +110,20 @@ function idx(dimensions: number, sizes: readonly number[]): Uint8Array {
   return Uint8Array.from([...header, ...new Uint8Array(sizes.reduce((a, b) => a * b))]);
 }
 
+const places = (...values: number[]) => tensor(Int32Array.from(values), { shape: [1, values.length] });
+/** Whose dimension is that of the input's row. */
+const alongOne = ["max", "min", "amax", "amin", "argmax", "argmin"];
+const indexed = () => ({ dim: 1, index: places(2, 0) });
+
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
+  ...Object.fromEntries(alongOne.map((name) => [name, () => ({ dim: 1 })])),
+  gather: indexed,
+  scatter: () => ({ ...indexed(), src: 4 }),
+  scatterAdd: () => ({ ...indexed(), src: tensor([[4, 5]]) }),
+  indexSelect: () => ({ dim: 1, index: tensor(Int32Array.of(2, 0)) }),
+  takeAlongDim: () => ({ indices: places(2, 0), dim: 1 }),
+  maskedFill: () => ({ mask: tensor([true, false, true]), value: 7 }),
   SGD: () => ({ momentum: 0.5, dampening: 0 }),
   DataLoader: () => ({ shuffle: false }),
   Schedule: () => ({ every: "epoch" }),

@@ -7,6 +7,7 @@ export { checksumOf, isChecksum } from "./checksum.ts";
 export { Tensor } from "./tensor/tensor.ts";
 
 import "./tensor/methods.ts";
+import "./torch/methods.ts";
 
 // Data, models, losses, optimizers
 export * as data from "./data/index.ts";
@@ -39,6 +40,9 @@ export { cat, stack } from "./tensor/movement.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
+
+// What torch has at its top
+export * from "./torch/index.ts";
 
 // The training loop
 export * as train from "./train/index.ts";

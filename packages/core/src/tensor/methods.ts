@@ -14,8 +14,6 @@ declare module "./tensor.ts" {
     mean(dim?: number | readonly number[], keepdim?: boolean): Tensor;
     softmax(dim: number): Tensor;
     logSoftmax(dim: number): Tensor;
-    /** Position of the largest element along `dim`, among all elements without it; int32. */
-    argmax(dim?: number): Tensor;
     /** The elements as float32; so the other types. */
     float(): Tensor;
     int(): Tensor;
@@ -63,7 +61,6 @@ const METHODS = [
   "mean",
   "softmax",
   "logSoftmax",
-  "argmax",
   "flatten",
   "permute",
   "transpose",

@@ -2,12 +2,14 @@
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
+import { koTensors } from "./koTensors.ts";
 import type { Catalogue } from "./say.ts";
 
 export const ko: Catalogue = {
   ...koOperations,
   ...koOptions,
   ...koOptimizers,
+  ...koTensors,
 
   // Data
   "InfoBatch: call setEpoch before each pass":

@@ -1,0 +1,3 @@
+// Functions of a tensor that tensors have as methods too.
+export * from "./extremes.ts";
+export * from "./indexing.ts";

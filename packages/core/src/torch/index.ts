@@ -1,0 +1,2 @@
+// torch.NAME as users write it.
+export * from "./functions.ts";

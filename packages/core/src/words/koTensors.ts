@@ -1,0 +1,28 @@
+// Korean for what torch's functions of tensors say.
+import type { Catalogue } from "./say.ts";
+
+export const koTensors: Catalogue = {
+  "{0}: index {1} at position {2}, expected 0 to {3}, the places of a dimension of size {4}":
+    "{0}: {2}번 자리의 번호가 {1}입니다. 크기가 {4}인 차원의 자리는 0부터 {3}까지입니다",
+  "{0}: an index of shape {1} does not lie within {2}; it has as many dimensions, and in all but dimension {3} at most its size":
+    "{0}: 모양이 {1}인 번호 텐서가 {2} 안에 들어가지 않습니다. 차원 수가 같아야 하고, {3}번 차원 밖에서는 크기가 더 크지 않아야 합니다",
+  "{0}: dimension {1} of {2} has no place to name": "{0}: 모양 {2}의 {1}번 차원에는 자리가 하나도 없습니다",
+  "{0}: an index of shape {1} and a source of shape {2}; they are of one shape":
+    "{0}: 번호의 모양은 {1}, 원본의 모양은 {2}입니다. 둘의 모양이 같아야 합니다",
+  "{0}: the source is {1} and the input is {2}; they are of one type":
+    "{0}: 원본은 {1}, 입력은 {2}입니다. 둘의 형이 같아야 합니다",
+  "indexSelect: dimension {0} of a tensor of shape {1}":
+    "indexSelect: 모양이 {1}인 텐서에 {0}번 차원은 없습니다",
+  "indexSelect expects an index of shape [N], got {0}":
+    "indexSelect의 번호는 [N] 모양이어야 하는데 {0:이} 왔습니다",
+  "indexSelect: dimension {0} of {1} has no place to name":
+    "indexSelect: 모양 {1}의 {0}번 차원에는 자리가 하나도 없습니다",
+  "{0}: dimension {1} of {2} has no element, and nothing has no extreme":
+    "{0}: 모양 {2}의 {1}번 차원에는 원소가 없어서 가장 큰 값도 작은 값도 없습니다",
+  "{0}: a source of shape {1} does not cover an index of shape {2}; it is as large in every dimension":
+    "{0}: 모양이 {1}인 원본이 모양이 {2}인 번호보다 작습니다. 모든 차원에서 번호만큼은 커야 합니다",
+  "takeAlongDim: an index of shape {0} for a tensor of shape {1}; they have as many dimensions":
+    "takeAlongDim: 텐서의 모양은 {1}인데 번호의 모양은 {0}입니다. 차원 수가 같아야 합니다",
+  "maskedFill: the value is a number or a tensor without dimensions, got shape {0}":
+    "maskedFill: 값은 수이거나 차원이 없는 텐서여야 하는데 모양이 {0}인 텐서가 왔습니다",
+};

@@ -1,0 +1,142 @@
+"""PyTorch's numbers for what torch and its tensors do under the same names here: values and gradients, ties, infinities and NaN,
+negative dimensions, other element types, nothing at all.
+
+/usr/bin/python3 parity/tensors.py > parity/golden/tensors.json   (PyTorch 1.13, CPU)
+
+A case is a name, tensors, and what else is given: "$1" stands for the second tensor, "$..." for all in a list, a dictionary at the
+end for what is given by name.
+"""
+import json
+import math
+
+import torch
+
+INF, NAN = math.inf, math.nan
+TYPES = {torch.float32: "float32", torch.int32: "int32", torch.int64: "int32", torch.uint8: "uint8", torch.bool: "bool"}
+cases = []
+
+
+def number(v):
+    """Nine digits are a float32 whole; JSON has no infinities: they, and NaN, are written as texts."""
+    return v if isinstance(v, (int, bool)) else float(f"{v:.9g}") if math.isfinite(v) else str(v)
+
+
+def plain(t):
+    values = t.int() if t.dtype == torch.bool else t
+    return [number(v) for v in values.flatten().tolist()]
+
+
+def described(t):
+    if not torch.is_tensor(t):
+        return t
+    return {"shape": list(t.shape), "dtype": TYPES[t.dtype], "data": plain(t)}
+
+
+def spread(*shape, add=0.0, scale=1.0, put=()):
+    """Numbers that any language makes alike; `put` sets single ones."""
+    values = [(i * 7919 % 1000) / 500 - 1 for i in range(math.prod(shape))]
+    t = torch.tensor(values, dtype=torch.float32).mul(scale).add(add)
+    for at, value in put:
+        t[at] = value
+    return t.reshape(shape)
+
+
+def made(values, dtype):
+    whole = values[0] if len(values) == 1 and isinstance(values[0], list) else values
+    return torch.tensor(whole, dtype=dtype)
+
+
+def floats(*values):
+    return made(values, torch.float32)
+
+
+def ints(*values):
+    return made(values, torch.int64)
+
+
+def truths(*values):
+    return made(values, torch.bool)
+
+
+def results(y):
+    return list(y) if isinstance(y, (tuple, list)) else [y]
+
+
+def case(name, tensors, *args, grads=True, call=None, label=None, **kw):
+    leaves = [t.clone().requires_grad_(grads and t.dtype == torch.float32) for t in tensors]
+
+    def given(a):
+        if a == "$...":
+            return leaves
+        return leaves[int(a[1:])] if isinstance(a, str) and a.startswith("$") else a
+
+    first = [] if "$..." in args else leaves[:1]
+    run = call or getattr(torch, name, None) or getattr(torch.Tensor, name)
+    made = results(run(*first, *[given(a) for a in args], **kw))
+    one = {"name": name, "args": list(args) + ([kw] if kw else []), "inputs": [described(t) for t in tensors], "results": [described(t) for t in made]}
+    if label:
+        one["label"] = label
+    flowing = [y for y in made if torch.is_tensor(y) and y.requires_grad]
+    if flowing:
+        # A direction of its own for each element, so that none hides behind another.
+        total = sum((y * (torch.arange(1, y.numel() + 1, dtype=torch.float32) / 8).reshape(y.shape)).sum() for y in flowing)
+        found = torch.autograd.grad(total, [t for t in leaves if t.requires_grad], allow_unused=True)
+        found = iter(found)
+        one["grads"] = [None if not t.requires_grad else (lambda g: None if g is None else plain(g))(next(found)) for t in leaves]
+    cases.append(one)
+
+
+ODD = floats([1, 3, 3, 2], [-0.0, 0, 0, -0.0], [1, NAN, INF, NAN], [-INF, INF, 1, INF])
+WHOLE = torch.tensor([[3, -1, 3], [0, 5, 5]], dtype=torch.int32)
+CUBE = spread(3, 4, 5)
+
+# Places of an index
+case("gather", [CUBE, ints([[[0, 4], [1, 1]]])], 2, "$1")
+case("gather", [CUBE, ints([[[2, 0, 1], [1, 1, 1]]])], -3, "$1")
+case("gather", [WHOLE, ints([[1], [2]])], 1, "$1")
+case("gather", [floats(7).reshape(()), ints(0).reshape(())], 0, "$1")
+case("scatter", [CUBE, ints([[[0, 4], [1, 2]]]), spread(1, 2, 2, add=5)], 2, "$1", "$2")
+case("scatter", [CUBE, ints([[[0, 4], [1, 2]]]), spread(1, 3, 2, add=5)], 2, "$1", "$2", grads=False)
+case("scatter", [torch.zeros(2, 3), ints([[0], [2]])], 1, "$1", 1.5)
+case("scatter_add", [spread(3), ints(0, 2, 0, 0), spread(4, add=1)], 0, "$1", "$2")
+case("scatter", [spread(3), ints(0, 2, 0, 0), spread(4, add=1)], 0, "$1", "$2", grads=False, reduce="add")
+case("index_select", [CUBE, ints(3, 0, 3)], 1, "$1")
+case("index_select", [CUBE, ints(1)], -1, "$1")
+case("take_along_dim", [CUBE, ints([[[1]], [[0]], [[1]]])], "$1", 1)
+case("take_along_dim", [CUBE, ints(5, 59)], "$1")
+case("masked_fill", [CUBE, truths([True], [False], [True], [False])], "$1", -2.5)
+case("masked_fill", [WHOLE, truths(True, False, True)], "$1", 9)
+case("masked_fill", [CUBE, truths(True, False, True, False, True), floats(3).reshape(())], "$1", "$2")
+
+# The largest and the smallest
+for name in ("max", "min"):
+    case(name, [CUBE])
+    case(name, [ODD])
+    case(name, [floats([1, 3, 3, -1, -1])])
+    case(name, [WHOLE])
+    case(name, [ODD], 1)
+    case(name, [ODD], 0)
+    case(name, [WHOLE], 1)
+    case(name, [CUBE], -2, True)
+    case(name, [CUBE], dim=0, keepdim=True)
+    case(name, [truths([True, False], [False, False])], 1)
+    case(name, [floats(2.5).reshape(())], 0)
+    case(name, [ODD, floats([2, NAN, 3, 2])], "$1")
+    case(name, [torch.zeros(0, 3)], 1)
+for name in ("amax", "amin"):
+    case(name, [CUBE])
+    case(name, [floats([[1, 3, 3, -1, -1]])], 1)
+    case(name, [ODD], 0)
+    case(name, [CUBE], (0, 2), True)
+    case(name, [WHOLE], dim=-1)
+    case(name, [truths([True, False], [False, False])], 1)
+    case(name, [floats(2.5).reshape(())])
+for name in ("argmax", "argmin"):
+    case(name, [ODD])
+    case(name, [ODD], 1)
+    case(name, [WHOLE], -1, True)
+    case(name, [CUBE], dim=1)
+    case(name, [floats(2.5).reshape(())])
+
+lines = ",\n".join(json.dumps(one) for one in cases)
+print(f'{{"torch": "{torch.__version__.split("+")[0]}", "cases": [\n{lines}\n]}}')
