@@ -71,9 +71,13 @@ def case(name, tensors, *args, grads=True, call=None, label=None, **kw):
         return leaves[int(a[1:])] if isinstance(a, str) and a.startswith("$") else a
 
     first = [] if "$..." in args else leaves[:1]
-    run = call or getattr(torch, name, None) or getattr(torch.Tensor, name)
+    # torch.long is a type, and not the method.
+    own = getattr(torch, name, None)
+    run = call or (own if callable(own) else getattr(torch.Tensor, name))
+    torch.manual_seed(7)
     made = results(run(*first, *[given(a) for a in args], **kw))
-    one = {"name": name, "args": list(args) + ([kw] if kw else []), "inputs": [described(t) for t in tensors], "results": [described(t) for t in made]}
+    named = {key: TYPES.get(value, value) if isinstance(value, torch.dtype) else value for key, value in kw.items()}
+    one = {"name": name, "args": list(args) + ([named] if named else []), "inputs": [described(t) for t in tensors], "results": [described(t) for t in made]}
     if label:
         one["label"] = label
     flowing = [y for y in made if torch.is_tensor(y) and y.requires_grad]
@@ -137,6 +141,59 @@ for name in ("argmax", "argmin"):
     case(name, [WHOLE], -1, True)
     case(name, [CUBE], dim=1)
     case(name, [floats(2.5).reshape(())])
+
+# Numbers in a row, and tensors as large as another
+case("arange", [], 7)
+case("arange", [], 2, 9, 3)
+case("arange", [], 5, 0, -1)
+case("arange", [], 0, 5, 0.1)
+case("arange", [], 1.3, -2, -0.07)
+case("arange", [], 0)
+case("arange", [], 3, dtype=torch.float32)
+case("range", [], 1, 4)
+case("range", [], 0, 1, 0.1)
+case("linspace", [], 0.1, 1, 37)
+case("linspace", [], -3, 7, 5)
+case("linspace", [], 2, 5, 1)
+case("linspace", [], 0, 5, steps=3)
+case("eye", [], 3)
+case("eye", [], 2, 4)
+case("eye", [], 3, 2, dtype=torch.int32)
+for name in ("zeros_like", "ones_like", "rand_like", "randn_like"):
+    case(name, [CUBE], grads=False)
+case("zeros_like", [WHOLE])
+case("ones_like", [truths(True, False)])
+case("ones_like", [WHOLE], dtype=torch.float32)
+case("full_like", [WHOLE], 7)
+case("full_like", [ODD], 2.5, grads=False)
+
+# Draws from the stream
+case("randint", [], 10, [5])
+case("randint", [], -3, 4, [2, 3])
+case("randint", [], 0, 2, [3], dtype=torch.float32)
+case("randperm", [], 9)
+case("bernoulli", [floats([0, 1, 0.4], [0.6, 0.5, 0.1])], grads=False)
+case("normal", [], 1.0, 2.0, [3])
+case("normal", [], -1.0, 0.5, [4, 5])
+case("normal", [floats(1, 2, 3), floats(1, 0, 2)], "$1", grads=False)
+case("normal", [floats(1, 2, 3)], 2.0, grads=False)
+case("multinomial", [floats(1, 2, 3, 4)], 2, grads=False)
+case("multinomial", [floats([1, 2, 3, 4], [1, 0, 0, 1])], 6, True, grads=False)
+case("multinomial", [floats([1, 2, 3, 4], [1, 0, 0, 1])], 1, True, grads=False)
+case("multinomial", [floats([1, 2, 3, 4], [1, 5, 0, 1])], num_samples=3, replacement=False, grads=False)
+
+# As another
+case("view_as", [CUBE, torch.zeros(12, 5)], "$1")
+case("reshape_as", [WHOLE, torch.zeros(3, 2)], "$1")
+case("expand_as", [spread(4, 1), torch.zeros(2, 4, 3)], "$1")
+case("type_as", [ODD[:2], WHOLE], "$1", grads=False)
+case("long", [floats(1.9, -1.9, 300)], grads=False)
+case("contiguous", [CUBE])
+case("is_contiguous", [WHOLE])
+case("is_floating_point", [CUBE])
+case("is_floating_point", [WHOLE])
+case("element_size", [WHOLE])
+case("ndimension", [CUBE])
 
 lines = ",\n".join(json.dumps(one) for one in cases)
 print(f'{{"torch": "{torch.__version__.split("+")[0]}", "cases": [\n{lines}\n]}}')

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as core from "@tinycnn/core";
-import { type DType, Tensor, tensor } from "@tinycnn/core";
+import { type DType, manualSeed, Tensor, tensor } from "@tinycnn/core";
 import { everyDevice } from "../tests/everyDevice.ts";
 import { camel } from "../tests/signatures.ts";
 import golden from "./golden/tensors.json" with { type: "json" };
@@ -44,7 +44,8 @@ function given(arg: unknown, xs: readonly Tensor[]): unknown {
   return Object.fromEntries(Object.entries(arg).map(([name, value]) => [camel(name), given(value, xs)]));
 }
 
-const functions = core as unknown as Record<string, (...args: unknown[]) => unknown>;
+type Callee = (...args: unknown[]) => unknown;
+const functions = core as unknown as Record<string, Callee>;
 const others = core.nn.functional as unknown as typeof functions;
 
 async function assertSame(made: unknown, { results, grads }: Case, xs: readonly Tensor[], device: string) {
@@ -92,13 +93,76 @@ for (const one of golden.cases as Case[]) {
         const rest = args.map((arg) => given(arg, xs));
         const own = camel(name);
         const method = xs[0] && (xs[0] as unknown as typeof functions)[own];
-        const call = functions[own] ?? others[own];
+        const call = [functions[own], others[own]].find((one) => typeof one === "function");
         if (way === "method" ? isList || !method : !call) {
           assert.ok(method ?? call, `${own} is there`);
           continue;
         }
-        const made = way === "method" ? method.apply(xs[0], rest) : call(...(isList ? [] : [xs[0]]), ...rest);
+        manualSeed(7);
+        const made =
+          way === "method"
+            ? method.apply(xs[0], rest)
+            : (call as Callee)(...(isList ? [] : xs.slice(0, 1)), ...rest);
         await assertSame(await made, one, xs, device);
       }
   });
 }
+
+test("elements as lists, and what is told of a tensor", () => {
+  const x = tensor([
+    [1, 2.5],
+    [-3, 0],
+  ]);
+  assert.deepEqual(x.tolist(), [
+    [1, 2.5],
+    [-3, 0],
+  ]);
+  assert.deepEqual(x.gt(0).tolist(), [
+    [true, true],
+    [false, false],
+  ]);
+  assert.equal(tensor(7).tolist(), 7);
+  assert.deepEqual(
+    [x.ndim, x.itemsize, x.T.tolist(), x.mT.tolist()],
+    [
+      2,
+      4,
+      [
+        [1, -3],
+        [2.5, 0],
+      ],
+      [
+        [1, -3],
+        [2.5, 0],
+      ],
+    ],
+  );
+  assert.deepEqual(core.zeros([2, 3, 4]).T.shape, [4, 3, 2]);
+  assert.deepEqual(core.zeros([2, 3, 4]).mT.shape, [2, 4, 3]);
+  assert.ok(core.isTensor(x) && !core.isTensor([1]) && core.numel(x) === 4);
+  assert.equal(core.device("cpu").name, "cpu");
+  assert.equal(core.cuda.isAvailable() ? "cuda" : "cpu", "cpu");
+});
+
+test("element types by torch's names; those that are not here are refused by name", () => {
+  assert.deepEqual([core.float, core.long, core.int64, core.bool], ["float32", "int32", "int32", "bool"]);
+  assert.throws(
+    () => tensor([1], { dtype: core.float16 as DType }),
+    /unknown element type "float16".*take float32/,
+  );
+  assert.throws(() => tensor([1]).double(), /unknown element type "float64".*take float32/);
+  assert.throws(() => tensor([1]).to(core.int8 as DType), /int8/);
+});
+
+test("draws that cannot be", () => {
+  assert.throws(() => core.randint(3, 3, [2]), /randint\(3, 3\): the range is empty/);
+  assert.throws(
+    () => (core.randint as (...args: unknown[]) => unknown)(0, 3),
+    /randint: the sizes are missing/,
+  );
+  assert.throws(() => core.bernoulli(tensor([0.5, 1.5])), /element 1 is 1\.5, expected probabilities/);
+  assert.throws(() => core.multinomial(tensor([1, -1]), 1), /weight 1 is -1/);
+  assert.throws(() => core.multinomial(tensor([1, 1]), 3), /3 samples of 2 weights/);
+  assert.throws(() => core.multinomial(tensor([0, 0]), 1), /0 of them above 0/);
+  assert.throws(() => core.arange(0, 5, -1), /steps of -1 do not lead from 0 to 5/);
+});

@@ -118,6 +118,13 @@ const indexed = () => ({ dim: 1, index: places(2, 0) });
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...Object.fromEntries(alongOne.map((name) => [name, () => ({ dim: 1 })])),
+  arange: () => ({ start: 1, end: 5, step: 2 }),
+  range: () => ({ start: 1, end: 5, step: 2 }),
+  eye: () => ({ m: 2 }),
+  randint: () => ({ low: 1, high: 5, size: [3] }),
+  normal: () => ({ mean: 1, std: 2, size: [3] }),
+  bernoulli: () => ({ input: tensor([0.5, 0.25]) }),
+  multinomial: () => ({ input: tensor([0.5, 0.25, 2]), numSamples: 2 }),
   gather: indexed,
   scatter: () => ({ ...indexed(), src: 4 }),
   scatterAdd: () => ({ ...indexed(), src: tensor([[4, 5]]) }),

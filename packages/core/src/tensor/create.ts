@@ -73,7 +73,9 @@ function fromData(flat: Data, shape: Shape, options: TensorOptions): Tensor {
 /** Every element the same. */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
   checkShape("full", shape);
-  return fromData(new Float32Array(numelOf(shape)).fill(value), shape, options);
+  // Whole numbers beyond 2²⁴ are no floats.
+  const Elements = (options.dtype ?? "float32") === "float32" ? Float32Array : Float64Array;
+  return fromData(new Elements(numelOf(shape)).fill(value), shape, options);
 }
 export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
 export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);

@@ -9,27 +9,27 @@ import * as create from "./create.ts";
 import type { Tensor } from "./tensor.ts";
 import type { Data, DType, Shape } from "./types.ts";
 
-const aShape = thing<Shape>(
+export const aShape = thing<Shape>(
   () => say`sizes such as [2, 3]`,
   (value) => !isPlain(value),
 );
 
-const elements = thing<Nested | Data>(
+export const elements = thing<Nested | Data>(
   () => say`a number, numbers in nested arrays, or a typed array`,
   (value) => !isPlain(value),
 );
 
-const aType = thing<DType>(
+export const aType = thing<DType>(
   () => say`an element type such as "float32"`,
   (value) => typeof value === "string",
 );
 
-const aDevice = thing<Device | DeviceName>(
+export const aDevice = thing<Device | DeviceName>(
   () => say`a device or its name`,
   (value) => typeof value === "string" || (typeof value === "object" && value !== null && "name" in value),
 );
 
-const place = {
+export const place = {
   dtype: named(aType, undefined),
   device: named(aDevice, undefined),
   requiresGrad: named(flag, undefined),
@@ -72,20 +72,20 @@ export function full(...args: unknown[]): Tensor {
 describe(full, fullOf);
 
 /** `(2, 3, options)` as `([2, 3], options)`. */
-function sizesFirst(args: readonly unknown[]): readonly unknown[] {
+export function sizesFirst(args: readonly unknown[]): readonly unknown[] {
   const sizes = args.findIndex((value) => typeof value !== "number");
   const count = sizes < 0 ? args.length : sizes;
   return count === 0 ? args : [args.slice(0, count), ...args.slice(count)];
 }
 
 /** `(shape, options?)`, or sizes one after the other, `(2, 3)`. */
-interface OfShape {
+export interface OfShape {
   (shape: Shape, options?: TensorOptions): Tensor;
   (...sizes: number[]): Tensor;
   readonly signature: Signature;
 }
 
-function ofShape(name: string, make: (shape: Shape, options: TensorOptions) => Tensor): OfShape {
+export function ofShape(name: string, make: (shape: Shape, options: TensorOptions) => Tensor): OfShape {
   const own = signature(name, { size: needs(aShape), ...place });
   const call = (...args: unknown[]): Tensor => {
     const { size, ...options } = own.read(sizesFirst(args));

@@ -111,7 +111,7 @@ export class Generator {
   }
 
   /** 53 random bits in [0, 1), as torch draws doubles. */
-  #double(): number {
+  double(): number {
     const high = this.random() & 0x1fffff;
     return (high * 2 ** 32 + this.random()) / 2 ** 53;
   }
@@ -122,7 +122,7 @@ export class Generator {
     const bound = Math.floor(p * 2 ** 21);
     for (let i = 0; i < out.length; i++) {
       const high = this.random() & 0x1fffff;
-      // As #double, whose low word only counts where the high one leaves it open.
+      // As double, whose low word only counts where the high one leaves it open.
       if (high === bound) out[i] = (high * 2 ** 32 + this.random()) / 2 ** 53 < p ? 1 : 0;
       else {
         this.#skip();
@@ -157,12 +157,17 @@ export class Generator {
       this.#spare = null;
       return value;
     }
-    const u1 = this.#double();
-    const u2 = this.#double();
+    const u1 = this.double();
+    const u2 = this.double();
     const radius = Math.sqrt(-2 * Math.log1p(-u2));
     const angle = 2 * Math.PI * u1;
     this.#spare = radius * Math.sin(angle);
     return radius * Math.cos(angle);
+  }
+
+  /** Fills with exponential values of rate 1, as Tensor.exponential_. */
+  exponentialFill(out: Float32Array): void {
+    for (let i = 0; i < out.length; i++) out[i] = -Math.log(1 - this.double());
   }
 
   /** Everything the next draws depend on. */

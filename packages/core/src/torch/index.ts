@@ -1,2 +1,8 @@
 // torch.NAME as users write it.
+export * from "./alike.ts";
+export * as cuda from "./cuda.ts";
+export * from "./drawing.ts";
 export * from "./functions.ts";
+export * from "./places.ts";
+export * from "./sequences.ts";
+export * from "./types.ts";

@@ -25,4 +25,21 @@ export const koTensors: Catalogue = {
     "takeAlongDim: 텐서의 모양은 {1}인데 번호의 모양은 {0}입니다. 차원 수가 같아야 합니다",
   "maskedFill: the value is a number or a tensor without dimensions, got shape {0}":
     "maskedFill: 값은 수이거나 차원이 없는 텐서여야 하는데 모양이 {0}인 텐서가 왔습니다",
+  "{0}: what it gives depends on the elements, and those of a tensor on {1} cannot be read at once; read them with await x.data(), or bring them to the cpu":
+    "{0}: 결과가 원소 값에 달려 있는데 {1}에 있는 텐서는 바로 읽을 수 없습니다. await x.data()로 읽거나 cpu로 옮기세요",
+  "{0}: steps of {1} do not lead from {2} to {3}; the step is not 0 and has the sign of end − start":
+    "{0}: {1}씩 가서는 {2}에서 {3}에 이를 수 없습니다. 간격은 0이 아니어야 하고 부호가 end − start와 같아야 합니다",
+  "a Generator": "Generator",
+  "randint: the sizes are missing, such as randint({0}, {1}, [2, 3])":
+    "randint: 크기가 없습니다. randint({0}, {1}, [2, 3])처럼 적으세요",
+  "bernoulli: element {0} is {1}, expected probabilities from 0 to 1":
+    "bernoulli: {0}번 원소가 {1}입니다. 0에서 1 사이의 확률이어야 합니다",
+  "normal: the sizes are missing, such as normal(0, 1, [2, 3])":
+    "normal: 크기가 없습니다. normal(0, 1, [2, 3])처럼 적으세요",
+  "multinomial: weight {0} is {1}, expected a finite number of at least 0":
+    "multinomial: {0}번 가중치가 {1}입니다. 0 이상의 유한한 수여야 합니다",
+  "multinomial: {0} samples of {1} weights, {2} of them above 0; without replacement there are at most as many samples as weights, and one weight at least is above 0":
+    "multinomial: 가중치 {1}개(0보다 큰 것은 {2}개)에서 {0}개를 뽑으려 합니다. 비복원 추출이면 가중치 수보다 많이 뽑을 수 없고, 0보다 큰 가중치가 하나는 있어야 합니다",
+  "multinomial expects weights of shape [N] or [M, N], got {0}":
+    "multinomial의 가중치는 [N] 또는 [M, N] 모양이어야 하는데 {0:이} 왔습니다",
 };
