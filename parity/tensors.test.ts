@@ -39,6 +39,7 @@ function assertNear(found: ArrayLike<number>, expected: readonly (number | strin
 /** Python's call as it is written here. */
 function given(arg: unknown, xs: readonly Tensor[]): unknown {
   if (arg === "$...") return xs;
+  if (arg === "inf" || arg === "-inf") return numberOf(arg);
   if (typeof arg === "string" && arg.startsWith("$")) return xs[Number(arg.slice(1))];
   if (typeof arg !== "object" || arg === null || Array.isArray(arg)) return arg;
   return Object.fromEntries(Object.entries(arg).map(([name, value]) => [camel(name), given(value, xs)]));

@@ -112,7 +112,10 @@ function idx(dimensions: number, sizes: readonly number[]): Uint8Array {
 
 const places = (...values: number[]) => tensor(Int32Array.from(values), { shape: [1, values.length] });
 /** Whose dimension is that of the input's row. */
-const alongOne = ["max", "min", "amax", "amin", "argmax", "argmin"];
+const alongOne = [
+  ...["max", "min", "amax", "amin", "argmax", "argmin", "std", "var", "norm", "logsumexp", "all", "any"],
+  ...["prod", "cumsum", "cumprod", "sort", "argsort", "topk", "kthvalue", "median"],
+];
 const indexed = () => ({ dim: 1, index: places(2, 0) });
 
 /** Values that fit each other, for what cannot take any. */
@@ -125,6 +128,10 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   normal: () => ({ mean: 1, std: 2, size: [3] }),
   bernoulli: () => ({ input: tensor([0.5, 0.25]) }),
   multinomial: () => ({ input: tensor([0.5, 0.25, 2]), numSamples: 2 }),
+  topk: () => ({ dim: 1, k: 2 }),
+  kthvalue: () => ({ dim: 1, k: 2 }),
+  norm: () => ({ p: 3, dim: 1 }),
+  bincount: () => ({ input: tensor(Int32Array.of(1, 3)), weights: tensor([2, 5]) }),
   gather: indexed,
   scatter: () => ({ ...indexed(), src: 4 }),
   scatterAdd: () => ({ ...indexed(), src: tensor([[4, 5]]) }),

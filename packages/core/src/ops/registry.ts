@@ -1,6 +1,7 @@
 // Every operation there is. Tests and tables loop over these lists; an operation that is not here is not checked.
 import { adam } from "./adam.ts";
 import { argmax, argmin } from "./argmax.ts";
+import { argsort } from "./argsort/index.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
@@ -63,6 +64,7 @@ export const ops: readonly Op[] = [
   op(mean),
   op(argmax),
   op(argmin),
+  op(argsort),
   op(amax),
   op(amin),
   ...Object.values(indexing).map(op),

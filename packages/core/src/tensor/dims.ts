@@ -11,7 +11,8 @@ export function dimOf(name: string, x: Tensor, dim: number): number {
       say`${name}: the dimension is a whole number, 0 for the first, -1 for the last; got ${got}`,
     );
   }
-  const from = dim < 0 ? dim + x.dim : dim;
+  // A tensor without dimensions has one of size 1, as torch counts.
+  const from = dim < 0 ? dim + Math.max(1, x.dim) : dim;
   if (from < 0 || from >= Math.max(1, x.dim))
     throw new ShapeError(say`${name}: dimension ${dim} of a tensor of shape ${showShape(x.shape)}`);
   return from;

@@ -1,3 +1,5 @@
 // Functions of a tensor that tensors have as methods too.
 export * from "./extremes.ts";
 export * from "./indexing.ts";
+export * from "./sorting.ts";
+export * from "./statistics.ts";

@@ -42,4 +42,17 @@ export const koTensors: Catalogue = {
     "multinomial: 가중치 {1}개(0보다 큰 것은 {2}개)에서 {0}개를 뽑으려 합니다. 비복원 추출이면 가중치 수보다 많이 뽑을 수 없고, 0보다 큰 가중치가 하나는 있어야 합니다",
   "multinomial expects weights of shape [N] or [M, N], got {0}":
     "multinomial의 가중치는 [N] 또는 [M, N] 모양이어야 하는데 {0:이} 왔습니다",
+  "argsort: dimension {0} of a tensor of shape {1}": "argsort: 모양이 {1}인 텐서에 {0}번 차원은 없습니다",
+  "argsort: {0} places of dimension {1} of {2}, which has {3}":
+    "argsort: 모양 {2}의 {1}번 차원에는 자리가 {3}개인데 {0}개를 달라고 했습니다",
+  "topk: k is {0}, expected a whole number from 0 to {1}, the size of dimension {2} of {3}":
+    "topk: k가 {0}입니다. 0부터 {1}(모양 {3}의 {2}번 차원 크기)까지의 정수여야 합니다",
+  "kthvalue: k is {0}, expected a whole number from 1 to {1}, the size of dimension {2} of {3}":
+    "kthvalue: k가 {0}입니다. 1부터 {1}(모양 {3}의 {2}번 차원 크기)까지의 정수여야 합니다",
+  "median: dimension {0} of {1} has no element": "median: 모양 {1}의 {0}번 차원에는 원소가 없습니다",
+  "bincount expects whole numbers of at least 0 of shape [N], got {0} of shape {1}":
+    "bincount에는 [N] 모양의 0 이상 정수가 필요한데 모양이 {1}인 {0} 텐서가 왔습니다",
+  "bincount: {0} weights for {1} numbers": "bincount: 수는 {1}개인데 가중치가 {0}개입니다",
+  "{0}: input is {1}, expected float32; convert it with .{2}":
+    "{0}: 입력이 {1}입니다. float32여야 하니 .{2:으로} 바꾸세요",
 };

@@ -7,6 +7,7 @@ import { loops } from "../loops.ts";
 import { mapKernel } from "../map/kernelOf.ts";
 import { adam } from "./adam.ts";
 import { argmax, argmin } from "./argmax.ts";
+import { argsort } from "./argsort.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d/index.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";
@@ -47,6 +48,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   amin,
   argmax,
   argmin,
+  argsort,
   avgPool2d,
   batchNorm,
   cast,
