@@ -219,6 +219,44 @@ for name in ("cumsum", "cumprod"):
     case(name, [torch.zeros(0, 3)], 0)
 case("cumprod", [floats(2, 0, 3, 0, 5)], dim=0)
 
+# In place: of what an operation made, so that a gradient flows through the change
+def changed(name, tensors, *args, **kw):
+    """The tensor is the first times 1; what is used of it before the change and after it counts."""
+
+    def call(x, *rest, **named):
+        y = x * 1
+        getattr(y, name)(*rest, **named)
+        return y * 2 if y.dtype == torch.float32 else y
+
+    case(name, tensors, *args, call=call, label="in place", **kw)
+
+
+for name in ("abs_", "exp_", "sigmoid_", "tanh_", "relu_", "square_", "sign_", "neg_"):
+    changed(name, [floats(0.5, -1.5, 2, 0)])
+changed("add_", [CUBE, spread(5, add=1)], "$1")
+changed("add_", [CUBE, spread(5, add=1)], "$1", alpha=-0.5)
+changed("sub_", [WHOLE], 2, alpha=3)
+changed("mul_", [CUBE, spread(4, 1, add=1)], "$1")
+changed("mul_", [torch.tensor([250, 3], dtype=torch.uint8), torch.tensor([2, 3], dtype=torch.int32)], "$1")
+changed("div_", [CUBE], 4)
+changed("pow_", [spread(5, add=2)], 2)
+changed("clamp_", [CUBE], -0.5, 0.25)
+changed("masked_fill_", [CUBE, truths([True], [False], [True], [False])], "$1", -2.5)
+changed("scatter_", [spread(2, 3), ints([[0], [2]])], 1, "$1", 1.5)
+changed("scatter_", [spread(2, 3), ints([[0], [2]]), floats([[4], [5]])], 1, "$1", "$2")
+changed("scatter_add_", [spread(3), ints(0, 2, 0, 0), spread(4, add=1)], 0, "$1", "$2")
+changed("fill_", [CUBE], 3)
+changed("fill_", [CUBE, floats(3).reshape(())], "$1")
+changed("zero_", [floats(1, NAN, INF)])
+changed("zero_", [WHOLE])
+changed("copy_", [CUBE, spread(4, 1, add=1)], "$1")
+changed("cumsum_", [CUBE], 1)
+changed("lerp_", [spread(3), spread(3, add=1)], "$1", 0.25)
+for name, args in [("normal_", ()), ("normal_", (1, 2)), ("uniform_", ()), ("uniform_", (-1, 3)), ("bernoulli_", (0.3,)), ("exponential_", ()), ("exponential_", (2,))]:
+    changed(name, [CUBE], *args)
+changed("normal_", [spread(5)], mean=1, std=0.5)
+changed("bernoulli_", [spread(3), floats(0.1, 0.5, 0.9)], "$1", grads=False)
+
 # Numbers in a row, and tensors as large as another
 case("arange", [], 7)
 case("arange", [], 2, 9, 3)

@@ -100,6 +100,13 @@ for (const one of golden.cases as Case[]) {
           continue;
         }
         manualSeed(7);
+        if (label === "in place" && way === "method") {
+          const y = xs[0].mul(1);
+          const same = (y as unknown as Record<string, Callee>)[own](...rest);
+          assert.equal(same, y);
+          await assertSame(y.dtype === "float32" ? y.mul(2) : y, one, xs, device);
+          continue;
+        }
         const made =
           way === "method"
             ? method.apply(xs[0], rest)
@@ -166,4 +173,60 @@ test("draws that cannot be", () => {
   assert.throws(() => core.multinomial(tensor([1, 1]), 3), /3 samples of 2 weights/);
   assert.throws(() => core.multinomial(tensor([0, 0]), 1), /0 of them above 0/);
   assert.throws(() => core.arange(0, 5, -1), /steps of -1 do not lead from 0 to 5/);
+});
+
+test("changes in place keep what was recorded true", async () => {
+  const { noGrad, ones } = core;
+  const leaf = ones([2], { requiresGrad: true });
+  assert.throws(() => leaf.add_(1), /changed in place under noGrad alone: noGrad\(\(\) => x\.add_/);
+  noGrad(() => leaf.add_(1));
+  assert.deepEqual([leaf.tolist(), leaf.isLeaf, leaf.requiresGrad], [[2, 2], true, true]);
+
+  // Changes one after the other: y = ((2x)² + x) · 0.5
+  const x = tensor([1, 2, 3], { requiresGrad: true });
+  const y = x.mul(2);
+  y.square_();
+  y.add_(x).mul_(0.5);
+  y.sum().backward();
+  assert.deepEqual((x.grad as Tensor).tolist(), [4.5, 8.5, 12.5]);
+
+  // What was computed of the old elements does not go back through the new ones.
+  const a = tensor([1, 2], { requiresGrad: true });
+  const h = a.mul(3);
+  const loss = h.square().sum();
+  h.zero_();
+  assert.throws(() => loss.backward(), /changed in place after the call/);
+
+  const fresh = core.zeros([3]);
+  fresh.add_(a.sum());
+  assert.ok(fresh.requiresGrad && !fresh.isLeaf);
+  assert.throws(() => core.zeros([2]).add_(ones([3, 2])), /the result has shape \[3, 2\]/);
+  assert.throws(
+    () => tensor([1], { dtype: "int32" }).mul_(0.5),
+    /the result is float32, which a tensor of type int32/,
+  );
+  const untouched = ones([2]);
+  assert.throws(() => untouched.add_(ones([3, 1])));
+  assert.deepEqual(untouched.tolist(), [1, 1]);
+});
+
+test("what would share its elements in PyTorch is not changed in place, but for a clone of it", () => {
+  const x = core.ones([2, 3]);
+  for (const view of [
+    x.view(6),
+    x.reshape(3, 2),
+    x.t(),
+    x.select(0, 1),
+    x.unbind()[0],
+    x.detach(),
+    x.T,
+    x.flatten(),
+  ])
+    assert.throws(() => view.zero_(), /would share its elements.*\.clone\(\)/);
+  assert.deepEqual(x.view(6).clone().zero_().tolist(), [0, 0, 0, 0, 0, 0]);
+  assert.deepEqual(x.max(1).values.zero_().tolist(), [0, 0]);
+  assert.deepEqual(x.tolist(), [
+    [1, 1, 1],
+    [1, 1, 1],
+  ]);
 });

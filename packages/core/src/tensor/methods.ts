@@ -3,6 +3,7 @@ import type { Device, DeviceName } from "../devices/device.ts";
 import { backward } from "./backward.ts";
 import { type ElementwiseMethods, elementwise, elementwiseMethods } from "./elementwise.ts";
 import * as functional from "./functional.ts";
+import { asView } from "./inPlace.ts";
 import { Tensor } from "./tensor.ts";
 import { to } from "./to.ts";
 import type { DType, Shape } from "./types.ts";
@@ -80,16 +81,23 @@ const plain = {
   ...Object.fromEntries(METHODS.map((name) => [name, functional[name]])),
   ...Object.fromEntries(elementwiseMethods.map((name) => [name, elementwise[name]])),
 };
+/** Whose results share their elements with the tensor in PyTorch. */
+const VIEWS: ReadonlySet<string> = new Set<(typeof METHODS)[number]>([
+  ...(["flatten", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand"] as const),
+  ...(["narrow", "select", "split", "chunk", "unbind"] as const),
+]);
+
 for (const [name, call] of Object.entries(plain))
   Object.defineProperty(Tensor.prototype, name, {
     value(this: Tensor, ...rest: [never]) {
-      return (call as (x: Tensor, ...rest: unknown[]) => Tensor)(this, ...rest);
+      const made = (call as (x: Tensor, ...rest: unknown[]) => Tensor)(this, ...rest);
+      return VIEWS.has(name) ? asView(made, this) : made;
     },
   });
 for (const name of ["reshape", "view"])
   Object.defineProperty(Tensor.prototype, name, {
     value(this: Tensor, ...shape: number[] | [Shape]) {
-      return functional.reshape(this, shape.flat());
+      return asView(functional.reshape(this, shape.flat()), this);
     },
   });
 const conversions = { float: "float32", int: "int32", byte: "uint8", bool: "bool" } as const;

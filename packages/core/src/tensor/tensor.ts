@@ -44,6 +44,8 @@ export class Tensor {
   keepsGrad = false;
   /** What an inner tensor was made of: it can be made again as long as they are there. */
   origin: readonly Tensor[] | null = null;
+  /** Whether PyTorch would have it share elements with another, where here it is a copy: it is not changed in place. */
+  isView = false;
   /** How many recorded calls use it that backward() has not gone through. */
   users = 0;
   /** Never read: it only makes a forgotten tensor as heavy for the collector as it is on the device. */
@@ -157,6 +159,36 @@ export class Tensor {
     this.#forget();
   }
 
+  /** A tensor of the elements before a change in place; it stands for this one in what is computed of them. */
+  before(): Tensor {
+    const before = new Tensor(this.device, this.array.retain(), this.requiresGrad);
+    before.node = this.node;
+    before.spent = this.spent;
+    return before;
+  }
+
+  /**
+   * Takes the elements that were computed of `before` in the place of its own, and where that was recorded its history: what was
+   * recorded up to now is then that of `before`.
+   */
+  become(made: Tensor, before: Tensor): void {
+    const { handle, node } = this;
+    const { call } = handle;
+    handle.replace(made.array.retain());
+    if (!made.node) {
+      before.node = null;
+      return;
+    }
+    before.handle.call = node && call;
+    before.origin = this.origin;
+    this.node = made.node;
+    handle.call = made.node.call;
+    this.requiresGrad = true;
+    this.spent = false;
+    made.node = null;
+    made.handle.call = null;
+  }
+
   /** Whether this tensor was made by the user, not by a recorded operation. */
   get isLeaf(): boolean {
     return this.node === null;
@@ -193,7 +225,9 @@ export class Tensor {
 
   /** The same elements, cut off from the graph. */
   detach(): Tensor {
-    return new Tensor(this.device, this.array.retain());
+    const detached = new Tensor(this.device, this.array.retain());
+    detached.isView = true;
+    return detached;
   }
 
   /** As PyTorch prints it; shape and type alone where the elements cannot be had at once. */

@@ -1,6 +1,7 @@
 // Methods of tensors that torch has as nothing else: as another tensor, as text, as lists.
 import { cast } from "../tensor/cast.ts";
 import { reshape } from "../tensor/functional.ts";
+import { asView } from "../tensor/inPlace.ts";
 import { expand, permute } from "../tensor/movement.ts";
 import { peeked } from "../tensor/peek.ts";
 import { Tensor } from "../tensor/tensor.ts";
@@ -55,9 +56,9 @@ interface Own {
 }
 
 const own: { [K in keyof Own]: (x: Tensor, ...rest: Parameters<Own[K]>) => ReturnType<Own[K]> } = {
-  viewAs: (x, other) => reshape(x, other.shape),
-  reshapeAs: (x, other) => reshape(x, other.shape),
-  expandAs: (x, other) => expand(x, other.shape),
+  viewAs: (x, other) => asView(reshape(x, other.shape), x),
+  reshapeAs: (x, other) => asView(reshape(x, other.shape), x),
+  expandAs: (x, other) => asView(expand(x, other.shape), x),
   typeAs: (x, other) => cast(x, other.dtype),
   type: (x, dtype) => cast(x, checkDType(dtype)),
   long: (x) => cast(x, "int32"),
@@ -111,6 +112,7 @@ for (const [name, call] of Object.entries(own))
 for (const [name, get] of Object.entries(fields))
   Object.defineProperty(Tensor.prototype, name, {
     get(this: Tensor) {
-      return get(this);
+      const value = get(this);
+      return value instanceof Tensor ? asView(value, this) : value;
     },
   });

@@ -55,4 +55,13 @@ export const koTensors: Catalogue = {
   "bincount: {0} weights for {1} numbers": "bincount: 수는 {1}개인데 가중치가 {0}개입니다",
   "{0}: input is {1}, expected float32; convert it with .{2}":
     "{0}: 입력이 {1}입니다. float32여야 하니 .{2:으로} 바꾸세요",
+  "{0}: this tensor would share its elements with another in PyTorch, and here it is a copy, so that the other would not change. Change the other with set(…), or take .clone() of this one first":
+    "{0}: PyTorch라면 이 텐서는 다른 텐서와 원소를 함께 쓰지만 여기서는 복사본이라 그 텐서가 바뀌지 않습니다. 그 텐서를 set(…)으로 바꾸거나 먼저 .clone()을 쓰세요",
+  "{0}: a tensor that requires a gradient and that no operation made is changed in place under noGrad alone: noGrad(() => x.{1}(…))":
+    "{0}: 기울기가 필요하고 연산으로 만들어지지 않은 텐서는 noGrad 안에서만 제자리에서 바꿀 수 있습니다. noGrad(() => x.{1}(…))",
+  "{0}: the result has shape {1}, and the tensor changed in place has {2}":
+    "{0}: 결과의 모양은 {1}인데 제자리에서 바꿀 텐서의 모양은 {2}입니다",
+  "{0}: the result is {1}, which a tensor of type {2} cannot hold; convert it first, or leave the underscore out":
+    "{0}: 결과가 {1:이라} {2} 텐서에 담을 수 없습니다. 먼저 형을 바꾸거나 밑줄 없는 메서드를 쓰세요",
+  "uniform_: from is {0}, which is above to, {1}": "uniform_: from이 {0:으로} to인 {1}보다 큽니다",
 };
