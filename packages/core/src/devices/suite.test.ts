@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { resultOf } from "../ops/check.ts";
-import type { HostArray, Op, Sample } from "../ops/op.ts";
+import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
 import { ops, updates } from "../ops/registry.ts";
 import { noise } from "../ops/samples.ts";
 import { type Data, numelOf, type TensorType } from "../tensor/types.ts";
 import { CpuDevice } from "./cpu/device.ts";
+import { kernelOf } from "./cpu/kernels/index.ts";
+import { loweredKernel, loweredUpdate } from "./cpu/lowered/kernelOf.ts";
 import type { Tile } from "./cpu/tile.ts";
 import type { Device } from "./device.ts";
 import { ReferenceDevice } from "./reference/device.ts";
@@ -85,10 +87,21 @@ const tiles: Tile[] = [
   { name: "narrow", vectors: 2, fused: false },
   { name: "wide", vectors: 4, fused: false },
 ];
+/** The cpu without a kernel by hand but those that its primitives are made of. */
+class MadeDevice extends CpuDevice {
+  protected override kernelOf<P>(op: Op<P>) {
+    return loweredKernel(op, kernelOf);
+  }
+  protected override updateOf<P>(op: UpdateOp<P>) {
+    return loweredUpdate(op, kernelOf);
+  }
+}
+
 const devices: { label: string; device: Device }[] = [
   ...tiles.map((tile) => ({ label: `${tile.name} tile, 1 thread`, device: new CpuDevice(1, tile) })),
   { label: "chosen tile, 2 threads", device: new CpuDevice(2) },
   { label: "primitives", device: new PrimitiveDevice() },
+  { label: "the cpu's primitives, 2 threads", device: new MadeDevice(2) },
 ];
 
 function onDevice(

@@ -25,8 +25,9 @@ export function corrections({ lr, beta1, beta2, step }: AdamParams): { stepSize:
 }
 
 const decayed = formula(2, (grad, p, weightDecay) => add(grad, mul(weightDecay, p)));
-const averaged = formula(2, (m, g, beta) => add(mul(beta, m), mul(sub(1, beta), g)));
-const meanSquares = formula(2, (v, g, beta) => add(mul(beta, v), mul(sub(1, beta), mul(g, g))));
+// What is left of 1 is a number of its own: a device's floats would lose its last digits.
+const averaged = formula(2, (m, g, beta, rest) => add(mul(beta, m), mul(rest, g)));
+const meanSquares = formula(2, (v, g, beta, rest) => add(mul(beta, v), mul(rest, mul(g, g))));
 const stepped = formula(3, (p, m, v, stepSize, root, eps) =>
   sub(p, div(mul(stepSize, m), add(div(sqrt(v), root), eps))),
 );
@@ -53,8 +54,8 @@ export const adam: UpdateOp<AdamParams> = {
     const { stepSize, root } = corrections(params);
     const kept = decoupled ? h.map(scaled, [p], [1 - lr * weightDecay]) : p;
     const g = decoupled ? grad : h.map(decayed, [grad, p], [weightDecay]);
-    const mean = h.map(averaged, [m, g], [beta1]);
-    const square = h.map(meanSquares, [v, g], [beta2]);
+    const mean = h.map(averaged, [m, g], [beta1, 1 - beta1]);
+    const square = h.map(meanSquares, [v, g], [beta2, 1 - beta2]);
     return [h.map(stepped, [kept, mean, square], [stepSize, root, eps]), mean, square];
   },
   samples: () =>

@@ -53,7 +53,8 @@ export const ko: Catalogue = {
   "static offset {0} is negative": "고정 오프셋 {0:이} 음수입니다",
   "setFloat32MatmulPrecision: expected one of {0}, got {1}":
     "setFloat32MatmulPrecision: {0} 가운데 하나여야 하는데 {1:이} 왔습니다",
-  "the cpu has no kernel for the update {0}": "cpu에는 {0} 갱신을 위한 커널이 없습니다",
+  "{0} is {1} [{2}], said to be {3} [{4}]": "{0:이} {1} [{2}]입니다. {3} [{4}]여야 합니다",
+  "the gradient {0} of {1}": "{1}의 기울기 {0}",
   'there is a device "{0}" already': '"{0}"{:이라는} 장치가 이미 있습니다',
   'unknown device "{0}", expected one of {1}': '"{0}"{:이라는} 장치는 없습니다. {1} 가운데 하나를 쓰세요',
   "threads: expected a whole number from 1 to 64, got {0}":

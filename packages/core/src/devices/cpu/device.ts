@@ -7,6 +7,7 @@ import { CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
 import { bytesOf } from "./elements.ts";
 import { CpuEngine } from "./engine.ts";
+import type { CpuKernel, CpuUpdate } from "./kernels/contract.ts";
 import { fused, kernelOf, updateOf } from "./kernels/index.ts";
 import type { Tile } from "./tile.ts";
 
@@ -71,7 +72,7 @@ export class CpuDevice implements Device {
 
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward {
     return this.#with((ctx) => {
-      const { out, saved = [] } = kernelOf(op).forward(ctx, inputs.map(cpu), type, params);
+      const { out, saved = [] } = this.kernelOf(op).forward(ctx, inputs.map(cpu), type, params);
       return { out, saved };
     });
   }
@@ -80,12 +81,12 @@ export class CpuDevice implements Device {
     return this.#with((ctx) => {
       const { grad, inputs, out, saved, params, needs } = call;
       const arrays = { grad: cpu(grad), inputs: inputs.map(cpu), out: cpu(out), saved: saved.map(cpu) };
-      return kernelOf(op).backward?.(ctx, { ...arrays, params, needs }) ?? [];
+      return this.kernelOf(op).backward?.(ctx, { ...arrays, params, needs }) ?? [];
     });
   }
 
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void {
-    this.#with((ctx) => updateOf(op)(ctx, inputs.map(cpu), params));
+    this.#with((ctx) => this.updateOf(op)(ctx, inputs.map(cpu), params));
   }
 
   fuses(op: Op, input: TensorType): boolean {
@@ -94,6 +95,14 @@ export class CpuDevice implements Device {
 
   liveBytes(): number {
     return this.engine.liveBytes;
+  }
+
+  /** What an operation runs as; tests take another way here. */
+  protected kernelOf<P>(op: Op<P>): CpuKernel<P> {
+    return kernelOf(op);
+  }
+  protected updateOf<P>(op: UpdateOp<P>): CpuUpdate<P> {
+    return updateOf(op);
   }
 
   #with<T>(work: (ctx: CpuContext) => T): T {

@@ -1,9 +1,8 @@
-// What the cpu has by hand, by the operation's name. All else it makes of an operation's description (map/), or of its reference
-// where that is fast enough wherever it occurs.
+// What the cpu has by hand, by the operation's name. All else it makes of an operation's description (map/), or of what the
+// operation is made of (lowered/).
 import type { Op, UpdateOp } from "../../../ops/op.ts";
 import type { TensorType } from "../../../tensor/types.ts";
-import { say } from "../../../words/index.ts";
-import { loops } from "../loops.ts";
+import { loweredKernel, loweredUpdate } from "../lowered/kernelOf.ts";
 import { mapKernel } from "../map/kernelOf.ts";
 import { adam } from "./adam.ts";
 import { argmax, argmin } from "./argmax.ts";
@@ -80,9 +79,6 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   totalNorm,
 };
 
-/** Small wherever they occur: the reference's loops are enough. */
-export const small: ReadonlySet<string> = new Set([]);
-
 export const updateKernels: Readonly<Record<string, CpuUpdate<never>>> = {
   adam,
   average,
@@ -107,7 +103,7 @@ const made = new WeakMap<Op, CpuKernel<unknown>>();
 
 function make(op: Op): CpuKernel<unknown> {
   const byHand = kernels[op.name] as CpuKernel<unknown> | undefined;
-  return byHand ?? (op.map ? mapKernel(op) : loops(op.reference));
+  return byHand ?? (op.map ? mapKernel(op) : loweredKernel(op, kernelOf));
 }
 
 /** The kernel of an operation, looked for once. */
@@ -121,7 +117,6 @@ export function kernelOf<P>(op: Op<P>): CpuKernel<P> {
 }
 
 export function updateOf<P>(op: UpdateOp<P>): CpuUpdate<P> {
-  const kernel = updateKernels[op.name] as CpuUpdate<P> | undefined;
-  if (!kernel) throw new Error(say`the cpu has no kernel for the update ${op.name}`);
-  return kernel;
+  const byHand = updateKernels[op.name] as CpuUpdate<P> | undefined;
+  return byHand ?? loweredUpdate(op, kernelOf);
 }

@@ -1,10 +1,13 @@
 // The scalar language as SIMD: four floats at a time (floats.ts), or four whole numbers (whole.ts). A primitive that is not there makes
 // its operations run as the reference's loops.
+import { primitives } from "../../../ops/scalar/primitives.ts";
 import { constantOf, partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { KernelBuilder } from "../kernel.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { type Emit, floats } from "./floats.ts";
 import { whole } from "./whole.ts";
+
+const isTruth = ({ op }: Scalar): boolean => op !== null && primitives[op].isTruth === true;
 
 const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
 
@@ -40,10 +43,17 @@ export function emit(
   const uses = new Map<Scalar, number>();
   for (const { args } of parts) for (const arg of args) uses.set(arg, (uses.get(arg) ?? 0) + 1);
   const made = new Map<Scalar, V128>();
+  /** Truths are masks of all bits where they choose, 1 or 0 where they are computed with. */
+  const operand = (arg: Scalar, chooses: boolean): V128 => {
+    const value = made.get(arg) as V128;
+    if (isTruth(arg) === chooses) return value;
+    if (!chooses) return v128.and(value, constant(1));
+    return kind === "whole" ? v128.neI32(value, v128.zero()) : v128.ne(value, v128.zero());
+  };
   for (const part of parts) {
     const { op, args, leaf } = part;
     if (op !== null) {
-      const code = tables[kind][op](k, ...args.map((arg) => made.get(arg) as V128));
+      const code = tables[kind][op](k, ...args.map((arg, i) => operand(arg, op === "select" && i === 0)));
       made.set(part, (uses.get(part) ?? 0) > 1 ? once(k, code) : code);
     } else if (leaf?.kind === "argument") made.set(part, given.arguments[leaf.index]);
     else if (leaf?.kind === "number") made.set(part, given.numbers[leaf.index]);
