@@ -17,8 +17,8 @@ cases = []
 
 
 def number(v):
-    """Nine digits are a float32 whole; JSON has no infinities: they, and NaN, are written as texts."""
-    return v if isinstance(v, (int, bool)) else float(f"{v:.9g}") if math.isfinite(v) else str(v)
+    """Seven digits tell floats apart further than they are compared; JSON has no infinities: they, and NaN, are written as texts."""
+    return v if isinstance(v, (int, bool)) else float(f"{v:.7g}") if math.isfinite(v) else str(v)
 
 
 def plain(t):
@@ -30,6 +30,17 @@ def described(t):
     if not torch.is_tensor(t):
         return t
     return {"shape": list(t.shape), "dtype": TYPES[t.dtype], "data": plain(t)}
+
+
+given_tensors = []
+
+
+def shared(t):
+    """The number of a tensor that cases are given; many are given the same."""
+    one = described(t)
+    if one not in given_tensors:
+        given_tensors.append(one)
+    return given_tensors.index(one)
 
 
 def spread(*shape, add=0.0, scale=1.0, put=()):
@@ -66,6 +77,8 @@ def case(name, tensors, *args, grads=True, call=None, label=None, **kw):
     leaves = [t.clone().requires_grad_(grads and t.dtype == torch.float32) for t in tensors]
 
     def given(a):
+        if isinstance(a, list):
+            return [given(one) for one in a]
         if a == "$...":
             return leaves
         return leaves[int(a[1:])] if isinstance(a, str) and a.startswith("$") else a
@@ -78,7 +91,7 @@ def case(name, tensors, *args, grads=True, call=None, label=None, **kw):
     made = results(run(*first, *[given(a) for a in args], **kw))
     args = [str(a) if isinstance(a, float) and not math.isfinite(a) else a for a in args]
     named = {key: TYPES.get(value, value) if isinstance(value, torch.dtype) else value for key, value in kw.items()}
-    one = {"name": name, "args": list(args) + ([named] if named else []), "inputs": [described(t) for t in tensors], "results": [described(t) for t in made]}
+    one = {"name": name, "args": list(args) + ([named] if named else []), "inputs": [shared(t) for t in tensors], "results": [described(t) for t in made]}
     if label:
         one["label"] = label
     flowing = [y for y in made if torch.is_tensor(y) and y.requires_grad]
@@ -219,6 +232,101 @@ for name in ("cumsum", "cumprod"):
     case(name, [torch.zeros(0, 3)], 0)
 case("cumprod", [floats(2, 0, 3, 0, 5)], dim=0)
 
+# Arranged in another way
+case("repeat", [spread(2, 3)], 2, 1, 3)
+case("repeat", [floats(1, 2)], [3, 2])
+case("tile", [spread(2, 3)], [2])
+case("tile", [floats(1, 2)], [2, 2])
+case("repeat_interleave", [spread(2, 3)], 2)
+case("repeat_interleave", [spread(2, 3)], 3, 1)
+case("repeat_interleave", [spread(2, 3), ints(2, 0, 1)], "$1", dim=1)
+case("flip", [CUBE], [0, 2])
+case("flip", [WHOLE], [-1])
+case("roll", [CUBE], 1, 1)
+case("roll", [CUBE], [-2, 7], [0, 2])
+case("roll", [CUBE], 4)
+for name in ("tril", "triu"):
+    case(name, [spread(4, 5)])
+    case(name, [spread(2, 3, 4)], 1)
+    case(name, [floats([INF, NAN], [NAN, INF])], diagonal=-1)
+    case(name, [WHOLE], -1)
+case("diag", [spread(3)])
+case("diag", [spread(3)], -1)
+case("diag", [spread(4, 3)], 1)
+case("diag", [spread(4, 3)])
+case("diag", [WHOLE], diagonal=-1)
+case("meshgrid", [spread(3), spread(2, add=1)], "$...", indexing="ij")
+case("meshgrid", [spread(3), spread(2, add=1), spread(4)], "$...", indexing="xy")
+NEAR = [floats(1, 1, INF, -INF, NAN, INF, 0), floats(1.000001, 1.1, INF, INF, NAN, 5, 1e-9)]
+case("isclose", NEAR, "$1", grads=False)
+case("isclose", NEAR, "$1", 0, 0.2, True, grads=False)
+case("isclose", [WHOLE, WHOLE], "$1")
+case("allclose", [CUBE, CUBE], "$1", grads=False)
+case("allclose", NEAR, "$1", grads=False)
+case("equal", [CUBE, CUBE], "$1", grads=False)
+case("equal", [CUBE, spread(3)], "$1", grads=False)
+
+
+# Python's brackets: x.at(…), and x.set([…], value) of what an operation made
+def python_index(items, leaves):
+    def one(item):
+        if item == "...":
+            return Ellipsis
+        if isinstance(item, str) and item.startswith("$"):
+            return leaves[int(item[1:])]
+        if isinstance(item, str):
+            return slice(*[int(part) if part else None for part in item.split(":")])
+        return item
+
+    return tuple(one(item) for item in items)
+
+
+def indexed(tensors, *items):
+    case("at", tensors, *items, call=lambda x, *rest: x[python_index(items, [x, *[t for t in rest if torch.is_tensor(t)]])])
+
+
+def put(tensors, items, value):
+    def call(x, *_):
+        leaves = [x, *tensors[1:]]
+        y = x * 1
+        y[python_index(items, leaves)] = leaves[int(value[1:])] if isinstance(value, str) else value
+        return y * 2 if y.dtype == torch.float32 else y
+
+    case("set", tensors, list(items), value, call=call, label="in place", grads=tensors[0].dtype == torch.float32 and not isinstance(value, str))
+
+
+indexed([CUBE], 1)
+indexed([CUBE], -1, 2, 3)
+indexed([CUBE], ":", "1:3")
+indexed([CUBE], "::2", "...", -1)
+indexed([CUBE], "...", "1:100:3")
+indexed([CUBE], "-2:", None, 0)
+indexed([CUBE], None, "...", None)
+indexed([CUBE], "2:1")
+indexed([CUBE, ints(2, 0, -1)], "$1")
+indexed([CUBE, ints(2, 0, -1)], ":", "$1")
+indexed([CUBE, ints([[2, 0], [1, 1]])], ":", "$1", "1:3")
+indexed([CUBE, ints(2, 0), ints([[1], [3]])], "$1", "$2")
+indexed([CUBE, ints(2, 0), ints(1, 3)], "$1", ":", "$2")
+indexed([CUBE, ints(2, 0), ints(1, 3)], ":", "$1", "$2")
+indexed([CUBE, ints(2, 0), ints(1, 3)], "$1", None, "$2")
+indexed([CUBE, ints(2, 0)], 1, ":", "$1")
+indexed([CUBE, ints(1)], "$1", "...", 0)
+indexed([CUBE, truths(True, False, True)], "$1")
+indexed([CUBE, truths(True, False, True, True)], ":", "$1", 2)
+indexed([CUBE, spread(3, 4).gt(0)], "$1")
+indexed([CUBE, spread(4, 5).gt(0)], ":", "$1")
+indexed([CUBE, truths(True, False, True), ints(1, 3)], "$1", "$2")
+indexed([WHOLE, WHOLE.gt(1)], "$1")
+indexed([CUBE, torch.zeros(3, dtype=torch.bool)], "$1")
+put([CUBE], [0], 7.0)
+put([CUBE], [":", "1:3", -1], -2.0)
+put([CUBE, spread(2, 5, add=1)], [1, "::2"], "$1")
+put([CUBE, ints(2, 0)], ["$1", 1], 4.0)
+put([CUBE, CUBE.gt(0)], ["$1"], 0.0)
+put([WHOLE, WHOLE.gt(1)], ["$1"], 9)
+put([CUBE, spread(1, 1, 5, add=1)], ["..."], "$1")
+
 # In place: of what an operation made, so that a gradient flows through the change
 def changed(name, tensors, *args, **kw):
     """The tensor is the first times 1; what is used of it before the change and after it counts."""
@@ -310,5 +418,7 @@ case("is_floating_point", [WHOLE])
 case("element_size", [WHOLE])
 case("ndimension", [CUBE])
 
-lines = ",\n".join(json.dumps(one) for one in cases)
-print(f'{{"torch": "{torch.__version__.split("+")[0]}", "cases": [\n{lines}\n]}}')
+short = {"separators": (",", ":")}
+lines = ",\n".join(json.dumps(one, **short) for one in cases)
+tensors = ",\n".join(json.dumps(one, **short) for one in given_tensors)
+print(f'{{"torch": "{torch.__version__.split("+")[0]}", "tensors": [\n{tensors}\n], "cases": [\n{lines}\n]}}')

@@ -13,7 +13,8 @@ interface Case {
   name: string;
   label?: string;
   args: unknown[];
-  inputs: Described[];
+  /** Numbers of the tensors given. */
+  inputs: number[];
   results: (Described | number | boolean | string)[];
   grads?: ((number | string)[] | null)[];
 }
@@ -41,7 +42,8 @@ function given(arg: unknown, xs: readonly Tensor[]): unknown {
   if (arg === "$...") return xs;
   if (arg === "inf" || arg === "-inf") return numberOf(arg);
   if (typeof arg === "string" && arg.startsWith("$")) return xs[Number(arg.slice(1))];
-  if (typeof arg !== "object" || arg === null || Array.isArray(arg)) return arg;
+  if (Array.isArray(arg)) return arg.map((one) => given(one, xs));
+  if (typeof arg !== "object" || arg === null) return arg;
   return Object.fromEntries(Object.entries(arg).map(([name, value]) => [camel(name), given(value, xs)]));
 }
 
@@ -77,7 +79,8 @@ async function assertSame(made: unknown, { results, grads }: Case, xs: readonly 
 }
 
 for (const one of golden.cases as Case[]) {
-  const { name, args, inputs, grads, label = "" } = one;
+  const { name, args, grads, label = "" } = one;
+  const inputs = one.inputs.map((i) => (golden.tensors as Described[])[i]);
   const shapes = inputs.map(({ shape, dtype }) => `${dtype} [${shape}]`);
   test(`${name}(${shapes.join(" ")}) ${JSON.stringify(args)} ${label}`, async () => {
     const isList = args.includes("$...");
@@ -208,6 +211,34 @@ test("changes in place keep what was recorded true", async () => {
   const untouched = ones([2]);
   assert.throws(() => untouched.add_(ones([3, 1])));
   assert.deepEqual(untouched.tolist(), [1, 1]);
+});
+
+test("Python's brackets in other spellings", () => {
+  const { slice } = core;
+  const x = core.arange(12).reshape(3, 4);
+  assert.deepEqual(x.at(slice(1)).tolist(), [[0, 1, 2, 3]]);
+  assert.deepEqual(x.at(0, slice(null, null, 2)).tolist(), [0, 2]);
+  assert.deepEqual(x.at([2, 0], slice(1, 3)).tolist(), [
+    [9, 10],
+    [1, 2],
+  ]);
+  assert.deepEqual(x.at([true, false, true], 0).tolist(), [0, 8]);
+  const y = x.clone();
+  assert.equal(y.set(1, 7), y);
+  y.set(y.gt(8), 0);
+  assert.deepEqual(y.tolist(), [
+    [0, 1, 2, 3],
+    [7, 7, 7, 7],
+    [8, 0, 0, 0],
+  ]);
+  assert.throws(() => x.at(3), /index 3 is out of range for dimension 0/);
+  assert.throws(() => x.at(0, 0, 0), /3 dimensions are named of a tensor of shape \[3, 4\], which has 2/);
+  assert.throws(() => x.at([3]), /place 3 at position 0 of an index, expected -3 to 2/);
+  assert.throws(() => x.at(core.ones([3])), /an index is float32, expected int32/);
+  assert.throws(() => x.at(tensor([true, false])), /a mask of shape \[2\] for dimensions \[3\]/);
+  assert.throws(() => x.at("1-3"), /"1-3" is no part of a dimension/);
+  assert.throws(() => x.at(slice(0, 3, -1)), /flip turns a dimension around/);
+  assert.throws(() => x.at(0).zero_(), /Change the other with set/);
 });
 
 test("what would share its elements in PyTorch is not changed in place, but for a clone of it", () => {

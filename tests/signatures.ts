@@ -132,6 +132,13 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   kthvalue: () => ({ dim: 1, k: 2 }),
   norm: () => ({ p: 3, dim: 1 }),
   bincount: () => ({ input: tensor(Int32Array.of(1, 3)), weights: tensor([2, 5]) }),
+  tile: () => ({ dims: 2 }),
+  repeatInterleave: () => ({ repeats: 2, dim: 1 }),
+  flip: () => ({ dims: 1 }),
+  roll: () => ({ shifts: 1, dims: 1 }),
+  ...Object.fromEntries(
+    ["isclose", "allclose", "equal"].map((name) => [name, () => ({ other: tensor([[0.5, -2, 4]]) })]),
+  ),
   gather: indexed,
   scatter: () => ({ ...indexed(), src: 4 }),
   scatterAdd: () => ({ ...indexed(), src: tensor([[4, 5]]) }),

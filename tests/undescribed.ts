@@ -16,6 +16,8 @@ export const undescribed: Readonly<Record<string, string>> = {
       "device",
       "fromNumpy",
       "isTensor",
+      "meshgrid",
+      "slice",
       "numel",
       "cuda.isAvailable",
       "cuda.deviceCount",

@@ -1,4 +1,5 @@
 // Methods of tensors that torch has as nothing else: as another tensor, as text, as lists.
+import { repeat } from "../tensor/arranging.ts";
 import { cast } from "../tensor/cast.ts";
 import { reshape } from "../tensor/functional.ts";
 import { asView } from "../tensor/inPlace.ts";
@@ -51,6 +52,8 @@ interface Own {
   tolist(): Listed;
   /** The tensor on the cpu. */
   cpu(): Tensor;
+  /** As often along each dimension; more sizes than dimensions make new ones in front. */
+  repeat(...sizes: (number | readonly number[])[]): Tensor;
   /** Number of dimensions. */
   ndimension(): number;
 }
@@ -70,6 +73,7 @@ const own: { [K in keyof Own]: (x: Tensor, ...rest: Parameters<Own[K]>) => Retur
   elementSize: ({ dtype }) => bytes[dtype],
   tolist: listed,
   cpu: (x) => to(x, "cpu"),
+  repeat: (x, ...sizes) => repeat(x, sizes.flat()),
   ndimension: (x) => x.dim,
 };
 

@@ -64,4 +64,34 @@ export const koTensors: Catalogue = {
   "{0}: the result is {1}, which a tensor of type {2} cannot hold; convert it first, or leave the underscore out":
     "{0}: 결과가 {1:이라} {2} 텐서에 담을 수 없습니다. 먼저 형을 바꾸거나 밑줄 없는 메서드를 쓰세요",
   "uniform_: from is {0}, which is above to, {1}": "uniform_: from이 {0:으로} to인 {1}보다 큽니다",
+  'at: "{0}" is no part of a dimension; write "1:3", ":", "::2" or "..."':
+    'at: "{0}"{:은} 차원의 일부가 아닙니다. "1:3", ":", "::2", "..."처럼 적으세요',
+  "at: a step is a whole number above 0, got {0}; flip turns a dimension around":
+    "at: 간격은 0보다 큰 정수여야 하는데 {0:이} 왔습니다. 차원을 뒤집으려면 flip을 쓰세요",
+  'at: "..." stands once in an index, found {0} times': 'at: "..."은 한 번만 쓸 수 있는데 {0}번 나왔습니다',
+  "at: {0} dimensions are named of a tensor of shape {1}, which has {2}":
+    "at: 모양이 {1}인 텐서의 차원은 {2}개인데 {0}개를 적었습니다",
+  "at: a mask of shape {0} for dimensions {1} of {2}; they are the same":
+    "at: 모양 {2}의 차원 {1}에 모양이 {0}인 마스크가 왔습니다. 둘이 같아야 합니다",
+  "at: an index is {0}, expected int32 places or a mask of truths; convert it with .{1} or compare it":
+    "at: 번호의 형이 {0}입니다. int32 번호이거나 참·거짓 마스크여야 하니 .{1:으로} 바꾸거나 비교해서 마스크를 만드세요",
+  "at: place {0} at position {1} of an index, expected {2} to {3}, the places of a dimension of size {4}":
+    "at: 번호의 {1}번 원소가 {0}입니다. 크기가 {4}인 차원의 자리는 {2}부터 {3}까지입니다",
+  'at: {0} is no index; expected a number, "1:3", slice(…), "...", null, a tensor or a list':
+    'at: {0:은} 번호가 아닙니다. 수, "1:3", slice(…), "...", null, 텐서, 배열 가운데 하나여야 합니다',
+  "repeat: {0} for a tensor of shape {1}; give a whole number of at least 0 for each dimension, and more for new ones in front":
+    "repeat: 모양이 {1}인 텐서에 {0:이} 왔습니다. 차원마다 0 이상의 정수를 주고, 앞에 새 차원을 만들려면 더 주세요",
+  "repeatInterleave: repeats {0} for a dimension of size {1}; give one whole number of at least 0, or one for each place":
+    "repeatInterleave: 크기가 {1}인 차원에 repeats {0:이} 왔습니다. 0 이상의 정수 하나를 주거나 자리마다 하나씩 주세요",
+  "roll: several shifts need as many dimensions": "roll: shifts가 여럿이면 차원도 그만큼 주어야 합니다",
+  "roll: {0} shifts for {1} dimensions; they are as many":
+    "roll: shifts는 {0}개, 차원은 {1}개입니다. 수가 같아야 합니다",
+  "{0} expects matrices, at least 2 dimensions, got shape {1}":
+    "{0}에는 행렬(2차원 이상)이 필요한데 모양이 {1}인 텐서가 왔습니다",
+  "diag expects a vector or a matrix, got shape {0}":
+    "diag에는 벡터나 행렬이 필요한데 모양이 {0}인 텐서가 왔습니다",
+  "meshgrid expects vectors, got a tensor of shape {0}":
+    "meshgrid에는 벡터가 필요한데 모양이 {0}인 텐서가 왔습니다",
+  'meshgrid takes tensors and { indexing: "ij" } or { indexing: "xy" }, got {0}':
+    'meshgrid에는 텐서와 { indexing: "ij" } 또는 { indexing: "xy" }를 주는데 {0:이} 왔습니다',
 };
