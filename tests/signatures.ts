@@ -99,6 +99,9 @@ const pictures = () =>
     { shape: [1, 1, 6, 6] },
   );
 
+const row = () => tensor([[1, 2, 4]]);
+const column = () => tensor([[2], [3]]);
+
 /** A file of zeros as Fashion-MNIST has them. */
 function idx(dimensions: number, sizes: readonly number[]): Uint8Array {
   const header = [0x800 + dimensions, ...sizes].flatMap((n) => [
@@ -156,6 +159,11 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   avgPool2d: () => ({ input: pictures() }),
   adaptiveAvgPool2d: () => ({ input: pictures() }),
   dropout2d: () => ({ input: pictures() }),
+  addmm: () => ({ mat1: column(), mat2: row() }),
+  addmv: () => ({ input: tensor([5]), mat: row(), vec: tensor([1, 2, 4]) }),
+  addr: () => ({ vec1: tensor([2, 3]), vec2: tensor([1, 2, 4]) }),
+  addbmm: () => ({ batch1: column().unsqueeze(0), batch2: row().unsqueeze(0) }),
+  baddbmm: () => ({ batch1: column().unsqueeze(0), batch2: row().unsqueeze(0) }),
   linear: () => ({ weight: tensor([[1, 2, 3]]) }),
   crossEntropy: () => ({ weight: tensor([1, 2, 3]) }),
   mseLoss: () => ({ target: tensor([[1, 2, 3]]) }),

@@ -36,9 +36,26 @@ export * as options from "./options/index.ts";
 export * as safetensors from "./safetensors.ts";
 export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";
+export { einsum } from "./tensor/einsum.ts";
 export { setInterruptCheck } from "./tensor/interrupt.ts";
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./tensor/mode.ts";
 export { cat, stack } from "./tensor/movement.ts";
+export {
+  addbmm,
+  addmm,
+  addmv,
+  addr,
+  baddbmm,
+  bmm,
+  dot,
+  inner,
+  kron,
+  matmul,
+  mm,
+  mv,
+  outer,
+  tensordot,
+} from "./tensor/products.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";

@@ -19,6 +19,7 @@ import { gelu, geluTanh } from "./gelu.ts";
 import * as indexing from "./indexing/index.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
+import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import * as movement from "./movement/index.ts";
 import { mse } from "./mse.ts";
@@ -48,6 +49,7 @@ export const ops: readonly Op[] = [
   op(channelStats),
   op(dropout),
   op(linear),
+  op(matmul),
   op(reshape),
   op(movement.permute),
   op(movement.slice),

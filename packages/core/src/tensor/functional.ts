@@ -19,7 +19,9 @@ import { dimOf, dimsOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
+export { einsum } from "./einsum.ts";
 export * from "./movement.ts";
+export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 
 import type { Shape } from "./types.ts";

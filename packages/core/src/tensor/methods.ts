@@ -4,6 +4,7 @@ import { backward } from "./backward.ts";
 import { type ElementwiseMethods, elementwise, elementwiseMethods } from "./elementwise.ts";
 import * as functional from "./functional.ts";
 import { asView } from "./inPlace.ts";
+import "./productMethods.ts";
 import { Tensor } from "./tensor.ts";
 import { to } from "./to.ts";
 import type { DType, Shape } from "./types.ts";

@@ -2,6 +2,7 @@
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
+import { koSequences } from "./koSequences.ts";
 import { koTensors } from "./koTensors.ts";
 import type { Catalogue } from "./say.ts";
 
@@ -10,6 +11,7 @@ export const ko: Catalogue = {
   ...koOptions,
   ...koOptimizers,
   ...koTensors,
+  ...koSequences,
 
   // Data
   "InfoBatch: call setEpoch before each pass":

@@ -1,14 +1,10 @@
-// C = A·B (+ C) (+ bias) for matrices of any strides: the linear layers' three products.
+// C = A·B (+ C) (+ bias) for matrices of any strides, one or many at once: the linear layers' three products, and all of matmul's.
 //
 // B is packed, panel by panel (16 columns × up to 256 rows, 16 KB, which stays in the first-level cache), into the thread's
 // scratch; A is read where it lies. Parts are blocks of C: every element is summed by one thread in one order.
 import type { CpuEngine } from "./engine.ts";
-import { type KernelBuilder, kernel } from "./kernel.ts";
-import { transposeBlock } from "./layout.ts";
-import { Accumulators, halves, PANEL, ROWS, type Tile } from "./tile.ts";
-import type { Local } from "./wasm/builder.ts";
-import type { FunctionCode } from "./wasm/encode.ts";
-import { type I32, i32, v128 } from "./wasm/expr.ts";
+import { gemmCode, PACKED_BYTES } from "./gemmCode.ts";
+import { PANEL, ROWS, type Tile } from "./tile.ts";
 
 /** A matrix in memory: address, and distances between rows and between columns, in floats. */
 export interface Matrix {
@@ -27,14 +23,25 @@ export interface Gemm {
   c: { at: number; row: number };
   /** Address of n values added to every row. */
   bias?: number;
+  /** Whether the product is added to what C holds. */
+  adds?: boolean;
 }
 
-/** Rows of B packed at a time. Speed only. */
-const DEPTH = 256;
-const PACKED_BYTES = 4 * DEPTH * PANEL;
+/** Products of matrices that lie alike: each C is the sum of so many of them. */
+export interface Gemms extends Omit<Gemm, "a" | "b" | "c" | "bias" | "adds"> {
+  a: Omit<Matrix, "at">;
+  b: Omit<Matrix, "at">;
+  c: { row: number };
+  /** How many C, and how many products each is the sum of, at least one. */
+  count: number;
+  terms: number;
+  /** Address of words: of each C where it is, then where each of its A and B are. */
+  table: number;
+}
 
 /** A product without an inner dimension: nothing, or the bias. */
-function withoutDepth({ f32 }: CpuEngine, { m, n, c, bias }: Gemm): void {
+function withoutDepth({ f32 }: CpuEngine, { m, n, c, bias, adds }: Gemm): void {
+  if (adds) return;
   for (let row = 0; row < m; row++) {
     const at = c.at / 4 + row * c.row;
     if (bias === undefined) f32.fill(0, at, at + n);
@@ -47,202 +54,39 @@ export function gemm(engine: CpuEngine, g: Gemm): void {
     withoutDepth(engine, g);
     return;
   }
-  const panels = Math.ceil(g.n / PANEL);
-  const across = Math.min(panels, 32);
-  const down = across >= 8 ? 1 : Math.max(1, Math.min(Math.floor(16 / across), Math.ceil(g.m / 32)));
+  const { across, down } = partsOf(g);
   engine.scratch(PACKED_BYTES + 4 * PANEL * (g.m + ROWS));
-  const shape = { aRow: g.a.row, aCol: g.a.col, bRow: g.b.row, bCol: g.b.col, biased: g.bias !== undefined };
-  const key = `gemm ${Object.values(shape).join(" ")}`;
-  const args = [g.a.at, g.b.at, g.c.at, g.bias ?? 0, g.m, g.n, g.k, 4 * g.c.row, across];
-  engine.run(key, (tile) => gemmCode(tile, shape), across * down, args);
+  const shape = { ...stepsOf(g), biased: g.bias !== undefined, adds: g.adds ?? false, many: false };
+  const args = [g.a.at, g.b.at, g.c.at, g.bias ?? 0, g.m, g.n, g.k, 4 * g.c.row, across, down];
+  engine.run(`gemm ${Object.values(shape).join(" ")}`, (tile) => gemmCode(tile, shape), across * down, args);
 }
 
-interface GemmShape {
-  aRow: number;
-  aCol: number;
-  bRow: number;
-  bCol: number;
-  biased: boolean;
+const stepsOf = ({ a, b }: Pick<Gemms, "a" | "b">) => ({
+  aRow: a.row,
+  aCol: a.col,
+  bRow: b.row,
+  bCol: b.col,
+});
+
+/** In how many parts the panels of C and its blocks of rows are shared. */
+function partsOf({ m, n }: { m: number; n: number }): { across: number; down: number } {
+  const across = Math.min(Math.ceil(n / PANEL), 32);
+  const down = across >= 8 ? 1 : Math.max(1, Math.min(Math.floor(16 / across), Math.ceil(m / 32)));
+  return { across, down };
 }
 
-function gemmCode(tile: Tile, s: GemmShape): FunctionCode {
-  return kernel((k) => {
-    const [a, b, c, bias, m, n, depth, cRow, across] = Array.from({ length: 9 }, (_, i) => k.arg(i));
-    const panels = k.local("i32", i32.divU(i32.add(n, PANEL - 1), i32.const(PANEL)));
-    const [panel, lastPanel] = k.share(panels, i32.remU(k.part, across), across);
-    const blocks = k.local("i32", i32.divU(i32.add(m, ROWS - 1), i32.const(ROWS)));
-    const [firstBlock, lastBlock] = k.share(blocks, i32.divU(k.part, across), i32.divU(k.parts, across));
-    const firstRow = k.local("i32", i32.mul(firstBlock, ROWS));
-    const endRow = k.local("i32", i32.mul(lastBlock, ROWS));
-    k.set(endRow, i32.select(i32.ltU(m, endRow), m, endRow));
-    const edge = k.local("i32", i32.add(k.scratch, PACKED_BYTES));
-    const cols = k.local("i32");
-    const column = k.local("i32");
-    const from = k.local("i32");
-    const rows = k.local("i32");
-    const target = k.local("i32");
-    const targetRow = k.local("i32");
-    const pack = packer(k, s);
-    const multiply = multiplier(k, tile, s);
-    k.for(panel, panel, lastPanel, 1, () => {
-      k.set(column, i32.mul(panel, PANEL));
-      k.set(cols, i32.sub(n, column));
-      // A panel that sticks out on the right is computed into scratch, and its columns copied.
-      k.if(
-        i32.ltU(cols, i32.const(PANEL)),
-        () => {
-          k.set(target, edge);
-          k.set(targetRow, i32.const(4 * PANEL));
-        },
-        () => {
-          k.set(cols, i32.const(PANEL));
-          k.set(target, i32.add(i32.add(c, i32.mul(column, 4)), i32.mul(firstRow, cRow)));
-          k.set(targetRow, cRow);
-        },
-      );
-      k.for(from, 0, depth, DEPTH, () => {
-        k.set(rows, i32.sub(depth, from));
-        k.set(rows, i32.select(i32.ltU(i32.const(DEPTH), rows), DEPTH, rows));
-        pack(i32.add(b, i32.mul(i32.add(i32.mul(from, s.bRow), i32.mul(column, s.bCol)), 4)), rows, cols);
-        const left = i32.add(a, i32.mul(i32.add(i32.mul(firstRow, s.aRow), i32.mul(from, s.aCol)), 4));
-        const biasAt = i32.add(bias, i32.mul(column, 4));
-        multiply({ left, rows, target, targetRow, first: firstRow, end: endRow, from, biasAt });
-      });
-      k.if(i32.ltU(cols, i32.const(PANEL)), () => {
-        const out = i32.add(i32.add(c, i32.mul(column, 4)), i32.mul(firstRow, cRow));
-        copyEdge(k, edge, out, cRow, i32.sub(endRow, firstRow), cols);
-      });
-    });
-  });
-}
+/** Multiplications that are worth a part of their own. Speed only. */
+const PART_WORK = 2 ** 15;
 
-/** Copies `rows` × `cols` out of a panel of 16 columns. */
-function copyEdge(k: KernelBuilder, panel: I32, out: I32, outRow: I32, rows: I32, cols: I32): void {
-  const source = k.local("i32", panel);
-  const target = k.local("i32", out);
-  const end = k.local("i32", i32.add(source, i32.mul(rows, 4 * PANEL)));
-  const j = k.local("i32");
-  k.for(source, source, end, 4 * PANEL, () => {
-    k.for(j, 0, i32.mul(cols, 4), 4, () => k.storeI32(i32.add(target, j), i32.load(i32.add(source, j))));
-    k.bump(target, outRow);
-  });
-}
-
-type Pack = (from: I32, cols: I32) => void;
-
-/** Packs `rows` rows of up to 16 columns into the scratch; missing columns become zeros. */
-function packer(k: KernelBuilder, s: GemmShape): (from: I32, rows: I32, cols: I32) => void {
-  const source = k.local("i32");
-  const target = k.local("i32");
-  const end = k.local("i32");
-  const i = k.local("i32");
-  const j = k.local("i32");
-  const block = s.bRow === 1 ? transposeBlock(k) : undefined;
-  const slow: Pack = (from, cols) => {
-    k.set(source, from);
-    k.for(target, k.scratch, end, 4 * PANEL, () => {
-      k.for(i, 0, PANEL, 1, () => {
-        k.set(j, i32.const(0));
-        k.if(i32.ltU(i, cols), () => k.set(j, i32.load(i32.add(source, i32.mul(i, 4 * s.bCol)))));
-        k.storeI32(i32.add(target, i32.mul(i, 4)), j);
-      });
-      k.bump(source, 4 * s.bRow);
-    });
-  };
-  const whole: Pack = (from) => {
-    if (s.bCol === 1) {
-      k.set(source, from);
-      k.for(target, k.scratch, end, 4 * PANEL, () => {
-        for (let v = 0; v < 4; v++) k.store(target, v128.load(source, 16 * v), 16 * v);
-        k.bump(source, 4 * s.bRow);
-      });
-    } else {
-      // Four columns at a time, four rows at a time: each column's values stand side by side. A last group of fewer than four
-      // rows reads past the column's end and writes rows that nobody reads.
-      for (let group = 0; group < 4; group++) {
-        k.set(source, i32.add(from, 16 * group * s.bCol));
-        k.for(target, i32.add(k.scratch, 16 * group), end, 16 * PANEL, () => {
-          block?.(
-            (r) => v128.load(source, 4 * r * s.bCol),
-            (r, v) => k.store(target, v, 4 * PANEL * r),
-          );
-          k.bump(source, 16);
-        });
-      }
-    }
-  };
-  return (from, rows, cols) => {
-    k.set(end, i32.add(k.scratch, i32.mul(rows, 4 * PANEL)));
-    if (s.bCol !== 1 && !block) slow(from, cols);
-    else
-      k.if(
-        i32.ltU(cols, i32.const(PANEL)),
-        () => slow(from, cols),
-        () => whole(from, cols),
-      );
-  };
-}
-
-interface Block {
-  left: I32;
-  rows: I32;
-  target: I32;
-  targetRow: I32;
-  first: I32;
-  end: I32;
-  from: I32;
-  biasAt: I32;
-}
-
-/** Multiplies rows `first` to `end` of A with the packed panel. */
-function multiplier(k: KernelBuilder, tile: Tile, s: GemmShape): (block: Block) => void {
-  const a = k.local("i32");
-  const b = k.local("i32");
-  const left = k.local("i32");
-  const row = k.local("i32");
-  const target = k.local("i32");
-  const stepsEnd = k.local("i32");
-  const whole = k.local("i32");
-  const outs = Array.from({ length: ROWS }, () => k.local("i32"));
-  const sums = [new Accumulators(k, tile, ROWS), new Accumulators(k, tile, 1)];
-
-  const tileOf = (acc: Accumulators, block: Block): void => {
-    outs.slice(0, acc.rows).forEach((out, r) => {
-      k.set(out, r === 0 ? target : i32.add(outs[r - 1], block.targetRow));
-    });
-    for (const half of halves(tile)) {
-      k.set(a, left);
-      k.set(b, k.scratch);
-      const place = (r: number, v: number): [Local<"i32">, number] => [outs[r], 16 * (v + half)];
-      acc.zero();
-      const steps = (count: number) => {
-        for (let i = 0; i < count; i++)
-          acc.step((r) => [a, 4 * (r * s.aRow + i * s.aCol)], [b, 4 * PANEL * i + 16 * half]);
-        k.bump(a, 4 * count * s.aCol);
-      };
-      k.for(b, b, whole, 16 * PANEL, () => steps(4));
-      k.for(b, b, stepsEnd, 4 * PANEL, () => steps(1));
-      // A long sum is built of short ones, which rounds less.
-      k.if(
-        i32.eq(block.from, 0),
-        () => {
-          if (s.biased) acc.add((_, v) => v128.load(block.biasAt, 16 * (v + half)));
-        },
-        () => acc.add((r, v) => v128.load(...place(r, v))),
-      );
-      acc.store(place);
-    }
-    k.bump(left, 4 * acc.rows * s.aRow);
-    k.set(target, i32.add(outs[acc.rows - 1], block.targetRow));
-  };
-
-  return (block) => {
-    k.set(stepsEnd, i32.add(k.scratch, i32.mul(block.rows, 4 * PANEL)));
-    k.set(whole, i32.add(k.scratch, i32.mul(i32.and(block.rows, -4), 4 * PANEL)));
-    k.set(left, block.left);
-    k.set(target, block.target);
-    const even = i32.add(block.first, i32.and(i32.sub(block.end, block.first), -ROWS));
-    k.for(row, block.first, even, ROWS, () => tileOf(sums[0], block));
-    k.for(row, row, block.end, 1, () => tileOf(sums[1], block));
-  };
+/** All of the products in one go; k is at least 1. */
+export function gemms(engine: CpuEngine, g: Gemms): void {
+  const few = g.count < 16;
+  const { across, down } = few ? partsOf(g) : { across: 1, down: 1 };
+  const work = Math.ceil((g.count * g.terms * g.m * g.n * g.k) / PART_WORK);
+  const groups = few ? g.count : Math.min(64, g.count, work);
+  engine.scratch(PACKED_BYTES + 4 * PANEL * (g.m + ROWS));
+  const shape = { ...stepsOf(g), biased: false, adds: false, many: true };
+  const args = [0, 0, 0, 0, g.m, g.n, g.k, 4 * g.c.row, across, down, g.count, g.terms, g.table];
+  const code = (tile: Tile) => gemmCode(tile, shape);
+  engine.run(`gemm ${Object.values(shape).join(" ")}`, code, groups * across * down, args);
 }

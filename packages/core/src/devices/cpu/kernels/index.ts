@@ -27,6 +27,7 @@ import { indexSelect } from "./indexing/indexSelect.ts";
 import { scatter, scatterAdd } from "./indexing/scatter.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
+import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import { cat } from "./movement/cat.ts";
 import { expand } from "./movement/expand.ts";
@@ -65,6 +66,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   indexSelect,
   linear,
   logSoftmax,
+  matmul,
   maxPool2d,
   mean,
   mse,
