@@ -13,6 +13,7 @@ test("positional arguments and mixtures count", () => {
   assert.deepEqual(new nn.Conv2d(3, 8, 5, 2, { padding: [2, 0] }).stride, [2, 2]);
   assert.deepEqual(new nn.Conv2d(3, 8, 3, { padding: "same" }).padding, [1, 1]);
   assert.equal(new nn.Conv2d(3, 8, 3, 1, 1, 1, 1, false).bias, null);
+  assert.deepEqual(new nn.Conv2d(4, 8, 3, 1, 2, 2, 4).weight.shape, [8, 1, 3, 3]);
   assert.deepEqual(new nn.MaxPool2d(3, 2).stride, [2, 2]);
   assert.deepEqual(new nn.MaxPool2d(2, null, 1).stride, [2, 2]);
   assert.equal(new nn.Linear(2, 3, false).bias, null);
@@ -40,10 +41,11 @@ test("what is not here is refused, by the compiler and in words", () => {
       assert.match(error.message, message);
       return error.code === code;
     });
-  // @ts-expect-error no grouped convolutions yet
-  refuses(() => new nn.Conv2d(4, 8, 3, { groups: 2 }), "not-here-yet", /groups is PyTorch's/);
-  // @ts-expect-error nor dilated ones
-  refuses(() => new nn.Conv2d(4, 8, 3, 1, 1, 2), "not-here-yet", /dilation is PyTorch's/);
+  refuses(
+    () => new nn.Conv2d(4, 8, 3, { groups: 3 }),
+    "wrong-value",
+    /inChannels must be a multiple of groups, 3/,
+  );
   // @ts-expect-error a letter is missing
   refuses(() => new nn.Conv2d(4, 8, 3, { paddng: 1 }), "unknown-option", /Did you mean "padding"\?/);
   // @ts-expect-error not here yet

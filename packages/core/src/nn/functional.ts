@@ -53,11 +53,11 @@ interface Conv2d {
     input: Tensor,
     weight: Tensor,
     bias: Tensor | null,
-    ...more: Places<[stride: Pair, padding: Pair, dilation: 1, groups: 1], operations.Conv2dOptions>
+    ...more: Places<[stride: Pair, padding: Pair, dilation: Pair, groups: number], operations.Conv2dOptions>
   ): Tensor;
 }
 
-/** Input [N, C, H, W] with weight [OC, C, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
+/** Input [N, C, H, W] with weight [OC, C / groups, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
 export const conv2d: Conv2d = reading(
   signature("conv2d", {
     input: anInput,
@@ -65,8 +65,8 @@ export const conv2d: Conv2d = reading(
     bias: maybe,
     stride: has(pair(whole(1)), 1),
     padding: has(pair(whole(0)), 0),
-    dilation: lacks(1),
-    groups: lacks(1),
+    dilation: has(pair(whole(1)), 1),
+    groups: has(whole(1), 1),
   }),
   ({ input, weight, bias, ...options }) => operations.conv2d(input, weight, bias, options),
 );

@@ -34,7 +34,9 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
   if (!(isPlain(conv, Conv2d) && isPlain(pool, MaxPool2d))) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
   if (!halves || pool.padding.some((p) => p > 0) || !fuses(x, convPool)) return null;
-  const { weight, bias, stride, padding } = conv;
+  const { weight, bias, stride, padding, dilation, groups } = conv;
+  const isOrdinary = groups === 1 && dilation.every((d) => d === 1);
+  if (!isOrdinary || padding.some((p, i) => p >= weight.shape[2 + i])) return null;
   return {
     length: relu ? 3 : 2,
     run: (input) =>

@@ -29,11 +29,21 @@ import type { Shape } from "./types.ts";
 export interface Conv2dOptions {
   stride?: Pair;
   padding?: Pair;
+  /** Pixels between the taps of the kernel, 1 by default. */
+  dilation?: Pair;
+  /** Parts of the channels that know nothing of each other, 1 by default. */
+  groups?: number;
 }
 
-/** x [N, C, H, W] with weight [OC, C, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
+/** x [N, C, H, W] with weight [OC, C / groups, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
 export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options: Conv2dOptions = {}): Tensor {
-  const params = { stride: pairOf(options.stride ?? 1), padding: pairOf(options.padding ?? 0) };
+  const { stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+  const params = {
+    stride: pairOf(stride),
+    padding: pairOf(padding),
+    dilation: pairOf(dilation),
+    groups,
+  };
   return apply(conv2dOp, bias ? [x, weight, bias] : [x, weight], params);
 }
 

@@ -1,4 +1,5 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
+import { koConvs } from "./koConvs.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
@@ -7,6 +8,7 @@ import { koTensors } from "./koTensors.ts";
 import type { Catalogue } from "./say.ts";
 
 export const ko: Catalogue = {
+  ...koConvs,
   ...koOperations,
   ...koOptions,
   ...koOptimizers,

@@ -34,8 +34,6 @@ export const koOperations: Catalogue = {
   "conv2d: the weight {0} expects {1} channels, the input {2} has {3}. Make the layer with inChannels {4}, or give it images of {5} channels":
     "conv2d: 가중치 {0}에는 채널 {1}개가 필요한데 입력 {2}의 채널은 {3}개입니다. 층의 inChannels를 {4:으로} 하거나 채널이 {5}개인 이미지를 주세요",
   "conv2d expects a bias of shape [{0}], got {1}": "conv2d의 편향은 [{0}] 모양이어야 하는데 {1:이} 왔습니다",
-  "conv2d: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
-    "conv2d: 패딩 [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",
   "conv2d: a {0}×{1} kernel does not fit into {2}×{3} images with padding [{4}, {5}]":
     "conv2d: 커널 {0}×{1:이} 패딩 [{4}, {5}]{:을} 더한 {2}×{3} 이미지보다 큽니다",
   "maxPool2d: a 2×2 window does not fit into {0}×{1} images": "maxPool2d: 2×2 창이 {0}×{1} 이미지보다 큽니다",

@@ -54,9 +54,16 @@ function collapse(sizes: Shape, from: readonly number[], to: readonly number[]):
 
 /** Copies elements of arrays of one type. */
 export function copyStrided(ctx: CpuContext, like: CpuArray, sizes: Shape, from: Place, to: Place): void {
+  copyWide(ctx, bytesOf(like.dtype), sizes, from, to);
+}
+
+/** Copies floats. */
+export const copyFloats = (ctx: CpuContext, sizes: Shape, from: Place, to: Place): void =>
+  copyWide(ctx, 4, sizes, from, to);
+
+function copyWide(ctx: CpuContext, width: number, sizes: Shape, from: Place, to: Place): void {
   const numel = numelOf(sizes);
   if (numel === 0) return;
-  const width = bytesOf(like.dtype);
   const traits = [width, ...sizes, ...from.strides, ...to.strides];
   const { kernel, units, parts } = ctx.engine.plans.of("strided", traits, () => {
     const loops = collapse(sizes, from.strides, to.strides);

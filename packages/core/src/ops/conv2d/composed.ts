@@ -1,4 +1,4 @@
-// Convolution as a matrix product: every window a column.
+// Convolution as a matrix product: every window a column, a product for each group of channels.
 import type { Lowering, Prims, Value } from "../prims/prims.ts";
 import {
   channels,
@@ -11,18 +11,22 @@ import {
   windows,
   zeros,
 } from "../prims/shorthand.ts";
-import { type Conv2dParams, type Geometry, geometryOf } from "./geometry.ts";
+import { type Conv2dParams, type GroupedGeometry, geometryOf } from "./geometry.ts";
 
-/** The padded images' windows as columns [N, C·KH·KW, OH·OW]. */
-function columnsOf(h: Prims, x: Value, { c, kh, kw, sh, sw, ph, pw, oh, ow }: Geometry): Value {
-  const padded = pad(h, x, [ph, pw], 0);
-  const seen = h.view(padded, ...windows([kh, kw], [sh, sw]));
-  return h.reshape(permute(h, seen, 0, 1, 4, 5, 2, 3), [x.shape[0], c * kh * kw, oh * ow]);
+/** The windows of padded images, [N, C, OH, OW, KH, KW]. */
+const seen = ({ kh, kw, sh, sw, dh, dw }: GroupedGeometry) => windows([kh, kw], [sh, sw], [dh, dw]);
+
+/** The padded images' windows as columns [N, G, C/G·KH·KW, OH·OW]. */
+function columnsOf(h: Prims, x: Value, g: GroupedGeometry): Value {
+  const { c, kh, kw, ph, pw, oh, ow, groups } = g;
+  const cells = h.view(pad(h, x, [ph, pw], 0), ...seen(g));
+  const shape = [x.shape[0], groups, (c / groups) * kh * kw, oh * ow];
+  return h.reshape(permute(h, cells, 0, 1, 4, 5, 2, 3), shape);
 }
 
-/** Filters as rows [OC, C·KH·KW]. */
-const rowsOf = (h: Prims, weight: Value, { oc, c, kh, kw }: Geometry): Value =>
-  h.reshape(weight, [oc, c * kh * kw]);
+/** Filters as rows [G, OC/G, C/G·KH·KW]. */
+const rowsOf = (h: Prims, weight: Value, { oc, c, kh, kw, groups }: GroupedGeometry): Value =>
+  h.reshape(weight, [groups, oc / groups, (c / groups) * kh * kw]);
 
 export const lower: Lowering<Conv2dParams> = {
   forward(h, [x, weight, bias], params, out) {
@@ -33,23 +37,24 @@ export const lower: Lowering<Conv2dParams> = {
   backward(h, { grad, inputs: [x, weight, bias], params, needs }) {
     const g = geometryOf(x, weight, params);
     const n = x.shape[0];
-    const { oc, c, kh, kw, ph, pw, oh, ow } = g;
-    const rows = h.reshape(grad, [n, oc, oh * ow]);
+    const { oc, c, kh, kw, ph, pw, oh, ow, groups } = g;
+    const [ins, outs] = [(c / groups) * kh * kw, oc / groups];
+    const rows = h.reshape(grad, [n, groups, outs, oh * ow]);
 
     const toInput = (): Value => {
       const columns = h.product(transpose(h, rowsOf(h, weight, g)), rows);
-      const seen = permute(h, h.reshape(columns, [n, c, kh, kw, oh, ow]), 0, 1, 4, 5, 2, 3);
+      const cells = permute(h, h.reshape(columns, [n, c, kh, kw, oh, ow]), 0, 1, 4, 5, 2, 3);
       const padded = zeros(h, [n, c, g.h + 2 * ph, g.w + 2 * pw]);
-      const spread = h.place(padded, windows([kh, kw], [g.sh, g.sw]), seen, "add");
+      const spread = h.place(padded, seen(g), cells, "add");
       return h.view(spread, ...inner(x.shape, [ph, pw]));
     };
     // One product over images and places together.
     const toWeight = (): Value => {
-      const wide = h.reshape(permute(h, rows, 1, 0, 2), [oc, n * oh * ow]);
-      const tall = h.reshape(permute(h, columnsOf(h, x, g), 0, 2, 1), [n * oh * ow, c * kh * kw]);
+      const wide = h.reshape(permute(h, rows, 1, 2, 0, 3), [groups, outs, n * oh * ow]);
+      const tall = h.reshape(permute(h, columnsOf(h, x, g), 1, 0, 3, 2), [groups, n * oh * ow, ins]);
       return h.reshape(h.product(wide, tall), weight.shape);
     };
     const grads = [needs[0] ? toInput() : null, needs[1] ? toWeight() : null];
-    return bias ? [...grads, h.reshape(sumOver(h, rows, 0, 2), [oc])] : grads;
+    return bias ? [...grads, h.reshape(sumOver(h, rows, 0, 3), [oc])] : grads;
   },
 };

@@ -1,4 +1,4 @@
-// Two-dimensional convolution with bias, as torch.nn.functional.conv2d (groups and dilation 1).
+// Two-dimensional convolution with bias, as torch.nn.functional.conv2d.
 import type { Op } from "../op.ts";
 import { floats, pictures } from "../takes.ts";
 import { lower } from "./composed.ts";
@@ -6,7 +6,7 @@ import { type Conv2dParams, inferConv2d } from "./geometry.ts";
 import { conv2dReference } from "./reference.ts";
 import { conv2dErrors, conv2dSamples } from "./samples.ts";
 
-/** Inputs x [N, C, H, W], weight [OC, C, KH, KW], bias [OC] or none; output [N, OC, OH, OW]. */
+/** Inputs x [N, C, H, W], weight [OC, C / groups, KH, KW], bias [OC] or none; output [N, OC, OH, OW]. */
 export const conv2d: Op<Conv2dParams> = {
   name: "conv2d",
   takes: [floats("input", pictures), floats("weight"), floats("bias")],

@@ -6,19 +6,21 @@ type Visit = (n: number, o: number, out: number, x: number, weight: number) => v
 
 /** Calls `visit` for every product of the sum, with the flat positions of its three members. */
 function everyProduct(x: HostArray, weight: HostArray, params: Conv2dParams, visit: Visit): void {
-  const { c, h, w, oc, kh, kw, sh, sw, ph, pw, oh, ow } = geometryOf(x, weight, params);
+  const { c, h, w, oc, kh, kw, sh, sw, ph, pw, oh, ow, dh, dw, groups } = geometryOf(x, weight, params);
+  const [ins, outs] = [c / groups, oc / groups];
   for (let n = 0; n < x.shape[0]; n++)
     for (let o = 0; o < oc; o++)
       for (let y = 0; y < oh; y++)
         for (let z = 0; z < ow; z++)
-          for (let i = 0; i < c; i++)
+          for (let i = 0; i < ins; i++)
             for (let ky = 0; ky < kh; ky++)
               for (let kx = 0; kx < kw; kx++) {
-                const row = y * sh + ky - ph;
-                const col = z * sw + kx - pw;
+                const row = y * sh + ky * dh - ph;
+                const col = z * sw + kx * dw - pw;
                 if (row < 0 || row >= h || col < 0 || col >= w) continue;
                 const out = ((n * oc + o) * oh + y) * ow + z;
-                visit(n, o, out, ((n * c + i) * h + row) * w + col, ((o * c + i) * kh + ky) * kw + kx);
+                const channel = n * c + Math.floor(o / outs) * ins + i;
+                visit(n, o, out, (channel * h + row) * w + col, ((o * ins + i) * kh + ky) * kw + kx);
               }
 }
 

@@ -47,8 +47,40 @@ export function conv2dSamples(): Sample<Conv2dParams>[] {
     ],
     params: { stride: [stride, stride] as const, padding: [padding, padding] as const },
   }));
-  return [...square, oblong];
+  return [...square, oblong, ...grouped()];
 }
+
+type Grouped = [shape: number[], weight: number[], params: Partial<Conv2dParams>, bias: boolean];
+
+/** Groups of one, few and many channels, dilated, with paddings as wide as the kernel. */
+const groupedCases: Grouped[] = [
+  [[2, 6, 7, 5], [6, 1, 3, 3], { groups: 6, padding: [1, 1] }, true],
+  [[1, 4, 9, 8], [12, 1, 5, 5], { groups: 4, padding: [2, 2], stride: [2, 2] }, true],
+  [[2, 19, 6, 9], [19, 1, 3, 3], { groups: 19, padding: [1, 1], stride: [2, 1] }, false],
+  [[1, 9, 8, 8], [9, 1, 7, 7], { groups: 9, padding: [3, 3] }, false],
+  [[2, 8, 6, 5], [4, 2, 3, 3], { groups: 4, padding: [1, 1] }, true],
+  [[2, 32, 5, 4], [48, 16, 3, 3], { groups: 2, padding: [1, 1] }, false],
+  [[1, 6, 4, 4], [9, 2, 1, 1], { groups: 3 }, true],
+  [[1, 3, 9, 10], [4, 3, 3, 3], { dilation: [2, 3], padding: [2, 3] }, true],
+  [[1, 8, 9, 8], [12, 8, 3, 3], { dilation: [2, 2], padding: [2, 2] }, false],
+  [[2, 3, 9, 9], [5, 3, 3, 2], { dilation: [2, 1], padding: [1, 0], stride: [2, 3] }, false],
+  [[1, 4, 8, 9], [8, 1, 3, 3], { groups: 4, dilation: [2, 2], padding: [2, 2], stride: [1, 2] }, true],
+];
+const wide: Grouped[] = [
+  [[1, 3, 4, 5], [4, 3, 1, 1], { padding: [1, 1] }, true],
+  [[1, 4, 4, 5], [4, 1, 3, 2], { groups: 4, padding: [3, 4], stride: [2, 1] }, false],
+];
+
+const grouped = (): Sample<Conv2dParams>[] =>
+  [...groupedCases, ...wide].map(([shape, weight, params, bias], i) => ({
+    name: `groups and dilation: ${shape}, weight ${weight}, ${JSON.stringify(params)}`,
+    inputs: [
+      noise(shape, 3 * i + 100),
+      noise(weight, 3 * i + 101, 0.5),
+      ...(bias ? [noise([weight[0]], 3 * i + 102)] : []),
+    ],
+    params: { stride: [1, 1], padding: [0, 0], ...params },
+  }));
 
 const float = (...shape: number[]) => ({ shape, dtype: "float32" as const });
 const plain: Conv2dParams = { stride: [1, 1], padding: [0, 0] };
@@ -71,6 +103,21 @@ export const conv2dErrors: ErrorSample<Conv2dParams>[] = [
     message: /input is uint8 of shape \[1, 3, 8, 8\], expected float32; pictures become floats/,
   },
   { inputs: [float(1, 1, 8, 8), float(4, 3, 3, 3)], params: plain, message: /expects 3 channels.*has 1/ },
+  {
+    inputs: [float(1, 6, 8, 8), float(4, 2, 3, 3)],
+    params: { ...plain, groups: 3 },
+    message: /3 groups must divide the input's 6 channels and the output's 4/,
+  },
+  {
+    inputs: [float(1, 6, 8, 8), float(6, 6, 3, 3)],
+    params: { ...plain, groups: 3 },
+    message: /expects 18 channels.*has 6/,
+  },
+  {
+    inputs: [float(1, 6, 8, 8), float(6, 6, 3, 3)],
+    params: { ...plain, groups: 0.5 },
+    message: /groups is a whole number of at least 1, got 0.5/,
+  },
   { inputs: [float(1, 3, 2, 2), float(4, 3, 3, 3)], params: plain, message: /does not fit into 2×2/ },
   {
     inputs: [float(1, 3, 8, 8), float(4, 3, 3, 3), float(5)],

@@ -65,5 +65,15 @@ export function pad(h: Prims, x: Value, padding: readonly [number, number], valu
 }
 
 /** Windows of images [N, C, H, W]: [N, C, OH, OW, KH, KW]. */
-export const windows = (size: readonly [number, number], step: readonly [number, number]): View[] =>
-  size.map((k, axis) => ({ kind: "unfold", dim: 2 + axis, size: k, step: step[axis], dilation: 1 }));
+export const windows = (
+  size: readonly [number, number],
+  step: readonly [number, number],
+  dilation: readonly [number, number] = [1, 1],
+): View[] =>
+  size.map((k, axis) => ({
+    kind: "unfold",
+    dim: 2 + axis,
+    size: k,
+    step: step[axis],
+    dilation: dilation[axis],
+  }));

@@ -18,6 +18,10 @@ export const convPool: CpuKernel<ConvPoolParams> = {
   backward(ctx, { grad, inputs, saved: [argmax], params, needs }) {
     const { address } = ctx.channelsLast(grad);
     const windows = (g: Geometry) => loadPooled(g, address, argmax.address);
-    return backward(ctx, inputs, params, needs, { windows, direct: (g) => windowGrad(g, windows(g)) });
+    return backward(ctx, inputs, params, needs, {
+      address,
+      windows,
+      direct: (g) => windowGrad(g, windows(g)),
+    });
   },
 };

@@ -14,6 +14,7 @@ export const conv2d: CpuKernel<Conv2dParams> = {
   backward(ctx, { grad, inputs, params, needs }) {
     const { address } = ctx.channelsLast(grad);
     return backward(ctx, inputs, params, needs, {
+      address,
       windows: (g) => loadPixels(g, address),
       direct: (g) => plainGrad(g, address),
     });

@@ -4,6 +4,7 @@ import { type Conv2dParams, type Geometry, geometryOf } from "../../../../ops/co
 import type { CpuArray, CpuContext } from "../../array.ts";
 import { convBackward, type GradSource } from "./backward.ts";
 import { convForward } from "./forward.ts";
+import { generalBackward, generalForward, isPlain } from "./general.ts";
 import type { WindowSink, WindowSource } from "./window.ts";
 import { winogradBackward } from "./winograd/backward.ts";
 import { winogradForward } from "./winograd/forward.ts";
@@ -31,12 +32,15 @@ export function forward(
     bias: bias?.address ?? 0,
     out: out.address,
   };
-  if (suitsWinograd(g)) winogradForward(ctx, g, call, to.windows(g));
+  if (!isPlain(g)) generalForward(ctx, g, call);
+  else if (suitsWinograd(g)) winogradForward(ctx, g, call, to.windows(g));
   else convForward(ctx, g, call, to.direct?.(g));
 }
 
 /** Where the output's gradient comes from, for either algorithm. */
 export interface Gradient {
+  /** Pixel by pixel, for what is neither. */
+  address: number;
   windows(g: Geometry): WindowSource;
   direct(g: Geometry): GradSource;
 }
@@ -61,7 +65,8 @@ export function backward(
     dweight: dweight?.address ?? 0,
     dbias: dbias?.address ?? 0,
   };
-  if (suitsWinograd(g)) winogradBackward(ctx, g, from.windows(g), call);
+  if (!isPlain(g)) generalBackward(ctx, g, call, from.address);
+  else if (suitsWinograd(g)) winogradBackward(ctx, g, from.windows(g), call);
   else convBackward(ctx, g, from.direct(g), call);
   return [dx, dweight, dbias];
 }
