@@ -152,8 +152,10 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   DataLoader: () => ({ shuffle: false }),
   Schedule: () => ({ every: "epoch" }),
   conv2d: () => ({
-    input: pictures(),
-    weight: tensor(new Float32Array(4).fill(0.5), { shape: [1, 1, 2, 2] }),
+    input: pictures().expand(1, 2, 6, 6),
+    weight: tensor(new Float32Array(8).fill(0.5), { shape: [2, 1, 2, 2] }),
+    bias: tensor([1, 2]),
+    groups: 2,
   }),
   maxPool2d: () => ({ input: pictures() }),
   avgPool2d: () => ({ input: pictures() }),
