@@ -7,6 +7,7 @@ import masks from "../../../../parity/golden/homework-dropout.json" with { type:
 import golden from "../../../../parity/golden/homework-layers.json" with { type: "json" };
 import { wave } from "../../../../parity/wave.ts";
 import { type AnyDevice, everyDevice } from "../../../../tests/everyDevice.ts";
+import { LateDevice } from "../../../../tests/lateDevice.ts";
 import { defaultGenerator, manualSeed, nn, ones, type Tensor, tensor } from "../index.ts";
 
 const TOLERANCES: Record<AnyDevice, number> = { reference: 1e-7, primitives: 1e-7, cpu: 2e-6 };
@@ -171,6 +172,15 @@ describe("padding of Conv2d", () => {
         /padding must be a number with this stride and kernel .*got "same"/,
       );
   });
+});
+
+test("edit refuses what cannot be read at once", () => {
+  const device = new LateDevice();
+  const late = ones([2], { device }).add(1);
+  assert.throws(
+    () => nn.init.edit(late, () => {}),
+    /init: a tensor on .* cannot be read at once; set it up on the cpu/,
+  );
 });
 
 describe("dirac", () => {

@@ -41,7 +41,7 @@ export const adam: UpdateOp<AdamParams> = {
   reference([p, m, v, grad], params) {
     const { lr, beta1, beta2, eps, weightDecay, decoupled } = params;
     const { stepSize, root } = corrections(params);
-    for (let i = 0; i < p.data.length; i++) {
+    for (const i of p.data.keys()) {
       if (decoupled) p.data[i] *= 1 - lr * weightDecay;
       const g = grad.data[i] + (decoupled ? 0 : weightDecay) * p.data[i];
       m.data[i] = beta1 * m.data[i] + (1 - beta1) * g;

@@ -68,7 +68,7 @@ export const scaleToNorm: UpdateOp<{ maxNorm: number }> = {
   alike: 1,
   reference([grad, norm], { maxNorm }) {
     const by = factor(norm.data[0], maxNorm);
-    for (let i = 0; i < grad.data.length; i++) grad.data[i] *= by;
+    for (const i of grad.data.keys()) grad.data[i] *= by;
   },
   lower: (h, [grad, norm], { maxNorm }) => [h.map(shrunk, [grad, norm], [maxNorm])],
   samples: () =>
@@ -88,7 +88,7 @@ export const clampTo: UpdateOp<{ limit: number }> = {
   writes: 1,
   alike: 1,
   reference([grad], { limit }) {
-    for (let i = 0; i < grad.data.length; i++) grad.data[i] = Math.min(limit, Math.max(-limit, grad.data[i]));
+    for (const i of grad.data.keys()) grad.data[i] = Math.min(limit, Math.max(-limit, grad.data[i]));
   },
   lower: (h, [grad], { limit }) => [h.map(held, [grad], [limit])],
   samples: () => [{ name: "a vector", inputs: [noise([133], 1)], params: { limit: 0.3 } }],

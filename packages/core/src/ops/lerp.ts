@@ -7,7 +7,7 @@ import type { Scalar } from "./scalar/scalar.ts";
 import { floats, indices } from "./takes.ts";
 
 function move(target: HostArray, source: HostArray, weight: number): void {
-  for (let i = 0; i < target.data.length; i++)
+  for (const i of target.data.keys())
     target.data[i] =
       weight === 1 ? source.data[i] : target.data[i] + weight * (source.data[i] - target.data[i]);
 }

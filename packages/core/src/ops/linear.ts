@@ -54,7 +54,7 @@ export const linear: Op<null> = {
   reference: {
     forward([x, weight, bias], type) {
       const y = new Float64Array(numelOf(type.shape));
-      if (bias) for (let i = 0; i < y.length; i++) y[i] = bias.data[i % bias.data.length];
+      if (bias) for (const i of y.keys()) y[i] = bias.data[i % bias.data.length];
       loop(x, weight, (at, xAt, wAt) => {
         y[at] += x.data[xAt] * weight.data[wAt];
       });

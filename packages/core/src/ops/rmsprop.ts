@@ -30,7 +30,7 @@ export const rmsprop: UpdateOp<RmspropParams> = {
   writes: 4,
   alike: 5,
   reference([p, square, buffer, mean, grad], { lr, alpha, eps, weightDecay, momentum, centered }) {
-    for (let i = 0; i < p.data.length; i++) {
+    for (const i of p.data.keys()) {
       const g = grad.data[i] + weightDecay * p.data[i];
       square.data[i] = alpha * square.data[i] + (1 - alpha) * g * g;
       if (centered) mean.data[i] += (1 - alpha) * (g - mean.data[i]);

@@ -29,7 +29,7 @@ export const sgd: UpdateOp<SgdParams> = {
   writes: 2,
   alike: 3,
   reference([p, buffer, grad], { lr, momentum, dampening, weightDecay, nesterov, first }) {
-    for (let i = 0; i < p.data.length; i++) {
+    for (const i of p.data.keys()) {
       let g = grad.data[i] + weightDecay * p.data[i];
       if (momentum !== 0) {
         buffer.data[i] = first ? g : momentum * buffer.data[i] + (1 - dampening) * g;

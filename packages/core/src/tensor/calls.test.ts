@@ -147,6 +147,22 @@ describe("calls that cannot work", () => {
   for (const [name, [call, message]] of Object.entries(calls)) test(name, () => assert.throws(call, message));
 });
 
+test("places and sizes of parts are whole, and there", () => {
+  const x = ones([3, 2]);
+  for (const index of [-4, 3, 0.5, Number.NaN])
+    assert.throws(() => x.select(0, index), /select: index \S+ is out of range for dimension 0 of size 3/);
+  for (const index of [-3, 2]) assert.deepEqual(x.select(0, index).shape, [2]);
+  for (const size of [0, -1, 1.5])
+    assert.throws(() => x.split(size), /split: the size of a part is a whole number above 0, got/);
+  assert.deepEqual(
+    x.split(2).map(({ shape }) => shape),
+    [
+      [2, 2],
+      [1, 2],
+    ],
+  );
+});
+
 test("what PyTorch takes is taken", async () => {
   const seen = async (x: Tensor): Promise<unknown[]> => [x.dtype, x.shape, [...(await x.data())]];
   assert.deepEqual(await seen(tensor([true, false])), ["bool", [2], [1, 0]]);

@@ -36,7 +36,7 @@ const SIN = [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1].map(f);
 /** π/4 in three parts. */
 const QUARTER = [-0.78515625, -2.4187564849853516e-4, -3.774894977445941e-8].map(f);
 
-/** Sine and cosine of an angle of at least 0. */
+/** Sine and cosine of an angle of 0 to 2π. */
 function sincos(angle: number): [sin: number, cos: number] {
   const octant = (Math.trunc(f(angle * f(4 / Math.PI))) + 1) & ~1;
   const x = QUARTER.reduce((rest, part) => fma(octant, part, rest), angle);
@@ -44,9 +44,9 @@ function sincos(angle: number): [sin: number, cos: number] {
   const c = f(COS.reduce((y, coefficient) => fma(y, z, coefficient), 0) * z);
   const cos = f(fma(c, z, -f(z * 0.5)) + 1);
   const sin = fma(f(SIN.reduce((y, coefficient) => fma(y, z, coefficient), 0) * z), x, x);
-  const turned = (octant & 2) !== 0;
+  const turned = octant === 2 || octant === 6;
   const [s, t] = turned ? [cos, sin] : [sin, cos];
-  return [(octant & 4) !== 0 ? -s : s, (~(octant - 2) & 4) !== 0 ? -t : t];
+  return [octant === 4 || octant === 6 ? -s : s, octant === 2 || octant === 4 ? -t : t];
 }
 
 /** Sixteen uniform values of [0, 1) to sixteen normal ones: value i pairs with i + 8. */

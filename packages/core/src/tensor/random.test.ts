@@ -62,6 +62,15 @@ describe("Generator", () => {
     }
   });
 
+  test("a state without a spare value goes on without one", () => {
+    const g = new Generator(5);
+    const other = new Generator(99);
+    other.setState(g.getState());
+    assert.deepEqual(other.getState(), g.getState());
+    const [found, expected] = [other, g].map((one) => filled(3, (out) => one.normalFill(out, 0, 1)));
+    assert.deepEqual(found, expected);
+  });
+
   test("only the low 32 bits of a seed count, negative ones included", () => {
     const first = (seed: number | bigint) => new Generator(seed).random();
     assert.equal(first(2 ** 32 + 7), first(7));

@@ -176,7 +176,7 @@ export class Generator {
     words.set(this.#state);
     words[N] = this.#at;
     words[N + 1] = this.#spare === null ? 0 : 1;
-    new DataView(words.buffer).setFloat64(4 * (N + 2), this.#spare ?? 0, true);
+    new DataView(words.buffer).setFloat64(4 * (N + 2), Number(this.#spare), true);
     return new Uint8Array(words.buffer);
   }
 

@@ -1,12 +1,15 @@
 // Memory of graphs that nobody goes back through: released by hosts that count, made room for where nothing else helps.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { CpuDevice } from "../devices/cpu/device.ts";
 import {
   enableGrad,
   isGradEnabled,
   nn,
   noGrad,
+  ones,
   randn,
   release,
   setGradEnabled,
@@ -110,7 +113,7 @@ test("what was moved away comes back: values as they were, gradients as without"
 test("one tensor that is too large is still refused in words", () => {
   const device = new CpuDevice(1, small, 64);
   assert.throws(
-    () => randn([64, 1024, 1024], { device }),
+    () => ones([64, 1024, 1024], { device }),
     /out of memory: 2\d\d MiB wanted, 64 MiB is the most/,
   );
 });
@@ -120,6 +123,20 @@ test("operations without gradients in a loop that never waits", () => {
   let x = randn([1_000_000], { device });
   for (let i = 0; i < 100; i++) x = noGrad(() => x.mul(0.5));
   assert.equal(x.numel, 1_000_000);
+});
+
+test("what was moved off a device is the collector's, in a loop that never waits as well", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const device = new CpuDevice(1, small, 32);
+  const kept = (): number => {
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = kept();
+  for (let i = 0; i < 40; i++) ones([1_000_000], { device });
+  const left = kept() - before;
+  assert.ok(left < 64 * MIB, `${left} of ${160 * MIB} bytes`);
 });
 
 test("blocks that record or do not: nested, asynchronous ones that overlap, set from within", async () => {

@@ -158,8 +158,8 @@ export class CpuEngine {
   launch(kernel: Compiled, parts: number, args: readonly number[]): void {
     if (args.length > MAX_ARGS)
       throw new RangeError(say`${kernel.key}: ${args.length} arguments, at most ${MAX_ARGS}`);
-    if (parts === 0) return;
     if (parts < 0 || parts >= MAX_PARTS) throw new RangeError(say`${kernel.key}: ${parts} parts`);
+    if (parts === 0) return;
     const words = this.#words;
     for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
     if (this.threads === 1 || parts === 1) {

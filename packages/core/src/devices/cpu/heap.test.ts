@@ -47,3 +47,17 @@ test("size classes waste at most an eighth and the slack", () => {
     assert.ok(sizeClass(bytes) <= (bytes + 128) * 1.125 + 64, `${bytes}: ${sizeClass(bytes)}`);
   }
 });
+
+test("where no block of its size is free, the least that is large enough serves, up to twice as large", () => {
+  const heap = new Heap(0, () => {});
+  const [large, small, medium, tiny] = [9000, 5500, 7000, 2000].map((bytes) => heap.allocate(bytes));
+  for (const at of [large, small, medium, tiny]) heap.free(at);
+  assert.deepEqual(
+    [5000, 5000, 5000].map(() => heap.allocate(5000)),
+    [small, medium, large],
+  );
+  assert.ok(heap.allocate(5000) > large, "one that is too small serves nobody");
+  const huge = heap.allocate(100_000);
+  heap.free(huge);
+  assert.notEqual(heap.allocate(40_000), huge);
+});

@@ -3,6 +3,9 @@ import { FunctionBuilder, type Local } from "./wasm/builder.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
 import { type F32, f32, type I32, i32, type V128, v128 } from "./wasm/expr.ts";
 
+/** Whether so many floats are written one vector after another instead of in a loop. Speed only. */
+const isShort = (floats: number): boolean => floats <= 64;
+
 export class KernelBuilder extends FunctionBuilder {
   readonly #args = this.param("i32");
   readonly part = this.param("i32");
@@ -61,7 +64,7 @@ export class KernelBuilder extends FunctionBuilder {
   /** Sets `floats` consecutive floats to zero, and nothing after them. */
   fillZero(address: I32, floats: number): void {
     const whole = floats - (floats % 4);
-    if (whole <= 64) {
+    if (isShort(whole)) {
       for (let i = 0; i < whole; i += 4) this.store(address, v128.zero(), 4 * i);
     } else {
       const at = this.local("i32", address);
@@ -74,7 +77,7 @@ export class KernelBuilder extends FunctionBuilder {
   /** Copies `floats` consecutive floats; reads, but does not write, up to a vector's end. */
   copy(to: I32, from: I32, floats: number): void {
     const whole = floats - (floats % 4);
-    if (whole <= 64) {
+    if (isShort(whole)) {
       for (let i = 0; i < whole; i += 4) this.store(to, v128.load(from, 4 * i), 4 * i);
       if (floats % 4 > 0) this.storeLanes(to, v128.load(from, 4 * whole), floats % 4, 4 * whole);
       return;

@@ -5,14 +5,15 @@ import { splitFlat } from "./split.ts";
 import { i32, v128 } from "./wasm/expr.ts";
 
 export function sumSquares(ctx: CpuContext, address: number, floats: number): number {
-  const vectors = Math.floor(floats / 4);
-  const parts = splitFlat(4 * vectors);
+  const rest = floats % 4;
+  const vectors = (floats - rest) / 4;
+  const parts = splitFlat(floats - rest);
   const partial = ctx.temporary(4 * parts);
   ctx.engine.run("sum of squares", squaresCode, parts, [vectors, address, partial]);
   const { f32 } = ctx.engine;
   let sum = 0;
   for (let i = 0; i < 4 * parts; i++) sum += f32[partial / 4 + i];
-  for (let i = 4 * vectors; i < floats; i++) sum += f32[address / 4 + i] ** 2;
+  for (let i = floats - rest; i < floats; i++) sum += f32[address / 4 + i] ** 2;
   return sum;
 }
 

@@ -28,7 +28,7 @@ export const conv2dReference: ReferenceKernel<Conv2dParams> = {
   forward([x, weight, bias], out, params) {
     const [n, oc, oh, ow] = out.shape;
     const y = new Float64Array(n * oc * oh * ow);
-    if (bias) for (let i = 0; i < y.length; i++) y[i] = bias.data[Math.floor(i / (oh * ow)) % oc];
+    if (bias) for (const i of y.keys()) y[i] = bias.data[Math.floor(i / (oh * ow)) % oc];
     everyProduct(x, weight, params, (_n, _o, at, xAt, wAt) => {
       y[at] += x.data[xAt] * weight.data[wAt];
     });

@@ -56,6 +56,22 @@ for (const other of [
       }
     });
 
+test("powers that have an operation of their own are that operation, bit for bit", async () => {
+  const values = Float32Array.from({ length: 200 }, (_, i) => (i + 1) / 7);
+  const x = tensor(values, { device: cpu });
+  const cases: [power: number, expected: Tensor][] = [
+    [2, x.square()],
+    [0.5, x.sqrt()],
+    [-0.5, x.rsqrt()],
+    [-1, x.reciprocal()],
+    [-2, x.square().reciprocal()],
+  ];
+  for (const [power, expected] of cases)
+    assert.deepEqual(await x.pow(power).data(), await expected.data(), `${power}`);
+  const whole = tensor(Int32Array.from([-3, 0, 5]), { device: cpu });
+  assert.deepEqual(await whole.pow(2).data(), Int32Array.from([9, 0, 25]));
+});
+
 test("whole numbers meet floats, and stay whole among themselves", async () => {
   for (const device of [cpu, reference]) {
     const bytes = tensor(Uint8Array.of(0, 1, 200, 255), { device });

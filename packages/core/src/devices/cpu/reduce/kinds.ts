@@ -4,7 +4,8 @@ import { type V128, v128 } from "../wasm/expr.ts";
 import { placesOf } from "./places.ts";
 import { type Reduction, type Steps, simple, sums } from "./steps.ts";
 
-const LEAST = -(2 ** 31);
+/** The least int32. */
+const LEAST = 1 << 31;
 const infinity = (sign: number) => (): V128 => v128.constF32(sign * Number.POSITIVE_INFINITY);
 
 export const steps: Readonly<Record<Kind, Readonly<Record<Reduction, Steps>>>> = {

@@ -21,7 +21,8 @@ export interface Steps {
   across(k: KernelBuilder, after: readonly V128[], scale: number, to: I32): void;
 }
 
-const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+const UPPER = [8, 9, 10, 11, 12, 13, 14, 15];
+const HIGH = [...UPPER, ...UPPER];
 const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 /** Sums of floats, built in double precision. */

@@ -149,7 +149,7 @@ export function emitConvWindows(
           acc.store((r, v) => [at.room, r * row + 16 * v]);
           const mine = Math.min(4 * tile.vectors, lanes - 4 * half);
           for (let v = 0; 4 * v < mine; ) {
-            const together = mine - 4 * v >= 8 ? 2 : 1;
+            const together = arePaired(mine - 4 * v) ? 2 : 1;
             k.set(channel, i32.add(first, 16 * v));
             for (let r = 0; r < 4; r++)
               for (let s = 0; s < together; s++)
@@ -164,6 +164,9 @@ export function emitConvWindows(
     }
   });
 }
+
+/** Whether so many lanes are handed on as two vectors: one by one they come to the same. Speed only. */
+const arePaired = (lanes: number): boolean => lanes >= 8;
 
 /** [5, 4, 4] → [[5, 1], [4, 2]]. */
 function runsOf(sizes: number[]): [number, number][] {

@@ -109,7 +109,7 @@ export const loadPixels = (g: Geometry, grad: number): WindowSource => ({
     return (at, values) => {
       k.set(from, pixelAt(g, base, at));
       for (let i = 0; i < 4; i++) {
-        if (g.oh % 2 > 0 || g.ow % 2 > 0) for (const four of values) k.set(four[i], v128.zero());
+        for (const four of values) k.set(four[i], v128.zero());
         whenInside(k, g, at, i, () =>
           values.forEach((four, v) => {
             k.set(four[i], v128.load(from, pixelOffset(g, i) + 16 * v));

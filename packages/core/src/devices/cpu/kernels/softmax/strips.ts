@@ -40,7 +40,8 @@ export function stripsCode(line: Line, count: number, inner: number): FunctionCo
         body(4);
         step();
       });
-      if (last % 4 > 0) k.if(i32.eq(column, strips - 1), () => body(last % 4));
+      const rest = last % 4;
+      if (rest > 0) k.if(i32.eq(column, strips - 1), () => body(rest));
     };
     /** Goes down the rows, back from a row's end to the next one's beginning. */
     const down = (body: (lanes: number) => void): void => {

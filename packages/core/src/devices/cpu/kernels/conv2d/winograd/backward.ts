@@ -68,7 +68,6 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
       k.fillZero(output, outputSpace(p));
     }
     if (wants.db) k.fillZero(bias, p.ocPadded);
-    const ragged = (p.images * p.rows * p.tw) % 4 !== 0 || p.th % p.rows !== 0 || p.images > 1;
     emitChunks(k, p, k.share(n), {
       begin: (chunk) => {
         if (wants.dw) emitFrames(k, p, chunk, x, frames);
@@ -76,7 +75,7 @@ function backwardCode(tile: Tile, p: Plan, source: WindowSource, wants: Wants): 
       },
       body: (chunk) => {
         const blocks = blocksOf(k, p, chunk);
-        if (wants.dw && ragged) clearTail(k, p, chunk, input, output);
+        if (wants.dw) clearTail(k, p, chunk, input, output);
         emitToOutput(k, tools, p, chunk, { output, bias: wants.db ? bias : undefined, source: give });
         if (wants.dw) {
           emitToInput(k, tools, p, chunk, { frames, input });

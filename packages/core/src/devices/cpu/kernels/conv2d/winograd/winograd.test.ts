@@ -1,6 +1,7 @@
 // Networks' own sizes, which the larger tiles and the sums by points need; too many numbers for the registry's gradient checks.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Geometry } from "../../../../../ops/conv2d/geometry.ts";
 import { conv2d } from "../../../../../ops/conv2d/index.ts";
 import type { HostArray } from "../../../../../ops/op.ts";
 import { noise } from "../../../../../ops/samples.ts";
@@ -8,7 +9,7 @@ import type { Data } from "../../../../../tensor/types.ts";
 import { setFloat32MatmulPrecision } from "../../../../precision.ts";
 import { CpuDevice } from "../../../device.ts";
 import type { Tile } from "../../../tile.ts";
-import { schemeOf } from "./plan.ts";
+import { schemeOf, suitsWinograd } from "./plan.ts";
 
 /** Rounding, as a share of the largest value; and where more is allowed. */
 const TOLERANCE = 4e-6;
@@ -38,9 +39,13 @@ function onDevice(device: CpuDevice, inputs: HostArray[], along: HostArray, padd
 }
 
 function assertClose(actual: Data, expected: Data, what: string, tolerance = TOLERANCE): void {
-  const largest = Array.from(expected, Math.abs).reduce((a, b) => Math.max(a, b), 0);
-  for (const [i, x] of Array.from(expected).entries())
-    assert.ok(Math.abs(actual[i] - x) <= tolerance * largest, `${what} at ${i}: ${actual[i]}, expected ${x}`);
+  assert.equal(actual.length, expected.length, what);
+  let largest = 0;
+  for (const x of expected) largest = Math.max(largest, Math.abs(x));
+  // A message is made only where it is needed: there are millions of numbers.
+  for (let i = 0; i < expected.length; i++)
+    if (!(Math.abs(actual[i] - expected[i]) <= tolerance * largest))
+      assert.fail(`${what} at ${i}: ${actual[i]}, expected ${expected[i]}`);
 }
 
 const names = ["output", "gradient of x", "gradient of the weight", "gradient of the bias"];
@@ -53,11 +58,12 @@ function checkConvolution([n, c, h, w, oc, padding]: number[], tolerance: number
   const out = { ...type, data: conv2d.reference.forward(inputs, type, params) };
   const along = noise([...type.shape], 4);
   const grads = conv2d.reference.backward?.(along.data as Float64Array, inputs, out, params);
-  for (const device of devices)
-    onDevice(device, inputs, along, padding).forEach((data, i) => {
+  const results = devices.map((device) => onDevice(device, inputs, along, padding));
+  for (const result of results)
+    result.forEach((data, i) => {
       assertClose(data, i === 0 ? out.data : (grads?.[i - 1] as Data), names[i], tolerance);
     });
-  const [alone, shared] = [one, two].map((device) => onDevice(device, inputs, along, padding));
+  const [alone, shared] = [onDevice(one, inputs, along, padding), results[devices.indexOf(two)]];
   assert.deepEqual(alone, shared, "as many threads as one likes");
 }
 
@@ -114,6 +120,26 @@ describe("larger tiles, where they are allowed, round more", () => {
     setFloat32MatmulPrecision("highest");
     assert.equal(schemeOf(sizes).out, 4);
   });
+});
+
+test("sizes from which transforms pay", () => {
+  const g = { kh: 3, kw: 3, sh: 1, sw: 1, c: 16, oc: 16 };
+  const suits = (other: object): boolean => suitsWinograd({ ...g, ...other } as Geometry);
+  assert.ok([{}, { c: 8, oc: 8 }, { c: 12 }, { oc: 20 }].every(suits));
+  const others = [{ kh: 1 }, { kw: 5 }, { sh: 2 }, { sw: 2 }, { c: 18 }, { oc: 18 }, { c: 4 }, { oc: 4 }];
+  for (const other of others) assert.ok(!suits(other), JSON.stringify(other));
+});
+
+test("a convolution by points that is a device's first finds room", () => {
+  const [c, size] = [176, 5];
+  const params = { stride: [1, 1] as [number, number], padding: [1, 1] as [number, number] };
+  const inputs = [noise([2, c, size, size], 1), noise([c, c, 3, 3], 2, 0.1), noise([c], 3)];
+  const type = conv2d.infer(inputs, params);
+  const [first, later] = [new CpuDevice(1), one].map((device) => {
+    const arrays = inputs.map((x) => device.fromHost(Float32Array.from(x.data), x));
+    return device.peek(device.forward(conv2d, arrays, type, params).out);
+  });
+  assert.deepEqual(first, later);
 });
 
 test("a weight's gradient over several batches in memory is the sum of its images' gradients", () => {
