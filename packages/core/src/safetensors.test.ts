@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { safetensors } from "./index.ts";
 
@@ -59,6 +60,12 @@ describe("safetensors", () => {
     const text = new TextDecoder().decode(bytes.subarray(8, 8 + header.length));
     assert.equal(text.replace(/[0-9a-f]{8}/, "########"), header);
     assert.equal(bytes[0] % 8, 0);
+    const [begin, end] = [8 + header.indexOf("crc32:"), 8 + header.indexOf('"},"w"')];
+    const others = Buffer.concat([bytes.subarray(0, begin), bytes.subarray(end)]);
+    assert.ok(
+      text.includes(`crc32:${crc32(others).toString(16).padStart(8, "0")}`),
+      "every byte but the seal's",
+    );
     assert.deepEqual([...bytes.subarray(-8)], [0, 0, 0x80, 0x3f, 0, 0, 0, 0xc0]);
   });
 

@@ -50,6 +50,10 @@ describe("AveragedModel", () => {
     const model = new nn.Sequential(new nn.Linear(1, 1), new nn.BatchNorm1d(1));
     const averaged = new AveragedModel(model, { useBuffers: true });
     averaged.updateParameters();
+    assert.deepEqual(
+      [...averaged.module.namedParameters()].map(([name]) => name),
+      [...model.namedParameters()].map(([name]) => name),
+    );
     assert.deepEqual([...averaged.stateDict().keys()].sort(), [
       "module.0.bias",
       "module.0.weight",

@@ -147,6 +147,12 @@ describe("calls that cannot work", () => {
   for (const [name, [call, message]] of Object.entries(calls)) test(name, () => assert.throws(call, message));
 });
 
+test("expand keeps a size where -1 stands, and refuses it for a dimension that is new", () => {
+  assert.deepEqual(ones([3, 1]).expand(-1, 4).shape, [3, 4]);
+  assert.deepEqual(ones([3, 1]).expand(2, -1, 4).shape, [2, 3, 4]);
+  assert.throws(() => ones([3, 1]).expand(-1, 3, 4), /expand: \[3, 1\] does not become \[-1, 3, 4\]/);
+});
+
 test("places and sizes of parts are whole, and there", () => {
   const x = ones([3, 2]);
   for (const index of [-4, 3, 0.5, Number.NaN])
