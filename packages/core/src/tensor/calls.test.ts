@@ -147,6 +147,29 @@ describe("calls that cannot work", () => {
   for (const [name, [call, message]] of Object.entries(calls)) test(name, () => assert.throws(call, message));
 });
 
+test("the largest of negative whole numbers, the smallest of positive ones, on every device", async () => {
+  for (const device of everyDevice)
+    for (const shape of [[30], [30, 1], [30, 5]]) {
+      const count = shape.reduce((p, n) => p * n, 1);
+      const x = tensor(
+        Int32Array.from({ length: count }, (_, i) => -7 - ((i * 11) % count)),
+        { shape, device },
+      );
+      const data = await x.data();
+      const columns = Array.from({ length: count / 30 }, (_, c) =>
+        [...data].filter((_, i) => i % (count / 30) === c),
+      );
+      assert.deepEqual(
+        [...(await x.amax(0).data())],
+        columns.map((column) => Math.max(...column)),
+      );
+      assert.deepEqual(
+        [...(await x.mul(-1).amin(0).data())],
+        columns.map((column) => Math.min(...column.map((v) => -v))),
+      );
+    }
+});
+
 test("expand keeps a size where -1 stands, and refuses it for a dimension that is new", () => {
   assert.deepEqual(ones([3, 1]).expand(-1, 4).shape, [3, 4]);
   assert.deepEqual(ones([3, 1]).expand(2, -1, 4).shape, [2, 3, 4]);

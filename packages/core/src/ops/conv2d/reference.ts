@@ -11,17 +11,21 @@ function everyProduct(x: HostArray, weight: HostArray, params: Conv2dParams, vis
   for (let n = 0; n < x.shape[0]; n++)
     for (let o = 0; o < oc; o++)
       for (let y = 0; y < oh; y++)
-        for (let z = 0; z < ow; z++)
-          for (let i = 0; i < ins; i++)
-            for (let ky = 0; ky < kh; ky++)
+        for (let z = 0; z < ow; z++) {
+          const out = ((n * oc + o) * oh + y) * ow + z;
+          for (let i = 0; i < ins; i++) {
+            const channel = n * c + Math.floor(o / outs) * ins + i;
+            for (let ky = 0; ky < kh; ky++) {
+              const row = y * sh + ky * dh - ph;
+              if (row < 0 || row >= h) continue;
+              const [from, weights] = [(channel * h + row) * w, ((o * ins + i) * kh + ky) * kw];
               for (let kx = 0; kx < kw; kx++) {
-                const row = y * sh + ky * dh - ph;
                 const col = z * sw + kx * dw - pw;
-                if (row < 0 || row >= h || col < 0 || col >= w) continue;
-                const out = ((n * oc + o) * oh + y) * ow + z;
-                const channel = n * c + Math.floor(o / outs) * ins + i;
-                visit(n, o, out, (channel * h + row) * w + col, ((o * ins + i) * kh + ky) * kw + kx);
+                if (col >= 0 && col < w) visit(n, o, out, from + col, weights + kx);
               }
+            }
+          }
+        }
 }
 
 export const conv2dReference: ReferenceKernel<Conv2dParams> = {
