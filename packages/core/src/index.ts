@@ -11,6 +11,9 @@ import "./torch/methods.ts";
 import "./torch/inPlace.ts";
 import "./torch/own.ts";
 
+// Gradients
+export * as autograd from "./autograd/index.ts";
+
 // Data, models, losses, optimizers
 export * as data from "./data/index.ts";
 export { DataLoader, type Dataset, InfoBatch, type Sampler } from "./data/index.ts";

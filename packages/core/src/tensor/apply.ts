@@ -2,6 +2,7 @@
 import { resultOf } from "../ops/check.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
+import { notePlace } from "./anomaly.ts";
 import { Call } from "./call.ts";
 import { isGradEnabled } from "./mode.ts";
 import { isInScope } from "./scope.ts";
@@ -51,7 +52,10 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
       params,
     );
     result.made(call, inputs, records ? ++calls : 0);
-    if (records) call.keep(saved);
+    if (records) {
+      call.keep(saved);
+      notePlace(call);
+    }
   }
   if (!records) for (const array of saved) array.release();
   return result;

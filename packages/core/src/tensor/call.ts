@@ -30,6 +30,10 @@ export class Call {
     this.#saved = saved;
   }
 
+  get name(): string {
+    return this.op.name;
+  }
+
   get saved(): DeviceArray[] {
     if (this.#saved === null) {
       const { out, saved } = this.#run();

@@ -1,8 +1,8 @@
 // The same operations as methods: `x.relu()` is `relu(x)`.
 import type { Device, DeviceName } from "../devices/device.ts";
-import { backward } from "./backward.ts";
 import { type ElementwiseMethods, elementwise, elementwiseMethods } from "./elementwise.ts";
 import * as functional from "./functional.ts";
+import "./gradMethods.ts";
 import { asView } from "./inPlace.ts";
 import "./productMethods.ts";
 import { Tensor } from "./tensor.ts";
@@ -50,11 +50,6 @@ declare module "./tensor.ts" {
     flatten(startDim?: number): Tensor;
     /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
     to(where: Device | DeviceName | DType): Tensor;
-    /**
-     * Adds to `grad` of every leaf that requires it the derivative of this tensor (one element) by it, and gives back the memory
-     * of what was made on the way. Matches torch.Tensor.backward with retain_graph=False.
-     */
-    backward(): void;
   }
 }
 
@@ -109,7 +104,7 @@ for (const [name, dtype] of Object.entries(conversions))
     },
   });
 
-for (const [name, call] of Object.entries({ to, backward }))
+for (const [name, call] of Object.entries({ to }))
   Object.defineProperty(Tensor.prototype, name, {
     value(this: Tensor, ...rest: [never]) {
       return call(this, ...rest);

@@ -41,12 +41,12 @@ export function inScope<T>(call: () => T, namedBy: (result: T) => ReadonlySet<Ma
 }
 
 /** Runs what belongs to the user, not to the model, in the middle of a call: what it is given and what it makes stays. */
-export function outOfScope(given: Iterable<Made>, body: () => void): void {
+export function outOfScope<T>(given: Iterable<Made>, body: () => T): T {
   const scope = open;
   for (const tensor of given) scope?.handed.add(tensor);
   open = null;
   try {
-    body();
+    return body();
   } finally {
     open = scope;
   }

@@ -42,6 +42,8 @@ export class Tensor {
   spent = false;
   /** Whether grad is kept although an operation made this tensor, see retainGrad. */
   keepsGrad = false;
+  /** Called with its gradient when it is whole, see registerHook. */
+  hooks: Set<(grad: Tensor) => Tensor | null | undefined | void> | null = null;
   /** What an inner tensor was made of: it can be made again as long as they are there. */
   origin: readonly Tensor[] | null = null;
   /** Whether PyTorch would have it share elements with another, where here it is a copy: it is not changed in place. */
@@ -137,6 +139,19 @@ export class Tensor {
     this.#forget();
   }
 
+  /** Forgets the recorded call that made it, as if backward() had gone through it, and requires no gradient. */
+  cut(): void {
+    this.requiresGrad = false;
+    this.spent = false;
+    const { handle, node } = this;
+    if (!node) return;
+    for (const input of node.inputs) input.#used();
+    node.call.release();
+    this.node = null;
+    if (handle.isInner) this.origin = node.inputs;
+    else handle.call = null;
+  }
+
   /** One recorded call less uses it. What was made without a gradient, for such calls alone, is given back with the last. */
   #used(): void {
     this.users--;
@@ -191,7 +206,7 @@ export class Tensor {
 
   /** Whether this tensor was made by the user, not by a recorded operation. */
   get isLeaf(): boolean {
-    return this.node === null;
+    return this.node === null && !this.spent;
   }
 
   /** Size of one dimension; negative ones count from the last. */
@@ -216,11 +231,6 @@ export class Tensor {
     if (this.numel !== 1)
       throw new ShapeError(say`item() reads a tensor of one element, got shape ${showShape(this.shape)}`);
     return (await this.data())[0];
-  }
-
-  /** Keeps the gradient of a tensor that is no leaf, and its elements, for after backward(). */
-  retainGrad(): void {
-    this.keepsGrad = true;
   }
 
   /** The same elements, cut off from the graph. */

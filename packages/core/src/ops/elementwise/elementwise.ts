@@ -51,7 +51,8 @@ function resultType(kind: ResultType, inputs: readonly TensorType[]): DType {
   return kind === "number" && type === "bool" ? "int32" : type;
 }
 
-function referenceOf(
+/** Plain loops over a description's inputs, broadcast together. */
+export function referenceOf(
   { value, gradients, numbers }: MapDescription,
   inputs: number,
 ): ReferenceKernel<Numbers> {

@@ -11,10 +11,16 @@ function along(g: Scalar, slope: Scalar): Scalar {
 
 /** The description with the root's own value, where it occurs in a slope, taken from the result instead of computed anew. */
 function reusing(slope: Scalar, root: Scalar): Scalar {
-  if (slope === root) return result;
-  if (slope.op === null) return slope;
-  const args = slope.args.map((arg) => reusing(arg, root));
-  return args.every((arg, i) => arg === slope.args[i]) ? slope : { ...slope, args };
+  const made = new Map<Scalar, Scalar>([[root, result]]);
+  const visit = (part: Scalar): Scalar => {
+    const known = made.get(part);
+    if (known || part.op === null) return known ?? part;
+    const args = part.args.map(visit);
+    const now = args.every((arg, i) => arg === part.args[i]) ? part : { ...part, args };
+    made.set(part, now);
+    return now;
+  };
+  return visit(slope);
 }
 
 /**
