@@ -124,6 +124,11 @@ const indexed = () => ({ dim: 1, index: places(2, 0) });
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...Object.fromEntries(alongOne.map((name) => [name, () => ({ dim: 1 })])),
+  "autograd.grad": () => {
+    const inputs = tensor([1, -2], { requiresGrad: true });
+    return { outputs: inputs.mul(inputs).sum(), inputs };
+  },
+  "autograd.backward": () => ({ tensors: tensor([1, -2], { requiresGrad: true }).sum(), inputs: null }),
   arange: () => ({ start: 1, end: 5, step: 2 }),
   range: () => ({ start: 1, end: 5, step: 2 }),
   eye: () => ({ m: 2 }),

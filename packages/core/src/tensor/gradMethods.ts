@@ -8,8 +8,8 @@ import { type BackwardOptions, backwardOf } from "./backward.ts";
 import { Tensor } from "./tensor.ts";
 import { showShape } from "./types.ts";
 
-/** Takes a gradient; what it gives, if anything, takes its place. */
-export type GradHook = (grad: Tensor) => Tensor | null | undefined | void;
+/** Takes a gradient; a tensor that it gives takes its place. */
+export type GradHook = NonNullable<Tensor["hooks"]> extends Set<infer Hook> ? Hook : never;
 
 /** Takes back what was registered. */
 export interface RemovableHandle {
@@ -61,7 +61,10 @@ const backwardSignature = signature("backward", {
 });
 
 function backward(this: Tensor, ...args: unknown[]): void {
-  if (args.length === 0) return backwardOf([this], null, {});
+  if (args.length === 0) {
+    backwardOf([this], null, {});
+    return;
+  }
   const { gradient, ...options } = backwardSignature.read(args);
   backwardOf([this], gradient && [gradient], options);
 }

@@ -4,7 +4,7 @@ import { say } from "../words/index.ts";
 import { checkNumbers } from "./anomaly.ts";
 import type { Flow } from "./flow.ts";
 import { outOfScope } from "./scope.ts";
-import type { Tensor } from "./tensor.ts";
+import { Tensor } from "./tensor.ts";
 import { sameShape, showShape } from "./types.ts";
 
 /** Where it begins: tensors and their gradients. */
@@ -153,7 +153,7 @@ export class Pass<G> {
     for (const hook of tensor.hooks ?? []) {
       const seen = flow.to(tensor.device, flow.copy(tensor.device, current));
       const made = outOfScope([seen], () => hook(seen));
-      if (!made) continue;
+      if (!(made instanceof Tensor)) continue;
       if (!sameShape(made.shape, tensor.shape))
         throw new Error(
           say`a hook of a tensor of shape ${showShape(tensor.shape)} gave a gradient of shape ${showShape(made.shape)}`,

@@ -43,7 +43,7 @@ export class Tensor {
   /** Whether grad is kept although an operation made this tensor, see retainGrad. */
   keepsGrad = false;
   /** Called with its gradient when it is whole, see registerHook. */
-  hooks: Set<(grad: Tensor) => Tensor | null | undefined | void> | null = null;
+  hooks: Set<(grad: Tensor) => unknown> | null = null;
   /** What an inner tensor was made of: it can be made again as long as they are there. */
   origin: readonly Tensor[] | null = null;
   /** Whether PyTorch would have it share elements with another, where here it is a copy: it is not changed in place. */

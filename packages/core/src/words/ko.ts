@@ -1,4 +1,5 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
+import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
@@ -12,6 +13,7 @@ export const ko: Catalogue = {
   ...koOperations,
   ...koOptions,
   ...koOptimizers,
+  ...koAutograd,
   ...koTensors,
   ...koSequences,
 
@@ -131,12 +133,6 @@ export const ko: Catalogue = {
     "{0}에는 계산하는 함수를 줍니다. {1}(() => …)로 쓰세요",
   "{0}: inputs are on different devices, {1}; move the model and the data to the same one with .to(device)":
     "{0}: 입력이 서로 다른 장치({1})에 있습니다. .to(device)로 모델과 데이터를 같은 장치로 옮기세요",
-  "backward() went through this graph before: a tensor of shape {0} has given back what it held. Compute the loss anew before each backward()":
-    "이 그래프는 backward()가 이미 지나갔습니다. 모양이 {0}인 텐서는 들고 있던 것을 돌려주었습니다. backward() 전에 매번 손실을 다시 계산하세요",
-  "backward() starts at a tensor of one element, a loss; got shape {0}. A criterion such as nn.CrossEntropyLoss, or .mean(), makes one number of it":
-    "backward()는 원소가 하나인 텐서(손실)에서 시작합니다. 온 텐서의 모양: {0}. nn.CrossEntropyLoss 같은 손실 함수나 .mean()으로 수 하나를 만드세요",
-  "backward(): this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad. Compute the loss from the model's output, outside of noGrad":
-    "backward(): 이 텐서에는 기록된 연산이 없습니다. 계산에 쓴 것 가운데 기울기가 필요한 것이 없거나 noGrad 안에서 계산했습니다. noGrad 밖에서, 모델의 출력으로 손실을 계산하세요",
   "backward() through {0}: its input {1} of shape {2} was changed in place after the call, for example by an optimizer's step; call backward() before step()":
     "{0}의 backward(): 모양이 {2}인 {1}번 입력이 계산 뒤에 제자리에서 바뀌었습니다. 옵티마이저의 step()이 바꾸었을 수 있으니 step() 전에 backward()를 호출하세요",
   "tensor: rows have different depths": "tensor: 행들의 깊이가 서로 다릅니다",

@@ -31,9 +31,13 @@ let count = 0;
 
 function make({ value, inputs, numbers }: Formula, dtype: DType): Op<Numbers> {
   const xs = Array.from({ length: inputs }, (_, i) => argument(i));
-  const own = withArguments(value, xs);
+  const whole = withArguments(value, xs);
+  // Devices may keep a truth in another way than the number 1.
+  const isTruth = s.primitives[whole.op ?? ""]?.isTruth === true;
+  const own = isTruth && dtype !== "bool" ? s.select(whole, 1, 0) : whole;
   const names = Array.from({ length: numbers }, (_, i) => `n${i}`);
-  const gradients = dtype === "float32" ? gradientsOf(own, xs, argument(inputs)) : xs.map(() => null);
+  const gradients =
+    dtype === "float32" && !isTruth ? gradientsOf(own, xs, argument(inputs)) : xs.map(() => null);
   const map: MapDescription = { value: own, gradients, numbers: names };
   // Devices keep code by name.
   const name = `formula${count++}`;

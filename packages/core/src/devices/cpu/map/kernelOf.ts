@@ -84,7 +84,10 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
     forward(ctx, inputs, type, params) {
       const given = numbers.map((name) => (params as Record<string, number>)[name]);
       // Whole numbers beyond 2²⁴ are no floats: what stays whole, or compares them, is computed as it is.
-      const isWhole = isTruth ? inputs.every(({ dtype }) => dtype !== "float32") : type.dtype !== "float32";
+      const isWhole =
+        isTruth && type.dtype === "bool"
+          ? inputs.every(({ dtype }) => dtype !== "float32")
+          : type.dtype !== "float32";
       const fits = !isWhole || (hasWhole && inputs.every(isWholeArray) && given.every(Number.isInteger));
       if (!fits) return plain.forward(ctx, inputs, type, params);
       const layout: Layout = layoutFor(type.shape, inputs);
