@@ -12,14 +12,21 @@ import * as s from "../scalar/primitives.ts";
 import { argument, type Scalar } from "../scalar/scalar.ts";
 import { anything } from "../takes.ts";
 
-/** The description with one leaf for each argument: differentiation knows them by identity. */
+const isTruth = ({ op }: Scalar): boolean => s.primitives[op ?? ""]?.isTruth === true;
+/** As a number: devices may keep a truth in another way than 1 and 0. */
+const numeral = (part: Scalar): Scalar => (isTruth(part) ? s.select(part, 1, 0) : part);
+const truth = (part: Scalar): Scalar => (isTruth(part) ? part : s.ne(part, 0));
+
+/** The description with one leaf for each argument, since differentiation knows them by identity, and truths only where one is asked. */
 function withArguments(root: Scalar, xs: readonly Scalar[]): Scalar {
   const made = new Map<Scalar, Scalar>();
   const visit = (part: Scalar): Scalar => {
     if (part.leaf?.kind === "argument") return xs[part.leaf.index];
     const known = made.get(part);
     if (known) return known;
-    const now = part.op === null ? part : { ...part, args: part.args.map(visit) };
+    const args = part.args.map(visit);
+    const asked = args.map((arg, i) => (part.op === "select" && i === 0 ? truth(arg) : numeral(arg)));
+    const now = part.op === null ? part : { ...part, args: asked };
     made.set(part, now);
     return now;
   };
@@ -31,13 +38,11 @@ let count = 0;
 
 function make({ value, inputs, numbers }: Formula, dtype: DType): Op<Numbers> {
   const xs = Array.from({ length: inputs }, (_, i) => argument(i));
-  const whole = withArguments(value, xs);
-  // Devices may keep a truth in another way than the number 1.
-  const isTruth = s.primitives[whole.op ?? ""]?.isTruth === true;
-  const own = isTruth && dtype !== "bool" ? s.select(whole, 1, 0) : whole;
+  const described = withArguments(value, xs);
+  const own = dtype === "bool" ? truth(described) : numeral(described);
   const names = Array.from({ length: numbers }, (_, i) => `n${i}`);
   const gradients =
-    dtype === "float32" && !isTruth ? gradientsOf(own, xs, argument(inputs)) : xs.map(() => null);
+    dtype === "float32" && !isTruth(described) ? gradientsOf(own, xs, argument(inputs)) : xs.map(() => null);
   const map: MapDescription = { value: own, gradients, numbers: names };
   // Devices keep code by name.
   const name = `formula${count++}`;
