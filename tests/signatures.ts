@@ -124,6 +124,12 @@ const indexed = () => ({ dim: 1, index: places(2, 0) });
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...Object.fromEntries(alongOne.map((name) => [name, () => ({ dim: 1 })])),
+  ...Object.fromEntries(
+    ["jacobian", "hessian"].map((name) => [
+      name,
+      () => ({ func: (x: Tensor) => x.pow(3).sum(), inputs: tensor([1, -2]) }),
+    ]),
+  ),
   "autograd.grad": () => {
     const inputs = tensor([1, -2], { requiresGrad: true });
     return { outputs: inputs.mul(inputs).sum(), inputs };

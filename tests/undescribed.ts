@@ -11,6 +11,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "addWords",
       "autograd.detectAnomaly",
       "autograd.enableGrad",
+      "autograd.inferenceMode",
       "autograd.isAnomalyEnabled",
       "autograd.isGradEnabled",
       "autograd.noGrad",
@@ -77,6 +78,7 @@ export const undescribed: Readonly<Record<string, string>> = {
   ),
   ...Object.fromEntries(
     [
+      "autograd.Function",
       "nn.Module",
       "transforms.Transform",
       "transforms.ImageTransform",

@@ -41,7 +41,7 @@ export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";
 export { einsum } from "./tensor/einsum.ts";
 export { setInterruptCheck } from "./tensor/interrupt.ts";
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "./tensor/mode.ts";
+export { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from "./tensor/mode.ts";
 export { cat, stack } from "./tensor/movement.ts";
 export {
   addbmm,

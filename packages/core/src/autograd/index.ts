@@ -6,5 +6,7 @@ export {
   isAnomalyEnabled,
   setDetectAnomaly,
 } from "../tensor/anomaly.ts";
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from "../tensor/mode.ts";
+export { enableGrad, inferenceMode, isGradEnabled, noGrad, setGradEnabled } from "../tensor/mode.ts";
+export { AutogradFunction as Function, type FunctionContext } from "./function.ts";
+export * as functional from "./functional.ts";
 export { backward, type GradOptions, grad, type Some } from "./grad.ts";

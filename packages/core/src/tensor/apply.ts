@@ -11,6 +11,9 @@ import type { TensorType } from "./types.ts";
 
 let calls = 0;
 
+/** The number of a call that is recorded now. */
+export const nextCall = (): number => ++calls;
+
 /** How many calls have been recorded for backward() so far. */
 export const recordedCalls = (): number => calls;
 
@@ -51,7 +54,7 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
       type,
       params,
     );
-    result.made(call, inputs, records ? ++calls : 0);
+    result.made(call, inputs, records ? nextCall() : 0);
     if (records) {
       call.keep(saved);
       notePlace(call);

@@ -51,6 +51,11 @@ export const arrays: Flow<DeviceArray> = {
   },
   // What they are made of is held meanwhile: making room must not take it away.
   through({ op, params, saved: kept }, out, inputs, grad, needs) {
+    const own = out.node?.own;
+    if (own) {
+      const made = noGrad(() => own(new Tensor(out.device, out.device.copy(grad))));
+      return made.map((one, i) => (one && needs[i] ? out.device.copy(one.array) : null));
+    }
     const held = inputs.map((input) => input.array.retain());
     const result = out.array.retain();
     const saved = kept.map((array) => array.retain());
@@ -70,6 +75,8 @@ export const tensors: Flow<Tensor> = {
   release: () => {},
   sum: (_device, a, b) => elementwise.add(a, b),
   through({ op, params }, out, inputs, grad, needs) {
+    const own = out.node?.own;
+    if (own) return own(grad).map((one, i) => (needs[i] ? one : null));
     const made = op.lower.backward?.(recordedPrims(out.device), { grad, inputs, out, params, needs }) ?? [];
     return made.map((value, i) => (needs[i] ? (value as Tensor | null) : null));
   },

@@ -44,5 +44,8 @@ function within<T>(name: string, setting: Setting, body: () => T): T {
  */
 export const noGrad = <T>(body: () => T): T => within("noGrad", { enabled: false }, body);
 
+/** As noGrad; torch.inference_mode. */
+export const inferenceMode = <T>(body: () => T): T => within("inferenceMode", { enabled: false }, body);
+
 /** Runs a function whose operations are recorded, also within noGrad; as torch.enable_grad. */
 export const enableGrad = <T>(body: () => T): T => within("enableGrad", { enabled: true }, body);

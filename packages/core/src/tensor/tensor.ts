@@ -15,6 +15,8 @@ import { type Data, type DType, numelOf, type Shape, ShapeError, showShape } fro
 /** The recorded call that made a tensor, kept until backward() has gone through it. */
 export interface Node {
   readonly call: Call;
+  /** The gradients of the inputs where they are no operation's, but written by hand. */
+  readonly own?: (grad: Tensor) => (Tensor | null)[];
   readonly inputs: readonly Tensor[];
   /** Calls are numbered as they are made; backward goes through them from the latest. */
   readonly order: number;
@@ -98,14 +100,14 @@ export class Tensor {
   }
 
   /** Takes note of the call that made it; `order` is 0 for one that is not recorded. */
-  made(call: Call, inputs: readonly Tensor[], order: number): void {
+  made(call: Call, inputs: readonly Tensor[], order: number, own?: Node["own"]): void {
     this.handle.call = call;
     if (order === 0) {
       this.origin = inputs;
       return;
     }
     this.requiresGrad = true;
-    this.node = { call, inputs, order };
+    this.node = { call, inputs, order, own };
     for (const input of inputs) input.users++;
   }
 

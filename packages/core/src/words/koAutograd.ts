@@ -30,6 +30,15 @@ export const koAutograd: Catalogue = {
     "autograd.grad: 모양이 {0}인 입력에는 기울기가 필요하다고 되어 있지 않습니다. { requiresGrad: true }로 만들거나, 계산에 쓴 바로 그 텐서를 주세요",
   "autograd.grad: the outputs do not depend on input {0} of shape {1}; with { allowUnused: true } its gradient is null":
     "autograd.grad: 출력이 모양 {1}인 {0}번 입력에 달려 있지 않습니다. { allowUnused: true }를 주면 그 기울기는 null입니다",
+  "{0}: an autograd.Function has static {1}(ctx, …)":
+    "{0}: autograd.Function에는 static {1}(ctx, …)이 있어야 합니다",
+  "{0}: forward gives one tensor, got {1}; several results are not here yet, use one Function for each":
+    "{0}: forward는 텐서 하나를 돌려주어야 하는데 {1:이} 왔습니다. 결과가 여럿인 것은 아직 없으니 결과마다 Function을 하나씩 쓰세요",
+  "{0}: backward gave {1} gradients for {2} arguments of forward; give one for each, null for what has none":
+    "{0}: forward의 인자는 {2}개인데 backward가 기울기를 {1}개 돌려주었습니다. 인자마다 하나씩, 없으면 null을 주세요",
+  "{0}: backward gave a gradient of shape {1} for argument {2} of shape {3}":
+    "{0}: 모양이 {3}인 {2}번 인자에 backward가 모양이 {1}인 기울기를 돌려주었습니다",
+  "a function of a tensor": "텐서의 함수",
   "It is called gradTensors today": "지금 이름은 gradTensors입니다",
   "placed: a part of shape {0} where {1} is looked at":
     "placed: 보는 자리의 모양은 {1}인데 넣을 것의 모양은 {0}입니다",
