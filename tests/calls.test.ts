@@ -65,7 +65,7 @@ test("what is not here is refused, by the compiler and in words", () => {
   // @ts-expect-error Python's spelling
   refuses(() => new nn.CrossEntropyLoss({ label_smoothing: 0.1 }), "unknown-option", /"labelSmoothing" here/);
   // @ts-expect-error not here yet
-  refuses(() => new nn.CrossEntropyLoss({ ignoreIndex: 1 }), "not-here-yet", /ignoreIndex is PyTorch's/);
+  refuses(() => new nn.CrossEntropyLoss({ sizeAverage: true }), "not-here-yet", /sizeAverage is PyTorch's/);
   refuses(() => new nn.Conv2d(3, 8, 3, 0), "wrong-value", /stride must be a whole number of at least 1/);
   refuses(() => new nn.Conv2d(3, 8, 3, { padding: 0.5 }), "wrong-value", /padding must be .*, got 0.5/);
   // A tensor that is no parameter.

@@ -179,7 +179,12 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   baddbmm: () => ({ batch1: column().unsqueeze(0), batch2: row().unsqueeze(0) }),
   linear: () => ({ weight: tensor([[1, 2, 3]]) }),
   crossEntropy: () => ({ weight: tensor([1, 2, 3]) }),
-  mseLoss: () => ({ target: tensor([[1, 2, 3]]) }),
+  ...Object.fromEntries(
+    ["mseLoss", "l1Loss", "smoothL1Loss", "huberLoss", "softMarginLoss", "hingeEmbeddingLoss"].map((name) => [
+      name,
+      () => ({ target: tensor([[1, 2, 3]]) }),
+    ]),
+  ),
   softmax: () => ({ dim: 1 }),
   logSoftmax: () => ({ dim: 1 }),
   oneHot: () => ({ input: tensor(Int32Array.of(1, 0)) }),
@@ -227,7 +232,7 @@ const golden: { signatures: Record<string, TorchParameter[]> } = JSON.parse(
 );
 
 const snake = (path: string): string =>
-  path.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  path.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** torch's signature of what has this path here; undefined where torch has nothing of the kind. */
 export function torchSignature(path: string): TorchParameter[] | undefined {

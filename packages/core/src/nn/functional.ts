@@ -33,6 +33,8 @@ export {
   tanhshrink,
   threshold,
 } from "./functionalActivations.ts";
+export * from "./losses/functional.ts";
+export { nllLoss } from "./losses/labels.ts";
 
 const maybe = has(optional(anInput.kind), null);
 
@@ -147,7 +149,7 @@ interface CrossEntropy {
       [
         weight: Tensor | null,
         sizeAverage: null,
-        ignoreIndex: -100,
+        ignoreIndex: number,
         reduce: null,
         reduction: Reduced,
         labelSmoothing: number,
@@ -157,14 +159,14 @@ interface CrossEntropy {
   ): Tensor;
 }
 
-/** Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C]. */
+/** Cross-entropy of logits [N, C, …] and int32 class indices [N, …] or probabilities of the logits' shape. */
 export const crossEntropy: CrossEntropy = reading(
   signature("crossEntropy", {
     input: anInput,
     target: anInput,
     weight: maybe,
     sizeAverage: old.sizeAverage,
-    ignoreIndex: lacks(-100),
+    ignoreIndex: has(whole(), -100),
     reduce: old.reduce,
     reduction,
     labelSmoothing: has(number({ min: 0, max: 1 }), 0),

@@ -5,7 +5,7 @@ export { runLayers } from "./fusion.ts";
 export * as init from "./init.ts";
 export { aModule } from "./kinds.ts";
 export * from "./layers.ts";
-export * from "./losses.ts";
+export * from "./losses/index.ts";
 export { type ForwardHook, Module, Parameter } from "./module.ts";
 export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
 export * from "./pooling.ts";

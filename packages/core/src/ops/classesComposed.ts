@@ -1,7 +1,7 @@
 // What the losses of classification share, in primitives.
 import { formula, type Prims, type Value } from "./prims/prims.ts";
 import { range, sumOver } from "./prims/shorthand.ts";
-import { eq, select } from "./scalar/primitives.ts";
+import { eq, ne, select } from "./scalar/primitives.ts";
 import { logSoftmax } from "./softmax.ts";
 
 /** Log-softmax of rows [N, classes]. */
@@ -16,3 +16,11 @@ export const isLabel = (h: Prims, labels: Value, classes: number): Value =>
 const where = formula(2, (chosen, x) => select(chosen, x, 0));
 /** The label's own of each row's numbers, [N, 1]. */
 export const ofLabel = (h: Prims, chosen: Value, x: Value): Value => sumOver(h, h.map(where, [chosen, x]), 1);
+
+const instead = formula(1, (label, ignored) => select(eq(label, ignored), 0, label));
+const counts = formula(1, (label, ignored) => ne(label, ignored));
+/** Labels with 0 in the place of those that are ignored, and where they count, [N, 1]: 1, else 0. */
+export const counted = (h: Prims, labels: Value, ignored: number): { labels: Value; valid: Value } => ({
+  labels: h.map(instead, [labels], [ignored], "int32"),
+  valid: h.map(counts, [h.reshape(labels, [labels.shape[0], 1])], [ignored]),
+});

@@ -24,6 +24,7 @@ import { maxPool2d } from "./maxPool2d/index.ts";
 import * as movement from "./movement/index.ts";
 import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
+import { nll } from "./nll.ts";
 import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
 import { mean, sum } from "./reduce.ts";
@@ -59,6 +60,7 @@ export const ops: readonly Op[] = [
   op(crossEntropy),
   op(focal),
   op(mse),
+  op(nll),
   op(oneHot),
   op(softmax),
   op(logSoftmax),

@@ -2,7 +2,6 @@
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as averages from "../ops/avgPool2d.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
-import { crossEntropy as crossEntropyOp, type Reduction } from "../ops/crossEntropy/index.ts";
 import { focal as focalOp } from "../ops/focal.ts";
 import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
@@ -20,6 +19,7 @@ import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
 export { einsum } from "./einsum.ts";
+export * from "./classLosses.ts";
 export * from "./movement.ts";
 export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
@@ -96,23 +96,6 @@ export const gelu = (x: Tensor, { approximate = "none" }: GeluOptions = {}): Ten
 /** x [N, in] with weight [out, in] and bias [out]: [N, out]. */
 export const linear = (x: Tensor, weight: Tensor, bias?: Tensor | null): Tensor =>
   apply(linearOp, bias ? [x, weight, bias] : [x, weight], null);
-
-export type { Reduction };
-export interface CrossEntropyOptions {
-  /** How much each class counts [C]. */
-  weight?: Tensor | null;
-  /** Share of each target spread over all classes, 0 to 1. */
-  labelSmoothing?: number;
-  /** "mean" by default; "none" gives [N]. */
-  reduction?: Reduction;
-}
-
-/** Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C]. */
-export function crossEntropy(logits: Tensor, labels: Tensor, options: CrossEntropyOptions = {}): Tensor {
-  const { weight, labelSmoothing = 0, reduction = "mean" } = options;
-  const inputs = weight ? [logits, labels, weight] : [logits, labels];
-  return apply(crossEntropyOp, inputs, { labelSmoothing, reduction });
-}
 
 /** Focal loss of logits [N, C] and int32 class indices [N], with a factor for each class [C] if given. */
 export const focalLoss = (logits: Tensor, labels: Tensor, gamma = 2, alpha?: Tensor | null): Tensor =>

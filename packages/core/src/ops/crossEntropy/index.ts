@@ -10,7 +10,7 @@ import { floats, signed } from "../takes.ts";
 import { lower } from "./composed.ts";
 import { type CrossEntropyParams, reference } from "./reference.ts";
 
-export type { CrossEntropyParams, Reduction } from "./reference.ts";
+export { type CrossEntropyParams, IGNORED, type Reduction } from "./reference.ts";
 
 function infer([logits, target, weight]: TensorType[], { reduction }: CrossEntropyParams): TensorType {
   const isProbabilities = target.dtype === "float32" && sameShape(target.shape, logits.shape);
@@ -63,6 +63,16 @@ export const crossEntropy: Op<CrossEntropyParams> = {
       name: "weights and smoothing",
       inputs: [noise([7, 5], 5, 4), integers([7], 6, 5), shares([5], 7)],
       params: { labelSmoothing: 0.1, reduction: "mean" },
+    },
+    {
+      name: "one class ignored",
+      inputs: [noise([9, 4], 12, 4), integers([9], 13, 4), shares([4], 14)],
+      params: { labelSmoothing: 0.1, reduction: "mean", ignoreIndex: 2 },
+    },
+    {
+      name: "one class ignored, summed",
+      inputs: [noise([9, 4], 12, 4), integers([9], 13, 4)],
+      params: { labelSmoothing: 0, reduction: "sum", ignoreIndex: 2 },
     },
     {
       name: "probabilities, not reduced",

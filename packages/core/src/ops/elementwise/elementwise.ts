@@ -20,8 +20,8 @@ export type Numbers = Readonly<Record<string, number>>;
  */
 export type ResultType = "float" | "promote" | "number" | "truth" | ((...inputs: TensorType[]) => DType);
 
-/** Where its samples lie: everywhere, above 0, between −1 and 1, whole numbers and halves among the others. */
-export type Domain = "all" | "positive" | "unit" | "halves";
+/** Where its samples lie: everywhere, above 0, between −1 and 1, between 0 and 1, whole numbers and halves among the others. */
+export type Domain = "all" | "positive" | "unit" | "shares" | "halves";
 
 export interface Elementwise {
   readonly name: string;
@@ -141,6 +141,7 @@ function sampleNumbers(domain: Domain, shape: Shape, seed: number): HostArray {
   const array = noise(shape, seed, domain === "unit" || shape.length === 0 ? 1 : 4);
   const shaped = (x: number): number => {
     if (domain === "positive") return Math.fround(Math.abs(x) + 0.1);
+    if (domain === "shares") return Math.fround((Math.abs(x) % 1) * 0.9 + 0.05);
     return domain === "halves" && Math.abs(x) < 2 ? Math.round(2 * x) / 2 + 1e-3 : x;
   };
   return { ...array, data: Float64Array.from(array.data, shaped) };

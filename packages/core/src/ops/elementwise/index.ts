@@ -2,3 +2,4 @@
 export * from "./activations.ts";
 export * from "./arithmetic.ts";
 export * from "./comparison.ts";
+export * from "./losses.ts";

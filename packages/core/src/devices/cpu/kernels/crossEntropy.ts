@@ -1,7 +1,9 @@
 // Cross-entropy of labels on the cpu: a kernel makes the probabilities of all rows, which the gradient starts from. Probabilities
 // as targets, class weights and losses that are not reduced take the reference's loops.
+
 import { checkLabel } from "../../../ops/classes.ts";
-import { type CrossEntropyParams, reference } from "../../../ops/crossEntropy/reference.ts";
+import { type CrossEntropyParams, IGNORED, reference } from "../../../ops/crossEntropy/reference.ts";
+import type { Data } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { bits } from "../engine.ts";
 import { flat } from "../flat.ts";
@@ -18,24 +20,29 @@ const plain = loops(reference);
 const hasKernel = ([, target, weight]: CpuArray[], { reduction }: CrossEntropyParams): boolean =>
   target.dtype === "int32" && !weight && reduction !== "none";
 
-/** What the sum over rows is multiplied by. */
-const scaleOf = (rows: number, { reduction }: CrossEntropyParams): number =>
-  reduction === "mean" ? 1 / rows : 1;
+/** What the sum over rows that count is multiplied by. */
+function scaleOf(labels: Data, { reduction, ignoreIndex = IGNORED }: CrossEntropyParams): number {
+  if (reduction !== "mean") return 1;
+  let rows = 0;
+  for (let r = 0; r < labels.length; r++) if (labels[r] !== ignoreIndex) rows++;
+  return 1 / rows;
+}
 
 export const crossEntropy: CpuKernel<CrossEntropyParams> = {
   forward(ctx, inputs, type, params) {
     if (!hasKernel(inputs, params)) return plain.forward(ctx, inputs, type, params);
     const [n, classes] = inputs[0].shape;
     const logits = ctx.contiguous(inputs[0]);
+    const { labelSmoothing: smoothing, ignoreIndex = IGNORED } = params;
     const labels = viewOf(ctx, ctx.contiguous(inputs[1])).map((label, r) =>
-      checkLabel("cross-entropy", label, r, classes),
+      label === ignoreIndex ? label : checkLabel("cross-entropy", label, r, classes),
     );
     const probabilities = ctx.empty(logits);
     const logSums = softmaxRows(ctx, logits, probabilities);
     const x = viewOf(ctx, logits);
-    const { labelSmoothing: smoothing } = params;
     let sum = 0;
     for (let r = 0; r < n; r++) {
+      if (labels[r] === ignoreIndex) continue;
       sum += logSums[r] - (1 - smoothing) * x[r * classes + labels[r]];
       if (smoothing === 0) continue;
       let all = 0;
@@ -43,7 +50,7 @@ export const crossEntropy: CpuKernel<CrossEntropyParams> = {
       sum -= (smoothing * all) / classes;
     }
     const out = ctx.empty(type);
-    viewOf(ctx, out)[0] = sum * scaleOf(n, params);
+    viewOf(ctx, out)[0] = sum * scaleOf(labels, params);
     return { out, saved: [probabilities] };
   },
 
@@ -53,7 +60,9 @@ export const crossEntropy: CpuKernel<CrossEntropyParams> = {
     if (!needs[0]) return inputs.map(() => null);
     const [n, classes] = inputs[0].shape;
     const dx = ctx.empty(inputs[0]);
-    const scale = viewOf(ctx, grad)[0] * scaleOf(n, params);
+    const { ignoreIndex = IGNORED } = params;
+    const chosen = ctx.contiguous(inputs[1]);
+    const scale = viewOf(ctx, grad)[0] * scaleOf(viewOf(ctx, chosen), params);
     const spread = (scale * params.labelSmoothing) / classes;
     const arrays = {
       reads: [saved[0].address],
@@ -63,8 +72,10 @@ export const crossEntropy: CpuKernel<CrossEntropyParams> = {
     flat(ctx.engine, "cross-entropy backward", n * classes, arrays, ([p], [s, t]) => [
       v128.sub(v128.mul(p, s), t),
     ]);
-    const [gradient, labels] = [viewOf(ctx, dx), viewOf(ctx, ctx.contiguous(inputs[1]))];
-    for (let r = 0; r < n; r++) gradient[r * classes + labels[r]] -= scale * (1 - params.labelSmoothing);
+    const [gradient, labels] = [viewOf(ctx, dx), viewOf(ctx, chosen)];
+    for (let r = 0; r < n; r++)
+      if (labels[r] === ignoreIndex) gradient.fill(0, r * classes, (r + 1) * classes);
+      else gradient[r * classes + labels[r]] -= scale * (1 - params.labelSmoothing);
     return inputs.map((_, i) => (i === 0 ? dx : null));
   },
 };

@@ -1,37 +1,27 @@
 // Losses as modules: `criterion(logits, labels)`.
 
-import { choice, either, number, optional } from "../options/kinds.ts";
-import { has, lacks, type OptionsOf, type Places } from "../options/parameters.ts";
-import { type Signature, signature } from "../options/signature.ts";
-import { perClass } from "../options/things.ts";
-import { tensor } from "../tensor/create.ts";
-import { elementwise } from "../tensor/elementwise.ts";
-import * as functional from "../tensor/functional.ts";
-import type { Tensor } from "../tensor/tensor.ts";
-import { say } from "../words/index.ts";
-import { Module } from "./module.ts";
-import { squaredError } from "./squaredError.ts";
-
-const asTensor = (values: Tensor | readonly number[] | null): Tensor | null =>
-  values === null ? null : "device" in values ? values : tensor(Float32Array.from(values));
-
-/** What PyTorch took in the place of `reduction` until 2018. */
-const lacksReduce = { sizeAverage: lacks(null, reduction), reduce: lacks(null, reduction) };
-
-function reduction(): string {
-  return say`Set reduction: "mean", "sum" or "none"`;
-}
+import { either, number, whole } from "../../options/kinds.ts";
+import { has, type OptionsOf, type Places } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
+import { perClass } from "../../options/things.ts";
+import { elementwise } from "../../tensor/elementwise.ts";
+import * as functional from "../../tensor/functional.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
+import { Module } from "../module.ts";
+import { squaredError } from "../squaredError.ts";
+import { asTensor, classWeight, lacksReduce, reduction } from "./loss.ts";
 
 const crossEntropy = signature(
   "CrossEntropyLoss",
   {
     /** How much each class counts [C]; all alike by default. */
-    weight: has(optional(perClass), null),
+    weight: classWeight,
     sizeAverage: lacksReduce.sizeAverage,
-    ignoreIndex: lacks(-100),
+    /** The label of what does not count, −100 by default. */
+    ignoreIndex: has(whole(), -100),
     reduce: lacksReduce.reduce,
-    /** "mean" by default; "none" gives [N]. */
-    reduction: has(choice("mean", "sum", "none"), "mean"),
+    /** "mean" by default; "none" gives [N, …]. */
+    reduction,
     /** Share of each target spread over all classes, 0 to 1; 0 by default. */
     labelSmoothing: has(number({ min: 0, max: 1 }), 0, {
       en: "share of each target spread over all classes",
@@ -43,10 +33,14 @@ const crossEntropy = signature(
 
 export interface CrossEntropyLossOptions extends OptionsOf<typeof crossEntropy.parameters> {}
 
-/** Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C]; the mean by default. */
+/**
+ * Cross-entropy of logits [N, C] and int32 class indices [N] or probabilities [N, C], or of [N, C, d1, …] and [N, d1, …]; the mean by
+ * default, divided by the sum of the labels' weights.
+ */
 export class CrossEntropyLoss extends Module {
   static readonly signature: Signature = crossEntropy;
   readonly weight: Tensor | null;
+  readonly ignoreIndex: number;
   readonly labelSmoothing: number;
   readonly reduction: functional.Reduction;
 
@@ -55,7 +49,7 @@ export class CrossEntropyLoss extends Module {
       [
         weight: Tensor | readonly number[] | null,
         sizeAverage: null,
-        ignoreIndex: -100,
+        ignoreIndex: number,
         reduce: null,
         reduction: functional.Reduction,
         labelSmoothing: number,
@@ -66,15 +60,15 @@ export class CrossEntropyLoss extends Module {
   constructor(options?: CrossEntropyLossOptions);
   constructor(...args: unknown[]) {
     super();
-    const { weight, labelSmoothing, reduction } = crossEntropy.read(args);
+    const { weight, ignoreIndex, labelSmoothing, reduction } = crossEntropy.read(args);
     this.weight = asTensor(weight);
+    this.ignoreIndex = ignoreIndex;
     this.labelSmoothing = labelSmoothing;
     this.reduction = reduction;
   }
 
   override forward(logits: Tensor, labels: Tensor): Tensor {
-    const { weight, labelSmoothing, reduction } = this;
-    return functional.crossEntropy(logits, labels, { weight, labelSmoothing, reduction });
+    return functional.crossEntropy(logits, labels, this);
   }
 }
 
@@ -124,7 +118,7 @@ export class FocalLoss extends Module {
 const mse = signature("MSELoss", {
   ...lacksReduce,
   /** "mean" by default; "none" gives a tensor of the inputs' shape. */
-  reduction: has(choice("mean", "sum", "none"), "mean"),
+  reduction,
 });
 
 export interface MSELossOptions extends OptionsOf<typeof mse.parameters> {}
