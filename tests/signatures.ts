@@ -57,6 +57,10 @@ const given: Readonly<Record<string, () => unknown>> = {
   weight: () => tensor([1, 2]),
   input: () => tensor([[0.5, -2, 3]]),
   target: () => tensor(Int32Array.of(1)),
+  var: () => tensor([[0.5, 2, 3]]),
+  ...Object.fromEntries(["x1", "input1", "anchor"].map((name) => [name, () => tensor([[0.5, -2, 3]])])),
+  ...Object.fromEntries(["x2", "input2", "positive"].map((name) => [name, () => tensor([[1, 2, -3]])])),
+  negative: () => tensor([[0, -2, 2]]),
   alpha: () => tensor([1, 2, 3]),
   bias: () => null,
   dataset: () => numbers,
@@ -180,11 +184,26 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   linear: () => ({ weight: tensor([[1, 2, 3]]) }),
   crossEntropy: () => ({ weight: tensor([1, 2, 3]) }),
   ...Object.fromEntries(
-    ["mseLoss", "l1Loss", "smoothL1Loss", "huberLoss", "softMarginLoss", "hingeEmbeddingLoss"].map((name) => [
+    ["mseLoss", "l1Loss", "smoothL1Loss", "huberLoss", "softMarginLoss", "hingeEmbeddingLoss", "klDiv"].map(
+      (name) => [name, () => ({ target: tensor([[1, 2, 3]]) })],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["binaryCrossEntropy", "binaryCrossEntropyWithLogits", "multilabelSoftMarginLoss"].map((name) => [
       name,
-      () => ({ target: tensor([[1, 2, 3]]) }),
+      () => ({
+        input: tensor([[0.5, 0.25, 1]]),
+        target: tensor([[1, 0.5, 0]]),
+        weight: tensor([1, 2, 3]),
+        ...(name.endsWith("Logits") ? { posWeight: tensor([3, 2, 1]) } : {}),
+      }),
     ]),
   ),
+  marginRankingLoss: () => ({ target: tensor([[1, -1, 1]]) }),
+  nllLoss: () => ({ weight: tensor([1, 2, 3]) }),
+  multiMarginLoss: () => ({ weight: tensor([1, 2, 3]) }),
+  multilabelMarginLoss: () => ({ target: tensor(Int32Array.of(2, -1, 0), { shape: [1, 3] }) }),
+  gaussianNllLoss: () => ({ target: tensor([[1, 2, 3]]) }),
   softmax: () => ({ dim: 1 }),
   logSoftmax: () => ({ dim: 1 }),
   oneHot: () => ({ input: tensor(Int32Array.of(1, 0)) }),
