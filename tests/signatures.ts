@@ -199,6 +199,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
       }),
     ]),
   ),
+  cosineSimilarity: () => ({ dim: 0 }),
   marginRankingLoss: () => ({ target: tensor([[1, -1, 1]]) }),
   nllLoss: () => ({ weight: tensor([1, 2, 3]) }),
   multiMarginLoss: () => ({ weight: tensor([1, 2, 3]) }),
