@@ -1,6 +1,6 @@
 // What tests need to walk over everything that is exported and takes arguments.
 import { readFileSync } from "node:fs";
-import { DataLoader, nn, optim, type options, type Tensor, tensor, train } from "@tinycnn/core";
+import { DataLoader, nn, optim, type options, type Tensor, tensor, train, zeros } from "@tinycnn/core";
 import { datasets, image, transforms } from "@tinycnn/vision";
 
 export type Callee = (...args: never[]) => unknown;
@@ -57,6 +57,7 @@ const given: Readonly<Record<string, () => unknown>> = {
   weight: () => tensor([1, 2]),
   input: () => tensor([[0.5, -2, 3]]),
   target: () => tensor(Int32Array.of(1)),
+  tensor: () => zeros([2, 2]),
   var: () => tensor([[0.5, 2, 3]]),
   ...Object.fromEntries(["x1", "input1", "anchor"].map((name) => [name, () => tensor([[0.5, -2, 3]])])),
   ...Object.fromEntries(["x2", "input2", "positive"].map((name) => [name, () => tensor([[1, 2, -3]])])),
@@ -199,6 +200,9 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
       }),
     ]),
   ),
+  dirac_: () => ({ tensor: zeros([2, 2, 3]) }),
+  truncNormal_: () => ({ std: 1, a: -1 }),
+  uniform_: () => ({ a: 0.25, b: 0.5 }),
   cosineSimilarity: () => ({ dim: 0 }),
   marginRankingLoss: () => ({ target: tensor([[1, -1, 1]]) }),
   nllLoss: () => ({ weight: tensor([1, 2, 3]) }),

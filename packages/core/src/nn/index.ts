@@ -2,7 +2,7 @@ export * from "./activations.ts";
 export { Dropout, Dropout2d } from "./dropout.ts";
 export { functional } from "./functions.ts";
 export { runLayers } from "./fusion.ts";
-export * as init from "./init.ts";
+export * as init from "./init/index.ts";
 export { aModule } from "./kinds.ts";
 export * from "./layers.ts";
 export * from "./losses/index.ts";

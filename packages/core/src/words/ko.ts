@@ -1,6 +1,7 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
+import { koInit } from "./koInit.ts";
 import { koLosses } from "./koLosses.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
@@ -12,6 +13,7 @@ import type { Catalogue } from "./say.ts";
 export const ko: Catalogue = {
   ...koConvs,
   ...koOperations,
+  ...koInit,
   ...koLosses,
   ...koOptions,
   ...koOptimizers,
