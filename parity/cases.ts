@@ -65,7 +65,14 @@ export async function check(
   assert.deepEqual(y.shape, result.shape, what);
   assert.equal(y.dtype, result.dtype, what);
   assertNear(await y.data(), result.data, tolerance, what);
-  if (!grads?.some((grad) => grad !== null)) return;
+  if (!grads) return;
+  if (!y.requiresGrad) {
+    assert.ok(
+      grads.every((grad) => grad === null),
+      `${what}: no gradient`,
+    );
+    return;
+  }
   const direction = Float32Array.from({ length: y.numel }, (_, i) => (i % 5) - 1.5);
   y.mul(tensor(direction, { shape: y.shape, device: y.device }))
     .sum()

@@ -88,6 +88,8 @@ export const undescribed: Readonly<Record<string, string>> = {
     ].map((path) => [path, BASE]),
   ),
   "nn.Identity": "takes anything and does nothing with it, as PyTorch's",
+  "nn.ModuleList": "takes a list of modules, and checks each",
+  "nn.ModuleDict": "takes modules by name, and checks each",
   "nn.Sequential": "takes modules, as many as are given, and checks each",
   "nn.Parameter": "takes one tensor",
   ...Object.fromEntries(

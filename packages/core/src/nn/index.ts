@@ -1,13 +1,17 @@
 export * from "./activations.ts";
+export { ModuleDict, ModuleList } from "./containers.ts";
 export { Dropout, Dropout2d } from "./dropout.ts";
+export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { functional } from "./functions.ts";
 export { runLayers } from "./fusion.ts";
 export * as init from "./init/index.ts";
 export { aModule } from "./kinds.ts";
+export { LayerNorm, type LayerNormOptions } from "./layerNorm.ts";
 export * from "./layers.ts";
 export * from "./losses/index.ts";
 export { type ForwardHook, Module, Parameter } from "./module.ts";
 export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
 export * from "./pooling.ts";
 export { Sequential } from "./sequential.ts";
+export { GLU, LogSoftmax, SELU, Softmax, Softmax2d, Softmin } from "./softmaxes.ts";
 export * as utils from "./utils/index.ts";

@@ -55,6 +55,49 @@ export abstract class Module {
     return "";
   }
 
+  children(): Module[] {
+    return [...this.namedChildren()].map(([, child]) => child);
+  }
+  /** This module and all below it. */
+  modules(): Module[] {
+    return [...this.namedModules()].map(([, module]) => module);
+  }
+
+  /** Calls a function with every module below this one and then with this one itself, as PyTorch does: to set initial weights. */
+  apply(fn: (module: Module) => void): this {
+    for (const child of this.children()) child.apply(fn);
+    fn(this);
+    return this;
+  }
+
+  /** The module at a dotted path, `layer1.0.conv1`; itself for "". @throws Error for a path that leads nowhere */
+  getSubmodule(target: string): Module {
+    const found = [...this.namedModules()].find(([path]) => path === target);
+    if (found) return found[1];
+    const known = [...this.namedModules()].map(([path]) => path).filter((path) => path !== "");
+    throw new Error(
+      say`${this.constructor.name} has no module ${JSON.stringify(target)}; it has ${known.join(", ")}`,
+    );
+  }
+
+  /** Makes a module a child under that name, as assigning it to a property does. */
+  addModule(name: string, module: Module): void {
+    if (!(module instanceof Module)) throw wrong("addModule", "module", say`a module`, module);
+    Object.assign(this, { [name]: module });
+  }
+
+  /** Makes a tensor state that is not learned under that name, as assigning it to a property does. */
+  registerBuffer(name: string, tensor: Tensor): void {
+    if (!(tensor instanceof Tensor)) throw wrong("registerBuffer", "tensor", say`a tensor`, tensor);
+    Object.assign(this, { [name]: tensor });
+  }
+
+  /** Whether the parameters here and below learn. */
+  requiresGrad_(requiresGrad = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad = requiresGrad;
+    return this;
+  }
+
   *namedChildren(): Generator<[string, Module]> {
     for (const [name, value] of Object.entries(this)) if (value instanceof Module) yield [name, value];
   }

@@ -2,6 +2,7 @@
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koInit } from "./koInit.ts";
+import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
@@ -14,6 +15,7 @@ export const ko: Catalogue = {
   ...koConvs,
   ...koOperations,
   ...koInit,
+  ...koLayers,
   ...koLosses,
   ...koOptions,
   ...koOptimizers,
