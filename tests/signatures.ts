@@ -200,6 +200,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
       }),
     ]),
   ),
+  Embedding: () => ({ numEmbeddings: 3, paddingIdx: 2 }),
   dirac_: () => ({ tensor: zeros([2, 2, 3]) }),
   truncNormal_: () => ({ std: 1, a: -1 }),
   uniform_: () => ({ a: 0.25, b: 0.5 }),
