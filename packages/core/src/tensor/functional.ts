@@ -18,8 +18,8 @@ import { dimOf, dimsOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
-export { einsum } from "./einsum.ts";
 export * from "./classLosses.ts";
+export { einsum } from "./einsum.ts";
 export * from "./movement.ts";
 export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
