@@ -19,6 +19,7 @@ test("operations name no device", () => {
 
 test("what the cpu makes of a description it has not by hand, too", () => {
   for (const op of ops) assert.ok(!(op.name in kernels && op.map), op.name);
+  for (const op of updates) assert.ok(!(op.name in updateKernels && op.map), op.name);
 });
 
 test("a device of primitives is small, and reads nothing of an operation but what it is made of", () => {

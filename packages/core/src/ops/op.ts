@@ -58,6 +58,17 @@ export interface Op<P = unknown> {
   readonly tolerance?: number;
 }
 
+/** A step of an optimizer on elements, for every device that knows the scalar language. */
+export interface StepMap {
+  /** Names the formulas, among those of all operations. */
+  readonly key: string;
+  /** Which inputs are read, in the order of the formulas' arguments. */
+  readonly reads: readonly number[];
+  /** New value of each input that may be written; null for one left alone. */
+  readonly roots: readonly (Scalar | null)[];
+  readonly numbers: readonly number[];
+}
+
 /** An operation that overwrites its first inputs, such as an optimizer's step. No gradient flows through it. */
 export interface UpdateOp<P = unknown> {
   readonly name: string;
@@ -68,6 +79,8 @@ export interface UpdateOp<P = unknown> {
   /** How many of the inputs, from the first, have one shape. */
   readonly alike: number;
   reference(inputs: HostArray[], params: P): void;
+  /** For a step on elements: devices make their kernels of it. */
+  map?(params: P): StepMap;
   /** The same in primitives: the new values of the inputs that it writes, null for one left alone. */
   lower(h: Prims, inputs: readonly Value[], params: P): (Value | null)[];
   samples(): Sample<P>[];

@@ -32,6 +32,7 @@ import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
 import { logSoftmax, softmax } from "./softmax.ts";
+import * as steps from "./steps/index.ts";
 
 /** An operation whatever its parameters: only its own samples are ever fed to it. */
 const op = <P>(one: Op<P>): Op => one as Op;
@@ -76,6 +77,7 @@ export const ops: readonly Op[] = [
 ];
 
 export const updates: readonly UpdateOp[] = [
+  ...Object.values(steps).map((one) => update(one as UpdateOp<never>)),
   update(axpy),
   update(adam),
   update(sgd),

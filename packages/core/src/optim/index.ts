@@ -1,10 +1,17 @@
+export { Adadelta, type AdadeltaSettings } from "./adadelta.ts";
+export { Adagrad, type AdagradSettings } from "./adagrad.ts";
 export { Adam, type AdamSettings, AdamW } from "./adam.ts";
+export { Adamax, type AdamaxSettings } from "./adamax.ts";
+export { ASGD, type AsgdSettings } from "./asgd.ts";
 export { Combined } from "./combined.ts";
 export { Lookahead, type LookaheadSettings } from "./lookahead.ts";
 export { LookaheadModel } from "./lookaheadModel.ts";
 export * as lrScheduler from "./lrScheduler/index.ts";
 export { Muon, type MuonSettings } from "./muon.ts";
+export { NAdam, type NadamSettings } from "./nadam.ts";
 export { Optimizer, type OptimizerState, type ParamGroup } from "./optimizer.ts";
+export { RAdam, type RadamSettings } from "./radam.ts";
 export { RMSprop, type RmspropSettings } from "./rmsprop.ts";
+export { Rprop, type RpropSettings } from "./rprop.ts";
 export { SGD, type SgdSettings } from "./sgd.ts";
 export * as swaUtils from "./swaUtils.ts";

@@ -23,6 +23,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   readonly paramGroups: ParamGroup<Settings>[];
   protected readonly slots = new Map<Parameter, Record<string, Tensor>>();
   protected readonly steps = new Map<Parameter, number>();
+  readonly #scalars = new Map<Parameter, Record<string, number>>();
   /** Names of the tensors kept for each parameter. */
   protected abstract readonly slotNames: readonly string[];
 
@@ -62,6 +63,12 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     return this.paramGroups.flatMap((group) => group.params);
   }
 
+  /** Every parameter with its group and its number. */
+  #each(visit: (parameter: Parameter, group: ParamGroup<Settings>, i: number) => void): void {
+    let i = 0;
+    for (const group of this.paramGroups) for (const parameter of group.params) visit(parameter, group, i++);
+  }
+
   /** Updates one parameter from its gradient; `step` counts from 1. */
   protected abstract update(
     parameter: Parameter,
@@ -80,16 +87,43 @@ export abstract class Optimizer<Settings extends { lr: number }> {
         if (!parameter.grad) continue;
         const step = (this.steps.get(parameter) ?? 0) + 1;
         this.steps.set(parameter, step);
-        this.update(parameter, parameter.grad, this.#slotsOf(parameter), group, step);
+        this.update(parameter, parameter.grad, this.#slotsOf(parameter, group), group, step);
       }
   }
 
-  #slotsOf(parameter: Parameter): Record<string, Tensor> {
+  /** Which tensors are kept for the parameters of a group: all that there are names for. */
+  protected slotsFor(_settings: Settings): readonly string[] {
+    return this.slotNames;
+  }
+
+  /** The number that a tensor is full of before the first step. */
+  protected slotStart(_name: string, _settings: Settings): number {
+    return 0;
+  }
+
+  /** Numbers that are kept for each parameter beside the count of its steps, as before the first of them. */
+  protected scalarStarts(_settings: Settings): Record<string, number> {
+    return {};
+  }
+
+  /** The numbers kept for a parameter, to be written. */
+  protected scalarsOf(parameter: Parameter, settings: Settings): Record<string, number> {
+    let scalars = this.#scalars.get(parameter);
+    if (!scalars) {
+      scalars = this.scalarStarts(settings);
+      this.#scalars.set(parameter, scalars);
+    }
+    return scalars;
+  }
+
+  #slotsOf(parameter: Parameter, settings: Settings): Record<string, Tensor> {
     let slots = this.slots.get(parameter);
     if (!slots) {
-      slots = Object.fromEntries(this.slotNames.map((name) => [name, zeroLike(parameter)]));
+      slots = {};
       this.slots.set(parameter, slots);
     }
+    for (const name of this.slotsFor(settings))
+      slots[name] ??= filledLike(parameter, this.slotStart(name, settings));
     return slots;
   }
 
@@ -108,11 +142,12 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   stateDict(): OptimizerState {
     const tensors = new Map<string, Tensor>();
     const numbers: Record<string, number> = {};
-    this.parameters().forEach((parameter, i) => {
+    this.#each((parameter, group, i) => {
       const step = this.steps.get(parameter);
       if (step === undefined) return;
       numbers[`${i}.step`] = step;
-      for (const [name, tensor] of Object.entries(this.#slotsOf(parameter)))
+      for (const [name, x] of Object.entries(this.scalarsOf(parameter, group))) numbers[`${i}.${name}`] = x;
+      for (const [name, tensor] of Object.entries(this.#slotsOf(parameter, group)))
         tensors.set(`${i}.${name}`, tensor);
     });
     this.paramGroups.forEach((group, i) => {
@@ -123,18 +158,23 @@ export abstract class Optimizer<Settings extends { lr: number }> {
 
   /** @throws Error naming a tensor that is missing or has another shape, before anything is changed */
   loadStateDict(state: OptimizerState): void {
-    const loaded: [Parameter, number, Record<string, Tensor>][] = [];
-    this.parameters().forEach((parameter, i) => {
+    const loaded: [Parameter, number, Record<string, Tensor>, Record<string, number>][] = [];
+    this.#each((parameter, group, i) => {
       const step = state.numbers[`${i}.step`];
       if (step === undefined) return;
-      const entries = this.slotNames.map(
-        (name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const,
+      const needed = this.slotsFor(group);
+      const slots = this.slotNames
+        .filter((name) => needed.includes(name) || state.tensors.has(`${i}.${name}`))
+        .map((name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const);
+      const scalars = Object.entries(this.scalarStarts(group)).map(
+        ([name, start]) => [name, state.numbers[`${i}.${name}`] ?? start] as const,
       );
-      loaded.push([parameter, step, Object.fromEntries(entries)]);
+      loaded.push([parameter, step, Object.fromEntries(slots), Object.fromEntries(scalars)]);
     });
-    for (const [parameter, step, slots] of loaded) {
+    for (const [parameter, step, slots, scalars] of loaded) {
       this.steps.set(parameter, step);
       this.slots.set(parameter, slots);
+      this.#scalars.set(parameter, scalars);
     }
     this.paramGroups.forEach((group, i) => {
       const prefix = `group.${i}.`;
@@ -199,5 +239,9 @@ export function slotFrom(state: OptimizerState, name: string, parameter: Paramet
 
 const zeroArray = (device: Device, like: Tensor) =>
   device.fromHost(new Float32Array(numelOf(like.shape)), { shape: like.shape, dtype: "float32" });
+function filledLike(like: Tensor, value: number): Tensor {
+  const data = new Float32Array(like.numel).fill(value);
+  return new Tensor(like.device, like.device.fromHost(data, { shape: like.shape, dtype: "float32" }));
+}
 /** Zeros of a tensor's shape on its device. */
 export const zeroLike = (like: Tensor): Tensor => new Tensor(like.device, zeroArray(like.device, like));

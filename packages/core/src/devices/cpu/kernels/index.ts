@@ -4,6 +4,7 @@ import type { Op, UpdateOp } from "../../../ops/op.ts";
 import type { TensorType } from "../../../tensor/types.ts";
 import { loweredKernel, loweredUpdate } from "../lowered/kernelOf.ts";
 import { mapKernel } from "../map/kernelOf.ts";
+import { stepKernel } from "../map/stepOf.ts";
 import { adam } from "./adam.ts";
 import { argmax, argmin } from "./argmax.ts";
 import { argsort } from "./argsort.ts";
@@ -120,5 +121,5 @@ export function kernelOf<P>(op: Op<P>): CpuKernel<P> {
 
 export function updateOf<P>(op: UpdateOp<P>): CpuUpdate<P> {
   const byHand = updateKernels[op.name] as CpuUpdate<P> | undefined;
-  return byHand ?? loweredUpdate(op, kernelOf);
+  return byHand ?? (op.map ? stepKernel(op) : loweredUpdate(op, kernelOf));
 }
