@@ -14,7 +14,12 @@ type Made = optim.Optimizer<{ lr: number }>;
 type Maker = new (params: unknown, settings: object) => Made;
 const makerOf = (kind: string) => (optim as unknown as Record<string, Maker>)[kind];
 
-function assertNear(actual: ArrayLike<number>, expected: readonly (number | string)[], tolerance: number, what: string) {
+function assertNear(
+  actual: ArrayLike<number>,
+  expected: readonly (number | string)[],
+  tolerance: number,
+  what: string,
+) {
   assert.equal(actual.length, expected.length, what);
   expected.forEach((one, i) => {
     const wanted = Number(String(one).replace("inf", "Infinity"));
@@ -56,7 +61,12 @@ describe("optimizers equal PyTorch's", () => {
           optimizer.step();
           const wanted = after[String(step) as keyof typeof after] ?? [];
           for (const [i, values] of wanted.entries())
-            assertNear(await params[i].data(), values, TOLERANCES[device], `parameter ${i} after ${step} steps`);
+            assertNear(
+              await params[i].data(),
+              values,
+              TOLERANCES[device],
+              `parameter ${i} after ${step} steps`,
+            );
         }
         const { tensors, numbers } = optimizer.stateDict();
         const kept = new Map([...tensors].map(([name, one]) => [snake(name), one]));
@@ -92,5 +102,8 @@ test("every kind goes on exactly from its state", async () => {
 
 test("Rprop's factors must be on both sides of 1", () => {
   const params = [new nn.Parameter(tensor([1]))];
-  assert.throws(() => new optim.Rprop(params, { etas: [1.1, 1.2] }), /etas must be two numbers, one in \(0, 1\)/);
+  assert.throws(
+    () => new optim.Rprop(params, { etas: [1.1, 1.2] }),
+    /etas must be two numbers, one in \(0, 1\)/,
+  );
 });

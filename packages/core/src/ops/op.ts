@@ -60,12 +60,12 @@ export interface Op<P = unknown> {
 
 /** A step of an optimizer on elements, for every device that knows the scalar language. */
 export interface StepMap {
-  /** Names the formulas, among those of all operations. */
-  readonly key: string;
+  /** The new values, made once: the same object for the same formulas, named among those of all operations. */
+  readonly code: { readonly key: string; readonly roots: readonly Scalar[] };
   /** Which inputs are read, in the order of the formulas' arguments. */
   readonly reads: readonly number[];
-  /** New value of each input that may be written; null for one left alone. */
-  readonly roots: readonly (Scalar | null)[];
+  /** Which inputs the new values are of. */
+  readonly writes: readonly number[];
   readonly numbers: readonly number[];
 }
 

@@ -8,6 +8,7 @@ import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
 import { koSequences } from "./koSequences.ts";
+import { koSteps } from "./koSteps.ts";
 import { koTensors } from "./koTensors.ts";
 import type { Catalogue } from "./say.ts";
 
@@ -20,6 +21,7 @@ export const ko: Catalogue = {
   ...koOptions,
   ...koOptimizers,
   ...koAutograd,
+  ...koSteps,
   ...koTensors,
   ...koSequences,
 

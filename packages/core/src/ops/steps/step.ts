@@ -41,12 +41,8 @@ export const slope = (
   return decays ? add(along, mul(weightDecay, p)) : along;
 };
 
-interface Compiled {
-  readonly key: string;
-  /** Inputs that are read. */
-  readonly reads: readonly number[];
+interface Compiled extends Omit<StepMap, "numbers"> {
   /** Of each input that the step may write; null for one left alone. */
-  readonly roots: readonly (Scalar | null)[];
   readonly formulas: readonly (Formula | null)[];
   readonly evaluate: readonly (ReturnType<typeof evaluator> | null)[];
 }
@@ -76,9 +72,12 @@ export function step<P, const S extends string, F extends Form, N extends string
     const reads = every.filter((i) => used.has(i));
     const roots = rootsOf(form, names, reads);
     return {
-      key: `${name} ${Object.keys(form).filter((part) => form[part])}`,
+      code: {
+        key: `${name} ${Object.keys(form).filter((part) => form[part])}`,
+        roots: roots.filter((root) => root !== null),
+      },
       reads,
-      roots,
+      writes: roots.flatMap((root, i) => (root ? [i] : [])),
       formulas: roots.map((value) => value && { value, inputs: reads.length, numbers: names.length }),
       evaluate: roots.map((root) => root && evaluator(root)),
     };

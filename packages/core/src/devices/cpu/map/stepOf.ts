@@ -8,20 +8,15 @@ import { map } from "./map.ts";
 export const stepKernel =
   <P>(op: UpdateOp<P>): CpuUpdate<P> =>
   (ctx, inputs, params) => {
-    const { key, reads, roots, numbers } = (op.map as NonNullable<typeof op.map>)(params);
-    const written = roots.flatMap((root, i) => (root ? [{ root, array: inputs[i] }] : []));
+    const { code, reads, writes, numbers } = (op.map as NonNullable<typeof op.map>)(params);
+    const written = writes.map((i) => inputs[i]);
     // Parameters lie contiguous, but for one that is an image with its channels innermost.
-    const targets = written.map(({ array }) =>
+    const targets = written.map((array) =>
       array.layout === "contiguous" ? array : ctx.keep(ctx.empty(array)),
     );
-    map(ctx, inputs[0].shape, "contiguous", {
-      key,
-      roots: written.map(({ root }) => root),
-      reads: reads.map((i) => inputs[i]),
-      numbers,
-      writes: targets,
-    });
-    written.forEach(({ array }, i) => {
+    const read = reads.map((i) => inputs[i]);
+    map(ctx, inputs[0].shape, "contiguous", { code, reads: read, numbers, writes: targets });
+    written.forEach((array, i) => {
       if (targets[i] !== array) toChannelsLast(ctx.engine, targets[i], array);
     });
   };
