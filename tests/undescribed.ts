@@ -8,6 +8,7 @@ export const undescribed: Readonly<Record<string, string>> = {
     [
       "Generator",
       "Tensor",
+      "TensorDataset",
       "addWords",
       "autograd.detectAnomaly",
       "autograd.enableGrad",
@@ -83,6 +84,8 @@ export const undescribed: Readonly<Record<string, string>> = {
       "transforms.Transform",
       "transforms.ImageTransform",
       "transforms.TensorTransform",
+      "Dataset",
+      "Sampler",
       "optim.Optimizer",
       "optim.lrScheduler.LRScheduler",
     ].map((path) => [path, BASE]),

@@ -16,7 +16,7 @@ export * as autograd from "./autograd/index.ts";
 
 // Data, models, losses, optimizers
 export * as data from "./data/index.ts";
-export { DataLoader, type Dataset, InfoBatch, type Sampler } from "./data/index.ts";
+export { DataLoader, Dataset, InfoBatch, randomSplit, Sampler, TensorDataset } from "./data/index.ts";
 // Devices
 export { setThreadWorker } from "./devices/cpu/threads.ts";
 export type { Device, DeviceName } from "./devices/device.ts";

@@ -4,7 +4,7 @@ import { has, type NamedOf, needs, type Places } from "../options/parameters.ts"
 import { type Signature, signature } from "../options/signature.ts";
 import { defaultGenerator } from "../tensor/random.ts";
 import { say } from "../words/index.ts";
-import type { Sampler } from "./loader.ts";
+import type { Sampler } from "./sampler.ts";
 
 const infoBatch = signature("InfoBatch", {
   /** Examples of the data set. */

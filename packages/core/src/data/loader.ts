@@ -8,37 +8,9 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { tensorsIn } from "../tensor/tree.ts";
 import { say } from "../words/index.ts";
 import { type Collated, defaultCollate, type Example } from "./collate.ts";
+import { aDataset, type Examples } from "./dataset.ts";
 import { beginPass } from "./passes.ts";
-
-/** Things that can be learned from, by index. */
-export interface Dataset<E extends Example = [Tensor, number]> {
-  readonly length: number;
-  /** One example: an input as a tensor and its class, or whatever batches can be made of (see Collated). */
-  get(index: number): E;
-  /** A whole batch at once, where the data set knows a faster way; it must give what `get` would, draws included. */
-  batch?(indices: Int32Array): Collated<E>;
-}
-
-/** A list of examples is a data set, too. */
-export type Examples<E extends Example> = Dataset<E> | readonly E[];
-
-/** Says which examples a pass shows, and in which order: torch.utils.data.Sampler. */
-export interface Sampler extends Iterable<number> {
-  /** Examples of the next pass. */
-  readonly length: number;
-}
-
-const aDataset = thing<Examples<Example>>(
-  () => say`a data set, { length, get(index) }, or a list of examples`,
-  (value) =>
-    Array.isArray(value) ||
-    (typeof value === "object" &&
-      value !== null &&
-      "length" in value &&
-      Number.isSafeInteger(value.length) &&
-      "get" in value &&
-      typeof value.get === "function"),
-);
+import type { Sampler } from "./sampler.ts";
 
 const aCollate = thing<(examples: never[]) => unknown>(
   () => say`a function from examples to a batch`,

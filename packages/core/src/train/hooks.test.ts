@@ -179,7 +179,9 @@ test("the test split is looked at once an epoch, and never with a validation spl
     historyOf(plain).map(({ testLooks }) => testLooks),
     [1, 2, 3],
   );
-  const careful = create(() => ({ valLoader: new DataLoader({ ...examples, length: 6 }, { batchSize: 6 }) }));
+  const careful = create(() => ({
+    valLoader: new DataLoader({ length: 6, get: (i: number) => examples.get(i) }, { batchSize: 6 }),
+  }));
   await careful.run();
   assert.deepEqual(
     historyOf(careful).map(({ testLooks }) => testLooks),

@@ -4,6 +4,7 @@ import { koConvs } from "./koConvs.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
+import { koData } from "./koData.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
@@ -14,6 +15,7 @@ import type { Catalogue } from "./say.ts";
 
 export const ko: Catalogue = {
   ...koConvs,
+  ...koData,
   ...koOperations,
   ...koInit,
   ...koLayers,

@@ -7,5 +7,6 @@ export { FashionMNIST } from "./fashionMnist.ts";
 export { parseIdx } from "./idx.ts";
 // What they have in common
 export { ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
+export { MNIST } from "./mnist.ts";
 export { names, spec } from "./registry.ts";
 export type { DatasetFile, DatasetSource, DatasetSpec, Examples, NamedBytes } from "./spec.ts";
