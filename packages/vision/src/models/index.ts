@@ -1,6 +1,8 @@
 // By name
 
 export { Airbench94, type Airbench94Options, initWhitening } from "./airbench94.ts";
+// torchvision's
+export * from "./classifiers/index.ts";
 // Their parts
 export { convLayers, type Layer, Residual } from "./convLayers.ts";
 // The lecture's network and its homework

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nn, rand, type Tensor } from "@tinycnn/core";
+import * as classifiers from "./classifiers/index.ts";
 import { Airbench94, create, names, ResNet9, ResNet20, register, TinyCNN, VGG } from "./index.ts";
 
 const cases = [
@@ -48,7 +49,9 @@ test("models refuse what they cannot be", () => {
   );
 });
 
-for (const name of names())
+const isClassifier = (name: string): boolean => Object.hasOwn(classifiers, name);
+
+for (const name of names().filter((name) => !isClassifier(name)))
   for (const { parameters: _, ...input } of cases)
     test(`${name} takes ${input.inChannels}×${input.imageSize}×${input.imageSize}, any number of classes`, () => {
       const model = create(name, { ...input, numClasses: 7 });
@@ -56,6 +59,41 @@ for (const name of names())
       const logits = model.eval()(rand([1, input.inChannels, input.imageSize, input.imageSize]));
       assert.deepEqual(logits.shape, [1, 7]);
     });
+
+/** Those with few weights; the others differ in numbers alone. */
+for (const name of ["resnet18", "densenet121"])
+  for (const { parameters: _, ...input } of cases)
+    test(`${name} takes ${input.inChannels}×${input.imageSize}×${input.imageSize} in its form for small images`, () => {
+      const model = create(name, { ...input, numClasses: 7 }).eval();
+      const logits = model(rand([1, input.inChannels, input.imageSize, input.imageSize]));
+      assert.deepEqual(logits.shape, [1, 7]);
+    });
+
+test("a small image keeps its size in the first convolution, a large one is torchvision's", () => {
+  const shapeOf = (imageSize: number) => {
+    const model = create("resnet18", { inChannels: 3, imageSize, numClasses: 10 });
+    return model.stateDict().get("conv1.weight")?.shape;
+  };
+  assert.deepEqual(shapeOf(32), [64, 3, 3, 3]);
+  assert.deepEqual(shapeOf(64), [64, 3, 7, 7]);
+});
+
+test("classifiers refuse unknown options before they draw anything, and say how weights come", () => {
+  for (const [name, make] of Object.entries(classifiers)) {
+    const call = make as (options: object) => unknown;
+    assert.throws(() => call({ numClass: 3 }), /Did you mean "numClasses"\?/, name);
+    assert.throws(() => call({ weights: "DEFAULT" }), /Weights are not downloaded/, name);
+    assert.throws(() => call({ numClasses: 0 }), /numClasses/, name);
+  }
+});
+
+test("zeroInitResidual: each block's last scale is 0, no other", async () => {
+  const model = classifiers.resnet18({ zeroInitResidual: true });
+  const state = model.stateDict();
+  assert.deepEqual(new Set(await state.get("layer2.0.bn2.weight")?.data()), new Set([0]));
+  for (const key of ["bn1.weight", "layer2.0.bn1.weight", "layer2.0.downsample.1.weight"])
+    assert.deepEqual(new Set(await state.get(key)?.data()), new Set([1]), key);
+});
 
 /** The improved stack before the lecture's TinyCNN, its classifier forgotten. */
 class Stale extends nn.Module {

@@ -27,11 +27,25 @@ const special: Readonly<Record<string, Special>> = {
   },
 };
 
+/** What a classifier of torchvision's takes besides its data set. */
+const forClassifiers = z.object({
+  smallImages: z.boolean().optional(),
+  dropout: z.number().min(0).max(1).optional(),
+});
+
+function optionsOf(name: string): z.ZodObject {
+  const own = special[name]?.options;
+  if (own) return own;
+  const { settings } = (models as Record<string, Partial<models.Architecture>>)[name] ?? {};
+  if (!settings) return z.object({});
+  return settings.known.includes("dropout") ? forClassifiers : forClassifiers.omit({ dropout: true });
+}
+
 export type ModelSettings = Readonly<Record<string, unknown>>;
 
 /** A model for a data set's pictures. @throws UserError for an option that it does not have */
 export function createModel(name: string, spec: DatasetSpec, settings: ModelSettings = {}): nn.Module {
-  const schema = (special[name]?.options ?? z.object({})).strict();
+  const schema = optionsOf(name).strict();
   const options = schema.safeParse(settings);
   if (!options.success) {
     const known = Object.keys(schema.shape);

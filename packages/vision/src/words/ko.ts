@@ -2,6 +2,7 @@
 import type { Catalogue } from "@tinycnn/core";
 import { koData } from "./koData.ts";
 import { koDescribed } from "./koDescribed.ts";
+import { koModels } from "./koModels.ts";
 import { koRun } from "./koRun.ts";
 
-export const ko: Catalogue = { ...koData, ...koRun, ...koDescribed };
+export const ko: Catalogue = { ...koData, ...koRun, ...koDescribed, ...koModels };

@@ -1,0 +1,138 @@
+// torchvision's classifiers against torchvision (architectures.py): keys and shapes, initial weights, and with the same weights logits,
+// loss and gradients. `npm test -- --all parity/architectures.test.ts` does all of them; else those that take seconds.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { describe, test } from "node:test";
+import { defaultGenerator, manualSeed, nn, noGrad, type Tensor, tensor } from "@tinycnn/core";
+import { models } from "@tinycnn/vision";
+import { assertClose } from "./close.ts";
+import golden from "./golden/architectures.json" with { type: "json" };
+
+const everything = process.env.TINYCNN_ROUNDS === "all";
+const cases: readonly Case[] = golden.cases;
+interface Case {
+  name: string;
+  parameters: number;
+  keys: string;
+  initial: number[];
+  size?: number;
+  logits?: number[];
+  loss?: number;
+  gradNorms?: number[];
+}
+
+function seedOf(text: string): number {
+  let h = 2166136261;
+  for (const byte of Buffer.from(text)) h = Math.imul(h ^ byte, 16777619);
+  return h >>> 0;
+}
+
+/** Numbers in [-1, 1) by whole-number arithmetic. */
+function noise(count: number, name: string): Float64Array {
+  const seed = seedOf(name);
+  return Float64Array.from({ length: count }, (_, i) => {
+    let x = Math.imul(i, 2654435761) + seed;
+    for (const factor of [0x7feb352d, 0x846ca68b]) x = Math.imul(x ^ (x >>> 16), factor);
+    return ((x ^ (x >>> 15)) >>> 0) / 2 ** 31 - 1;
+  });
+}
+
+/** The weights of architectures.py's set_all. */
+function valuesOf(key: string, t: Tensor): Float32Array {
+  const bound = Math.sqrt(6 / (t.numel / t.shape[0]));
+  const around = key.endsWith("weight") || key.endsWith("running_var") ? 1 : 0;
+  const [base, scale] = t.dim > 1 ? [0, bound] : [around, 0.1];
+  return Float32Array.from(noise(t.numel, key), (u) => base + scale * u);
+}
+
+function setAll(model: nn.Module): void {
+  for (const [key, t] of model.stateDict())
+    if (t.dtype === "float32") nn.init.edit(t, (data) => data.set(valuesOf(key, t)));
+}
+
+const make = (name: string, settings = {}): nn.Module =>
+  (models as unknown as Record<string, models.Architecture>)[name](settings);
+
+/** Without drawing numbers, which would take a minute. */
+function undrawn<T>(run: () => T): T {
+  Object.assign(defaultGenerator, { uniformFill: () => {}, normalFill: () => {} });
+  try {
+    return run();
+  } finally {
+    Reflect.deleteProperty(defaultGenerator, "uniformFill");
+    Reflect.deleteProperty(defaultGenerator, "normalFill");
+  }
+}
+
+const LARGE = 20e6;
+
+describe("keys and shapes are torchvision's", () => {
+  for (const { name, parameters, keys } of cases)
+    test(name, { skip: !everything && parameters > LARGE }, () => {
+      const model = undrawn(() => make(name));
+      const lines = [...model.stateDict()].map(([key, { shape }]) => `${key} ${shape.join("×")}`.trim());
+      const hash = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
+      assert.equal(
+        model.parameters().reduce((sum, p) => sum + p.numel, 0),
+        parameters,
+      );
+      assert.equal(hash.slice(0, 16), keys);
+    });
+});
+
+const QUICK = ["resnet18", "densenet121"];
+
+describe("initial weights are torchvision's", () => {
+  for (const { name, initial } of cases)
+    test(name, { skip: !everything && name !== "densenet121" }, async () => {
+      manualSeed(0);
+      let [sum, squares] = [0, 0];
+      for (const [key, parameter] of make(name).namedParameters()) {
+        let own = 0;
+        for (const value of await parameter.data()) {
+          own += value;
+          squares += value * value;
+        }
+        sum += own * (seedOf(key) / 2 ** 32 + 0.5);
+      }
+      // The sums are of draws around zero: rounding is of the size of their roots.
+      assert.ok(
+        Math.abs(sum - initial[0]) <= 1e-7 * (Math.abs(initial[0]) + initial[1]),
+        `${sum} ${initial}`,
+      );
+      assert.ok(Math.abs(squares - initial[1]) <= 1e-7 * initial[1], `${squares} ${initial}`);
+    });
+});
+
+async function norm(x: Tensor | null): Promise<number> {
+  let squares = 0;
+  for (const value of (await x?.data()) ?? []) squares += value * value;
+  return Math.sqrt(squares);
+}
+
+describe("logits, loss and gradients are torchvision's", () => {
+  for (const { name, size, logits, loss, gradNorms } of cases)
+    test(name, { skip: !size || (!everything && !QUICK.includes(name)) }, async () => {
+      if (!size || !logits || loss === undefined || !gradNorms) return;
+      const model = undrawn(() => make(name, { numClasses: 10 }));
+      setAll(model);
+      for (const [, module] of model.namedModules())
+        if (module instanceof nn.Dropout) Object.assign(module, { p: 0 });
+      const x = tensor(Float32Array.from(noise(4 * 3 * size * size, "x")), { shape: [4, 3, size, size] });
+      model.eval();
+      assertClose(await noGrad(() => model(x)).data(), logits, 1e-4, "logits");
+      model.train();
+      const found = new nn.CrossEntropyLoss()(model(x), tensor(Int32Array.of(1, 7, 0, 4)));
+      assertClose([await found.item()], [loss], 1e-4, "loss");
+      found.backward();
+      const parameters = [...model.namedParameters()].sort(([a], [b]) => (a < b ? -1 : 1));
+      const largest = Math.max(...gradNorms);
+      for (const [i, [key, parameter]] of parameters.entries()) {
+        const expected = gradNorms[i];
+        const difference = Math.abs((await norm(parameter.grad)) - expected);
+        // A bias before batch normalisation has no gradient but rounding.
+        const allowed: number = 1e-3 * expected + 1e-6 * largest;
+        assert.ok(difference <= allowed, `gradient of ${key}: ${difference} from ${expected}`);
+      }
+    });
+});
