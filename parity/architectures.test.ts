@@ -127,12 +127,19 @@ describe("logits, loss and gradients are torchvision's", () => {
       found.backward();
       const parameters = [...model.namedParameters()].sort(([a], [b]) => (a < b ? -1 : 1));
       const largest = Math.max(...gradNorms);
+      const apart: number[] = [];
       for (const [i, [key, parameter]] of parameters.entries()) {
-        const expected = gradNorms[i];
-        const difference = Math.abs((await norm(parameter.grad)) - expected);
-        // A bias before batch normalisation has no gradient but rounding.
-        const allowed: number = 1e-3 * expected + 1e-6 * largest;
-        assert.ok(difference <= allowed, `gradient of ${key}: ${difference} from ${expected}`);
+        const wanted: number = gradNorms[i];
+        const difference: number = Math.abs((await norm(parameter.grad)) - wanted);
+        apart.push(difference / (wanted + 1e-6 * largest));
+        // Where rounding puts a value on the other side of a ReLU's edge, all layers before it feel it; torch in float32 is up to
+        // 1.7e-3 from itself in double precision here (densenet121).
+        assert.ok(
+          difference <= 1e-2 * wanted + 1e-6 * largest,
+          `gradient of ${key}: ${difference} from ${wanted}`,
+        );
       }
+      const middle = apart.sort((a, b) => a - b)[apart.length >> 1];
+      assert.ok(middle <= 2e-4, `gradients, median: ${middle}`);
     });
 });
