@@ -1,10 +1,10 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
+import { koData } from "./koData.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
-import { koData } from "./koData.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
