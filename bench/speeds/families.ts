@@ -1,6 +1,7 @@
 // Cases of operations that are not on elements alone. What PyTorch gives as a view is asked of it as a copy, since here it is one.
 import type { Shape } from "../../packages/core/src/tensor/types.ts";
 import type { Call, CallsAt } from "./cases.ts";
+import { indexed } from "./indexed.ts";
 import { floats, whole } from "./sizes.ts";
 
 const isImages = (shape: Shape): boolean => shape.length === 4;
@@ -87,6 +88,7 @@ const turned = (label: string, shape: Shape, dims: number[]): Call => ({
 });
 
 export const families: Readonly<Record<string, CallsAt>> = {
+  ...indexed,
   conv2d: convolution,
   convPool: ofImages(([n, c, h, w]) => [
     {

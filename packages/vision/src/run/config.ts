@@ -40,7 +40,20 @@ const own = Object.fromEntries(
   }),
 );
 
-export const configSchema = z.strictObject({
+/** Of settings that several optimizers have under one name, those of the chosen one are of its kind. */
+function checkOwn(config: { optimizer: string }, context: z.RefinementCtx): void {
+  const values = config as unknown as Record<string, unknown>;
+  for (const setting of optimizers[config.optimizer]?.settings ?? []) {
+    const value = values[setting.name] ?? null;
+    // What is of nobody's kind has been told already.
+    if (!ownSettings.get(setting.name)?.some(({ kind }) => kind.is(value))) continue;
+    const { error } = valueSchema(setting, true).safeParse(value);
+    for (const { message } of error?.issues ?? [])
+      context.addIssue({ code: "custom", message, path: [setting.name] });
+  }
+}
+
+const settingsSchema = z.strictObject({
   ...(own as object),
   /** The recipe that the settings come from; some may have been changed since. */
   recipe: z.string().nullable().default(null),
@@ -82,6 +95,8 @@ export const configSchema = z.strictObject({
   limitTrain: count.nullable(),
   limitTest: count.nullable(),
 });
+
+export const configSchema = settingsSchema.superRefine(checkOwn);
 
 export type Config = z.output<typeof configSchema>;
 
