@@ -26,8 +26,9 @@ export interface CrossEntropyOptions extends NllOptions {
 
 const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shape });
 
-/** What is no tensor is the operation's to refuse, in words. */
-const areTensors = (...all: Tensor[]): boolean => all.every((x) => x instanceof Tensor);
+/** Whether they can be looked at: what is no tensor, or no floats, is the operation's to refuse, in words. */
+const areScores = (x: Tensor, labels: Tensor): boolean =>
+  x instanceof Tensor && labels instanceof Tensor && x.dtype === "float32";
 
 /** With the classes last: [N, C, d1, …] as rows [N·d1…, C]; [C] as one row. */
 function rowsOf(x: Tensor): Tensor {
@@ -59,7 +60,7 @@ export function crossEntropy(logits: Tensor, labels: Tensor, options: CrossEntro
   const { weight, labelSmoothing = 0, reduction = "mean", ignoreIndex = IGNORED } = options;
   const others = weight ? [weight] : [];
   const params = { labelSmoothing, reduction, ignoreIndex };
-  if (!areTensors(logits, labels) || logits.dim === 2)
+  if (!areScores(logits, labels) || logits.dim === 2)
     return apply(crossEntropyOp, [logits, labels, ...others], params);
   const isProbabilities = labels.dtype === "float32" && sameShape(labels.shape, logits.shape);
   const targets = isProbabilities ? rowsOf(labels) : labelsOf("cross-entropy", logits, labels);
@@ -73,7 +74,7 @@ export function nllLoss(input: Tensor, target: Tensor, options: NllOptions = {})
   const { weight, reduction = "mean", ignoreIndex = IGNORED } = options;
   const others = weight ? [weight] : [];
   const params = { reduction, ignoreIndex };
-  if (!areTensors(input, target)) return apply(nll, [input, target, ...others], params);
+  if (!areScores(input, target)) return apply(nll, [input, target, ...others], params);
   const losses = apply(nll, [rowsOf(input), labelsOf("nllLoss", input, target), ...others], params);
   return reduction === "none" && target.dim !== 1 ? reshape(losses, target.shape) : losses;
 }
