@@ -49,7 +49,12 @@ for (const { name, inputs, args, value, grads } of golden.cases as (typeof golde
 test("every operation on elements is compared", () => {
   const compared = new Set([...golden.cases.map(({ name }) => name), "cube"]);
   assert.deepEqual(
-    Object.keys(operations).filter((name) => !compared.has(name)),
+    Object.entries(operations)
+      // Parts of losses are compared as losses, in losses.test.ts.
+      .filter(
+        ([name, { described }]) => !("torch" in described && described.torch === null) && !compared.has(name),
+      )
+      .map(([name]) => name),
     [],
     "make golden/elementwise.json and golden/dtypes.json anew, see README.md",
   );

@@ -197,7 +197,8 @@ for (const op of ops)
         const flowing = sample.inputs.flatMap((_, i) => (results[2].grads[i] ? [i] : []));
         for (const asked of subsets(flowing.length))
           for (const [which, { label, device }] of devices.entries()) {
-            if (which < 2) continue;
+            // What is said in primitives is asked in every way by their own device.
+            if (which < 2 || device instanceof MadeDevice) continue;
             const needs = sample.inputs.map((_, i) => asked[flowing.indexOf(i)] ?? false);
             const { grads: some } = onDevice(device, op, sample, needs);
             needs.forEach((need, i) => {
