@@ -123,6 +123,10 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
     () => loose<number>(image) * loose<number>(image),
     /a tensor is no number.*x\.mul/,
   ],
+  "an option of torch's that a sum has not": [
+    () => (image as unknown as { add(...x: unknown[]): unknown }).add(image, { alpha: 2 }),
+    /add: there is no option "alpha" here.*y\.mul\(alpha\)/,
+  ],
   "a loss compared": [() => loose<number>(image) < 0.1, /a tensor is no number.*await x\.item\(\)/],
   "a value for noGrad": [() => noGrad(loose(image)), /noGrad takes a function.*noGrad\(\(\) => …\)/],
   "weights that are no Map": [

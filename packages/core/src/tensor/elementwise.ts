@@ -30,12 +30,29 @@ const typeOf = (like: Tensor, x: number): DType =>
 export const operand = (like: Tensor, x: Tensor | number): Tensor =>
   typeof x === "number" ? tensor(x, { device: like.device, dtype: typeOf(like, x) }) : x;
 
+/** Options that torch has and these have not, such as alpha or out, are named; what else follows, such as map's index, is not ours. */
+function refuseOptions(name: string, given: unknown): void {
+  if (typeof given !== "object" || given === null || Object.getPrototypeOf(given) !== Object.prototype)
+    return;
+  const [option] = Object.keys(given);
+  if (option !== undefined)
+    throw new TypeError(
+      say`${name}: there is no option ${JSON.stringify(option)} here; write it as a call of its own, such as x.add(y.mul(alpha))`,
+    );
+}
+
 function callOf<D extends Elementwise>(op: ElementwiseOp<D>): Call<D> {
   const { f, numbers = [] } = op.described;
-  const calls: Record<string, (x: Tensor, other: never) => Tensor> = {
+  const calls: Record<string, (x: Tensor, other: never, more: never) => Tensor> = {
     numbered: (x, given: Numbers) => apply(op, [x], given),
-    unary: (x) => apply(op, [x], none),
-    binary: (x, other: Tensor | number) => apply(op, [x, operand(x, other)], none),
+    unary(x, more: unknown) {
+      refuseOptions(op.name, more);
+      return apply(op, [x], none);
+    },
+    binary(x, other: Tensor | number, more: unknown) {
+      refuseOptions(op.name, more);
+      return apply(op, [x, operand(x, other)], none);
+    },
   };
   return calls[numbers.length > 0 ? "numbered" : f.length === 1 ? "unary" : "binary"] as Call<D>;
 }

@@ -94,4 +94,6 @@ export const koTensors: Catalogue = {
     "meshgrid에는 벡터가 필요한데 모양이 {0}인 텐서가 왔습니다",
   'meshgrid takes tensors and { indexing: "ij" } or { indexing: "xy" }, got {0}':
     'meshgrid에는 텐서와 { indexing: "ij" } 또는 { indexing: "xy" }를 주는데 {0:이} 왔습니다',
+  "{0}: there is no option {1} here; write it as a call of its own, such as x.add(y.mul(alpha))":
+    "{0}: 여기에는 {1} 설정이 없습니다. x.add(y.mul(alpha))처럼 따로 부르세요",
 };

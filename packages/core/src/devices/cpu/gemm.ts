@@ -23,12 +23,10 @@ export interface Gemm {
   c: { at: number; row: number };
   /** Address of n values added to every row. */
   bias?: number;
-  /** Whether the product is added to what C holds. */
-  adds?: boolean;
 }
 
 /** Products of matrices that lie alike: each C is the sum of so many of them. */
-export interface Gemms extends Omit<Gemm, "a" | "b" | "c" | "bias" | "adds"> {
+export interface Gemms extends Omit<Gemm, "a" | "b" | "c" | "bias"> {
   a: Omit<Matrix, "at">;
   b: Omit<Matrix, "at">;
   c: { row: number };
@@ -40,8 +38,7 @@ export interface Gemms extends Omit<Gemm, "a" | "b" | "c" | "bias" | "adds"> {
 }
 
 /** A product without an inner dimension: nothing, or the bias. */
-function withoutDepth({ f32 }: CpuEngine, { m, n, c, bias, adds }: Gemm): void {
-  if (adds) return;
+function withoutDepth({ f32 }: CpuEngine, { m, n, c, bias }: Gemm): void {
   for (let row = 0; row < m; row++) {
     const at = c.at / 4 + row * c.row;
     if (bias === undefined) f32.fill(0, at, at + n);
@@ -56,7 +53,7 @@ export function gemm(engine: CpuEngine, g: Gemm): void {
   }
   const { across, down } = partsOf(g);
   engine.scratch(PACKED_BYTES + 4 * PANEL * (g.m + ROWS));
-  const shape = { ...stepsOf(g), biased: g.bias !== undefined, adds: g.adds ?? false, many: false };
+  const shape = { ...stepsOf(g), biased: g.bias !== undefined, many: false };
   const args = [g.a.at, g.b.at, g.c.at, g.bias ?? 0, g.m, g.n, g.k, 4 * g.c.row, across, down];
   engine.run(`gemm ${Object.values(shape).join(" ")}`, (tile) => gemmCode(tile, shape), across * down, args);
 }
@@ -85,7 +82,7 @@ export function gemms(engine: CpuEngine, g: Gemms): void {
   const work = Math.ceil((g.count * g.terms * g.m * g.n * g.k) / PART_WORK);
   const groups = few ? g.count : Math.min(64, g.count, work);
   engine.scratch(PACKED_BYTES + 4 * PANEL * (g.m + ROWS));
-  const shape = { ...stepsOf(g), biased: false, adds: false, many: true };
+  const shape = { ...stepsOf(g), biased: false, many: true };
   const args = [0, 0, 0, 0, g.m, g.n, g.k, 4 * g.c.row, across, down, g.count, g.terms, g.table];
   const code = (tile: Tile) => gemmCode(tile, shape);
   engine.run(`gemm ${Object.values(shape).join(" ")}`, code, groups * across * down, args);

@@ -17,7 +17,6 @@ export interface GemmShape {
   bRow: number;
   bCol: number;
   biased: boolean;
-  adds: boolean;
   many: boolean;
 }
 
@@ -68,7 +67,6 @@ export function gemmCode(tile: Tile, s: GemmShape): FunctionCode {
           () => {
             k.set(target, edge);
             k.set(targetRow, i32.const(4 * PANEL));
-            if (s.adds) copyColumns(k, [out, cRow], [edge, i32.const(4 * PANEL)], height, cols);
           },
           () => {
             k.set(cols, i32.const(PANEL));
@@ -214,15 +212,13 @@ function multiplier(k: KernelBuilder, tile: Tile, s: GemmShape): (block: Block) 
       k.for(b, b, stepsEnd, 4 * PANEL, () => steps(1));
       // A long sum is built of short ones, which rounds less.
       const upon = () => acc.add((r, v) => v128.load(...place(r, v)));
-      if (s.adds) upon();
-      else
-        k.if(
-          i32.eq(block.before, 0),
-          () => {
-            if (s.biased) acc.add((_, v) => v128.load(block.biasAt, 16 * (v + half)));
-          },
-          upon,
-        );
+      k.if(
+        i32.eq(block.before, 0),
+        () => {
+          if (s.biased) acc.add((_, v) => v128.load(block.biasAt, 16 * (v + half)));
+        },
+        upon,
+      );
       acc.store(place);
     }
     k.bump(left, 4 * acc.rows * s.aRow);

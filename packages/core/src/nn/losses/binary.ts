@@ -7,10 +7,10 @@ import { cast } from "../../tensor/cast.ts";
 import * as functional from "../../tensor/functional.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { say } from "../../words/index.ts";
-import { Module } from "../module.ts";
 import {
   aWeight,
   everyElement,
+  Loss,
   type LossOptions,
   lacksReduce,
   lossOf,
@@ -60,18 +60,15 @@ type BCEPlaces = [weight: Tensor | null, ...Old, reduction: Reduction];
  *
  * @throws RangeError for an input below 0 or above 1
  */
-export class BCELoss extends Module {
+export class BCELoss extends Loss {
   static readonly signature: Signature = bce.signature;
-  readonly weight: Tensor | null;
-  readonly reduction: Reduction;
+  declare readonly weight: Tensor | null;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<BCEPlaces, BCELossOptions>);
   constructor(options?: BCELossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { weight, reduction } = bce.read(args);
-    this.weight = weight;
-    this.reduction = reduction;
+    super(bce, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -109,20 +106,16 @@ export interface BCEWithLogitsLossOptions extends LossOptions<typeof bceWithLogi
 type LogitsPlaces = [...BCEPlaces, posWeight: Tensor | null];
 
 /** BCELoss of sigmoid(input), in one operation that loses no digits; any logits, targets from 0 to 1, float32 of one shape. */
-export class BCEWithLogitsLoss extends Module {
+export class BCEWithLogitsLoss extends Loss {
   static readonly signature: Signature = bceWithLogits.signature;
-  readonly weight: Tensor | null;
-  readonly reduction: Reduction;
-  readonly posWeight: Tensor | null;
+  declare readonly weight: Tensor | null;
+  declare readonly reduction: Reduction;
+  declare readonly posWeight: Tensor | null;
 
   constructor(...more: Places<LogitsPlaces, BCEWithLogitsLossOptions>);
   constructor(options?: BCEWithLogitsLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { weight, reduction, posWeight } = bceWithLogits.read(args);
-    this.weight = weight;
-    this.reduction = reduction;
-    this.posWeight = posWeight;
+    super(bceWithLogits, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -146,15 +139,14 @@ export interface SoftMarginLossOptions extends LossOptions<typeof softMargin> {}
 type SoftMarginPlaces = [...Old, reduction: Reduction];
 
 /** Mean of ln(1 + e^(−y·x)) with targets y of 1 and −1; where PyTorch's overflows (y·x below −88) it goes on as −y·x. */
-export class SoftMarginLoss extends Module {
+export class SoftMarginLoss extends Loss {
   static readonly signature: Signature = softMargin.signature;
-  readonly reduction: Reduction;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<SoftMarginPlaces, SoftMarginLossOptions>);
   constructor(options?: SoftMarginLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    this.reduction = softMargin.read(args).reduction;
+    super(softMargin, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -183,18 +175,15 @@ const manyLabels = lossOf(
 export interface MultiLabelSoftMarginLossOptions extends LossOptions<typeof manyLabels> {}
 
 /** BCEWithLogitsLoss of each class's logit [..., C] and target of 0 or 1, the mean over classes; "none" gives one loss an example. */
-export class MultiLabelSoftMarginLoss extends Module {
+export class MultiLabelSoftMarginLoss extends Loss {
   static readonly signature: Signature = manyLabels.signature;
-  readonly weight: Tensor | null;
-  readonly reduction: Reduction;
+  declare readonly weight: Tensor | null;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<BCEPlaces, MultiLabelSoftMarginLossOptions>);
   constructor(options?: MultiLabelSoftMarginLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { weight, reduction } = manyLabels.read(args);
-    this.weight = weight;
-    this.reduction = reduction;
+    super(manyLabels, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {

@@ -9,7 +9,7 @@ import * as functional from "../../tensor/functional.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Module } from "../module.ts";
 import { squaredError } from "../squaredError.ts";
-import { asTensor, classWeight, lacksReduce, reduction } from "./loss.ts";
+import { asTensor, classWeight, Loss, lacksReduce, reduction } from "./loss.ts";
 
 const crossEntropy = signature(
   "CrossEntropyLoss",
@@ -124,18 +124,17 @@ const mse = signature("MSELoss", {
 export interface MSELossOptions extends OptionsOf<typeof mse.parameters> {}
 
 /** Mean squared error of a prediction and a float32 target of the same shape. For class indices see OneHotMSELoss. */
-export class MSELoss extends Module {
+export class MSELoss extends Loss {
   static readonly signature: Signature = mse;
 
-  readonly reduction: functional.Reduction;
+  declare readonly reduction: functional.Reduction;
 
   constructor(
     ...more: Places<[sizeAverage: null, reduce: null, reduction: functional.Reduction], MSELossOptions>
   );
   constructor(options?: MSELossOptions);
   constructor(...args: unknown[]) {
-    super();
-    this.reduction = mse.read(args).reduction;
+    super(mse, args);
   }
 
   override forward(x: Tensor, target: Tensor): Tensor {

@@ -9,9 +9,9 @@ import * as functional from "../../tensor/functional.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { ShapeError, sameShape, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { Module } from "../module.ts";
 import {
   everyElement,
+  Loss,
   type LossOptions,
   lacksReduce,
   lossOf,
@@ -50,18 +50,15 @@ type KLPlaces = [sizeAverage: null, reduce: null, reduction: ByBatch, logTarget:
  * t·(ln t − x) of log-probabilities x (as LogSoftmax gives them) and probabilities t. "mean", the default, divides by the number of
  * elements: "batchmean" gives the Kullback–Leibler divergence of each example on average.
  */
-export class KLDivLoss extends Module {
+export class KLDivLoss extends Loss {
   static readonly signature: Signature = klDivergence.signature;
-  readonly reduction: ByBatch;
-  readonly logTarget: boolean;
+  declare readonly reduction: ByBatch;
+  declare readonly logTarget: boolean;
 
   constructor(...more: Places<KLPlaces, KLDivLossOptions>);
   constructor(options?: KLDivLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { reduction, logTarget } = klDivergence.read(args);
-    this.reduction = reduction;
-    this.logTarget = logTarget;
+    super(klDivergence, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -104,22 +101,17 @@ type PoissonPlaces = [
 ];
 
 /** Of counts (target) with a Poisson distribution whose mean is e^input: e^x − t·x; x − t·ln(x + eps) where the input is the mean. */
-export class PoissonNLLLoss extends Module {
+export class PoissonNLLLoss extends Loss {
   static readonly signature: Signature = poisson.signature;
-  readonly logInput: boolean;
-  readonly full: boolean;
-  readonly eps: number;
-  readonly reduction: Reduction;
+  declare readonly logInput: boolean;
+  declare readonly full: boolean;
+  declare readonly eps: number;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<PoissonPlaces, PoissonNLLLossOptions>);
   constructor(options?: PoissonNLLLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { logInput, full, eps, reduction } = poisson.read(args);
-    this.logInput = logInput;
-    this.full = full;
-    this.eps = eps;
-    this.reduction = reduction;
+    super(poisson, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -168,19 +160,15 @@ export interface GaussianNLLLossOptions extends LossOptions<typeof gaussian> {}
  * ½·(ln v + (input − target)²/v) of a normal distribution with mean `input` and variance v, the third input, at least eps. The variance
  * has the input's shape, or 1 or nothing in place of its last size.
  */
-export class GaussianNLLLoss extends Module {
+export class GaussianNLLLoss extends Loss {
   static readonly signature: Signature = gaussian.signature;
-  readonly full: boolean;
-  readonly eps: number;
-  readonly reduction: Reduction;
+  declare readonly full: boolean;
+  declare readonly eps: number;
+  declare readonly reduction: Reduction;
 
   constructor(options?: GaussianNLLLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { full, eps, reduction } = gaussian.read(args);
-    this.full = full;
-    this.eps = eps;
-    this.reduction = reduction;
+    super(gaussian, args);
   }
 
   override forward(input: Tensor, target: Tensor, variance: Tensor): Tensor {

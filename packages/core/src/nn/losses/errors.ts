@@ -5,8 +5,8 @@ import { has, type Places } from "../../options/parameters.ts";
 import type { Signature } from "../../options/signature.ts";
 import { apply } from "../../tensor/apply.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
-import { Module } from "../module.ts";
 import {
+  Loss,
   type LossOptions,
   lacksReduce,
   lossOf,
@@ -32,15 +32,14 @@ export interface L1LossOptions extends LossOptions<typeof l1> {}
 type L1Places = [...Old, reduction: Reduction];
 
 /** Mean of |input − target|, both of one shape. */
-export class L1Loss extends Module {
+export class L1Loss extends Loss {
   static readonly signature: Signature = l1.signature;
-  readonly reduction: Reduction;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<L1Places, L1LossOptions>);
   constructor(options?: L1LossOptions);
   constructor(...args: unknown[]) {
-    super();
-    this.reduction = l1.read(args).reduction;
+    super(l1, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -68,18 +67,15 @@ export interface SmoothL1LossOptions extends LossOptions<typeof smooth> {}
 type SmoothPlaces = [...L1Places, beta: number];
 
 /** Mean of ½·d²/beta where |d| < beta, else |d| − beta/2, with d = input − target (Girshick 2015). */
-export class SmoothL1Loss extends Module {
+export class SmoothL1Loss extends Loss {
   static readonly signature: Signature = smooth.signature;
-  readonly reduction: Reduction;
-  readonly beta: number;
+  declare readonly reduction: Reduction;
+  declare readonly beta: number;
 
   constructor(...more: Places<SmoothPlaces, SmoothL1LossOptions>);
   constructor(options?: SmoothL1LossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { reduction, beta } = smooth.read(args);
-    this.reduction = reduction;
-    this.beta = beta;
+    super(smooth, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -106,18 +102,15 @@ export interface HuberLossOptions extends LossOptions<typeof huber> {}
 type HuberPlaces = [reduction: Reduction, delta: number];
 
 /** Mean of ½·d² where |d| ≤ delta, else delta·(|d| − delta/2), with d = input − target (Huber 1964). */
-export class HuberLoss extends Module {
+export class HuberLoss extends Loss {
   static readonly signature: Signature = huber.signature;
-  readonly reduction: Reduction;
-  readonly delta: number;
+  declare readonly reduction: Reduction;
+  declare readonly delta: number;
 
   constructor(...more: Places<HuberPlaces, HuberLossOptions>);
   constructor(options?: HuberLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { reduction, delta } = huber.read(args);
-    this.reduction = reduction;
-    this.delta = delta;
+    super(huber, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {

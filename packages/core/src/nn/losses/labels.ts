@@ -12,6 +12,7 @@ import { Module } from "../module.ts";
 import {
   asTensor,
   classWeight,
+  Loss,
   type LossOptions,
   lacksReduce,
   lossOf,
@@ -206,15 +207,14 @@ type MultiLabelPlaces = [sizeAverage: null, reduce: null, reduction: Reduction];
  * Hinge loss of scores [N, C] with several labels each: int32 [N, C], the labels' class indices first and then a −1. Every label's score
  * should be 1 above that of every class that is none.
  */
-export class MultiLabelMarginLoss extends Module {
+export class MultiLabelMarginLoss extends Loss {
   static readonly signature: Signature = multilabelMargin.signature;
-  readonly reduction: Reduction;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<MultiLabelPlaces, MultiLabelMarginLossOptions>);
   constructor(options?: MultiLabelMarginLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    this.reduction = multilabelMargin.read(args).reduction;
+    super(multilabelMargin, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {

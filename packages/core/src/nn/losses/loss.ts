@@ -18,6 +18,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { ShapeError, sameShape, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import { anInput } from "../check.ts";
+import { Module } from "../module.ts";
 
 export type { Reduction } from "../../tensor/functional.ts";
 
@@ -75,6 +76,14 @@ export interface LossOf<I extends string, P extends Parameters> {
   readonly functional: (...args: unknown[]) => Tensor;
   /** The module's options as read from its constructor's arguments. */
   read(args: readonly unknown[]): ValuesOf<P>;
+}
+
+/** A loss as a module, whose options are its fields. */
+export abstract class Loss extends Module {
+  constructor(own: { read(args: readonly unknown[]): object }, args: readonly unknown[]) {
+    super();
+    Object.assign(this, own.read(args));
+  }
 }
 
 /** What a module's constructor reads. */

@@ -9,9 +9,9 @@ import * as functional from "../../tensor/functional.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { ShapeError, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { Module } from "../module.ts";
 import { distance } from "./distances.ts";
 import {
+  Loss,
   type LossOptions,
   lacksReduce,
   lossOf,
@@ -53,18 +53,15 @@ const ranking = lossOf(
 export interface MarginRankingLossOptions extends LossOptions<typeof ranking> {}
 
 /** Mean of max(0, margin − y·(input1 − input2)) with the target y, 1 where input1 should be the larger, −1 where input2. */
-export class MarginRankingLoss extends Module {
+export class MarginRankingLoss extends Loss {
   static readonly signature: Signature = ranking.signature;
-  readonly margin: number;
-  readonly reduction: Reduction;
+  declare readonly margin: number;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<MarginPlaces, MarginRankingLossOptions>);
   constructor(options?: MarginRankingLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { margin, reduction } = ranking.read(args);
-    this.margin = margin;
-    this.reduction = reduction;
+    super(ranking, args);
   }
 
   override forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
@@ -89,18 +86,15 @@ const hinge = lossOf(
 export interface HingeEmbeddingLossOptions extends LossOptions<typeof hinge> {}
 
 /** Of distances: the distance itself where the target is 1 (alike), max(0, margin − distance) where it is −1. */
-export class HingeEmbeddingLoss extends Module {
+export class HingeEmbeddingLoss extends Loss {
   static readonly signature: Signature = hinge.signature;
-  readonly margin: number;
-  readonly reduction: Reduction;
+  declare readonly margin: number;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<MarginPlaces, HingeEmbeddingLossOptions>);
   constructor(options?: HingeEmbeddingLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { margin, reduction } = hinge.read(args);
-    this.margin = margin;
-    this.reduction = reduction;
+    super(hinge, args);
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -143,18 +137,15 @@ const cosine = lossOf(
 export interface CosineEmbeddingLossOptions extends LossOptions<typeof cosine> {}
 
 /** Of vectors [N, D]: 1 − cos where the target [N] is 1 (alike), max(0, cos − margin) where it is −1. */
-export class CosineEmbeddingLoss extends Module {
+export class CosineEmbeddingLoss extends Loss {
   static readonly signature: Signature = cosine.signature;
-  readonly margin: number;
-  readonly reduction: Reduction;
+  declare readonly margin: number;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<MarginPlaces, CosineEmbeddingLossOptions>);
   constructor(options?: CosineEmbeddingLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { margin, reduction } = cosine.read(args);
-    this.margin = margin;
-    this.reduction = reduction;
+    super(cosine, args);
   }
 
   override forward(input1: Tensor, input2: Tensor, target: Tensor): Tensor {
@@ -200,24 +191,18 @@ type TripletPlaces = [
 ];
 
 /** Mean of max(0, d(anchor, positive) − d(anchor, negative) + margin); vectors [N, D], d the p-norm of the difference. */
-export class TripletMarginLoss extends Module {
+export class TripletMarginLoss extends Loss {
   static readonly signature: Signature = triplet.signature;
-  readonly margin: number;
-  readonly p: number;
-  readonly eps: number;
-  readonly swap: boolean;
-  readonly reduction: Reduction;
+  declare readonly margin: number;
+  declare readonly p: number;
+  declare readonly eps: number;
+  declare readonly swap: boolean;
+  declare readonly reduction: Reduction;
 
   constructor(...more: Places<TripletPlaces, TripletMarginLossOptions>);
   constructor(options?: TripletMarginLossOptions);
   constructor(...args: unknown[]) {
-    super();
-    const { margin, p, eps, swap, reduction } = triplet.read(args);
-    this.margin = margin;
-    this.p = p;
-    this.eps = eps;
-    this.swap = swap;
-    this.reduction = reduction;
+    super(triplet, args);
   }
 
   override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {

@@ -1,7 +1,10 @@
 // The primitives on the cpu: passes, reductions, strided copies and products that are there anyway. Whatever an operation is made of
 // runs at their speed; only what is to be faster than one after the other needs a kernel by hand.
+
+import { resultOf } from "../../../ops/check.ts";
 import { gather } from "../../../ops/indexing/gather.ts";
 import { scatter, scatterAdd } from "../../../ops/indexing/scatter.ts";
+import { matmul } from "../../../ops/matmul.ts";
 import type { Op } from "../../../ops/op.ts";
 import { formula, type Prims, type Value } from "../../../ops/prims/prims.ts";
 import { plus } from "../../../ops/prims/shorthand.ts";
@@ -14,11 +17,19 @@ import { reduce } from "../reduce/index.ts";
 import { copyStrided, rowMajor } from "../strided.ts";
 import { mapOf } from "./maps.ts";
 import { overlap } from "./overlap.ts";
-import { products } from "./products.ts";
-import { CpuValue, copyOf, own, rowsOf, temporary } from "./value.ts";
+import { CpuValue, copyOf, isInOrder, own, rowsOf, temporary } from "./value.ts";
 
 const same = formula(1, (x) => x);
 const isTrue = formula(1, (x) => ne(x, 0));
+
+/** A product's operand; a matrix on its side is read as it lies. */
+function sideOf(value: Value): { rows: Value; turned: boolean } {
+  const dims = value.shape.map((_, dim) => dim);
+  const last = dims.length - 1;
+  const back = own(value).seen([{ kind: "permute", dims: [...dims.slice(0, -2), last, last - 1] }]);
+  const turned = own(value).lies !== null && !isInOrder(own(value)) && isInOrder(back);
+  return { rows: turned ? back : value, turned };
+}
 
 /** Finds the kernel of an operation. */
 export type KernelOf = <P>(op: Op<P>) => CpuKernel<P>;
@@ -57,7 +68,12 @@ export function primsOf(ctx: CpuContext, kernelOf: KernelOf): Prims {
       return new CpuValue(ctx.borrow(found, to));
     },
 
-    product: (a, b) => products(ctx, own(a), own(b)),
+    product(a, b) {
+      const [left, right] = [sideOf(a), sideOf(b)];
+      const turned = [left.turned, right.turned] as const;
+      const inputs = [left.rows, right.rows];
+      return result(matmul, inputs, resultOf(matmul, [...inputs], { turned }), { turned });
+    },
 
     view: (x, ...path) => own(x).seen(path),
 

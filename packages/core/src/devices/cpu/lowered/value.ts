@@ -41,15 +41,19 @@ export const own = (value: Value): CpuValue => value as CpuValue;
 export const temporary = (ctx: CpuContext, type: TensorType): CpuArray =>
   ctx.keep(ctx.empty({ shape: type.shape, dtype: type.dtype }));
 
+/** Whether a view is the whole array as it lies. */
+export const isInOrder = ({ array, lies, shape }: CpuValue): boolean =>
+  array.layout === "contiguous" &&
+  (lies === null || (lies.offset === 0 && sameShape(lies.strides, rowMajor(shape)))) &&
+  sameShape(array.shape, shape);
+
 /** The elements row by row. Not to be written: it may be the value's own array. */
 export function rowsOf(ctx: CpuContext, value: Value): CpuArray {
   const { array, lies, shape, place } = own(value);
   if (!lies) return ctx.contiguous(array);
-  const strides = rowMajor(shape);
-  const isWhole = array.layout === "contiguous" && lies.offset === 0 && sameShape(lies.strides, strides);
-  if (isWhole && sameShape(array.shape, shape)) return array;
+  if (isInOrder(own(value))) return array;
   const copy = temporary(ctx, value);
-  copyStrided(ctx, array, shape, place, { address: copy.address, strides });
+  copyStrided(ctx, array, shape, place, { address: copy.address, strides: rowMajor(shape) });
   return copy;
 }
 
