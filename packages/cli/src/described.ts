@@ -27,11 +27,17 @@ function readKind(text: string, kinds: readonly options.Kind<unknown>[]): unknow
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function optionOf(name: string, all: readonly (Setting & { owner: string })[]): Option {
-  const [{ words }] = all;
-  const owners = all.map(({ owner, fallback }) =>
-    fallback === null ? owner : `${owner} (${show(fallback)})`,
-  );
-  const text = say`${textOf(words)}; of ${owners.join(", ")}`;
+  // One name may mean several things: each is told with those that mean it.
+  const meanings = [...new Set(all.map(({ words }) => textOf(words)))];
+  const text = meanings
+    .map((meaning) => {
+      const those = all.filter(({ words }) => textOf(words) === meaning);
+      const owners = those.map(({ owner, fallback }) =>
+        fallback === null ? owner : `${owner} (${show(fallback)})`,
+      );
+      return say`${meaning}; of ${owners.join(", ")}`;
+    })
+    .join("; ");
   const kinds = all.map(({ kind }) => kind);
   if (kinds.every((kind) => kind.choices?.every((value) => typeof value === "boolean")))
     return new Option(`--${dashed(name)}`, text);
