@@ -1,10 +1,15 @@
 // A child process that answers: a line of JSON in, a line of JSON out.
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
-/** What PyTorch needs to be at its best: glibc keeps its pages between steps, OpenBLAS finds the processor by itself. */
+/**
+ * What PyTorch needs to be at its best: glibc keeps its pages between steps, OpenBLAS finds the processor by itself, and
+ * each of its threads has a core of its own (two that spin on one core wait for the scheduler: 8 ms a call instead of 8 µs).
+ */
 export const torchEnvironment: NodeJS.ProcessEnv = {
+  GOMP_CPU_AFFINITY: `0-${availableParallelism() - 1}`,
   OPENBLAS_CORETYPE: undefined,
   OPENBLAS_L2_SIZE: undefined,
   MALLOC_MMAP_THRESHOLD_: "4294967296",
