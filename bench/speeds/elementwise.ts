@@ -13,6 +13,7 @@ const spelled: Readonly<Record<string, string>> = {
   cube: "x[0] ** 3",
   geluTanh: 'F.gelu(x[0], approximate="tanh")',
   logSigmoid: "F.logsigmoid(x[0])",
+  sloped: "torch.where(x[0] > 0, x[0], x[0] * x[1])",
 };
 
 function torchCall(name: string, inputs: number, params: object): string {

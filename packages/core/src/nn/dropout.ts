@@ -2,6 +2,7 @@
 import { number } from "../options/kinds.ts";
 import { has, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
+import * as more from "../tensor/dropouts.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { lacksInplace } from "./check.ts";
@@ -46,5 +47,41 @@ export class Dropout2d extends DropoutBase {
 
   override forward(x: Tensor): Tensor {
     return functional.dropout2d(x, this.p, this.training);
+  }
+}
+
+/** Whole channels of [N, C, L] or [C, L]. */
+export class Dropout1d extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
+  override forward(x: Tensor): Tensor {
+    return more.dropout1d(x, this.p, this.training);
+  }
+}
+
+/** Whole channels of [N, C, D, H, W] or [C, D, H, W]. */
+export class Dropout3d extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
+  override forward(x: Tensor): Tensor {
+    return more.dropout3d(x, this.p, this.training);
+  }
+}
+
+/** For networks of SELU: elements become SELU's floor, −1.758, and mean and variance stay (Klambauer et al. 2017). */
+export class AlphaDropout extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
+  override forward(x: Tensor): Tensor {
+    return more.alphaDropout(x, this.p, this.training);
+  }
+}
+
+/** The same with whole channels of [N, C, …]. */
+export class FeatureAlphaDropout extends DropoutBase {
+  static readonly signature: Signature = dropout;
+
+  override forward(x: Tensor): Tensor {
+    return more.featureAlphaDropout(x, this.p, this.training);
   }
 }

@@ -20,6 +20,7 @@ export {
   hardtanh,
   leakyRelu,
   logSigmoid,
+  logsigmoid,
   mish,
   relu,
   relu6,
@@ -33,6 +34,9 @@ export {
   tanhshrink,
   threshold,
 } from "./functionalActivations.ts";
+export { alphaDropout, dropout1d, dropout3d, featureAlphaDropout } from "./functionalDropouts.ts";
+export { glu, gumbelSoftmax, prelu, rrelu, softmin } from "./functionalGates.ts";
+export { bilinear, normalize, pdist } from "./functionalVectors.ts";
 export * from "./losses/functional.ts";
 export { nllLoss } from "./losses/labels.ts";
 

@@ -39,7 +39,9 @@ type Plain = (input: Tensor) => Tensor;
 /** 1 / (1 + e^−x). */
 export const sigmoid: Plain = activation("sigmoid", {}, elementwise.sigmoid, false);
 /** ln sigmoid(x). */
-export const logSigmoid: Plain = activation("logSigmoid", {}, elementwise.logSigmoid, false);
+export const logsigmoid: Plain = activation("logsigmoid", {}, elementwise.logSigmoid, false);
+/** ln sigmoid(x), in camelCase. */
+export const logSigmoid: Plain = logsigmoid;
 export const tanh: Plain = activation("tanh", {}, elementwise.tanh, false);
 export const softsign: Plain = activation("softsign", {}, elementwise.softsign, false);
 /** x − tanh x. */

@@ -138,28 +138,3 @@ export class Linear extends Module {
     return `inFeatures=${inside}, outFeatures=${out}, bias=${this.bias !== null}`;
   }
 }
-
-const flatten = signature("Flatten", {
-  /** First dimension of those that become one, 1 by default. */
-  startDim: has(whole(), 1),
-  endDim: lacks(-1),
-});
-
-export interface FlattenOptions extends OptionsOf<typeof flatten.parameters> {}
-
-/** All dimensions from `startDim` (1) on as one. */
-export class Flatten extends Module {
-  static readonly signature: Signature = flatten;
-  readonly startDim: number;
-
-  constructor(...more: Places<[startDim: number, endDim: -1], FlattenOptions>);
-  constructor(options?: FlattenOptions);
-  constructor(...args: unknown[]) {
-    super();
-    this.startDim = flatten.read(args).startDim;
-  }
-
-  override forward(x: Tensor): Tensor {
-    return functional.flatten(x, this.startDim);
-  }
-}

@@ -133,6 +133,11 @@ export abstract class Module {
     return this.train(false);
   }
 
+  /** The name in state dicts of the tensor that is this property: PyTorch's, `runningMean` is `running_mean`. */
+  stateName(property: string): string {
+    return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+
   /** Moves parameters and buffers. The tensors stay the same objects only if they are there already. */
   to(device: Device | DeviceName): this {
     const target = deviceOf(device);
@@ -200,10 +205,6 @@ export abstract class Module {
   }
 }
 
-/** The name of a tensor in state dicts, PyTorch's: `runningMean` is `running_mean`. */
-const stateName = (property: string): string =>
-  property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** Tensors of a kind among the properties of a module and those below it, by dotted path. */
 function* named<T extends Tensor>(
   root: Module,
@@ -211,7 +212,10 @@ function* named<T extends Tensor>(
 ): Generator<[string, T]> {
   for (const [path, module] of root.namedModules())
     for (const [name, value] of Object.entries(module))
-      if (accept(value)) yield [path ? `${path}.${stateName(name)}` : stateName(name), value];
+      if (accept(value)) {
+        const own = module.stateName(name);
+        yield [path ? `${path}.${own}` : own, value];
+      }
 }
 
 /** Adds every tensor a module holds as a property or within one, here and below: these survive the end of a call. */

@@ -112,6 +112,15 @@ export class SELU extends Module {
   }
 }
 
+/** a · sigmoid(b) of the two halves a and b of a dimension. @throws ShapeError where its size is odd */
+export function gluOf(x: Tensor, dim: number): Tensor {
+  const size = x.size(dim);
+  if (size % 2 !== 0) throw new ShapeError(say`GLU halves dimension ${dim}, which has the odd size ${size}`);
+  // Nothing has two halves that are nothing.
+  const [a, b] = [0, size / 2].map((from) => functional.narrow(x, dim, from, size / 2));
+  return elementwise.mul(a, elementwise.sigmoid(b));
+}
+
 const glu = signature("GLU", { dim: has(whole(), -1) });
 /** a · sigmoid(b) of the two halves a and b of a dimension, the last by default (Dauphin et al. 2016). */
 export class GLU extends Module {
@@ -125,11 +134,7 @@ export class GLU extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    const size = x.size(this.dim);
-    if (size % 2 !== 0)
-      throw new ShapeError(say`GLU halves dimension ${this.dim}, which has the odd size ${size}`);
-    const [a, b] = functional.split(x, size / 2, this.dim);
-    return elementwise.mul(a, elementwise.sigmoid(b));
+    return gluOf(x, this.dim);
   }
 
   override extraRepr(): string {

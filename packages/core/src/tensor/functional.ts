@@ -13,6 +13,7 @@ import * as reductions from "../ops/reduce.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import * as softmaxes from "../ops/softmax.ts";
 import { type Pair, pairOf } from "../ops/window.ts";
+import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
 import { dimOf, dimsOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
@@ -24,7 +25,7 @@ export * from "./movement.ts";
 export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 
-import type { Shape } from "./types.ts";
+import { numelOf, type Shape, ShapeError, showShape } from "./types.ts";
 
 export interface Conv2dOptions {
   stride?: Pair;
@@ -118,10 +119,28 @@ export const argmax = (x: Tensor, dim?: number): Tensor =>
 
 export const reshape = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shape });
 
-/** All dimensions from `startDim` on as one. */
-export function flatten(x: Tensor, startDim = 0): Tensor {
-  const from = dimOf("flatten", x, startDim);
-  return reshape(x, [...x.shape.slice(0, from), -1]);
+/** All dimensions from `startDim` to `endDim` as one. @throws ShapeError where the first lies behind the last */
+export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
+  const [from, to] = [startDim, endDim].map((dim) => dimOf("flatten", x, dim));
+  if (from > to)
+    throw new ShapeError(
+      say`flatten: startDim ${startDim} lies behind endDim ${endDim} of a tensor of shape ${showShape(x.shape)}`,
+    );
+  const size = numelOf(x.shape.slice(from, to + 1));
+  return reshape(x, [...x.shape.slice(0, from), size, ...x.shape.slice(to + 1)]);
+}
+
+/** One dimension as several; one of their sizes may be −1. */
+export function unflatten(x: Tensor, dim: number, sizes: Shape): Tensor {
+  const at = dimOf("unflatten", x, dim);
+  const size = x.shape[at] ?? 1;
+  const known = numelOf(sizes.filter((one) => one !== -1));
+  const open = sizes.length > 0 && sizes.filter((one) => one === -1).length;
+  if (sizes.length === 0 || (open === 1 ? known === 0 || size % known > 0 : open !== 0 || known !== size))
+    throw new ShapeError(
+      say`unflatten: dimension ${dim} of ${showShape(x.shape)} does not become ${showShape(sizes)}; the sizes are of its product, and one may be -1`,
+    );
+  return reshape(x, x.shape.toSpliced(at, 1, ...sizes.map((one) => (one === -1 ? size / known : one))));
 }
 
 const reduction =

@@ -46,8 +46,10 @@ declare module "./tensor.ts" {
     chunk(chunks: number, dim?: number): Tensor[];
     /** Every place of a dimension. */
     unbind(dim?: number): Tensor[];
-    /** All dimensions from `startDim` on as one. */
-    flatten(startDim?: number): Tensor;
+    /** All dimensions from `startDim` to `endDim` as one. */
+    flatten(startDim?: number, endDim?: number): Tensor;
+    /** One dimension as several; one of their sizes may be −1. */
+    unflatten(dim: number, sizes: Shape): Tensor;
     /** The tensor on another device, where the copy is a leaf, or in another type; itself if nothing changes. */
     to(where: Device | DeviceName | DType): Tensor;
   }
@@ -59,6 +61,7 @@ const METHODS = [
   "softmax",
   "logSoftmax",
   "flatten",
+  "unflatten",
   "permute",
   "transpose",
   "t",
@@ -79,7 +82,7 @@ const plain = {
 };
 /** Whose results share their elements with the tensor in PyTorch. */
 const VIEWS: ReadonlySet<string> = new Set<(typeof METHODS)[number]>([
-  ...(["flatten", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand"] as const),
+  ...(["flatten", "unflatten", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand"] as const),
   ...(["narrow", "select", "split", "chunk", "unbind"] as const),
 ]);
 

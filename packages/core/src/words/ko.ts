@@ -2,6 +2,7 @@
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koData } from "./koData.ts";
+import { koFunctions } from "./koFunctions.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
@@ -17,6 +18,7 @@ export const ko: Catalogue = {
   ...koConvs,
   ...koData,
   ...koOperations,
+  ...koFunctions,
   ...koInit,
   ...koLayers,
   ...koLosses,

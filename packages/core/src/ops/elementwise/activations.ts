@@ -31,6 +31,14 @@ export const leakyRelu = elementwise({
   f: (x, slope) => select(s.gt(x, 0), x, mul(x, slope)),
   checked: [{ negativeSlope: 0.01 }, { negativeSlope: 0.2 }],
 });
+/** x where positive, slope · x elsewhere, the slope a tensor that learns. */
+export const sloped = elementwise({
+  name: "sloped",
+  torch: null,
+  takes: [floats("input"), floats("weight")],
+  f: (x, slope) => select(s.gt(x, 0), x, mul(x, slope)),
+  gradient: (g, x, slope) => [select(s.gt(x, 0), g, mul(g, slope)), select(s.gt(x, 0), 0, mul(g, x))],
+});
 /** scale · (x, or alpha · (e^(x / soft) − 1) below 0), and its gradient. */
 const elus = (x: Scalar, alpha: Scalar | number, scale = 1, soft: Scalar | number = 1): Scalar =>
   mul(scale, select(s.le(x, 0), mul(alpha, s.expm1(div(upTo(x, 0), soft))), x));
@@ -158,7 +166,7 @@ export const hardshrink = elementwise({
   torch: "F.hardshrink",
   takes: [floats("input")],
   numbers: ["lambd"],
-  f: (x, lambd) => select(s.gt(s.abs(x), lambd), x, 0),
+  f: (x, lambd) => select(s.le(s.abs(x), lambd), 0, x),
   checked: [{ lambd: 0.5 }],
 });
 /** x where above the threshold, else the value. */
@@ -167,6 +175,6 @@ export const threshold = elementwise({
   torch: "F.threshold",
   takes: [floats("input")],
   numbers: ["threshold", "value"],
-  f: (x, limit, value) => select(s.gt(x, limit), x, value),
+  f: (x, limit, value) => select(s.le(x, limit), value, x),
   checked: [{ threshold: 0.1, value: -2 }],
 });
