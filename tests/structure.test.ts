@@ -11,7 +11,7 @@ const ts: TS = createRequire(new URL("../packages/lab/package.json", import.meta
 
 const MOST_LINES = 300;
 const root = resolve(import.meta.dirname, "..");
-const rooms = ["core", "vision", "cli", "lab"] as const;
+const rooms = ["core", "vision", "python", "cli", "lab"] as const;
 const files = globSync(
   rooms.map((room) => `packages/${room}/{src,server,bin}/**/*.{ts,js,svelte}`),
   { cwd: root },
@@ -102,10 +102,11 @@ test("no import leads in a circle, also of types alone", () => {
   assert.deepEqual(circle(graph), null);
 });
 
-test("imports point one way: core ← vision ← cli, lab", () => {
+test("imports point one way: core ← vision ← python ← cli, lab", () => {
   const room = (names: string) => new RegExp(`^packages/(${names})/`);
-  assert.deepEqual(between(room("core"), room("vision|cli|lab")), []);
-  assert.deepEqual(between(room("vision"), room("cli|lab")), []);
+  assert.deepEqual(between(room("core"), room("vision|python|cli|lab")), []);
+  assert.deepEqual(between(room("vision"), room("python|cli|lab")), []);
+  assert.deepEqual(between(room("python"), room("cli|lab")), []);
   assert.deepEqual(between(room("lab"), room("cli")), []);
 });
 
@@ -116,7 +117,8 @@ test("an operation knows no device", () => {
 
 test("only devices know that a device takes snapshots", () => {
   const others = files.filter(
-    (file) => /^packages\/(core|vision|cli)\//.test(file) && !file.startsWith("packages/core/src/devices/"),
+    (file) =>
+      /^packages\/(core|vision|python|cli)\//.test(file) && !file.startsWith("packages/core/src/devices/"),
   );
   assert.deepEqual(
     others.filter((file) => /snapshot/i.test(textOf.get(file) as string)),
@@ -124,7 +126,7 @@ test("only devices know that a device takes snapshots", () => {
   );
 });
 
-test(`no file of core, vision and cli is longer than ${MOST_LINES} lines`, () => {
+test(`no file of core, vision, python and cli is longer than ${MOST_LINES} lines`, () => {
   const lines = (file: string): number => (textOf.get(file) as string).split("\n").length - 1;
   const long = files.filter((file) => !file.startsWith("packages/lab/") && lines(file) > MOST_LINES);
   assert.deepEqual(

@@ -10,6 +10,7 @@ import { ko as lab } from "../packages/lab/src/i18n/ko.ts";
 import { runtimeRows } from "../packages/lab/src/i18n/runtimeFaults.ts";
 import { strings } from "../packages/lab/src/i18n/strings.ts";
 import { syntaxRows } from "../packages/lab/src/i18n/syntaxFaults.ts";
+import { ko as python } from "../packages/python/src/words/ko.ts";
 import { ko as vision } from "../packages/vision/src/words/ko.ts";
 
 // The lab's TypeScript has an API to look at sources with; the workspace's own has none yet.
@@ -23,7 +24,7 @@ const hasFixedParticle = (korean: string): boolean =>
     korean,
   );
 
-const packages: Readonly<Record<string, Catalogue>> = { core, vision, cli, lab };
+const packages: Readonly<Record<string, Catalogue>> = { core, vision, python, cli, lab };
 
 /** For who builds the lab, not for who uses it. */
 const BUILDERS = /server\/plugins\.ts$/;

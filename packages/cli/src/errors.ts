@@ -3,6 +3,17 @@ import { say } from "@tinycnn/core";
 
 export { UserError } from "@tinycnn/vision";
 
+/** Everything has been said; the command ends with this code. */
+export class Exit extends Error {
+  override name = "Exit";
+  readonly code: number;
+
+  constructor(code: number) {
+    super();
+    this.code = code;
+  }
+}
+
 const PLAIN = new Set([
   "UserError",
   "UnknownNameError",

@@ -1,7 +1,7 @@
 // The `tinycnn` command.
 import { say } from "@tinycnn/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { explain } from "./errors.ts";
+import { Exit, explain } from "./errors.ts";
 import { endWithParent, Interrupted } from "./interrupt.ts";
 import { guardOutput, outputFailed } from "./output.ts";
 import { commanderMessage } from "./words/commander.ts";
@@ -74,6 +74,7 @@ async function run(argv: string[]): Promise<number> {
       return error.exitCode;
     }
     if (error instanceof Interrupted) return 130;
+    if (error instanceof Exit) return error.code;
     const message = explain(error);
     process.stderr.write(`${say`error: ${message}`}\n`);
     if (inJson) tellPrograms(message);

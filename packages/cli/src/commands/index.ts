@@ -7,6 +7,7 @@ import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
 import type { Register } from "./register.ts";
+import { registerRun } from "./run.ts";
 import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerTrain } from "./train.ts";
@@ -21,5 +22,6 @@ export const commands: readonly Register[] = [
   registerRuns,
   registerSummary,
   registerData,
+  registerRun,
   registerLab,
 ];

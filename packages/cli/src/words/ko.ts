@@ -2,7 +2,8 @@
 import type { Catalogue } from "@tinycnn/core";
 import { koHelp } from "./koHelp.ts";
 import { koPlans } from "./koPlans.ts";
+import { koPython } from "./koPython.ts";
 import { koRuns } from "./koRuns.ts";
 import { koTraining } from "./koTraining.ts";
 
-export const ko: Catalogue = { ...koHelp, ...koTraining, ...koRuns, ...koPlans };
+export const ko: Catalogue = { ...koHelp, ...koTraining, ...koRuns, ...koPlans, ...koPython };

@@ -1,0 +1,47 @@
+// Python itself: Pyodide with our modules in its file system and the engine behind a door of names.
+import * as core from "@tinycnn/core";
+import * as vision from "@tinycnn/vision";
+import { loadPyodide, type PyodideInterface } from "pyodide";
+import { bridge } from "./bridge/index.ts";
+
+export interface InterpreterOptions {
+  /** Our Python files by their path below `src/py`, such as `torch/__init__.py`. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** What only the host can do, each answering at once. */
+  readonly host: object;
+  /** Where Pyodide's own files are, if not beside its module. */
+  readonly indexURL?: string;
+  /** A 2 in its first byte stops what runs, as Ctrl-C does. */
+  readonly interrupt?: Uint8Array;
+}
+
+const HOME = "/tinycnn";
+
+const decoder = (write: (text: string) => void) => {
+  const utf8 = new TextDecoder();
+  return {
+    write: (bytes: Uint8Array): number => {
+      write(utf8.decode(bytes, { stream: true }));
+      return bytes.length;
+    },
+  };
+};
+
+/** Starts Python. @throws Error when Pyodide's files are not there */
+export async function startInterpreter(options: InterpreterOptions): Promise<PyodideInterface> {
+  const { sources, host, indexURL, interrupt } = options;
+  const python = await loadPyodide({ ...(indexURL ? { indexURL } : {}), checkAPIVersion: false });
+  python.setStdout(decoder(options.write));
+  python.setStderr(decoder(options.writeError));
+  if (interrupt) python.setInterruptBuffer(interrupt);
+  for (const [path, text] of sources) {
+    const file = `${HOME}/${path}`;
+    python.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));
+    python.FS.writeFile(file, text);
+  }
+  python.registerJsModule("tinycnn_js", { core: { ...core }, vision: { ...vision }, bridge, host });
+  python.runPython(`import sys; sys.dont_write_bytecode = True; sys.path[:0] = ["", "${HOME}"]`);
+  return python;
+}

@@ -1,0 +1,49 @@
+// The thread with Python in it: it runs what it is told to, and asks the thread that started it for what only that one can do.
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { addWords, setLanguage } from "@tinycnn/core";
+import { startInterpreter } from "../interpreter.ts";
+import { asking } from "./asking.ts";
+import { mountFiles } from "./files.ts";
+import type { Ended, Said, Start, Task } from "./protocol.ts";
+import { pythonSources } from "./sources.ts";
+
+const { port, start } = workerData as { port: MessagePort; start: Start };
+const tell = (said: Said): void => parentPort?.postMessage(said);
+const ask = asking(port, start.answered, tell);
+
+if (start.language === "ko") {
+  const catalogues = await Promise.all([
+    import("@tinycnn/core/ko"),
+    import("@tinycnn/vision/ko"),
+    import("../words/ko.ts"),
+  ]);
+  addWords(...catalogues.map(({ ko }) => ko));
+  setLanguage("ko");
+}
+
+const python = await startInterpreter({
+  sources: pythonSources(),
+  write: (text) => tell({ kind: "out", text }),
+  writeError: (text) => tell({ kind: "err", text }),
+  host: { ask },
+  interrupt: start.interrupt,
+});
+mountFiles(python, start.cwd);
+const runner = python.pyimport("_tinycnn.run");
+
+function run(task: Task): Ended {
+  const found =
+    task.kind === "script"
+      ? runner.script(task.source, task.path, python.toPy(task.args))
+      : runner.cell(task.source, task.name);
+  const [code, told] = found.toJs();
+  found.destroy();
+  return { code, told };
+}
+
+parentPort?.on("message", (task: Task) => {
+  start.interrupt[0] = 0;
+  const ended = run(task);
+  tell({ kind: "ended", ended });
+});
+tell({ kind: "ready" });

@@ -1,0 +1,1 @@
+"""What lies between Python's modules and the engine in TypeScript."""

@@ -1,0 +1,95 @@
+"""The door to the engine: arguments out, results and errors back."""
+from pyodide.ffi import JsException, JsProxy, create_proxy, to_js
+from tinycnn_js import bridge as js
+from tinycnn_js import core, vision
+
+from .errors import raised
+from .names import camel
+
+__all__ = ["Wrapper", "back", "call", "core", "js", "make", "out", "vision"]
+
+_PLAIN = (int, float, str, bool, type(None))
+
+
+class Wrapper:
+    """A Python object that stands for one of the engine's, `_j`."""
+
+    _j = None
+
+
+def out(value):
+    """A Python value as the engine takes it."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, Wrapper):
+        return value._j
+    if isinstance(value, (list, tuple, range, set)):
+        return to_js([out(one) for one in value])
+    if isinstance(value, dict):
+        return js.object(to_js([camel(str(key)) for key in value]), to_js([out(one) for one in value.values()]))
+    if isinstance(value, JsProxy):
+        return value
+    if hasattr(value, "__index__"):
+        return value.__index__()
+    if hasattr(value, "__float__"):
+        return float(value)
+    if callable(value):
+        return create_proxy(lambda *given: out(value(*[back(one) for one in given])))
+    if hasattr(value, "__iter__"):
+        return to_js([out(one) for one in value])
+    return value
+
+
+#: Makes a Python object of one of the engine's, by the kind of its proxy or by the engine's word for it.
+_makers = {}
+_tensor_proxy = type(core.tensor(0))
+_wrap_tensor = None
+
+
+def tensors_are(wrap):
+    """Tells what wraps tensors."""
+    global _wrap_tensor
+    _wrap_tensor = wrap
+
+
+def kinds_are(kind, wrap):
+    """Tells what wraps objects of another kind, see `js.kindOf`."""
+    _makers[kind] = wrap
+
+
+def back(value):
+    """A value of the engine's as Python has it."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is _tensor_proxy:
+        return _wrap_tensor(value)
+    if not isinstance(value, JsProxy):
+        return None if kind.__name__ == "JsNull" else value
+    what = js.kindOf(value)
+    if what == "array":
+        return tuple(back(one) for one in value)
+    if what in _makers:
+        return _makers[what](value)
+    return value
+
+
+def call(function, args, named):
+    """A function of the engine's with Python's arguments; those by name are its last object."""
+    try:
+        if named:
+            return back(function(*map(out, args), **{camel(name): out(value) for name, value in named.items()}))
+        return back(function(*map(out, args)))
+    except JsException as error:
+        fault = raised(error)
+    raise fault
+
+
+def make(constructor, args, named):
+    """A new object of the engine's, unwrapped."""
+    try:
+        return constructor.new(*map(out, args), **{camel(name): out(value) for name, value in named.items()})
+    except JsException as error:
+        fault = raised(error)
+    raise fault

@@ -1,0 +1,44 @@
+"""Modules whose names are the engine's: what is asked for is found there, and what is not there is said with what is near."""
+from difflib import get_close_matches
+
+from .bridge import call, js
+from .names import camel, snake
+
+
+def function(name, engine):
+    """A function of the engine's as Python calls it."""
+    from torch._places import placed
+
+    def calling(*args, **named):
+        if named:
+            for first in ("input", "self", "tensors"):
+                if not args and first in named:
+                    args = (named.pop(first),)
+            rest, named = placed(name, args[1:], named)
+            args = (*args[:1], *rest)
+        return call(engine, args, named)
+
+    calling.__name__ = calling.__qualname__ = name
+    return calling
+
+
+def find(module, name, engines):
+    """The function of that name, or AttributeError with what is meant instead."""
+    if not name.startswith("__"):
+        wanted = camel(name)
+        for engine in engines:
+            if js.has(engine, wanted) and js.kindOf(getattr(engine, wanted)) == "function":
+                return function(name, getattr(engine, wanted))
+    raise missing(module, name, names({}, engines))
+
+
+def names(own, engines):
+    """What a module offers, by its own names and the engine's."""
+    found = [snake(name) for engine in engines for name in js.functions(engine)]
+    return sorted({*(name for name in own if not name.startswith("_")), *found})
+
+
+def missing(module, name, known):
+    near = get_close_matches(name, known, 3)
+    there = f" Near to it there is: {', '.join(near)}." if near else ""
+    return AttributeError(f"{module}.{name} is not here.{there} dir({module}) lists what there is.")

@@ -1,0 +1,34 @@
+"""torch on tinycnn's engine. What this room does not name is the engine's, under PyTorch's names."""
+from math import e, inf, nan, pi
+
+from _tinycnn import rooms
+from _tinycnn.bridge import core
+
+from ._create import arange, as_tensor, full, tensor
+from ._dtypes import *  # noqa: F403
+from ._dtypes import Size, device, dtype
+from ._grad import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
+from ._tensor import Tensor
+from . import _operators
+from ._random import *  # noqa: F403
+
+from . import cuda, nn, optim, utils
+
+__version__ = "1.13.1+tinycnn"
+strided = "strided"
+
+
+def is_tensor(value):
+    return isinstance(value, Tensor)
+
+
+def numel(input):
+    return input.numel()
+
+
+def __getattr__(name):
+    return rooms.find(__name__, name, (core, core.nn.functional))
+
+
+def __dir__():
+    return rooms.names(globals(), (core, core.nn.functional))

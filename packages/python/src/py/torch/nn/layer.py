@@ -1,0 +1,55 @@
+"""A layer of the engine's as a Python class."""
+import re
+
+from _tinycnn.bridge import Wrapper, back, call, core, js, make
+from _tinycnn.names import camel, snake, snaked
+
+from torch._tensor import borrowed
+
+from .module import Module
+from .parameter import Parameter
+
+
+class Layer(Module, Wrapper):
+    """What it takes, checks and computes is the engine's; its parameters and buffers are found here."""
+
+    def __init__(self, *args, **named):
+        Module.__init__(self)
+        self.__dict__["_j"] = j = make(self._constructor, args, named)
+        for name, value in js.parametersOf(j):
+            self._parameters[snake(name)] = borrowed(value, Parameter)
+        for name, value in js.buffersOf(j):
+            self._buffers[snake(name)] = borrowed(value)
+
+    def forward(self, *inputs, **named):
+        return call(self._j, inputs, named)
+
+    def __setattr__(self, name, value):
+        Module.__setattr__(self, name, value)
+        if isinstance(value, Parameter) or name == "training":
+            setattr(self._j, camel(name), getattr(value, "_j", value))
+
+    def __getattr__(self, name):
+        try:
+            return Module.__getattr__(self, name)
+        except AttributeError:
+            engine = camel(name)
+            if name.startswith("_") or not js.has(self._j, engine):
+                raise
+            return back(getattr(self._j, engine))
+
+    def extra_repr(self):
+        return python_text(self._j.extraRepr())
+
+
+def python_text(text):
+    """`3, kernelSize=[3, 3], bias=true` as Python writes it."""
+    text = re.sub(r"\[([^\[\]]*)\]", r"(\1)", snaked(text))
+    for engine, python in {"true": "True", "false": "False", "null": "None"}.items():
+        text = re.sub(rf"\b{engine}\b", python, text)
+    return text
+
+
+def layer(name):
+    constructor = getattr(core.nn, name)
+    return type(name, (Layer,), {"_constructor": constructor, "__module__": "torch.nn"})
