@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { DataLoader, nn, optim, type options, type Tensor, tensor, train, zeros } from "@tinycnn/core";
 import { datasets, image, transforms } from "@tinycnn/vision";
+import { togetherConvs } from "./signaturesConvs.ts";
 
 export type Callee = (...args: never[]) => unknown;
 
@@ -171,12 +172,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   WeightedRandomSampler: () => ({ weights: [1, 2, 3], numSamples: 2 }),
   DataLoader: () => ({ shuffle: false }),
   Schedule: () => ({ every: "epoch" }),
-  conv2d: () => ({
-    input: pictures().expand(1, 2, 6, 6),
-    weight: tensor(new Float32Array(8).fill(0.5), { shape: [2, 1, 2, 2] }),
-    bias: tensor([1, 2]),
-    groups: 2,
-  }),
+  ...togetherConvs,
   maxPool2d: () => ({ input: pictures() }),
   avgPool2d: () => ({ input: pictures() }),
   adaptiveAvgPool2d: () => ({ input: pictures() }),

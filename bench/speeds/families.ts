@@ -97,6 +97,14 @@ export const families: Readonly<Record<string, CallsAt>> = {
       torch: "F.max_pool2d(F.relu(F.conv2d(x[0], x[1], x[2], padding=1)), 2)",
     },
   ]),
+  convTranspose2d: ofImages(([n, c, h, w]) => [
+    {
+      label: "2×2",
+      inputs: [floats([n, c, h / 2, w / 2]), floats([c, c, 2, 2])],
+      params: { stride: two(2), padding: two(0), outputPadding: two(0), dilation: two(1), groups: 1 },
+      torch: "F.conv_transpose2d(x[0], x[1], stride=2)",
+    },
+  ]),
   gelu: (shape) => [{ inputs: [floats(shape)], params: { value: 0 }, torch: "F.gelu(x[0])" }],
   geluTanh: (shape) => [
     { inputs: [floats(shape)], params: { value: 0 }, torch: 'F.gelu(x[0], approximate="tanh")' },

@@ -140,7 +140,15 @@ const subsets = (count: number): boolean[][] =>
  * Where the cpu differs among numbers that are none: a tile of Winograd's spreads one over its neighbours, a pool of the fused convolution
  * overlooks a NaN that is not its window's first, GELU tells 0 of −∞ as its limit, statistics of ±∞ are taken in another order.
  */
-const OWN_WAY = new Set(["conv2d", "convPool", "gelu", "geluTanh", "batchNorm", "channelStats"]);
+const OWN_WAY = new Set([
+  "conv2d",
+  "convTranspose2d",
+  "convPool",
+  "gelu",
+  "geluTanh",
+  "batchNorm",
+  "channelStats",
+]);
 
 /** A sample with one number that is none, in its first floats. */
 function spoilt(sample: Sample<unknown>, by: number): Sample<unknown> | null {

@@ -2,8 +2,9 @@
 // made, call the operations themselves (tensor/functional.ts).
 import type { Pair } from "../ops/window.ts";
 import { choice, flag, number, optional, pair, whole } from "../options/kinds.ts";
-import { has, lacks, needs, type Parameters, type Places, type ValuesOf } from "../options/parameters.ts";
-import { describe, type Signature, signature } from "../options/signature.ts";
+import { has, lacks, needs, type Places } from "../options/parameters.ts";
+import { reading } from "../options/reading.ts";
+import { signature } from "../options/signature.ts";
 import * as operations from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { anInput, lacksInplace } from "./check.ts";
@@ -34,6 +35,15 @@ export {
   tanhshrink,
   threshold,
 } from "./functionalActivations.ts";
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+  pad,
+} from "./functionalConvs.ts";
 export { alphaDropout, dropout1d, dropout3d, featureAlphaDropout } from "./functionalDropouts.ts";
 export { glu, gumbelSoftmax, prelu, rrelu, softmin } from "./functionalGates.ts";
 export { bilinear, normalize, pdist } from "./functionalVectors.ts";
@@ -42,40 +52,9 @@ export { nllLoss } from "./losses/labels.ts";
 
 const maybe = has(optional(anInput.kind), null);
 
-function reading<F, P extends Parameters>(own: Signature<P>, run: (values: ValuesOf<P>) => Tensor): F {
-  const call = (...args: unknown[]): Tensor => run(own.read(args));
-  Object.defineProperty(call, "name", { value: own.name });
-  describe(call, own);
-  return call as F;
-}
-
 type Reduced = operations.Reduction;
 const reduction = has(choice("mean", "sum", "none"), "mean");
 const old = { sizeAverage: lacks(null), reduce: lacks(null) };
-
-interface Conv2d {
-  (input: Tensor, weight: Tensor, bias?: Tensor | null, options?: operations.Conv2dOptions): Tensor;
-  (
-    input: Tensor,
-    weight: Tensor,
-    bias: Tensor | null,
-    ...more: Places<[stride: Pair, padding: Pair, dilation: Pair, groups: number], operations.Conv2dOptions>
-  ): Tensor;
-}
-
-/** Input [N, C, H, W] with weight [OC, C / groups, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
-export const conv2d: Conv2d = reading(
-  signature("conv2d", {
-    input: anInput,
-    weight: anInput,
-    bias: maybe,
-    stride: has(pair(whole(1)), 1),
-    padding: has(pair(whole(0)), 0),
-    dilation: has(pair(whole(1)), 1),
-    groups: has(whole(1), 1),
-  }),
-  ({ input, weight, bias, ...options }) => operations.conv2d(input, weight, bias, options),
-);
 
 const window = {
   input: anInput,

@@ -6,7 +6,7 @@ import type { Op } from "../ops/op.ts";
 import { apply } from "../tensor/apply.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { GELU, ReLU } from "./activations.ts";
-import { Conv2d } from "./layers.ts";
+import { Conv2d } from "./convs/index.ts";
 import type { Module } from "./module.ts";
 import { BatchNorm2d } from "./norm.ts";
 import { MaxPool2d } from "./pooling.ts";
@@ -34,8 +34,8 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
   if (!(isPlain(conv, Conv2d) && isPlain(pool, MaxPool2d))) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
   if (!halves || pool.padding.some((p) => p > 0) || !fuses(x, convPool)) return null;
-  const { weight, bias, stride, padding, dilation, groups } = conv;
-  const isOrdinary = groups === 1 && dilation.every((d) => d === 1);
+  const { weight, bias, stride, padding, dilation, groups, borders } = conv;
+  const isOrdinary = x.dim === 4 && !borders && groups === 1 && dilation.every((d) => d === 1);
   if (!isOrdinary || padding.some((p, i) => p >= weight.shape[2 + i])) return null;
   return {
     length: relu ? 3 : 2,

@@ -1,6 +1,7 @@
 export * from "./activations.ts";
 export { Bilinear, type BilinearOptions } from "./bilinear.ts";
 export { ModuleDict, ModuleList } from "./containers.ts";
+export * from "./convs/index.ts";
 export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { Flatten, type FlattenOptions, Unflatten } from "./flatten.ts";

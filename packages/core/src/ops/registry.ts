@@ -10,6 +10,7 @@ import { cast } from "./cast.ts";
 import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool/index.ts";
+import { convTranspose2d } from "./convTranspose2d.ts";
 import { crossEntropy } from "./crossEntropy/index.ts";
 import { dropout } from "./dropout.ts";
 import * as elementwise from "./elementwise/index.ts";
@@ -41,6 +42,7 @@ const update = <P>(one: UpdateOp<P>): UpdateOp => one as UpdateOp;
 export const ops: readonly Op[] = [
   ...Object.values(elementwise).map(op),
   op(conv2d),
+  op(convTranspose2d),
   op(convPool),
   op(gelu),
   op(geluTanh),

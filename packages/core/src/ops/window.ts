@@ -8,6 +8,15 @@ export type Pair = number | readonly [number, number];
 export const pairOf = (pair: Pair): [number, number] =>
   Array.isArray(pair) ? ([...pair] as [number, number]) : [pair as number, pair as number];
 
+/** One size for all of so many directions, or one for each: [length], [height, width], [depth, height, width]. */
+export type Sizes = number | readonly number[];
+/** As Pair, of one direction and of three. */
+export type Single = number | readonly [number];
+export type Triple = number | readonly [number, number, number];
+
+export const sizesOf = (count: number, sizes: Sizes): number[] =>
+  typeof sizes === "number" ? new Array<number>(count).fill(sizes) : [...sizes];
+
 /** Sizes by name, two of each. Padding may be 0, all else is at least 1. @throws RangeError for anything but whole numbers of that kind */
 export function checkWindow(operation: string, sizes: object): void {
   for (const [name, pair] of Object.entries(sizes)) {

@@ -93,6 +93,18 @@ export const pair = <T>(of: Kind<T>): Kind<Pair<T>> => ({
   samples: [...of.samples, ...of.samples.map((value) => [value, value] as const)],
 });
 
+/** One value for every direction, or one for each: [length], [height, width], [depth, height, width]. */
+export const single = <T>(of: Kind<T>): Kind<T | readonly [T]> => ({
+  what: () => say`${of.what()} or a list of one`,
+  is: (x) => of.is(x) || (Array.isArray(x) && x.length === 1 && x.every(of.is)),
+  samples: [...of.samples, ...of.samples.map((value) => [value] as const)],
+});
+export const triple = <T>(of: Kind<T>): Kind<T | readonly [T, T, T]> => ({
+  what: () => say`${of.what()} or three of them, [depth, height, width]`,
+  is: (x) => of.is(x) || (Array.isArray(x) && x.length === 3 && x.every(of.is)),
+  samples: [...of.samples, ...of.samples.map((value) => [value, value, value] as const)],
+});
+
 /** A list of any length, or of one of the given lengths. */
 export const list = <T>(of: Kind<T>, ...lengths: readonly number[]): Kind<readonly T[]> => ({
   what: () =>

@@ -17,20 +17,24 @@ export const nextCall = (): number => ++calls;
 /** How many calls have been recorded for backward() so far. */
 export const recordedCalls = (): number => calls;
 
-function noTensor(op: Op<unknown>, at: number, got: unknown): string {
-  const { name } = op.takes[Math.min(at, op.takes.length - 1)];
+function noTensor(call: string, name: string, got: unknown): string {
   if (got instanceof Promise)
-    return say`${op.name}: ${name} is a promise, expected a tensor; put await before the call that gave it`;
+    return say`${call}: ${name} is a promise, expected a tensor; put await before the call that gave it`;
   if (got === undefined)
-    return say`${op.name}: ${name} is missing, expected a tensor in the parentheses of the call`;
+    return say`${call}: ${name} is missing, expected a tensor in the parentheses of the call`;
   const kind = got === null ? "null" : Array.isArray(got) ? "array" : typeof got;
-  return say`${op.name}: ${name} is of type ${kind}, expected a tensor; tensor(...) makes one of numbers, transforms.ToTensor() of a picture`;
+  return say`${call}: ${name} is of type ${kind}, expected a tensor; tensor(...) makes one of numbers, transforms.ToTensor() of a picture`;
+}
+
+/** @throws TypeError for what is no tensor, which says what it is */
+export function checkTensor(call: string, name: string, got: unknown): asserts got is Tensor {
+  if (!(got instanceof Tensor)) throw new TypeError(noTensor(call, name, got));
 }
 
 /** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */
 export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   inputs.forEach((input, i) => {
-    if (!(input instanceof Tensor)) throw new TypeError(noTensor(op as Op, i, input));
+    checkTensor(op.name, op.takes[Math.min(i, op.takes.length - 1)].name, input);
   });
   const device = inputs[0].device;
   for (const input of inputs) {

@@ -101,7 +101,10 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
     () => tensor([1], { dtype: "int32", requiresGrad: true }),
     /only float32 tensors have gradients/,
   ],
-  "a picture without its batch": [() => new nn.Conv2d(3, 8, 3)(ones([3, 8, 8])), /\.unsqueeze\(0\)/],
+  "a picture that is flat": [
+    () => new nn.Conv2d(3, 8, 3)(ones([3, 64])),
+    /conv2d expects an input of shape \[N, C, H, W\] or \[C, H, W\], got \[3, 64\]/,
+  ],
   "grey pictures for a layer of coloured ones": [
     () => new nn.Conv2d(3, 8, 3)(ones([2, 1, 8, 8])),
     /expects 3 channels.*has 1\. Make the layer with inChannels 1/,

@@ -1,7 +1,6 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
 import { argmax as argmaxOp } from "../ops/argmax.ts";
 import * as averages from "../ops/avgPool2d.ts";
-import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
 import { focal as focalOp } from "../ops/focal.ts";
 import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
@@ -20,33 +19,22 @@ import type { Tensor } from "./tensor.ts";
 
 export { cast } from "./cast.ts";
 export * from "./classLosses.ts";
+export {
+  type Conv1dOptions,
+  type Conv2dOptions,
+  type Conv3dOptions,
+  conv1d,
+  conv2d,
+  conv3d,
+} from "./convolution.ts";
 export { einsum } from "./einsum.ts";
 export * from "./movement.ts";
+export { type PadMode, pad } from "./padding.ts";
 export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
+export * from "./transposed.ts";
 
 import { numelOf, type Shape, ShapeError, showShape } from "./types.ts";
-
-export interface Conv2dOptions {
-  stride?: Pair;
-  padding?: Pair;
-  /** Pixels between the taps of the kernel, 1 by default. */
-  dilation?: Pair;
-  /** Parts of the channels that know nothing of each other, 1 by default. */
-  groups?: number;
-}
-
-/** x [N, C, H, W] with weight [OC, C / groups, KH, KW] and bias [OC]: [N, OC, OH, OW]. */
-export function conv2d(x: Tensor, weight: Tensor, bias?: Tensor | null, options: Conv2dOptions = {}): Tensor {
-  const { stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
-  const params = {
-    stride: pairOf(stride),
-    padding: pairOf(padding),
-    dilation: pairOf(dilation),
-    groups,
-  };
-  return apply(conv2dOp, bias ? [x, weight, bias] : [x, weight], params);
-}
 
 export interface MaxPool2dOptions {
   /** The kernel's size by default. */

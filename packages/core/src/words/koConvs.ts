@@ -6,6 +6,37 @@ export const koConvs: Catalogue = {
     "conv2d: groups는 1 이상의 정수여야 하는데 {0:이} 왔습니다",
   "conv2d: {0} groups must divide the input's {1} channels and the output's {2}":
     "conv2d: 그룹 {0}개가 입력 채널 {1}개와 출력 채널 {2}개를 나누어야 합니다",
+  "{0} or a list of one": "{0} 또는 값 하나짜리 목록",
+  "{0} or three of them, [depth, height, width]": "{0} 또는 그런 값 셋 [깊이, 높이, 너비]",
+  '{0}: padding "same" needs stride 1, got {1}; give the padding as a number':
+    '{0}: padding "same"은 stride 1에서만 되는데 {1:이} 왔습니다. padding을 수로 적어 주세요',
+  "{0} expects a weight of shape [out, in, {1}], got {2}":
+    "{0}: 가중치의 모양은 [out, in, {1}]이어야 하는데 {2:이} 왔습니다",
+  "conv3d: a kernel {0} deep does not fit into an input of shape {1} with padding {2}":
+    "conv3d: 깊이 {0}인 커널이 padding {2}에서 모양 {1}인 입력에 들어가지 않습니다",
+  "{0} expects a weight of shape [{1}, out / groups, height, width] for an input of shape {2}, got {3}":
+    "{0}: 모양 {2}인 입력에는 [{1}, out / groups, height, width] 모양의 가중치가 필요한데 {3:이} 왔습니다",
+  "{0}: {1} groups must divide the input's {2} channels":
+    "{0}: 그룹 {1}개가 입력 채널 {2}개를 나누어야 합니다",
+  "{0}: outputPadding {1} must be smaller than the stride {2}":
+    "{0}: outputPadding {1:은} stride {2}보다 작아야 합니다",
+  "{0}: outputPadding {1} must be smaller than the stride {2} or the dilation {3}":
+    "{0}: outputPadding {1:은} stride {2}나 dilation {3}보다 작아야 합니다",
+  "{0}: images of {1}×{2} with padding {3} leave nothing, an output of {4}×{5}":
+    "{0}: padding {3}에서 {1}×{2} 이미지는 {4}×{5} 출력이 되어 남는 것이 없습니다",
+  "{0} expects a bias of shape [{1}], got {2}": "{0}: 편향의 모양은 [{1}]이어야 하는데 {2:이} 왔습니다",
+  "{0}: a weight of shape {1} for an input of shape {2}; it is [{3}, out / groups, ...kernel]":
+    "{0}: 모양 {2}인 입력에 모양 {1}인 가중치가 왔습니다. [{3}, out / groups, ...kernel]이어야 합니다",
+  "convTranspose3d: an input of shape {0} with padding {1} leaves nothing of its depth":
+    "convTranspose3d: padding {1}에서 모양 {0}인 입력의 깊이가 남지 않습니다",
+  "pad: two numbers for each dimension from the last on, at most {0} for shape {1}; got {2}":
+    "pad: 마지막 차원부터 차원마다 수 둘씩, 모양 {1}에는 많아야 {0}개인데 {2:이} 왔습니다",
+  "pad: dimension {0} of shape {1} cannot grow by {2} and {3}":
+    "pad: 모양 {1}의 차원 {0}에 {2}, {3:을} 더할 수 없습니다",
+  'pad: a border of {0} and {1} is too wide for dimension {2} of shape {3} in mode "{4}", at most {5}':
+    'pad: 너비 {0}, {1}인 테두리는 모양 {3}의 차원 {2}에 너무 넓습니다. 방식 "{4}"에서는 많아야 {5}입니다',
+  'pad: mode "{0}" takes 2, 4 or 6 numbers for a batch of lines, pictures or volumes or for one of them; got {1} for shape {2}':
+    'pad: 방식 "{0}"{:은} 선, 이미지, 부피의 배치나 그 하나에 수 2, 4, 6개를 받는데 모양 {2}에 {1:이} 왔습니다',
   "a multiple of groups, {0}": "groups({0})의 배수",
   "convPool: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "convPool: padding [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",

@@ -82,8 +82,6 @@ export const koOptions: Catalogue = {
     "inplace는 빼세요. 여기의 층은 입력을 바꾸지 않고, 메모리는 알아서 관리됩니다",
   "Move the layer when it is made: layer.to(device)": "층을 만든 다음 layer.to(device)로 옮기세요",
   "Leave dtype out: weights are float32": "dtype은 빼세요. 가중치는 float32입니다",
-  'a number with this stride and kernel ("same" needs stride 1 and kernels that reach as far to either side)':
-    '이 stride와 커널에서는 수("same"은 stride가 1이고 커널 크기가 홀수일 때만 됩니다)',
   'Set reduction: "mean", "sum" or "none"': 'reduction을 "mean", "sum", "none" 가운데 하나로 주세요',
   "argument {0}": "{0}번째 인자",
   "a module, as in Sequential(first, second)": "모듈(예: Sequential(first, second))",

@@ -18,6 +18,7 @@ import { clampTo, scaleToNorm, totalNorm } from "./clip.ts";
 import type { CpuKernel, CpuUpdate } from "./contract.ts";
 import { conv2d } from "./conv2d/index.ts";
 import { convPool } from "./convPool.ts";
+import { convTranspose2d } from "./convTranspose2d.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { dropout } from "./dropout.ts";
 import { amax, amin } from "./extremes.ts";
@@ -57,6 +58,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   channelStats,
   conv2d,
   convPool,
+  convTranspose2d,
   crossEntropy,
   dropout,
   expand,

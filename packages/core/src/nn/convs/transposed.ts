@@ -1,0 +1,161 @@
+// Transposed convolutions of lines, images and volumes as layers.
+import { type Pair, type Single, type Sizes, sizesOf, type Triple } from "../../ops/window.ts";
+import { type Kind, pair, single, triple, whole } from "../../options/kinds.ts";
+import { has, lacks, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
+import { type Signature, signature } from "../../options/signature.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
+import * as functional from "../../tensor/transposed.ts";
+import { lacksPlace } from "../check.ts";
+import { defaultBias, kaimingUniform } from "../init.ts";
+import { Module, type Parameter } from "../module.ts";
+import { bias, channels, checkGroups, convRepr, type Settings } from "./convolution.ts";
+
+const convolvedBack = <S>(of: (kind: Kind<number>) => Kind<number | S>) => ({
+  ...channels,
+  kernelSize: needs(of(whole(1))),
+  /** Pixels of the output from one input's window to the next, 1 by default. */
+  stride: has(of(whole(1)), 1),
+  /** So much is cut off the output on either side, 0 by default. */
+  padding: has(of(whole(0)), 0),
+  /** How much larger the output is at one side, 0 by default: fewer than the stride or the dilation. */
+  outputPadding: has(of(whole(0)), 0),
+  /** Parts of the channels that know nothing of each other, 1 by default. */
+  groups: has(whole(1), 1),
+  /** Whether a learned value is added to each output channel; true by default. */
+  bias,
+  /** Pixels between the taps of the kernel, 1 by default. */
+  dilation: has(of(whole(1)), 1),
+  /** PyTorch, too, has no other for these. */
+  paddingMode: lacks("zeros"),
+  ...lacksPlace,
+});
+
+const transposed1d = signature("ConvTranspose1d", convolvedBack(single<number>));
+const transposed2d = signature("ConvTranspose2d", convolvedBack(pair<number>));
+const transposed3d = signature("ConvTranspose3d", convolvedBack(triple<number>));
+
+export interface ConvTranspose1dLayerOptions extends OptionsOf<typeof transposed1d.parameters> {}
+export interface ConvTranspose2dLayerOptions extends OptionsOf<typeof transposed2d.parameters> {}
+export interface ConvTranspose3dLayerOptions extends OptionsOf<typeof transposed3d.parameters> {}
+
+type More<S, Options> = Places<
+  [stride: S, padding: S, outputPadding: S, groups: number, bias: boolean, dilation: S, paddingMode: "zeros"],
+  Options
+>;
+
+interface BackSettings extends Omit<Settings, "padding" | "paddingMode"> {
+  padding: Sizes;
+  outputPadding: Sizes;
+}
+
+/** A transposed convolution over so many directions; weight [in, out / groups, ...kernel], bias [out]. */
+abstract class ConvTranspose<S extends readonly number[]> extends Module {
+  readonly inChannels: number;
+  readonly outChannels: number;
+  readonly kernelSize: S;
+  readonly weight: Parameter;
+  readonly bias: Parameter | null;
+  readonly stride: S;
+  readonly padding: S;
+  readonly outputPadding: S;
+  readonly dilation: S;
+  readonly groups: number;
+  readonly paddingMode = "zeros";
+
+  constructor(dims: number, settings: BackSettings) {
+    super();
+    const { inChannels, outChannels, groups, bias } = settings;
+    checkGroups(this.constructor.name, groups, { inChannels, outChannels });
+    const sizes = (given: Sizes): S => sizesOf(dims, given) as unknown as S;
+    this.inChannels = inChannels;
+    this.outChannels = outChannels;
+    this.kernelSize = sizes(settings.kernelSize);
+    this.stride = sizes(settings.stride);
+    this.padding = sizes(settings.padding);
+    this.outputPadding = sizes(settings.outputPadding);
+    this.dilation = sizes(settings.dilation);
+    this.groups = groups;
+    const shape = [inChannels, outChannels / groups, ...this.kernelSize];
+    this.weight = kaimingUniform(shape);
+    this.bias = bias ? defaultBias(outChannels, shape) : null;
+  }
+
+  override extraRepr(): string {
+    return convRepr(this);
+  }
+}
+
+/** Transposed convolution of [N, in, L] or [in, L] to [N, out, OL]; weight [in, out / groups, K], bias [out]. */
+export class ConvTranspose1d extends ConvTranspose<[number]> {
+  static readonly signature: Signature = transposed1d;
+
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Single,
+    ...more: More<Single, ConvTranspose1dLayerOptions>
+  );
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Single,
+    options?: ConvTranspose1dLayerOptions,
+  );
+  constructor(...args: unknown[]) {
+    super(1, transposed1d.read(args));
+  }
+
+  override forward(x: Tensor): Tensor {
+    return functional.convTranspose1d(x, this.weight, this.bias, this);
+  }
+}
+
+/** Transposed convolution of [N, in, H, W] or [in, H, W] to [N, out, OH, OW]; weight [in, out / groups, KH, KW], bias [out]. */
+export class ConvTranspose2d extends ConvTranspose<[number, number]> {
+  static readonly signature: Signature = transposed2d;
+
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Pair,
+    ...more: More<Pair, ConvTranspose2dLayerOptions>
+  );
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Pair,
+    options?: ConvTranspose2dLayerOptions,
+  );
+  constructor(...args: unknown[]) {
+    super(2, transposed2d.read(args));
+  }
+
+  override forward(x: Tensor): Tensor {
+    return functional.convTranspose2d(x, this.weight, this.bias, this);
+  }
+}
+
+/** Transposed convolution of [N, in, D, H, W] or [in, D, H, W] to [N, out, OD, OH, OW]; weight [in, out / groups, KD, KH, KW], bias [out]. */
+export class ConvTranspose3d extends ConvTranspose<[number, number, number]> {
+  static readonly signature: Signature = transposed3d;
+
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Triple,
+    ...more: More<Triple, ConvTranspose3dLayerOptions>
+  );
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Triple,
+    options?: ConvTranspose3dLayerOptions,
+  );
+  constructor(...args: unknown[]) {
+    super(3, transposed3d.read(args));
+  }
+
+  override forward(x: Tensor): Tensor {
+    return functional.convTranspose3d(x, this.weight, this.bias, this);
+  }
+}

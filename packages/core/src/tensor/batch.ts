@@ -1,0 +1,25 @@
+// Inputs that are a batch or one of it: PyTorch takes [C, H, W] where it takes [N, C, H, W].
+import { say } from "../words/index.ts";
+import { checkTensor } from "./apply.ts";
+import { squeeze, unsqueeze } from "./movement.ts";
+import type { Tensor } from "./tensor.ts";
+import { ShapeError, showShape } from "./types.ts";
+
+const SIDES = ["D", "H", "W"];
+
+/** What such a batch is called: [N, C, L], [N, C, H, W], [N, C, D, H, W]. */
+function shapeWords(dims: number, ahead: string): string {
+  const sides = dims === 1 ? ["L"] : SIDES.slice(3 - dims);
+  return `[${ahead}C, ${sides.join(", ")}]`;
+}
+
+/** Calls `run` with the input as a batch [N, C, ...] of so many dimensions after the channels; of one of it gives what was made of it. */
+export function asBatch(name: string, x: Tensor, dims: number, run: (batch: Tensor) => Tensor): Tensor {
+  checkTensor(name, "input", x);
+  if (x.dim === dims + 2) return run(x);
+  if (x.dim === dims + 1) return squeeze(run(unsqueeze(x, 0)), 0);
+  const shapes = [shapeWords(dims, "N, "), shapeWords(dims, "")];
+  throw new ShapeError(
+    say`${name} expects an input of shape ${shapes.join(say` or `)}, got ${showShape(x.shape)}`,
+  );
+}
