@@ -150,6 +150,9 @@ const OWN_WAY = new Set([
   "channelStats",
 ]);
 
+/** Whose weight's gradient has products with the zeros of a border: of a number that is none and of 0 a device may make none, or leave it out. */
+const MEETS_BORDER = new Set(["convTranspose2d"]);
+
 /** A sample with one number that is none, in its first floats. */
 function spoilt(sample: Sample<unknown>, by: number): Sample<unknown> | null {
   const at = sample.inputs.findIndex((x) => isFloat(x) && x.data.length > 0);
@@ -170,6 +173,7 @@ function assertKinds(op: Op, sample: Sample<unknown>): void {
   for (const { device, out, grads } of others) {
     assert.equal(kindsOf(out), kindsOf(wanted.out), `${device.name}: output`);
     wanted.grads.forEach((grad, i) => {
+      if (i === 1 && MEETS_BORDER.has(op.name)) return;
       if (grad) assert.equal(kindsOf(grads[i] as Data), kindsOf(grad), `${device.name}: gradient ${i}`);
     });
   }
