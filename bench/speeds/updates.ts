@@ -109,6 +109,10 @@ export const updateCases: Readonly<Record<string, CallsAt>> = {
 export const excluded: Readonly<Record<string, string>> = {
   average: "lerp's kernel, with a weight from a counter",
   increment: "one number",
+  gru: "PyTorch has it with the input's product alone, which linear's speed stands for",
+  lstm: "as gru",
   muon: "PyTorch 1.13 has none; matrix products, which linear's speed stands for",
+  rnnRelu: "as gru",
+  rnnTanh: "as gru",
   runningStats: "one number a channel",
 };

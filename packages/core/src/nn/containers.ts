@@ -2,7 +2,7 @@
 import { wrong } from "../options/faults.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
-import { Module } from "./module.ts";
+import { type AnyModule, Module } from "./module.ts";
 
 function checked(as: string, modules: readonly unknown[]): void {
   for (const [i, module] of modules.entries())
@@ -15,7 +15,7 @@ function notCalled(kind: string): Error {
 
 /** Modules by number, to be called as the model's own forward says: `for (const layer of list) x = layer(x)`. */
 export class ModuleList extends Module {
-  constructor(modules: Iterable<Module> = []) {
+  constructor(modules: Iterable<AnyModule> = []) {
     super();
     this.extend(modules);
   }
@@ -35,11 +35,11 @@ export class ModuleList extends Module {
     throw new RangeError(say`ModuleList: there is no module ${index}, there are ${this.count}`);
   }
 
-  append(module: Module): this {
+  append(module: AnyModule): this {
     return this.extend([module]);
   }
 
-  extend(modules: Iterable<Module>): this {
+  extend(modules: Iterable<AnyModule>): this {
     const all = [...modules];
     checked("ModuleList", all);
     const from = this.count;
@@ -58,7 +58,7 @@ export class ModuleList extends Module {
 
 /** Modules by name. */
 export class ModuleDict extends Module {
-  constructor(modules: Readonly<Record<string, Module>> = {}) {
+  constructor(modules: Readonly<Record<string, AnyModule>> = {}) {
     super();
     this.update(modules);
   }
@@ -82,11 +82,11 @@ export class ModuleDict extends Module {
     throw new RangeError(say`ModuleDict: there is no module "${name}", there are ${this.keys().join(", ")}`);
   }
 
-  set(name: string, module: Module): this {
+  set(name: string, module: AnyModule): this {
     return this.update({ [name]: module });
   }
 
-  update(modules: Readonly<Record<string, Module>>): this {
+  update(modules: Readonly<Record<string, AnyModule>>): this {
     checked("ModuleDict", Object.values(modules));
     Object.assign(this, modules);
     return this;

@@ -20,10 +20,13 @@ export class Parameter extends Tensor {
   }
 }
 
-/** Modules are called like functions: `model(x)` runs `forward(x)`. */
-export interface Module {
-  (...inputs: Tensor[]): Tensor;
+/** Modules are called like functions: `model(x)` runs `forward(x)`. What goes in and comes out is a tensor unless the class says otherwise. */
+export interface Module<In extends unknown[] = Tensor[], Out = Tensor> {
+  (...inputs: In): Out;
 }
+
+/** A module whatever it takes and gives. */
+export type AnyModule = Module<never[], unknown>;
 
 /** Receives a module, its inputs and its output after each call; returns a function that removes the hook. */
 export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => void;
@@ -32,13 +35,13 @@ export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => 
  * Parameters, submodules and buffers are found among a module's own properties, in the order of their assignment, under the
  * property's name.
  */
-export abstract class Module {
+export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
   declare training: boolean;
   /** Hooks on this module alone. */
   declare readonly forwardHooks: Set<ForwardHook>;
 
   constructor() {
-    const self = ((...inputs: Tensor[]) => call(self, inputs)) as Module;
+    const self = ((...inputs: In) => call(self, inputs)) as Module<In, Out>;
     Object.setPrototypeOf(self, new.target.prototype);
     self.training = true;
     Object.assign(self, { forwardHooks: new Set<ForwardHook>() });
@@ -48,7 +51,7 @@ export abstract class Module {
   }
 
   /** What the module computes. Call the module itself, `model(x)`, so that hooks run and memory is kept in bounds. */
-  abstract forward(...inputs: Tensor[]): Tensor;
+  abstract forward(...inputs: In): Out;
 
   /** What stands between the parentheses when the module is printed. */
   extraRepr(): string {
@@ -66,7 +69,7 @@ export abstract class Module {
   /** Calls a function with every module below this one and then with this one itself, as PyTorch does: to set initial weights. */
   apply(fn: (module: Module) => void): this {
     for (const child of this.children()) child.apply(fn);
-    fn(this);
+    fn(this as AnyModule as Module);
     return this;
   }
 
@@ -81,7 +84,7 @@ export abstract class Module {
   }
 
   /** Makes a module a child under that name, as assigning it to a property does. */
-  addModule(name: string, module: Module): void {
+  addModule(name: string, module: AnyModule): void {
     if (!(module instanceof Module)) throw wrong("addModule", "module", say`a module`, module);
     Object.assign(this, { [name]: module });
   }
@@ -104,7 +107,7 @@ export abstract class Module {
 
   /** This module ("") and all below it, by dotted path. */
   *namedModules(prefix = ""): Generator<[string, Module]> {
-    yield [prefix, this];
+    yield [prefix, this as AnyModule as Module];
     for (const [name, child] of this.namedChildren())
       yield* child.namedModules(prefix ? `${prefix}.${name}` : name);
   }
@@ -207,7 +210,7 @@ export abstract class Module {
 
 /** Tensors of a kind among the properties of a module and those below it, by dotted path. */
 function* named<T extends Tensor>(
-  root: Module,
+  root: AnyModule,
   accept: (value: unknown) => value is T,
 ): Generator<[string, T]> {
   for (const [path, module] of root.namedModules())
@@ -219,26 +222,28 @@ function* named<T extends Tensor>(
 }
 
 /** Adds every tensor a module holds as a property or within one, here and below: these survive the end of a call. */
-function findHeld(module: Module, found: Set<Tensor>): void {
+function findHeld(module: AnyModule, found: Set<Tensor>): void {
   for (const value of Object.values(module))
     if (value instanceof Module) findHeld(value, found);
     else findTensors(value, found);
 }
 
 /** A module that says nothing of what it computes; a misspelt `forward` is the likeliest reason. */
-function noForward(module: Module): TypeError {
+function noForward(module: AnyModule): TypeError {
   const kind = module.constructor.name;
   const near = nearest("forward", Object.getOwnPropertyNames(Object.getPrototypeOf(module)));
   const fix = near ? say`Is ${near} meant to be it?` : say`Write forward(x) { return … } in the class`;
   return new TypeError(say`${kind} has no forward(), which says what it computes. ${fix}`);
 }
 
-function call(module: Module, inputs: Tensor[]): Tensor {
+function call<In extends unknown[], Out>(module: Module<In, Out>, inputs: In): Out {
   if (typeof module.forward !== "function") throw noForward(module);
   const run = () => {
     const output = module.forward(...inputs);
     for (const hook of module.forwardHooks)
-      outOfScope(tensorsIn([inputs, output]), () => hook(module, inputs, output));
+      outOfScope(tensorsIn([inputs, output]), () =>
+        hook(module as AnyModule as Module, inputs as unknown[] as Tensor[], output as Tensor),
+      );
     return output;
   };
   return inScope(run, (output) => {

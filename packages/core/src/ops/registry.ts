@@ -28,6 +28,7 @@ import { muon } from "./muon.ts";
 import { nll } from "./nll.ts";
 import { oneHot } from "./oneHot.ts";
 import type { Op, UpdateOp } from "./op.ts";
+import * as recurrent from "./recurrent/index.ts";
 import { mean, sum } from "./reduce.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
@@ -76,6 +77,7 @@ export const ops: readonly Op[] = [
   op(amin),
   ...Object.values(indexing).map(op),
   op(totalNorm),
+  ...Object.values(recurrent).map(op),
 ];
 
 export const updates: readonly UpdateOp[] = [

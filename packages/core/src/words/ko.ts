@@ -9,6 +9,7 @@ import { koLosses } from "./koLosses.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
+import { koRecurrent } from "./koRecurrent.ts";
 import { koSequences } from "./koSequences.ts";
 import { koSteps } from "./koSteps.ts";
 import { koTensors } from "./koTensors.ts";
@@ -22,6 +23,7 @@ export const ko: Catalogue = {
   ...koInit,
   ...koLayers,
   ...koLosses,
+  ...koRecurrent,
   ...koOptions,
   ...koOptimizers,
   ...koAutograd,
