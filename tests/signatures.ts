@@ -1,6 +1,6 @@
 // What tests need to walk over everything that is exported and takes arguments.
 import { readFileSync } from "node:fs";
-import { DataLoader, nn, optim, type options, type Tensor, tensor, train, zeros } from "@tinycnn/core";
+import { DataLoader, nn, optim, type options, save, type Tensor, tensor, train, zeros } from "@tinycnn/core";
 import { datasets, image, transforms } from "@tinycnn/vision";
 import { togetherConvs } from "./signaturesConvs.ts";
 
@@ -107,6 +107,7 @@ const pictures = () =>
     { shape: [1, 1, 6, 6] },
   );
 
+const aFile = await save({ x: tensor([1, 2]) });
 const row = () => tensor([[1, 2, 4]]);
 const column = () => tensor([[2], [3]]);
 
@@ -171,6 +172,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   randomSplit: () => ({ lengths: [4, 2] }),
   WeightedRandomSampler: () => ({ weights: [1, 2, 3], numSamples: 2 }),
   DataLoader: () => ({ shuffle: false }),
+  load: () => ({ f: aFile, mapLocation: "reference" }),
   Schedule: () => ({ every: "epoch" }),
   ...togetherConvs,
   maxPool2d: () => ({ input: pictures() }),

@@ -60,6 +60,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "language",
       "manualSeed",
       "numelOf",
+      "save",
       "say",
       "setDefaultDevice",
       "setFloat32MatmulPrecision",
@@ -152,6 +153,7 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "photo.": "bytes that nobody trusts: limits, not settings",
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",
+  "serialization.": "bytes in, bytes out, and what a file may not hold: formats, not settings",
   "nn.functional.": "tensors, and numbers by place: no settings",
   "nn.init.": "how weights begin, as the layers make them: no options",
 };

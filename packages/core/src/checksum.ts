@@ -46,11 +46,15 @@ function through(bytes: Uint8Array, register: number): number {
   return crc;
 }
 
+/** The CRC-32 of bytes, in pieces that follow each other. */
+export const crc32 = (...pieces: readonly Uint8Array[]): number =>
+  ~pieces.reduce((crc, bytes) => through(bytes, crc), -1) >>> 0;
+
 /** The checksum of bytes, in pieces that follow each other: `crc32:` and eight hexadecimal digits. */
-export function checksumOf(...pieces: readonly Uint8Array[]): string {
-  const register = pieces.reduce((crc, bytes) => through(bytes, crc), -1);
-  return `crc32:${(~register >>> 0).toString(16).padStart(8, "0")}`;
-}
+export const checksumOf = (...pieces: readonly Uint8Array[]): string =>
+  `crc32:${crc32(...pieces)
+    .toString(16)
+    .padStart(8, "0")}`;
 
 /** Whether a text has the form of a checksum. */
 export const isChecksum = (value: unknown): value is string =>

@@ -37,6 +37,8 @@ export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
 export * as options from "./options/index.ts";
 export * as safetensors from "./safetensors.ts";
+export * as serialization from "./serialization/index.ts";
+export { load, save } from "./serialization/index.ts";
 export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";
 export { einsum } from "./tensor/einsum.ts";

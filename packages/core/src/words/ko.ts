@@ -2,6 +2,7 @@
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koData } from "./koData.ts";
+import { koFiles } from "./koFiles.ts";
 import { koFunctions } from "./koFunctions.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
@@ -18,6 +19,7 @@ import type { Catalogue } from "./say.ts";
 export const ko: Catalogue = {
   ...koConvs,
   ...koData,
+  ...koFiles,
   ...koOperations,
   ...koFunctions,
   ...koInit,
