@@ -5,7 +5,7 @@ import { Dict, Global } from "./globals.ts";
 import { elementsOf, type Storage, type Stored, View } from "./storages.ts";
 
 /** Lists and dicts in each other, and values in all. */
-const MOST = { depth: 64, values: 2_000_000 } as const;
+const MOST = { depth: 64, values: 1_000_000 } as const;
 /** Elements may take so many times the file's bytes (an int8 becomes four), and some more. */
 const [TIMES, MORE] = [4, 2 ** 24];
 
