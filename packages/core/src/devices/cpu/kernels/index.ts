@@ -37,6 +37,7 @@ import { permute } from "./movement/permute.ts";
 import { slice } from "./movement/slice.ts";
 import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
+import { nllLoss } from "./nll.ts";
 import { oneHot } from "./oneHot.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
@@ -73,6 +74,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   maxPool2d,
   mean,
   mse,
+  nllLoss,
   oneHot,
   permute,
   reshape,

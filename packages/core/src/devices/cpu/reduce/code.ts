@@ -28,6 +28,8 @@ const NARROW = 16;
 const ROWS = 4;
 /** Vectors of a row side by side: sums wait for sums before them. */
 const SIDE = 4;
+/** Vectors that become one before they are taken, where the reduction allows it. */
+const FOLDED = 4;
 
 /** Bytes that a strip's accumulators take. */
 export const scratchOf = ({ kind, reduction }: Pass, inner: number): number =>
@@ -38,6 +40,14 @@ export const itemsOf = (outer: number, inner: number): number => outer * Math.ce
 
 /** Whether it asks where elements stand. */
 export const isPlaced = ({ reduction }: Pass): boolean => reduction.startsWith("arg");
+
+/** All of them as one. */
+function folded(fold: (a: V128, b: V128) => V128, [x, ...others]: readonly V128[]): V128 {
+  if (others.length === 0) return x;
+  const half = Math.ceil((1 + others.length) / 2);
+  const all = [x, ...others];
+  return fold(folded(fold, all.slice(0, half)), folded(fold, all.slice(half)));
+}
 
 type Pointers = readonly Local<"i32">[];
 
@@ -58,14 +68,22 @@ const advance = (k: KernelBuilder, { from }: Pass, at: Pointers, elements: numbe
   });
 };
 
+/** Nothing has been taken yet. */
+const begin = (k: KernelBuilder, held: readonly Local<"v128">[], start: (i: number) => V128): void => {
+  held.forEach((one, i) => {
+    k.set(one, start(i));
+  });
+};
+
 /** One item a row: elements that lie next to each other become one number. args: items, target, sources */
 export function rowCode(pass: Pass, count: number): FunctionCode {
-  const { accumulators, start, neutral, step, join, across } = steps[pass.kind][pass.reduction];
+  const { accumulators, start, neutral, fold, step, join, across } = steps[pass.kind][pass.reduction];
   return kernel((k) => {
     const [row, end] = k.share(k.arg(0));
     const at = pass.from.map(() => k.local("i32"));
     const read = reader(pass, k, at);
-    const side = count >= 8 * SIDE ? SIDE : 1;
+    const of = fold ? FOLDED : 1;
+    const side = count >= 8 * SIDE * of ? SIDE : 1;
     const held = Array.from({ length: side }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
     );
@@ -86,16 +104,17 @@ export function rowCode(pass: Pass, count: number): FunctionCode {
       at.forEach((address, i) => {
         k.set(address, i32.add(k.arg(2 + i), i32.mul(row, count * bytesOf(pass.from[i]))));
       });
-      for (const one of held.flat()) k.set(one, start());
+      for (const one of held) begin(k, one, start);
       if (isPlaced(pass)) k.set(place, v128.constLanes(0, 1, 2, 3));
-      k.repeat(Math.floor(whole / side), () => {
-        const loaded = held.map((_, s) => read(4 * s));
+      k.repeat(Math.floor(whole / (side * of)), () => {
+        const loaded = Array.from({ length: side * of }, (_, s) => read(4 * s));
         held.forEach((one, s) => {
-          take(one, loaded[s], 4 * s);
+          const group = loaded.slice(s * of, (s + 1) * of);
+          take(one, fold ? k.local("v128", folded(fold, group)) : group[0], 4 * s);
         });
-        forward(4 * side);
+        forward(4 * side * of);
       });
-      k.repeat(whole % side, () => {
+      k.repeat(whole % (side * of), () => {
         take(held[0], read(0));
         forward(4);
       });
@@ -115,7 +134,7 @@ export function columnCode(pass: Pass, count: number, inner: number): FunctionCo
 }
 
 function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
-  const { accumulators, start, step, finish } = steps[pass.kind][pass.reduction];
+  const { accumulators, start, fold, step, finish } = steps[pass.kind][pass.reduction];
   return kernel((k) => {
     const factor = scaleOf(pass.scale);
     const times = factor && k.local("v128", factor);
@@ -126,20 +145,28 @@ function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
     const held = Array.from({ length: Math.ceil(inner / 4) }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
     );
+    /** Takes so many rows, of which each column becomes one element. */
+    const rows = (of: number): void => {
+      held.forEach((accumulator, v) => {
+        const column = Array.from({ length: of }, (_, row) => read(row * inner + 4 * v));
+        const x = fold ? k.local("v128", folded(fold, column)) : column[0];
+        step(k, accumulator, x, v128.splatI32(r)).forEach((value, i) => {
+          k.set(accumulator[i], value);
+        });
+      });
+      advance(k, pass, at, of * inner);
+      k.bump(r, of);
+    };
+    const together = fold ? FOLDED : 1;
     k.for(item, item, end, 1, () => {
       at.forEach((address, i) => {
         k.set(address, i32.add(k.arg(2 + i), i32.mul(item, count * inner * bytesOf(pass.from[i]))));
       });
       k.set(target, i32.add(k.arg(1), i32.mul(item, 4 * inner)));
-      for (const one of held.flat()) k.set(one, start());
-      k.for(r, 0, count, 1, () => {
-        held.forEach((accumulator, v) => {
-          step(k, accumulator, read(4 * v), v128.splatI32(r)).forEach((value, i) => {
-            k.set(accumulator[i], value);
-          });
-        });
-        advance(k, pass, at, inner);
-      });
+      for (const one of held) begin(k, one, start);
+      k.set(r, i32.const(0));
+      k.repeat(Math.floor(count / together), () => rows(together));
+      k.repeat(count % together, () => rows(1));
       held.forEach((accumulator, v) => {
         k.storeLanes(target, finish(accumulator, times), Math.min(4, inner - 4 * v), 16 * v);
       });
@@ -148,7 +175,7 @@ function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
 }
 
 function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
-  const { accumulators, start, step, finish } = steps[pass.kind][pass.reduction];
+  const { accumulators, start, fold, step, finish } = steps[pass.kind][pass.reduction];
   const columns = Math.ceil(inner / STRIP);
   const last = inner - (columns - 1) * STRIP;
   return kernel((k) => {
@@ -176,9 +203,12 @@ function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
         k.set(address, at[i]);
       });
       along(heldEnd, () => {
+        const column = Array.from({ length: of }, (_, row) => read(row * inner));
+        const taken = fold ? [k.local("v128", folded(fold, column))] : column;
         let before: V128[] = load();
-        for (let row = 0; row < of; row++)
-          before = step(k, before, read(row * inner), places[row]).map((value) => k.local("v128", value));
+        taken.forEach((x, row) => {
+          before = step(k, before, x, places[row]).map((value) => k.local("v128", value));
+        });
         store(before);
         advance(k, pass, here, 4);
       });
@@ -211,7 +241,7 @@ function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
         after((width) => Math.floor(width / 4)),
       );
       k.set(r, i32.const(0));
-      along(heldEnd, () => store(Array.from({ length: accumulators }, start)));
+      along(heldEnd, () => store(Array.from({ length: accumulators }, (_, i) => start(i))));
       k.repeat(Math.floor(count / ROWS), () => rows(ROWS));
       k.repeat(count % ROWS, () => rows(1));
       along(wholeEnd, () => {

@@ -1,18 +1,17 @@
 // Every reduction that there is, of floats and of whole numbers.
 import type { Kind } from "../map/simd.ts";
-import { type V128, v128 } from "../wasm/expr.ts";
+import { v128 } from "../wasm/expr.ts";
 import { placesOf } from "./places.ts";
-import { type Reduction, type Steps, simple, sums } from "./steps.ts";
+import { extremes, type Reduction, type Steps, simple, sums } from "./steps.ts";
 
 /** The least int32. */
 const LEAST = 1 << 31;
-const infinity = (sign: number) => (): V128 => v128.constF32(sign * Number.POSITIVE_INFINITY);
 
 export const steps: Readonly<Record<Kind, Readonly<Record<Reduction, Steps>>>> = {
   floats: {
     sum: sums,
-    max: simple(infinity(-1), v128.max),
-    min: simple(infinity(1), v128.min),
+    max: extremes(Number.NEGATIVE_INFINITY, v128.pmax),
+    min: extremes(Number.POSITIVE_INFINITY, v128.pmin),
     argmax: placesOf("floats", 1),
     argmin: placesOf("floats", -1),
   },

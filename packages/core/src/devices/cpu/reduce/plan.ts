@@ -3,6 +3,7 @@ import { argument, type Scalar } from "../../../ops/scalar/scalar.ts";
 import { numelOf, type Shape } from "../../../tensor/types.ts";
 import { bytesOf } from "../elements.ts";
 import type { Compiled, CpuEngine } from "../engine.ts";
+import { splitFlat } from "../split.ts";
 import { columnCode, isPlaced, itemsOf, type Pass, rowCode, scratchOf } from "./code.ts";
 
 /** A place in an array: number of the array (see Program), and bytes from its beginning. */
@@ -121,7 +122,8 @@ export function programOf(engine: CpuEngine, first: Pass, key: string, shape: Sh
     const name = `reduce ${pass.reduction} ${pass.kind} ${pass.from} ${call.key} ${count} ${inner} ${pass.scale}`;
     const kernel = engine.kernel(name, () => (isRow ? rowCode(pass, count) : columnCode(pass, count, inner)));
     if (!isRow) scratch = Math.max(scratch, scratchOf(pass, inner));
-    steps.push({ kernel, items, parts: Math.min(64, items), to: target, at });
+    const parts = Math.min(items, splitFlat(outer * count * inner));
+    steps.push({ kernel, items, parts, to: target, at });
   }
 
   let call: Call = { key, pass: first, at: first.from.map((_, i) => ({ array: 1 + i, bytes: 0 })) };

@@ -4,13 +4,18 @@ import { f32, f64, type I32, type V128, v128 } from "../wasm/expr.ts";
 
 export type Reduction = "sum" | "max" | "min" | "argmax" | "argmin";
 
-/** The accumulators of four columns: two of two doubles for a sum of floats, keys and places for "argmax", one vector otherwise. */
+/**
+ * The accumulators of four columns: two of two doubles for a sum of floats, extreme and whether there was a NaN for "max" of floats,
+ * keys and places for "argmax", one vector otherwise.
+ */
 export interface Steps {
   readonly accumulators: number;
-  /** What is left of nothing, in every accumulator. */
-  start(): V128;
+  /** What is left of nothing, in that accumulator. */
+  start(accumulator: number): V128;
   /** Elements that change nothing. */
   neutral(): V128;
+  /** Elements of one column as one element, before they are taken: a few at a time, in single precision. */
+  readonly fold?: (a: V128, b: V128) => V128;
   /** The accumulators after elements `x`, whose places along what is reduced are `at`. */
   step(k: KernelBuilder, before: readonly V128[], x: V128, at: V128): V128[];
   /** Two sets of accumulators as one. */
@@ -25,9 +30,10 @@ const UPPER = [8, 9, 10, 11, 12, 13, 14, 15];
 const HIGH = [...UPPER, ...UPPER];
 const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
-/** Sums of floats, built in double precision. */
+/** Sums of floats: of a few neighbours as floats, of all in double precision. */
 export const sums: Steps = {
   accumulators: 2,
+  fold: v128.add,
   start: v128.zero,
   neutral: v128.zero,
   step: (_k, [low, high], x) => [
@@ -54,7 +60,43 @@ export const swapped = (x: V128, lanes: number[]): V128 =>
     lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3]),
   );
 
-/** Reductions by one instruction, of floats or of whole numbers. */
+/**
+ * The largest or smallest of floats, a NaN where one is among them: the processor's own choice, which passes NaN over, and a note of
+ * having met one.
+ *
+ * @param worst what every number is better than
+ */
+export function extremes(worst: number, better: (a: V128, b: V128) => V128): Steps {
+  const start = (accumulator: number): V128 => (accumulator === 0 ? v128.constF32(worst) : v128.zero());
+  const join = ([a, isNoneA]: readonly V128[], [b, isNoneB]: readonly V128[]): V128[] => [
+    better(a, b),
+    v128.or(isNoneA, isNoneB),
+  ];
+  // All bits set are a NaN.
+  const finish = ([best, isNone]: readonly V128[]): V128 => v128.or(best, isNone);
+  return {
+    accumulators: 2,
+    start,
+    neutral: () => start(0),
+    step: (_k, [best, isNone], x) => [better(best, x), v128.or(isNone, v128.ne(x, x))],
+    join: (_k, a, b) => join(a, b),
+    finish,
+    across(k, after, _scale, to) {
+      let held = after;
+      for (const order of [
+        [2, 3, 0, 1],
+        [1, 0, 3, 2],
+      ])
+        held = join(
+          held,
+          held.map((x) => swapped(x, order)),
+        ).map((x) => k.local("v128", x));
+      k.storeI32(to, v128.laneI32(finish(held), 0));
+    },
+  };
+}
+
+/** Reductions by one instruction, of whole numbers. */
 export const simple = (start: () => V128, step: (a: V128, b: V128) => V128): Steps => ({
   accumulators: 1,
   start,

@@ -10,9 +10,9 @@ const MANTISSA = 0x000fffffffffffffn;
 const ROUNDER = 1.5 * 2 ** 52;
 const ROUNDER_BITS = 0x4338000000000000n;
 /** 2/ln 2 · (1 + z/3 + z²/5 + …), highest power first: log₂ m by s = (m − 1)/(m + 1), z = s² ≤ 0.0295. */
-const LOG = Array.from({ length: 7 }, (_, i) => 2 * Math.LOG2E * (1 / (2 * i + 1))).reverse();
+const LOG = Array.from({ length: 6 }, (_, i) => 2 * Math.LOG2E * (1 / (2 * i + 1))).reverse();
 /** 2^r for |r| ≤ ½, highest power first. */
-const POWER = Array.from({ length: 9 }, (_, i) =>
+const POWER = Array.from({ length: 8 }, (_, i) =>
   Array.from({ length: i }, (_, j) => Math.LN2 / (j + 1)).reduce((a, b) => a * b, 1),
 ).reverse();
 /** Exponents beyond this are no floats. */
@@ -52,7 +52,21 @@ export function pow(k: KernelBuilder, base: V128, exponent: V128): V128 {
   const halves = [(v: V128) => v, (v: V128) => v128.shuffle(v, v, HIGH)].map((half) =>
     v128.demote(twoPowers(k, v128.promoteLow(half(x)), v128.promoteLow(half(b)))),
   );
-  const plain = v128.shuffle(halves[0], halves[1], LOW_OF_BOTH);
+  const plain = hold(v128.shuffle(halves[0], halves[1], LOW_OF_BOTH));
+  const infinity = k.constant(Number.POSITIVE_INFINITY);
+  // Of a number above 0 and a finite exponent that was all.
+  const isPlain = v128.and(
+    v128.and(v128.gt(a, v128.zero()), v128.lt(a, infinity)),
+    v128.lt(v128.abs(b), infinity),
+  );
+  k.if(v128.anyTrue(v128.not(isPlain)), () => k.set(plain, specially(k, a, b, plain)));
+  return plain;
+}
+
+/** What is no product of logarithms: signs, zeros, infinities and NaN. */
+function specially(k: KernelBuilder, a: V128, b: V128, plain: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const x = hold(v128.abs(a));
   const [zero, one, infinity] = [v128.zero(), k.constant(1), k.constant(Number.POSITIVE_INFINITY)];
   const isEnd = v128.or(v128.eq(x, zero), v128.eq(x, infinity));
   const vanishes = hold(v128.eqI32(v128.eq(x, zero), v128.gt(b, zero)));

@@ -1,5 +1,5 @@
-// Sine and cosine of four floats at once. The angle is brought to [−π/2, π/2] in double precision, so that large ones lose nothing; a
-// polynomial in single precision does the rest.
+// Sine and cosine of four floats at once. The angle is brought to [−π/2, π/2], in double precision where it is large, so that it loses
+// nothing; a polynomial in single precision does the rest.
 import type { KernelBuilder } from "../kernel.ts";
 import { type V128, v128 } from "./expr.ts";
 
@@ -26,12 +26,35 @@ function reduced(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
   return mulF64(rest, addF64(odd, constF64(isCosine ? -1 : 1)));
 }
 
-function wave(k: KernelBuilder, given: V128, isCosine: boolean): V128 {
-  const x = k.local("v128", given);
+/** Below it three parts of π are enough in single precision: products of the first two with whole and half numbers up to 40 are exact. */
+const NEAR = 125;
+const PI_PARTS = [3.1414794921875, 0.0001131594181060791, 1.984187258941006e-9];
+
+/** As reduced, four floats below NEAR. */
+function reducedNear(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
+  const quotient = v128.mul(x, k.constant(1 / Math.PI));
+  const half = k.constant(0.5);
+  const n = k.local("v128", v128.nearest(isCosine ? v128.sub(quotient, half) : quotient));
+  const turns = k.local("v128", isCosine ? v128.add(n, half) : n);
+  const rest = PI_PARTS.reduce((left, part) => v128.sub(left, v128.mul(turns, k.constant(part))), x);
+  // Every half turn changes the sign.
+  const odd = v128.shlI32(v128.toI32(n), 31);
+  const sign = isCosine ? v128.xor(odd, k.constantVector(v128.constI32(1 << 31))) : odd;
+  return v128.xor(rest, sign);
+}
+
+function reducedFar(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
   const [low, high] = [x, v128.shuffle(x, x, HIGH)].map((two) =>
     v128.demote(reduced(k, k.local("v128", v128.promoteLow(two)), isCosine)),
   );
-  const angle = k.local("v128", v128.shuffle(low, high, LOW_OF_BOTH));
+  return v128.shuffle(low, high, LOW_OF_BOTH);
+}
+
+function wave(k: KernelBuilder, given: V128, isCosine: boolean): V128 {
+  const x = k.local("v128", given);
+  const angle = k.local("v128", reducedNear(k, x, isCosine));
+  const isFar = v128.not(v128.lt(v128.abs(x), k.constant(NEAR)));
+  k.if(v128.anyTrue(isFar), () => k.set(angle, reducedFar(k, x, isCosine)));
   const square = k.local("v128", v128.mul(angle, angle));
   const series = SERIES.slice(1).reduce(
     (sum: V128, coefficient) => v128.add(v128.mul(sum, square), k.constant(coefficient)),

@@ -7,9 +7,10 @@ import type { KernelBuilder } from "../../kernel.ts";
 import { loops, viewOf } from "../../loops.ts";
 import type { Tile } from "../../tile.ts";
 import { type V128, v128 } from "../../wasm/expr.ts";
-import type { CpuKernel } from "../contract.ts";
+import type { CpuBackward, CpuKernel } from "../contract.ts";
 import { exact } from "../gelu.ts";
 import { matrixOf, suitsVectors } from "./matrix.ts";
+import { normalise, scaled, slopes, suitsPasses } from "./passes.ts";
 
 const { add, sub, mul } = v128;
 
@@ -48,19 +49,23 @@ function scalesOf(ctx: CpuContext, inputs: CpuArray[], { eps, batch }: BatchNorm
 
 const activationOf = ({ activation = "none" }: BatchNormParams) => (activation === "gelu" ? exact : null);
 
+const plain = loops(op.reference);
+
+/** Nothing that fusion makes: it joins an activation to channels that vectors hold. */
+const isOdd = ({ shape }: CpuArray, { activation = "none" }: BatchNormParams): boolean =>
+  activation !== "none" && !suitsVectors(shape);
+
 const keyOf = ({ activation = "none" }: BatchNormParams): string => `batchNorm ${activation}`;
 
 const normalised = (k: KernelBuilder, v: V128, [mean, scale, shift]: V128[]): V128 =>
   k.local("v128", add(mul(sub(v, mean), scale), shift));
 
-const plain = loops(op.reference);
-
-/** Vector kernels where they apply, the reference's loops elsewhere. */
 export const batchNorm: CpuKernel<BatchNormParams> = {
   forward(ctx, inputs, type, params) {
     const [x] = inputs;
-    if (!suitsVectors(x.shape)) return plain.forward(ctx, inputs, type, params);
+    if (isOdd(x, params)) return plain.forward(ctx, inputs, type, params);
     const { mean, scale, bias } = scalesOf(ctx, inputs, params);
+    if (suitsPasses(x, params)) return { out: normalise(ctx, ctx.contiguous(x), mean, scale, bias) };
     const activation = activationOf(params);
     const { array, rows, width } = matrixOf(ctx, x);
     const out = ctx.empty(type, array.layout);
@@ -75,7 +80,8 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
   backward(ctx, call) {
     const { inputs, params, needs, grad } = call;
     const { x, stats, weight, bias } = splitInputs(inputs, params.batch);
-    if (!suitsVectors(x.shape)) return plain.backward?.(ctx, call) ?? [];
+    if (isOdd(x, params)) return plain.backward?.(ctx, call) ?? [];
+    if (suitsPasses(x, params)) return bySlopes(ctx, call);
     const { mean, inverse, scale, bias: shift } = scalesOf(ctx, inputs, params);
     const activation = activationOf(params);
     const { array, rows, width } = matrixOf(ctx, x);
@@ -116,3 +122,36 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     return [dx, ...stats.map(() => null), ...(weight && bias ? [dweight, dbias] : [])];
   },
 };
+
+/** The gradients by passes. */
+function bySlopes(ctx: CpuContext, { grad, inputs, needs, params }: CpuBackward<BatchNormParams>) {
+  const { x, stats, weight, bias } = splitInputs(inputs, params.batch);
+  const { mean, inverse, scale } = scalesOf(ctx, inputs, params);
+  const [g, array] = [ctx.contiguous(grad), ctx.contiguous(x)];
+  const first = 1 + stats.length;
+  const rest = stats.map(() => null);
+  if (!params.batch && !needs[first] && !needs[first + 1])
+    return [needs[0] ? scaled(ctx, g, scale) : null, ...rest, ...(weight && bias ? [null, null] : [])];
+  const { sum, dot, gradient } = slopes(ctx, g, array, mean);
+  const count = x.numel / x.shape[1];
+  const shares = (numbers: Float64Array) => numbers.map((n) => (params.batch ? -n / count : 0));
+  const made = (numbers: Float64Array, isNeeded: boolean): CpuArray | null => {
+    if (!isNeeded) return null;
+    const array = ctx.empty({ shape: [numbers.length], dtype: "float32" });
+    viewOf(ctx, array).set(numbers);
+    return array;
+  };
+  const dx = needs[0]
+    ? gradient(
+        scale,
+        shares(dot.map((d, c) => scale[c] * inverse[c] ** 2 * d)),
+        shares(sum.map((s, c) => scale[c] * s)),
+      )
+    : null;
+  const dweight = () =>
+    made(
+      dot.map((d, c) => d * inverse[c]),
+      needs[first],
+    );
+  return [dx, ...rest, ...(weight && bias ? [dweight(), made(sum, needs[first + 1])] : [])];
+}

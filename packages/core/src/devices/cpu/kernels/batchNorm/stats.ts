@@ -1,14 +1,13 @@
 // Statistics of a batch by sums of columns, and the running ones they go into.
 import type { Statistics } from "../../../../ops/batchNorm/channels.ts";
-import { channelStats as op, type RunningParams, updateRunning } from "../../../../ops/batchNorm/stats.ts";
+import { type RunningParams, updateRunning } from "../../../../ops/batchNorm/stats.ts";
 import type { CpuContext } from "../../array.ts";
 import { columnSums } from "../../columns.ts";
-import { loops, viewOf } from "../../loops.ts";
+import { viewOf } from "../../loops.ts";
 import { v128 } from "../../wasm/expr.ts";
 import type { CpuKernel, CpuUpdate } from "../contract.ts";
-import { matrixOf, suitsVectors } from "./matrix.ts";
-
-const plain = loops(op.reference);
+import { matrixOf } from "./matrix.ts";
+import { statistics, suitsPasses } from "./passes.ts";
 
 type Matrix = ReturnType<typeof matrixOf>;
 
@@ -43,9 +42,13 @@ function distances(ctx: CpuContext, { array, rows, width }: Matrix, from: Float6
 }
 
 export const channelStats: CpuKernel<null> = {
-  forward(ctx, [x], type, params) {
-    if (!suitsVectors(x.shape)) return plain.forward(ctx, [x], type, params);
+  forward(ctx, [x], type) {
     const out = ctx.empty(type);
+    if (suitsPasses(x, {})) {
+      const { mean, variance } = statistics(ctx, ctx.contiguous(x));
+      viewOf(ctx, out).set([...mean, ...variance]);
+      return { out };
+    }
     const matrix = matrixOf(ctx, x);
     const near = nearMean(matrix, ctx);
     let found = distances(ctx, matrix, near);

@@ -1,10 +1,9 @@
 // Elements put or added where an index names them: a copy, and then those.
 import type { AlongParams } from "../../../../ops/indexing/places.ts";
-import { spread } from "../../../../ops/indexing/scatter.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
-import { viewOf } from "../../loops.ts";
 import type { CpuKernel } from "../contract.ts";
-import { placesIn, taken } from "./gather.ts";
+import { taken } from "./gather.ts";
+import { walk } from "./walk.ts";
 
 function copied(ctx: CpuContext, x: CpuArray): CpuArray {
   const plain = ctx.contiguous(x);
@@ -15,20 +14,14 @@ function copied(ctx: CpuContext, x: CpuArray): CpuArray {
 
 const scattering = (name: string, how: "put" | "add"): CpuKernel<AlongParams> => ({
   forward(ctx, [x, index, src], _type, { dim }) {
-    const places = placesIn(ctx, name, x, index, dim);
-    const part = ctx.contiguous(src);
     const out = copied(ctx, x);
-    spread(viewOf(ctx, out), places, viewOf(ctx, part), how);
+    walk(ctx, name, how, out, index, ctx.contiguous(src), dim);
     return { out };
   },
-  backward(ctx, { grad, inputs: [x, index], needs, params: { dim } }) {
-    const places = placesIn(ctx, name, x, index, dim);
+  backward(ctx, { grad, inputs: [, index], needs, params: { dim } }) {
     const dx = needs[0] ? copied(ctx, grad) : null;
-    if (dx && how === "put") {
-      const data = viewOf(ctx, dx);
-      for (const at of places) data[at] = 0;
-    }
-    return [dx, null, needs[2] ? taken(ctx, grad, places, index.shape) : null];
+    if (dx && how === "put") walk(ctx, name, "clear", dx, index, { address: 0, shape: index.shape }, dim);
+    return [dx, null, needs[2] ? taken(ctx, name, grad, index, dim) : null];
   },
 });
 

@@ -6,10 +6,11 @@ import { splitFlat } from "../../split.ts";
 import type { CpuKernel } from "../contract.ts";
 import * as lines from "./line.ts";
 import { rowsCode } from "./rows.ts";
+import { SHORT, shortCode } from "./short.ts";
 import { scratchOf, stripsCode, stripsOf } from "./strips.ts";
 
 /** Everything a line's results need, over arrays of one shape. */
-function run(ctx: CpuContext, line: lines.Line, reads: readonly CpuArray[], dim: number): CpuArray {
+export function run(ctx: CpuContext, line: lines.Line, reads: readonly CpuArray[], dim: number): CpuArray {
   const [{ shape, numel }] = reads;
   const out = ctx.empty({ shape, dtype: "float32" });
   if (numel === 0) return out;
@@ -17,7 +18,8 @@ function run(ctx: CpuContext, line: lines.Line, reads: readonly CpuArray[], dim:
   const outer = numelOf(shape.slice(0, dim));
   const isRow = inner === 1;
   const items = isRow ? outer : outer * stripsOf(inner);
-  const code = () => (isRow ? rowsCode(line, shape[dim]) : stripsCode(line, shape[dim], inner));
+  const ofRows = shape[dim] <= SHORT ? shortCode : rowsCode;
+  const code = () => (isRow ? ofRows(line, shape[dim]) : stripsCode(line, shape[dim], inner));
   ctx.engine.scratch(isRow ? 16 : scratchOf(inner));
   const args = [items, out.address, ...reads.map(({ address }) => address)];
   ctx.engine.run(`lines ${line.name} ${shape[dim]} ${inner}`, code, Math.min(items, splitFlat(numel)), args);

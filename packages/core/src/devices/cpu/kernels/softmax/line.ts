@@ -1,7 +1,5 @@
 // What softmax and its logarithm do with a line: sum something of its elements, then make every result with that sum.
 import type { KernelBuilder } from "../../kernel.ts";
-import { sums } from "../../reduce/steps.ts";
-import type { Local } from "../../wasm/builder.ts";
 import { exp, expWhole } from "../../wasm/exp.ts";
 import { type V128, v128 } from "../../wasm/expr.ts";
 import { log } from "../../wasm/log.ts";
@@ -15,7 +13,9 @@ export interface Line {
   readonly hasLargest: boolean;
   /** What is summed. */
   term(k: KernelBuilder, x: readonly V128[], largest: V128): V128;
-  /** Whether the results are made of the terms, which then wait in their places. */
+  /** Whether terms are much to compute: they then wait in the results' places until they are summed. */
+  readonly isLong: boolean;
+  /** Whether the results are made of the terms, which are then among what waits. */
   readonly keepsTerms: boolean;
   /** What the results take from the sum. */
   factor(k: KernelBuilder, sum: V128): V128;
@@ -27,17 +27,10 @@ export interface Line {
 export const larger = (a: V128, b: V128): V128 => v128.pmax(a, b);
 export const NOTHING = Number.NEGATIVE_INFINITY;
 
-/** Adds four terms to a sum in double precision. */
-export function addTerm(k: KernelBuilder, sum: readonly Local<"v128">[], term: V128): void {
-  const held = k.local("v128", term);
-  sums.step(k, sum, held, held).forEach((value, i) => {
-    k.set(sum[i], value);
-  });
-}
-
-const powers: Pick<Line, "reads" | "hasLargest" | "term"> = {
+const powers: Pick<Line, "reads" | "hasLargest" | "isLong" | "term"> = {
   reads: 1,
   hasLargest: true,
+  isLong: true,
   term: (k, [x], largest) => expWhole(k, v128.sub(x, largest)),
 };
 
@@ -50,10 +43,11 @@ export const softmax: Line = {
   result: (_k, [term], factor) => v128.mul(term, factor),
 };
 
-/** x − largest − ln sum. */
+/** x − largest − ln sum. Of the sum, which is 1 or more, nothing is lost where a power ends at 1.6e-38 instead of 0. */
 export const logSoftmax: Line = {
   name: "logSoftmax",
   ...powers,
+  term: (k, [x], largest) => exp(k, v128.sub(x, largest)),
   keepsTerms: false,
   factor: log,
   result: (_k, [x], factor, largest) => v128.sub(v128.sub(x, largest), factor),
@@ -64,6 +58,7 @@ export const softmaxBackward: Line = {
   name: "softmax backward",
   reads: 2,
   hasLargest: false,
+  isLong: false,
   term: (_k, [g, y]) => v128.mul(g, y),
   keepsTerms: false,
   factor: (_k, sum) => sum,
@@ -75,6 +70,7 @@ export const logSoftmaxBackward: Line = {
   name: "logSoftmax backward",
   reads: 2,
   hasLargest: false,
+  isLong: false,
   term: (_k, [g]) => g,
   keepsTerms: false,
   factor: (_k, sum) => sum,
