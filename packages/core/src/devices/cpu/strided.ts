@@ -101,8 +101,26 @@ function skip(
   }
 }
 
+/** Rows of which there are enough for all threads, and how long a run of neighbours is at least. Speed only. */
+const ROWS = 16;
+const RUN = 1024;
+
+/** Few long runs of neighbours as more and shorter ones. */
+function cutUp({ sizes, from, to }: Loops): Loops {
+  const inner = sizes.at(-1) as number;
+  const isRun = from.at(-1) === 1 && to.at(-1) === 1;
+  let pieces = 1;
+  while (isRun && pieces * numelOf(sizes.slice(0, -1)) < ROWS && (inner / pieces) % (2 * RUN) === 0)
+    pieces *= 2;
+  if (pieces === 1) return { sizes, from, to };
+  const length = inner / pieces;
+  const [steps, strides] = [from, to].map((of) => [...of.slice(0, -1), length, 1]);
+  return { sizes: [...sizes.slice(0, -1), pieces, length], from: steps, to: strides };
+}
+
 /** Row by row along the innermost loop. */
-function rows({ sizes, from, to }: Loops, width: number): Way {
+function rows(loops: Loops, width: number): Way {
+  const { sizes, from, to } = cutUp(loops);
   const inner = sizes.at(-1) as number;
   const [step, stride] = [from.at(-1) as number, to.at(-1) as number];
   const code = () =>

@@ -1,5 +1,5 @@
 // One pass over arrays that broadcast to one shape: descriptions in, an array for each out.
-import type { Scalar } from "../../../ops/scalar/scalar.ts";
+import { partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import { type DType, numelOf, type Shape } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
 import { bytesOf, typeNumber } from "../elements.ts";
@@ -111,6 +111,16 @@ function compiled(
   return ctx.engine.kernel(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, emitted);
 }
 
+/** Whether each array that is read is asked for: a gradient is given more than it may need. The result stands behind the arguments. */
+function mentions(roots: readonly Scalar[], count: number): boolean[] {
+  const asked: boolean[] = new Array<boolean>(count + 1).fill(false);
+  for (const { leaf } of partsOf(roots)) {
+    if (leaf?.kind === "argument") asked[leaf.index] = true;
+    if (leaf?.kind === "result") asked[count] = true;
+  }
+  return asked;
+}
+
 interface Plan {
   readonly loops: Loops;
   readonly roots: readonly Scalar[];
@@ -133,8 +143,9 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan): Fu
     const sources = sourcesAt.map((at) => k.local("i32", at));
     const widths = { from: from.map(bytesOf), to: to.map(bytesOf) };
     const moves = strides.map((of) => of.at(-1) === 1);
+    const isAsked = mentions(roots, reads - (hasResult ? 1 : 0));
     const load = (i: number, side: number): V128 =>
-      loadFour(sources[i], from[i], kind, moves[i] ? side : null);
+      isAsked[i] ? loadFour(sources[i], from[i], kind, moves[i] ? side : null) : v128.zero();
     const compute = (side: number): V128[] => {
       const loaded = sources.map((_, i) => k.local("v128", load(i, side)));
       const given = hasResult

@@ -1,6 +1,7 @@
 // Parts of arrays as strided copies.
 import type { SliceParams } from "../../../../ops/movement/slice.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
+import { fill } from "../../fill.ts";
 import { copyStrided, placeOf, rowMajor } from "../../strided.ts";
 import type { CpuKernel } from "../contract.ts";
 
@@ -27,7 +28,7 @@ export const slice: CpuKernel<SliceParams> = {
   forward: (ctx, [x], _type, params) => ({ out: cut(ctx, x, params) }),
   backward(ctx, { grad, inputs: [x], params }) {
     const dx = ctx.empty(x);
-    ctx.engine.f32.fill(0, dx.address / 4, dx.address / 4 + dx.numel);
+    fill(ctx, dx, 0);
     paste(ctx, grad, dx, params);
     return [dx];
   },
