@@ -110,7 +110,7 @@ function sumsCode(
       k.for(row, row, k.local("i32", i32.add(row, whole)), STREAMS, () => addRows(STREAMS));
       k.for(row, row, rowEnd, 1, () => addRows(1));
     });
-  });
+  }, tile);
 }
 
 /**
@@ -169,5 +169,5 @@ function mapCode(
         for (const at of [...sources, target]) k.bump(at, 16 * side);
       });
     });
-  });
+  }, tile);
 }

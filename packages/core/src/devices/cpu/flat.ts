@@ -58,5 +58,5 @@ function flatCode(reads: number, writes: number, scalars: number, body: FlatBody
       });
       for (const at of [...sources, ...targets]) k.bump(at, 16 * SIDE);
     });
-  });
+  }, tile);
 }

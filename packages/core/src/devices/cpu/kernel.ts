@@ -1,4 +1,5 @@
 // The frame of every kernel: `run(args, part, parts, scratch)`, arguments as words, a fixed share of the work.
+import type { Tile } from "./tile.ts";
 import { FunctionBuilder, type Local } from "./wasm/builder.ts";
 import type { FunctionCode } from "./wasm/encode.ts";
 import { type F32, f32, type I32, i32, type V128, v128 } from "./wasm/expr.ts";
@@ -11,10 +12,28 @@ export class KernelBuilder extends FunctionBuilder {
   readonly part = this.param("i32");
   readonly parts = this.param("i32");
   readonly scratch = this.param("i32");
+  readonly #fused: boolean;
   #temp: Local<"v128"> | undefined;
 
-  constructor() {
+  /** @param fused whether relaxed SIMD's multiply-add may be emitted */
+  constructor(fused: boolean) {
     super("run");
+    this.#fused = fused;
+  }
+
+  /** a · b + c, of floats; rounded once where that may be. */
+  madd(a: V128, b: V128, c: V128): V128 {
+    return this.#fused ? v128.relaxedMadd(a, b, c) : v128.add(v128.mul(a, b), c);
+  }
+
+  /** The same of doubles. */
+  maddF64(a: V128, b: V128, c: V128): V128 {
+    return this.#fused ? v128.relaxedMaddF64(a, b, c) : v128.addF64(v128.mulF64(a, b), c);
+  }
+
+  /** A polynomial in x, coefficients of the highest power first. */
+  horner([first, ...rest]: readonly number[], x: V128): V128 {
+    return rest.reduce((sum: V128, c) => this.madd(sum, x, this.constant(c)), this.constant(first));
   }
 
   /** Argument number `index`, an integer or an address, read once. */
@@ -93,9 +112,12 @@ export class KernelBuilder extends FunctionBuilder {
   }
 }
 
-/** Emits one kernel. */
-export function kernel(body: (k: KernelBuilder) => void): FunctionCode {
-  const k = new KernelBuilder();
+/** Emits one kernel; where it is told the tile, with multiply-adds that are rounded once if this processor has them. */
+export function kernel(
+  body: (k: KernelBuilder) => void,
+  { fused }: Pick<Tile, "fused"> = { fused: false },
+): FunctionCode {
+  const k = new KernelBuilder(fused);
   body(k);
   return k.finish();
 }

@@ -1,46 +1,31 @@
 // Multiplication with a mask, by elements or by channels.
-import { reference } from "../../../ops/dropout.ts";
+import { mul } from "../../../ops/scalar/primitives.ts";
+import { argument } from "../../../ops/scalar/scalar.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { columnMap } from "../columns.ts";
-import { flat } from "../flat.ts";
-import { loops } from "../loops.ts";
+import { type MapCode, map } from "../map/map.ts";
 import { v128 } from "../wasm/expr.ts";
 import type { CpuKernel } from "./contract.ts";
 
-/** x · mask for the vector kernels; null where they do not apply. */
-function multiply(ctx: CpuContext, x: CpuArray, mask: CpuArray): CpuArray | null {
-  if (mask.shape.length === x.shape.length) {
-    const out = ctx.empty(x, x.layout);
-    const arrays = { reads: [x.address, ctx.as(mask, x.layout).address], writes: [out.address] };
-    flat(ctx.engine, "mul", x.numel, arrays, ([v, m]) => [v128.mul(v, m)]);
+const product: MapCode = { key: "masked", roots: [mul(argument(0), argument(1))] };
+
+/** x · mask, which has a number for each element, or for each channel of each image. */
+function multiply(ctx: CpuContext, x: CpuArray, mask: CpuArray): CpuArray {
+  const out = ctx.empty(x, x.layout);
+  const [n, channels, h, w] = x.shape;
+  const isOfChannels = mask.shape.length !== x.shape.length;
+  if (isOfChannels && x.layout === "channelsLast" && channels % 4 === 0) {
+    const arrays = { rows: n * h * w, width: channels, reads: [x.address], columns: [mask.address] };
+    const all = { ...arrays, write: out.address, rowsPerGroup: h * w };
+    columnMap(ctx, "mul", all, ([v], [m]) => v128.mul(v, m));
     return out;
   }
-  const [n, width, h, w] = x.shape;
-  if (width % 4 !== 0) return null;
-  const images = ctx.channelsLast(x);
-  const out = ctx.empty(x, "channelsLast");
-  const arrays = {
-    rows: n * h * w,
-    width,
-    reads: [images.address],
-    columns: [mask.address],
-    write: out.address,
-  };
-  columnMap(ctx, "mul", { ...arrays, rowsPerGroup: h * w }, ([v], [m]) => v128.mul(v, m));
+  const wide = isOfChannels ? ctx.borrow(mask, [n, channels, 1, 1]) : mask;
+  map(ctx, x.shape, x.layout, { code: product, reads: [x, wide], numbers: [], writes: [out] });
   return out;
 }
 
-const plain = loops(reference);
-
 export const dropout: CpuKernel<null> = {
-  forward(ctx, inputs, type, params) {
-    const out = multiply(ctx, inputs[0], inputs[1]);
-    return out ? { out } : plain.forward(ctx, inputs, type, params);
-  },
-  backward(ctx, call) {
-    const { grad, inputs, needs } = call;
-    if (!needs[0]) return [null, null];
-    const dx = multiply(ctx, grad, inputs[1]);
-    return dx ? [dx, null] : (plain.backward?.(ctx, { ...call, needs: [true, false] }) ?? []);
-  },
+  forward: (ctx, [x, mask]) => ({ out: multiply(ctx, x, mask) }),
+  backward: (ctx, { grad, inputs: [, mask], needs }) => [needs[0] ? multiply(ctx, grad, mask) : null, null],
 };

@@ -1,7 +1,7 @@
 // The scalar language over floats: four at a time.
 import type { KernelBuilder } from "../kernel.ts";
 import { erf } from "../wasm/erf.ts";
-import { expm1, expWhole } from "../wasm/exp.ts";
+import { ENDLESS, exp, expm1, expWhole } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
@@ -14,7 +14,7 @@ const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
 
 /** 1 / (1 + e^−x). */
 const sigmoid: Emit = (k, x) =>
-  once(k, v128.div(k.constant(1), v128.add(k.constant(1), expWhole(k, v128.neg(x)))));
+  once(k, v128.div(k.constant(1), v128.add(k.constant(1), exp(k, v128.neg(x), ENDLESS))));
 
 /** ln(1 + x) · x / ((1 + x) − 1): what rounding took from 1 + x goes out again (Kahan). */
 const log1p: Emit = (k, x) => {

@@ -6,6 +6,7 @@ import { bytesOf, typeNumber } from "../elements.ts";
 import { bits, type Compiled } from "../engine.ts";
 import { type KernelBuilder, kernel } from "../kernel.ts";
 import { splitFlat } from "../split.ts";
+import type { Tile } from "../tile.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
@@ -107,7 +108,8 @@ function compiled(
   const { key, roots, hasResult = false } = code;
   const types = { from: reads.map(({ dtype }) => dtype), to: writes.map(({ dtype }) => dtype) };
   const form = loops.sizes.length === 1 ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
-  const emitted = () => mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind });
+  const emitted = (tile: Tile) =>
+    mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind }, tile);
   return ctx.engine.kernel(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, emitted);
 }
 
@@ -131,7 +133,7 @@ interface Plan {
   readonly kind: Kind;
 }
 
-function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan): FunctionCode {
+function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan, tile: Tile): FunctionCode {
   const { sizes, strides } = loops;
   return kernel((k) => {
     const [reads, writes] = [strides.length, to.length];
@@ -177,7 +179,7 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan): Fu
     };
     if (sizes.length === 1) flatLoop(k, { targets, widths, sources, moves }, () => block(SIDE));
     else rowLoop(k, { sizes, strides, targets, widths, sources, targetsAt, sourcesAt }, block);
-  });
+  }, tile);
 }
 
 /** Bytes of an element of each array. */

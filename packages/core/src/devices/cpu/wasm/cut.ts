@@ -13,11 +13,17 @@ function wrapped(k: KernelBuilder, x: V128): V128 {
   return v128.toU32(v128.subF64(whole, v128.mulF64(turns, v128.constF64(TWO_32))));
 }
 
+/** Whole numbers below it, added to this, stand in a float's lowest bits. */
+const NEAR = 2 ** 22;
+const ROUNDER = 1.5 * 2 ** 23;
+const ROUNDER_BITS = new Int32Array(Float32Array.of(ROUNDER).buffer)[0];
+
 /** As JavaScript's ToInt32: beyond 32 bits wrapped around, infinities and NaN 0. */
 export function cut(k: KernelBuilder, x: V128): V128 {
   const given = k.local("v128", x);
-  const result = k.local("v128", v128.toI32(given));
-  const isNear = v128.lt(v128.abs(given), v128.constF32(2 ** 31));
+  const shifted = v128.add(v128.trunc(given), k.constant(ROUNDER));
+  const result = k.local("v128", v128.subI32(shifted, k.constantVector(v128.constI32(ROUNDER_BITS))));
+  const isNear = v128.lt(v128.abs(given), k.constant(NEAR));
   k.if(v128.anyTrue(v128.not(isNear)), () => {
     const halves = [wrapped(k, given), wrapped(k, v128.shuffle(given, given, HIGH))];
     k.set(result, v128.shuffle(halves[0], halves[1], LOW_OF_BOTH));

@@ -13,17 +13,14 @@ const SERIES = Array.from({ length: TERMS }, (_, n) => {
   return (n % 2 ? -2 : 2) / Math.sqrt(Math.PI) / (factorial * (2 * n + 1));
 }).reverse();
 
-const horner = (k: KernelBuilder, [first, ...rest]: readonly number[], x: V128): V128 =>
-  rest.reduce((sum: V128, c) => v128.add(v128.mul(sum, x), k.constant(c)), k.constant(first));
-
 /** Within 2e-7 of the value. */
 export function erf(k: KernelBuilder, given: V128): V128 {
   const x = k.local("v128", given);
   const size = k.local("v128", v128.abs(x));
   const square = k.local("v128", v128.mul(x, x));
-  const near = v128.mul(x, horner(k, SERIES, square));
+  const near = v128.mul(x, k.horner(SERIES, square));
   const a = k.local("v128", v128.min(v128.mul(size, k.constant(Math.SQRT2)), k.constant(TAIL_END)));
-  let tail = k.local("v128", horner(k, HALF_TAIL, a));
+  let tail = k.local("v128", k.horner(HALF_TAIL, a));
   for (let i = 0; i < 3; i++) tail = k.local("v128", v128.mul(tail, tail));
   const far = v128.sub(k.constant(1), v128.add(tail, tail));
   const signed = v128.or(far, v128.andNot(x, size));

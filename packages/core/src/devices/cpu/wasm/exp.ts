@@ -22,15 +22,11 @@ interface Parts {
 /** e^x = 2^n · e^r with n = round(x / ln 2). */
 function parts(k: KernelBuilder, held: V128): Parts {
   const c = (x: number): V128 => k.constant(x);
-  const rounded = k.local("v128", v128.add(v128.mul(held, c(Math.LOG2E)), c(ROUNDER)));
+  const rounded = k.local("v128", k.madd(held, c(Math.LOG2E), c(ROUNDER)));
   const n = k.local("v128", v128.sub(rounded, c(ROUNDER)));
-  const high = v128.sub(held, v128.mul(n, c(LN2_HIGH)));
-  const r = k.local("v128", v128.sub(high, v128.mul(n, c(LN2_LOW))));
-  const polynomial = COEFFICIENTS.slice(1).reduce(
-    (sum, coefficient) => v128.add(v128.mul(sum, r), c(coefficient)),
-    c(COEFFICIENTS[0]),
-  );
-  const grown = v128.add(v128.mul(v128.mul(polynomial, r), r), r);
+  const high = k.madd(n, c(-LN2_HIGH), held);
+  const r = k.local("v128", k.madd(n, c(-LN2_LOW), high));
+  const grown = k.madd(v128.mul(k.horner(COEFFICIENTS, r), r), r, r);
   return { grown, rounded };
 }
 
@@ -39,12 +35,17 @@ const hold = (k: KernelBuilder, x: V128, low: number, high: number): V128 =>
 
 const bits = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.constI32(x));
 
+/** From here on a power of 2 is infinite. */
+export const ENDLESS = 89;
+
 /**
  * e^x with a relative error below 2e-7 (measured over [-87, 88]); arguments are held to that range, so the result is never 0 and
  * never infinite: 1.6e-38 to 1.7e38. A NaN stays one.
+ *
+ * @param top ENDLESS for a result that may be infinite
  */
-export function exp(k: KernelBuilder, x: V128): V128 {
-  const { grown, rounded } = parts(k, hold(k, x, -87, 88));
+export function exp(k: KernelBuilder, x: V128, top = 88): V128 {
+  const { grown, rounded } = parts(k, hold(k, x, -87, top));
   // n into the exponent: the bits above it leave at the top.
   const scale = v128.addI32(v128.shlI32(rounded, 23), bits(k, 127 << 23));
   return k.local("v128", v128.mul(v128.add(grown, k.constant(1)), scale));

@@ -26,13 +26,9 @@ export function log(k: KernelBuilder, x: V128): V128 {
   const mantissa = v128.addI32(v128.and(bits, bitsOf(0x7fffff)), bitsOf(ROOT_HALF));
   const f = k.local("v128", v128.sub(mantissa, c(1)));
   const square = k.local("v128", v128.mul(f, f));
-  const polynomial = COEFFICIENTS.slice(1).reduce(
-    (sum, coefficient) => v128.add(v128.mul(sum, f), c(coefficient)),
-    c(COEFFICIENTS[0]),
-  );
-  const cubic = v128.mul(v128.mul(polynomial, f), square);
-  const small = v128.sub(v128.add(cubic, v128.mul(e, c(LN2_LOW))), v128.mul(square, c(0.5)));
-  const value = k.local("v128", v128.add(v128.add(small, f), v128.mul(e, c(LN2_HIGH))));
+  const cubic = v128.mul(k.horner(COEFFICIENTS, f), f);
+  const small = k.madd(square, v128.sub(cubic, c(0.5)), v128.mul(e, c(LN2_LOW)));
+  const value = k.local("v128", k.madd(e, c(LN2_HIGH), v128.add(small, f)));
   const ends = v128.bitselect(
     c(Number.NEGATIVE_INFINITY),
     v128.bitselect(c(Number.NaN), given, v128.lt(given, v128.zero())),

@@ -24,7 +24,7 @@ const doubles = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.con
 const words = (k: KernelBuilder, x: bigint): V128 => k.constantVector(v128.constI64(x));
 
 const horner = (k: KernelBuilder, [first, ...rest]: readonly number[], x: V128): V128 =>
-  rest.reduce((sum: V128, c) => v128.addF64(v128.mulF64(sum, x), doubles(k, c)), doubles(k, first));
+  rest.reduce((sum: V128, c) => k.maddF64(sum, x, doubles(k, c)), doubles(k, first));
 
 /** Of two doubles, x above 0 and finite. */
 function twoPowers(k: KernelBuilder, x: V128, b: V128): V128 {

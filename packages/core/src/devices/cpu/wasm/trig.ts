@@ -36,7 +36,7 @@ function reducedNear(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
   const half = k.constant(0.5);
   const n = k.local("v128", v128.nearest(isCosine ? v128.sub(quotient, half) : quotient));
   const turns = k.local("v128", isCosine ? v128.add(n, half) : n);
-  const rest = PI_PARTS.reduce((left, part) => v128.sub(left, v128.mul(turns, k.constant(part))), x);
+  const rest = PI_PARTS.reduce((left: V128, part) => k.madd(turns, k.constant(-part), left), x);
   // Every half turn changes the sign.
   const odd = v128.shlI32(v128.toI32(n), 31);
   const sign = isCosine ? v128.xor(odd, k.constantVector(v128.constI32(1 << 31))) : odd;
@@ -56,11 +56,7 @@ function wave(k: KernelBuilder, given: V128, isCosine: boolean): V128 {
   const isFar = v128.not(v128.lt(v128.abs(x), k.constant(NEAR)));
   k.if(v128.anyTrue(isFar), () => k.set(angle, reducedFar(k, x, isCosine)));
   const square = k.local("v128", v128.mul(angle, angle));
-  const series = SERIES.slice(1).reduce(
-    (sum: V128, coefficient) => v128.add(v128.mul(sum, square), k.constant(coefficient)),
-    k.constant(SERIES[0]),
-  );
-  return k.local("v128", v128.add(angle, v128.mul(v128.mul(angle, square), series)));
+  return k.local("v128", k.madd(v128.mul(angle, square), k.horner(SERIES, square), angle));
 }
 
 /** Within 2e-7 up to a million; of an infinity NaN. */

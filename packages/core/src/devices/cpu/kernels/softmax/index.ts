@@ -3,6 +3,7 @@ import type { DimParams } from "../../../../ops/softmax.ts";
 import { numelOf } from "../../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
 import { splitFlat } from "../../split.ts";
+import type { Tile } from "../../tile.ts";
 import type { CpuKernel } from "../contract.ts";
 import * as lines from "./line.ts";
 import { rowsCode } from "./rows.ts";
@@ -19,7 +20,8 @@ export function run(ctx: CpuContext, line: lines.Line, reads: readonly CpuArray[
   const isRow = inner === 1;
   const items = isRow ? outer : outer * stripsOf(inner);
   const ofRows = shape[dim] <= SHORT ? shortCode : rowsCode;
-  const code = () => (isRow ? ofRows(line, shape[dim]) : stripsCode(line, shape[dim], inner));
+  const code = (tile: Tile) =>
+    isRow ? ofRows(line, shape[dim], tile) : stripsCode(line, shape[dim], inner, tile);
   ctx.engine.scratch(isRow ? 16 : scratchOf(inner));
   const args = [items, out.address, ...reads.map(({ address }) => address)];
   ctx.engine.run(`lines ${line.name} ${shape[dim]} ${inner}`, code, Math.min(items, splitFlat(numel)), args);

@@ -1,6 +1,7 @@
 // Lines of neighbouring elements, one after the other.
 import { kernel } from "../../kernel.ts";
 import { sums, swapped } from "../../reduce/steps.ts";
+import type { Tile } from "../../tile.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { i32, type V128, v128 } from "../../wasm/expr.ts";
 import { type Line, larger, NOTHING } from "./line.ts";
@@ -9,7 +10,7 @@ import { type Line, larger, NOTHING } from "./line.ts";
 const FOLDED = 4;
 
 /** args: rows, target, sources */
-export function rowsCode(line: Line, count: number): FunctionCode {
+export function rowsCode(line: Line, count: number, tile: Tile): FunctionCode {
   return kernel((k) => {
     const [row, end] = k.share(k.arg(0));
     const starts = Array.from({ length: 1 + line.reads }, (_, i) => k.arg(1 + i));
@@ -78,5 +79,5 @@ export function rowsCode(line: Line, count: number): FunctionCode {
         store(vectors, lanes, (v) => line.result(k, given(v), factor, largest));
       });
     });
-  });
+  }, tile);
 }

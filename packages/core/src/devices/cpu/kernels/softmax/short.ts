@@ -3,6 +3,7 @@
 import { type KernelBuilder, kernel } from "../../kernel.ts";
 import { transposeBlock } from "../../layout.ts";
 import { swapped } from "../../reduce/steps.ts";
+import type { Tile } from "../../tile.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { i32, type V128, v128 } from "../../wasm/expr.ts";
 import { type Line, larger, NOTHING } from "./line.ts";
@@ -33,7 +34,7 @@ const splat = (k: KernelBuilder, x: V128, lane: number): V128 =>
   k.local("v128", swapped(x, [lane, lane, lane, lane]));
 
 /** args: rows, target, sources */
-export function shortCode(line: Line, count: number): FunctionCode {
+export function shortCode(line: Line, count: number, tile: Tile): FunctionCode {
   const vectors = Array.from({ length: Math.ceil(count / 4) }, (_, v) => v);
   const lanesAt = (v: number): number => Math.min(4, count - 4 * v);
   return kernel((k) => {
@@ -89,5 +90,5 @@ export function shortCode(line: Line, count: number): FunctionCode {
         for (const v of [...vectors].reverse()) k.storeLanes(target, results[v], lanesAt(v), 16 * v);
       }
     });
-  });
+  }, tile);
 }

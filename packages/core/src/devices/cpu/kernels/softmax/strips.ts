@@ -1,5 +1,6 @@
 // Lines that lie beside each other: strips of neighbouring lines are gone down together, so that memory is read row by row.
 import { kernel } from "../../kernel.ts";
+import type { Tile } from "../../tile.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { type I32, i32, type V128, v128 } from "../../wasm/expr.ts";
 import { type Line, larger, NOTHING } from "./line.ts";
@@ -14,7 +15,7 @@ export const stripsOf = (inner: number): number => Math.ceil(inner / STRIP);
 export const scratchOf = (inner: number): number => HELD * widthOf(inner);
 
 /** args: strips, target, sources */
-export function stripsCode(line: Line, count: number, inner: number): FunctionCode {
+export function stripsCode(line: Line, count: number, inner: number, tile: Tile): FunctionCode {
   const strips = stripsOf(inner);
   const last = inner - (strips - 1) * STRIP;
   const width = widthOf(inner);
@@ -123,5 +124,5 @@ export function stripsCode(line: Line, count: number, inner: number): FunctionCo
         store(target, 0, results, lanes);
       });
     });
-  });
+  }, tile);
 }
