@@ -12,23 +12,23 @@ export class KernelBuilder extends FunctionBuilder {
   readonly part = this.param("i32");
   readonly parts = this.param("i32");
   readonly scratch = this.param("i32");
-  readonly #fused: boolean;
+  /** Whether relaxed SIMD may be emitted. */
+  readonly fused: boolean;
   #temp: Local<"v128"> | undefined;
 
-  /** @param fused whether relaxed SIMD's multiply-add may be emitted */
   constructor(fused: boolean) {
     super("run");
-    this.#fused = fused;
+    this.fused = fused;
   }
 
   /** a · b + c, of floats; rounded once where that may be. */
   madd(a: V128, b: V128, c: V128): V128 {
-    return this.#fused ? v128.relaxedMadd(a, b, c) : v128.add(v128.mul(a, b), c);
+    return this.fused ? v128.relaxedMadd(a, b, c) : v128.add(v128.mul(a, b), c);
   }
 
   /** The same of doubles. */
   maddF64(a: V128, b: V128, c: V128): V128 {
-    return this.#fused ? v128.relaxedMaddF64(a, b, c) : v128.addF64(v128.mulF64(a, b), c);
+    return this.fused ? v128.relaxedMaddF64(a, b, c) : v128.addF64(v128.mulF64(a, b), c);
   }
 
   /** A polynomial in x, coefficients of the highest power first. */

@@ -20,10 +20,17 @@ export function loadFour(address: I32, dtype: DType, kind: Kind, side: number | 
   return kind === "floats" && dtype !== "float32" ? v128.fromI32(four()) : four();
 }
 
-/** A root's value as it is stored: bytes in the lowest bits of each lane, truths as 1 or 0. */
-export function stored(k: KernelBuilder, value: V128, { op }: Scalar, dtype: DType, kind: Kind): V128 {
-  if (op !== null && primitives[op].isTruth) return v128.and(value, v128.constI32(1));
-  if (dtype === "bool") return v128.and(v128.neI32(value, v128.zero()), v128.constI32(1));
-  const whole = kind === "floats" && dtype !== "float32" ? cut(k, value) : value;
-  return dtype === "uint8" ? v128.and(whole, v128.constI32(255)) : whole;
+/** Vectors of a root's values as they are stored: bytes in the lowest bits of each lane, truths as 1 or 0. */
+export function stored(
+  k: KernelBuilder,
+  values: readonly V128[],
+  { op }: Scalar,
+  dtype: DType,
+  kind: Kind,
+): V128[] {
+  if (op !== null && primitives[op].isTruth) return values.map((value) => v128.and(value, v128.constI32(1)));
+  if (dtype === "bool")
+    return values.map((value) => v128.and(v128.neI32(value, v128.zero()), v128.constI32(1)));
+  const whole = kind === "floats" && dtype !== "float32" ? cut(k, values) : values;
+  return whole.map((value) => (dtype === "uint8" ? v128.and(value, v128.constI32(255)) : value));
 }

@@ -153,22 +153,24 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan, til
       const given = hasResult
         ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
         : { arguments: loaded, numbers: scalars };
-      return emit(k, roots, given, kind).map((value, i) =>
-        k.local("v128", stored(k, value, roots[i], to[i], kind)),
-      );
+      return emit(k, roots, given, kind).map((value) => k.local("v128", value));
     };
     /** So many vectors, the last with `lanes` lanes. */
     const block = (vectors: number, lanes = 4): void => {
-      const results = Array.from({ length: vectors }, (_, side) => compute(side));
+      const values = Array.from({ length: vectors }, (_, side) => compute(side));
+      const results = roots.map((root, i) => {
+        const own = values.map((of) => of[i]);
+        return stored(k, own, root, to[i], kind).map((value) => k.local("v128", value));
+      });
       targets.forEach((target, i) => {
         if (widths.to[i] === 1) {
-          const words = v128.narrowI32(results[0][i], results.at(-1)?.[i] as V128);
+          const words = v128.narrowI32(results[i][0], results[i].at(-1) as V128);
           k.storeBytes(target, v128.narrowI16(words, words), 4 * (vectors - 1) + lanes);
           return;
         }
         // The higher of a pair first: the order the revectorizer fuses.
         for (let side = vectors - 1; side >= 0; side--)
-          k.storeLanes(target, results[side][i], side === vectors - 1 ? lanes : 4, 16 * side);
+          k.storeLanes(target, results[i][side], side === vectors - 1 ? lanes : 4, 16 * side);
       });
       targets.forEach((target, i) => {
         k.bump(target, 4 * widths.to[i] * vectors);

@@ -198,6 +198,8 @@ export const v128 = {
   /** Bytes 0–15 pick from a, 16–31 from b. */
   shuffle: (a: V128, b: V128, lanes: number[]): V128 => expr("v128", a.code, b.code, simd(13), lanes),
   /** a·b + c, fused where the processor can. Relaxed SIMD: one rounding or two. */
+  /** Cut off to i32; beyond its range the least or the greatest i32. Relaxed SIMD: of a NaN the least, or 0. */
+  relaxedToI32: vUnary(0x101),
   relaxedMaddF64: (a: V128, b: V128, c: V128): V128 => expr("v128", a.code, b.code, c.code, simd(0x107)),
   relaxedMadd: (a: V128, b: V128, c: V128): V128 => expr("v128", a.code, b.code, c.code, simd(0x105)),
 };
