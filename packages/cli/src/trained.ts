@@ -8,7 +8,7 @@ import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
 import type { Config } from "./run/config.ts";
 import { RunFolder } from "./run/folder.ts";
-import { asTensors, readTensors } from "./run/state.ts";
+import { asTensors, readWeights } from "./run/state.ts";
 
 export interface ModelFlags {
   run?: string;
@@ -21,7 +21,10 @@ export interface ModelFlags {
 
 export const modelOptions = (): Option[] => [
   new Option("--run <run>", say`run folder whose model is used`),
-  new Option("--weights <file>", say`safetensors file of weights, together with --dataset`).conflicts("run"),
+  new Option(
+    "--weights <file>",
+    say`file of weights (safetensors, or PyTorch's .pth), together with --dataset`,
+  ).conflicts("run"),
   new Option(
     "--dataset <name>",
     say`data set the weights were trained on: ${datasets.names().join(", ")}`,
@@ -56,7 +59,9 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
   const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)
     .eval();
-  const { tensors } = folder ? folder.weights(flags.use === "best" ? "best" : "model") : readTensors(file);
+  const tensors = folder
+    ? folder.weights(flags.use === "best" ? "best" : "model").tensors
+    : readWeights(file);
   try {
     model.loadStateDict(asTensors(tensors));
   } catch (error) {

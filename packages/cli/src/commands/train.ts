@@ -78,7 +78,10 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
       ),
       number("--batch-size <n>", say`images a step`, whole({ min: 1, max: 65_536 }), defaults.batchSize),
       number("--seed <n>", say`same seed, same result`, whole({ min: 0 }), defaults.seed),
-      new Option("--weights <file>", say`safetensors file of weights to start from`).conflicts("resume"),
+      new Option(
+        "--weights <file>",
+        say`file of weights to start from: safetensors, or PyTorch's .pth`,
+      ).conflicts("resume"),
     ],
   ],
   [

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { safetensors } from "@tinycnn/core";
+import { nn, safetensors, save, tensor } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
-import { asTensors, readTensors, type Weights, weightsOf } from "./state.ts";
+import { asTensors, readTensors, readWeights, type Weights, weightsOf } from "./state.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tinycnn-state-"));
 after(() => rmSync(dir, { recursive: true }));
@@ -36,4 +36,26 @@ test("other types are refused by name", () => {
   assert.throws(() => readTensors(written(large)), /step is int64, expected float32/);
   const double = new Map([["w", { shape: [1], dtype: "float64", data: Float64Array.of(1) } as const]]);
   assert.throws(() => readTensors(written(double)), /w is float64, expected float32/);
+});
+
+test("weights come out of a .pth: a state dict, a checkpoint's, one of DataParallel", async () => {
+  const state = new nn.Linear(2, 1).stateDict();
+  const parallel = new Map([...state].map(([name, one]) => [`module.${name}`, one]));
+  const path = join(dir, "weights.pth");
+  const written = {
+    state,
+    checkpoint: { epoch: 1, model_state_dict: state },
+    plain: Object.fromEntries(state),
+    parallel,
+  };
+  for (const [what, value] of Object.entries(written)) {
+    await save(value, path);
+    const model = new nn.Linear(2, 1);
+    model.loadStateDict(asTensors(readWeights(path)));
+    assert.deepEqual(await model.weight.data(), await state.get("weight")?.data(), what);
+  }
+  await save({ epoch: 1, losses: [tensor([1])] }, path);
+  assert.throws(() => readWeights(path), /weights\.pth: expected a state dict.*found epoch, losses/);
+  writeFileSync(path, "PK");
+  assert.throws(() => readWeights(path), /weights\.pth: it has no list of its parts/);
 });

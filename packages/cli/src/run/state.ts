@@ -1,6 +1,6 @@
 // A run's state and weights out of files.
 import { say } from "@tinycnn/core";
-import { parseState, parseTensors, type SavedState, type Weights } from "@tinycnn/vision/run";
+import { parseState, parseTensors, parseWeights, type SavedState, type Weights } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { readLimited } from "./files.ts";
 
@@ -36,3 +36,6 @@ export const readState = (path: string): SavedState => parseState(bytesOf(path),
 /** Reads any safetensors file of float32, int32 or uint8 tensors. @throws UserError */
 export const readTensors = (path: string): { tensors: Weights; metadata: Record<string, string> } =>
   parseTensors(bytesOf(path), path);
+
+/** Reads a safetensors file, or one of torch.save's with a state dict. @throws UserError */
+export const readWeights = (path: string): Weights => parseWeights(bytesOf(path), path);

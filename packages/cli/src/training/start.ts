@@ -12,7 +12,7 @@ import { spoken, trialSeconds } from "../pace.ts";
 import type { Config } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
-import { readTensors, type Weights } from "../run/state.ts";
+import { readWeights, type Weights } from "../run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "../session.ts";
 import { Run, workOf } from "./run.ts";
 
@@ -42,7 +42,7 @@ export async function startRun(
   const splits = await loadSplits(config, (text) => out.say(text), flags.download);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
-  const weights = config.weights === null ? null : readTensors(config.weights).tensors;
+  const weights = config.weights === null ? null : readWeights(config.weights);
   if (config.recipe !== null) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
   const own = path ?? newFolder(name);

@@ -146,3 +146,15 @@ describe("optimizers", () => {
     assert.throws(() => new optim.SGD([], {}), /no parameters/);
   });
 });
+
+test("loadStateDict takes an object, too, and without strict what there is", async () => {
+  const model = new nn.Sequential(new nn.Linear(2, 1), new nn.Linear(1, 1));
+  const weight = tensor([[5, 6]]);
+  const state = { "0.weight": weight, "9.weight": weight };
+  assert.throws(() => model.loadStateDict(state), /1\.bias .* is missing[\s\S]*9\.weight is not part/);
+  const { missingKeys, unexpectedKeys } = model.loadStateDict(state, false);
+  assert.deepEqual([missingKeys, unexpectedKeys], [["0.bias", "1.weight", "1.bias"], ["9.weight"]]);
+  assert.deepEqual([...(await model.stateDict().get("0.weight")!.data())], [5, 6]);
+  assert.throws(() => model.loadStateDict({ "0.weight": tensor([1]) }, false), /0\.weight has shape \[1\]/);
+  assert.throws(() => model.loadStateDict([weight] as never), /must be a Map/);
+});

@@ -6,8 +6,8 @@ import { nearest } from "../options/nearest.ts";
 import { inScope, outOfScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { findTensors, tensorsIn } from "../tensor/tree.ts";
-import { sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { loadInto, type StateDict, type Unmatched } from "./loadState.ts";
 
 /** A tensor that a module learns. */
 export class Parameter extends Tensor {
@@ -171,30 +171,13 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
   /**
    * Overwrites parameters and buffers.
    *
-   * @throws ArgumentError for what is no Map, Error that lists every missing, unexpected and misshapen tensor, before anything is changed
+   * @param strict whether every name must be on both sides, true by default; shapes must agree either way
+   * @returns the names that were on one side only
+   * @throws ArgumentError for what holds no tensors by name, Error that lists every missing, unexpected and misshapen tensor, before
+   *   anything is changed
    */
-  loadStateDict(state: ReadonlyMap<string, Tensor>): void {
-    if (!(state instanceof Map))
-      throw wrong("loadStateDict", "state", say`a Map of tensors by name, such as model.stateDict()`, state);
-    const own = this.stateDict();
-    const faults: string[] = [];
-    for (const [name, tensor] of own) {
-      const other = state.get(name);
-      if (!other) faults.push(say`${name} ${showShape(tensor.shape)} is missing`);
-      else if (!sameShape(tensor.shape, other.shape))
-        faults.push(
-          say`${name} has shape ${showShape(other.shape)}, the model expects ${showShape(tensor.shape)}`,
-        );
-    }
-    for (const name of state.keys()) if (!own.has(name)) faults.push(say`${name} is not part of this model`);
-    if (faults.length > 0)
-      throw new Error(
-        say`these weights do not fit the model; make it with the settings of the one they are of:\n  ${faults.join("\n  ")}`,
-      );
-    for (const [name, tensor] of own) {
-      const source = (state.get(name) as Tensor).to(tensor.device).to(tensor.dtype);
-      tensor.handle.replace(tensor.device.copy(source.array));
-    }
+  loadStateDict(state: StateDict, strict = true): Unmatched {
+    return loadInto(this.stateDict(), state, strict);
   }
 
   /** The module as text, its children indented, in PyTorch's manner. */

@@ -83,6 +83,10 @@ function fromPickles(bytes: Uint8Array, make: Make): unknown {
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+const isLegacy = (bytes: Uint8Array): boolean => MAGIC.every((byte, i) => bytes[i] === byte);
+
+/** Whether the first bytes are those of a file of torch.save's. */
+export const isTorchFile = (bytes: Uint8Array): boolean => isZip(bytes) || isLegacy(bytes);
 
 /**
  * What a file of torch.save's holds. Its bytes are trusted in nothing: no name of theirs is looked up, every size is checked before it
@@ -93,6 +97,6 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
  */
 export function parse(bytes: Uint8Array, make: Make): unknown {
   if (isZip(bytes)) return fromZip(bytes, make);
-  if (MAGIC.every((byte, i) => bytes[i] === byte)) return fromPickles(bytes, make);
+  if (isLegacy(bytes)) return fromPickles(bytes, make);
   return fail(say`it is no file of torch.save, which begins as a zip does`);
 }

@@ -25,3 +25,4 @@ export { openJson, sealJson, sealLine } from "./sealed.ts";
 export { createSession, type DataConfig, type Session, type Splits, splitsOf } from "./session.ts";
 export { splitOff } from "./split.ts";
 export * from "./state.ts";
+export { parseWeights } from "./weights.ts";

@@ -2,7 +2,7 @@
 import type { Catalogue } from "@tinycnn/core";
 
 export const koModels: Catalogue = {
-  "Weights are not downloaded: write them in Python with safetensors.torch.save_file, read the file with safetensors.parse and give its tensors to model.loadStateDict":
-    "가중치는 내려받지 않습니다. Python에서 safetensors.torch.save_file로 쓰고, 그 파일을 safetensors.parse로 읽어 텐서를 model.loadStateDict에 넘기세요",
+  "Weights are not downloaded: save model.state_dict() in Python with torch.save, read the file with load and give it to model.loadStateDict":
+    "가중치는 내려받지 않습니다. 파이썬에서 torch.save로 model.state_dict()를 저장하고, 그 파일을 load로 읽어 model.loadStateDict에 넘기세요",
   "Nothing is downloaded, so there is nothing to show": "내려받는 것이 없으므로 보여 줄 것도 없습니다",
 };

@@ -23,6 +23,8 @@ export const koRun: Catalogue = {
     "{0}: tinycnn의 학습 상태가 아닙니다. `tinycnn train`이 만든 실행 폴더를 주세요",
   "{0}: {1} is {2}, expected float32; save the weights in single precision":
     "{0}: {1:이} {2}입니다. float32여야 하니 가중치를 단정밀도로 저장하세요",
+  "{0}: expected a state dict, or one under {1}; found {2}":
+    "{0}: state dict이거나 {1} 가운데 하나에 그것이 있어야 하는데 {2:이} 들어 있습니다",
   "{0}: this is no whole safetensors file: {1}": "{0}: 온전한 safetensors 파일이 아닙니다: {1}",
   "OneCycle has a warm-up of its own: set pctStart instead":
     "OneCycle에는 예열이 들어 있습니다. pctStart를 쓰세요",

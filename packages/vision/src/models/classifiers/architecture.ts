@@ -4,7 +4,7 @@ import { type nn, options, say } from "@tinycnn/core";
 const { flag, whole } = options.kinds;
 
 const byHand = () =>
-  say`Weights are not downloaded: write them in Python with safetensors.torch.save_file, read the file with safetensors.parse and give its tensors to model.loadStateDict`;
+  say`Weights are not downloaded: save model.state_dict() in Python with torch.save, read the file with load and give it to model.loadStateDict`;
 
 const common = {
   weights: options.lacksNamed(null, byHand),

@@ -1,0 +1,65 @@
+// Weights out of a file of any kind that people have: safetensors, or torch.save's.
+import { say, serialization } from "@tinycnn/core";
+import { UserError } from "../errors.ts";
+import { parseTensors, type Weights } from "./state.ts";
+
+/** Under which names a checkpoint keeps the model's weights. */
+const NAMES = ["state_dict", "model_state_dict", "model", "net", "weights", "params"];
+/** What torch.nn.DataParallel puts before every name. */
+const PARALLEL = "module.";
+
+/** The tensors by name, where a value is nothing else. */
+function tensorsIn(value: unknown): Weights | null {
+  const entries = value instanceof Map ? [...value] : Object.entries(Object(value));
+  if (entries.length === 0 || Array.isArray(value)) return null;
+  const tensors: Weights = new Map();
+  for (const [name, one] of entries) {
+    if (!(one instanceof serialization.StoredTensor)) return null;
+    tensors.set(String(name), { ...one.stored });
+  }
+  return tensors;
+}
+
+/** The weights in a checkpoint: it is a state dict, or it has one under a usual name. */
+function weightsIn(value: unknown): Weights | null {
+  const own = tensorsIn(value);
+  if (own) return own;
+  const entries = value instanceof Map ? value : new Map(Object.entries(Object(value)));
+  for (const name of NAMES) {
+    const inner = tensorsIn(entries.get(name) ?? null);
+    if (inner) return inner;
+  }
+  return null;
+}
+
+const keysOf = (value: unknown): string =>
+  (value instanceof Map ? [...value.keys()] : Object.keys(Object(value))).slice(0, 10).join(", ");
+
+function fromTorch(bytes: Uint8Array, path: string): Weights {
+  let value: unknown;
+  try {
+    value = serialization.parse(bytes, (tensor) => tensor);
+  } catch (error) {
+    if (!(error instanceof serialization.WeightsError)) throw error;
+    throw new UserError(`${path}: ${error.message}`);
+  }
+  const weights = weightsIn(value);
+  if (!weights)
+    throw new UserError(
+      say`${path}: expected a state dict, or one under ${NAMES.join(", ")}; found ${keysOf(value)}`,
+    );
+  const isParallel = [...weights.keys()].every((name) => name.startsWith(PARALLEL));
+  return isParallel
+    ? new Map([...weights].map(([name, tensor]) => [name.slice(PARALLEL.length), tensor]))
+    : weights;
+}
+
+/**
+ * Weights of a model by name: of a safetensors file, or of one of torch.save that is a state dict or has one. Names that all begin with
+ * "module." (of torch.nn.DataParallel) lose that.
+ *
+ * @param path what the file is called in an error
+ * @throws UserError for a file of neither kind, a damaged one, and one without weights
+ */
+export const parseWeights = (bytes: Uint8Array, path: string): Weights =>
+  serialization.isTorchFile(bytes) ? fromTorch(bytes, path) : parseTensors(bytes, path).tensors;
