@@ -49,7 +49,7 @@ test("what is not here is refused, by the compiler and in words", () => {
   // @ts-expect-error a letter is missing
   refuses(() => new nn.Conv2d(4, 8, 3, { paddng: 1 }), "unknown-option", /Did you mean "padding"\?/);
   // @ts-expect-error not here yet
-  refuses(() => new nn.MaxPool2d(2, { ceilMode: true }), "not-here-yet", /ceilMode is PyTorch's/);
+  refuses(() => new nn.Linear(2, 2, { dtype: "half" }), "not-here-yet", /dtype is PyTorch's/);
   // @ts-expect-error layers change nothing in place
   refuses(() => new nn.ReLU(true), "not-here-yet", /Leave inplace out/);
   // @ts-expect-error Keras calls it so

@@ -1,5 +1,5 @@
 // Values that fit each other for convolutions, pooling, borders and sizes of pictures.
-import { tensor } from "@tinycnn/core";
+import { type Tensor, tensor } from "@tinycnn/core";
 
 const made = (...shape: number[]) =>
   tensor(
@@ -15,6 +15,8 @@ const convolution = (...sides: number[]) => ({
 });
 const back = (...sides: number[]) => ({ ...convolution(...sides), stride: 3, outputPadding: 1 });
 
+const sides = [[6], [6, 6], [4, 4, 4]];
+
 /** By the name of the call. */
 export const togetherConvs: Readonly<Record<string, () => Record<string, unknown>>> = {
   conv1d: () => convolution(6),
@@ -23,5 +25,21 @@ export const togetherConvs: Readonly<Record<string, () => Record<string, unknown
   convTranspose1d: () => back(4),
   convTranspose2d: () => back(4, 4),
   convTranspose3d: () => back(2, 3, 3),
+  ...Object.fromEntries(
+    ["maxPool", "avgPool", "adaptiveAvgPool", "adaptiveMaxPool", "lpPool"].flatMap((name) =>
+      sides.map((sizes, i) => [`${name}${i + 1}d`, () => ({ input: made(1, 2, ...sizes) })]),
+    ),
+  ),
+  ...Object.fromEntries(
+    sides.map((sizes, i) => {
+      const places = (): Tensor => tensor(Int32Array.from([0, 1]), { shape: [1, 2, ...sizes.map(() => 1)] });
+      const input = () => made(1, 2, ...sizes.map(() => 1));
+      const outputSize = sizes.map(() => 2);
+      return [
+        `maxUnpool${i + 1}d`,
+        () => ({ input: input(), indices: places(), kernelSize: 2, stride: 2, padding: 0, outputSize }),
+      ];
+    }),
+  ),
   pad: () => ({ input: made(1, 2, 6, 6), pad: [1, 2, 0, 1], mode: "constant", value: 2 }),
 };

@@ -111,6 +111,7 @@ export const excluded: Readonly<Record<string, string>> = {
   increment: "one number",
   gru: "PyTorch has it with the input's product alone, which linear's speed stands for",
   lstm: "as gru",
+  maxPoolPlaces: "the reference's loops: what asks for places is small; without them it is maxPool2d",
   muon: "PyTorch 1.13 has none; matrix products, which linear's speed stands for",
   rnnRelu: "as gru",
   rnnTanh: "as gru",

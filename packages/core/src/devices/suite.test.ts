@@ -137,18 +137,10 @@ const subsets = (count: number): boolean[][] =>
   );
 
 /**
- * Where the cpu differs among numbers that are none: a tile of Winograd's spreads one over its neighbours, a pool of the fused convolution
- * overlooks a NaN that is not its window's first, GELU tells 0 of −∞ as its limit, statistics of ±∞ are taken in another order.
+ * Where the cpu differs among numbers that are none: a tile of Winograd's spreads one over its neighbours, statistics of ±∞ are taken in
+ * another order.
  */
-const OWN_WAY = new Set([
-  "conv2d",
-  "convTranspose2d",
-  "convPool",
-  "gelu",
-  "geluTanh",
-  "batchNorm",
-  "channelStats",
-]);
+const OWN_WAY = new Set(["conv2d", "convTranspose2d", "convPool", "batchNorm", "channelStats"]);
 
 /** Whose weight's gradient has products with the zeros of a border: of a number that is none and of 0 a device may make none, or leave it out. */
 const MEETS_BORDER = new Set(["convTranspose2d"]);

@@ -1,7 +1,4 @@
-// torch.nn.functional as users call it: settings are read by a description first. Layers, which have checked theirs when they were
-// made, call the operations themselves (tensor/functional.ts).
-import type { Pair } from "../ops/window.ts";
-import { choice, flag, number, optional, pair, whole } from "../options/kinds.ts";
+import { choice, flag, number, optional, whole } from "../options/kinds.ts";
 import { has, lacks, needs, type Places } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
 import { signature } from "../options/signature.ts";
@@ -46,6 +43,25 @@ export {
 } from "./functionalConvs.ts";
 export { alphaDropout, dropout1d, dropout3d, featureAlphaDropout } from "./functionalDropouts.ts";
 export { glu, gumbelSoftmax, prelu, rrelu, softmin } from "./functionalGates.ts";
+export {
+  adaptiveAvgPool1d,
+  adaptiveAvgPool2d,
+  adaptiveAvgPool3d,
+  adaptiveMaxPool1d,
+  adaptiveMaxPool2d,
+  adaptiveMaxPool3d,
+  avgPool1d,
+  avgPool2d,
+  avgPool3d,
+  lpPool1d,
+  lpPool2d,
+  maxPool1d,
+  maxPool2d,
+  maxPool3d,
+  maxUnpool1d,
+  maxUnpool2d,
+  maxUnpool3d,
+} from "./functionalPools.ts";
 export { bilinear, normalize, pdist } from "./functionalVectors.ts";
 export * from "./losses/functional.ts";
 export { nllLoss } from "./losses/labels.ts";
@@ -55,67 +71,6 @@ const maybe = has(optional(anInput.kind), null);
 type Reduced = operations.Reduction;
 const reduction = has(choice("mean", "sum", "none"), "mean");
 const old = { sizeAverage: lacks(null), reduce: lacks(null) };
-
-const window = {
-  input: anInput,
-  kernelSize: needs(pair(whole(1))),
-  stride: has(optional(pair(whole(1))), null),
-  padding: has(pair(whole(0)), 0),
-};
-
-interface MaxPool2d {
-  (input: Tensor, kernelSize: Pair, options?: operations.MaxPool2dOptions): Tensor;
-  (
-    input: Tensor,
-    kernelSize: Pair,
-    ...more: Places<
-      [stride: Pair | null, padding: Pair, dilation: 1, ceilMode: false, returnIndices: false],
-      operations.MaxPool2dOptions
-    >
-  ): Tensor;
-}
-
-/** Largest value of each window of [N, C, H, W]. */
-export const maxPool2d: MaxPool2d = reading(
-  signature("maxPool2d", {
-    ...window,
-    dilation: lacks(1),
-    ceilMode: lacks(false),
-    returnIndices: lacks(false),
-  }),
-  ({ input, kernelSize, stride, padding }) =>
-    operations.maxPool2d(input, kernelSize, { stride: stride ?? kernelSize, padding }),
-);
-
-interface AvgPool2d {
-  (input: Tensor, kernelSize: Pair, options?: operations.AvgPool2dOptions): Tensor;
-  (
-    input: Tensor,
-    kernelSize: Pair,
-    ...more: Places<
-      [stride: Pair | null, padding: Pair, ceilMode: false, countIncludePad: boolean, divisorOverride: null],
-      operations.AvgPool2dOptions
-    >
-  ): Tensor;
-}
-
-/** Mean of each window of [N, C, H, W]. */
-export const avgPool2d: AvgPool2d = reading(
-  signature("avgPool2d", {
-    ...window,
-    ceilMode: lacks(false),
-    countIncludePad: has(flag, true),
-    divisorOverride: lacks(null),
-  }),
-  ({ input, kernelSize, stride, padding, countIncludePad }) =>
-    operations.avgPool2d(input, kernelSize, { stride: stride ?? kernelSize, padding, countIncludePad }),
-);
-
-/** Means of windows as even as it takes to give outputSize, of [N, C, H, W]. */
-export const adaptiveAvgPool2d: (input: Tensor, outputSize: Pair) => Tensor = reading(
-  signature("adaptiveAvgPool2d", { input: anInput, outputSize: needs(pair(whole(1))) }),
-  ({ input, outputSize }) => operations.adaptiveAvgPool2d(input, outputSize),
-);
 
 /** Input [N, in] with weight [out, in] and bias [out]: [N, out]. */
 export const linear: (input: Tensor, weight: Tensor, bias?: Tensor | null) => Tensor = reading(

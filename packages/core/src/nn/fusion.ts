@@ -9,7 +9,7 @@ import { GELU, ReLU } from "./activations.ts";
 import { Conv2d } from "./convs/index.ts";
 import type { Module } from "./module.ts";
 import { BatchNorm2d } from "./norm.ts";
-import { MaxPool2d } from "./pooling.ts";
+import { MaxPool2d } from "./pools/index.ts";
 
 /** Tells whether the layers from the first on can be fused, how many, and how. */
 interface Fusion {
@@ -33,7 +33,8 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
   const pool = others[relu ? 1 : 0];
   if (!(isPlain(conv, Conv2d) && isPlain(pool, MaxPool2d))) return null;
   const halves = [...pool.kernelSize, ...pool.stride].every((size) => size === 2);
-  if (!halves || pool.padding.some((p) => p > 0) || !fuses(x, convPool)) return null;
+  const isUsual = pool.dilation.every((d) => d === 1) && !pool.ceilMode && !pool.returnIndices;
+  if (!halves || !isUsual || pool.padding.some((p) => p > 0) || !fuses(x, convPool)) return null;
   const { weight, bias, stride, padding, dilation, groups, borders } = conv;
   const isOrdinary = x.dim === 4 && !borders && groups === 1 && dilation.every((d) => d === 1);
   if (!isOrdinary || padding.some((p, i) => p >= weight.shape[2 + i])) return null;

@@ -17,7 +17,7 @@ export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
 export * from "./numberedActivations.ts";
 export { ParameterDict, ParameterList } from "./parameterContainers.ts";
 export * from "./plainActivations.ts";
-export * from "./pooling.ts";
+export * from "./pools/index.ts";
 export * from "./recurrent/index.ts";
 export { Sequential } from "./sequential.ts";
 export { Hardshrink, type ShrinkOptions, Softshrink } from "./shrinks.ts";

@@ -1,4 +1,4 @@
-// Means of windows, as torch.nn.functional.avg_pool2d (floor mode) and adaptive_avg_pool2d.
+// Means of windows, as torch.nn.functional.avg_pool2d and adaptive_avg_pool2d.
 import { type Shape, ShapeError, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Op, ReferenceKernel, Sample } from "./op.ts";
@@ -7,7 +7,7 @@ import { expand, sumOver, zeros } from "./prims/shorthand.ts";
 import { noise } from "./samples.ts";
 import { mul, select } from "./scalar/primitives.ts";
 import { floats, pictures } from "./takes.ts";
-import { checkWindow, noImages } from "./window.ts";
+import { checkWindow, noImages, windowCount } from "./window.ts";
 
 type Two = readonly [number, number];
 
@@ -137,20 +137,23 @@ export interface AvgPool2dParams {
   padding: Two;
   /** Whether the zeros around the image count. */
   countIncludePad: boolean;
+  /** Whether windows may reach beyond the border at the end, if they begin before it. */
+  ceilMode?: boolean;
+  /** What sums are divided by instead of the pixels' number. */
+  divisorOverride?: number | null;
 }
 
-const windowSpans: SpansOf<AvgPool2dParams> = (
-  size,
-  axis,
-  { kernelSize, stride, padding, countIncludePad },
-) => {
+const windowSpans: SpansOf<AvgPool2dParams> = (size, axis, params) => {
+  const { kernelSize, stride, padding, countIncludePad, ceilMode, divisorOverride } = params;
   const [k, s, p] = [kernelSize[axis], stride[axis], padding[axis]];
   if (2 * p > k) throw new ShapeError(say`avgPool2d: padding ${p} is more than half the kernel ${k}`);
-  const length = Math.max(0, Math.floor((size + 2 * p - k) / s) + 1);
+  const length = Math.max(0, windowCount(size, k, s, p, 1, ceilMode));
   return Array.from({ length }, (_, i) => {
     const start = i * s - p;
     const [from, to] = [Math.max(0, start), Math.min(size, start + k)];
-    return { from, to, count: countIncludePad ? Math.min(start + k, size + p) - start : to - from };
+    const pixels = countIncludePad ? Math.min(start + k, size + p) - start : to - from;
+    // One number for both directions: the rows' windows have it.
+    return { from, to, count: divisorOverride ? (axis === 0 ? divisorOverride : 1) : pixels };
   });
 };
 
@@ -181,8 +184,11 @@ export const avgPool2d = pooling<AvgPool2dParams>("avgPool2d", avgWindows, {
         shape: [2, 3, 7, 6],
       })),
       { params: window(3, 2, 1, false), shape: [1, 2, 5, 35] },
+      { params: { ...window(2, 2, 0, true), ceilMode: true }, shape: [2, 3, 5, 7] },
+      { params: { ...window(3, 2, 1, true), ceilMode: true }, shape: [1, 3, 6, 8] },
+      { params: { ...oblong, ceilMode: true, divisorOverride: 3 }, shape: [1, 2, 6, 7] },
     ].map(({ params, shape }, i) => ({
-      name: `window ${params.kernelSize}, stride ${params.stride}, padding ${params.padding}, ${shape[3]} wide`,
+      name: `${shape}, ${JSON.stringify(params)}`,
       inputs: [noise(shape, i + 1)],
       params,
     })),

@@ -22,6 +22,7 @@ import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
+import { maxPoolPlaces } from "./maxPoolPlaces.ts";
 import * as movement from "./movement/index.ts";
 import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
@@ -48,6 +49,7 @@ export const ops: readonly Op[] = [
   op(gelu),
   op(geluTanh),
   op(maxPool2d),
+  op(maxPoolPlaces),
   op(avgPool2d),
   op(adaptiveAvgPool2d),
   op(batchNorm),

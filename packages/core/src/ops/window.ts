@@ -37,3 +37,17 @@ export function noImages(operation: string, shape: Shape): ShapeError {
     say`${operation} expects images of shape [N, C, H, W], got ${showShape(shape)}${advice}`,
   );
 }
+
+/** How many windows there are in one direction; in ceil mode also one that reaches beyond the border, if it begins before it. */
+export function windowCount(
+  size: number,
+  kernel: number,
+  stride: number,
+  padding: number,
+  dilation = 1,
+  ceilMode = false,
+): number {
+  const free = size + 2 * padding - dilation * (kernel - 1) - 1;
+  const count = (ceilMode ? Math.ceil(free / stride) : Math.floor(free / stride)) + 1;
+  return ceilMode && (count - 1) * stride >= size + padding ? count - 1 : count;
+}

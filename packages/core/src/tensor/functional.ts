@@ -1,17 +1,14 @@
 // Operations on tensors by their PyTorch names (torch.nn.functional and torch). Each applies one op of the registry.
 import { argmax as argmaxOp } from "../ops/argmax.ts";
-import * as averages from "../ops/avgPool2d.ts";
 import { focal as focalOp } from "../ops/focal.ts";
 import * as gelus from "../ops/gelu.ts";
 import { linear as linearOp } from "../ops/linear.ts";
-import { maxPool2d as maxPool2dOp } from "../ops/maxPool2d/index.ts";
 import { mse as mseOp } from "../ops/mse.ts";
 import { oneHot as oneHotOp } from "../ops/oneHot.ts";
 import type { Op } from "../ops/op.ts";
 import * as reductions from "../ops/reduce.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import * as softmaxes from "../ops/softmax.ts";
-import { type Pair, pairOf } from "../ops/window.ts";
 import { say } from "../words/index.ts";
 import { apply } from "./apply.ts";
 import { dimOf, dimsOf } from "./dims.ts";
@@ -30,47 +27,18 @@ export {
 export { einsum } from "./einsum.ts";
 export * from "./movement.ts";
 export { type PadMode, pad } from "./padding.ts";
+export {
+  type AvgPool2dOptions,
+  adaptiveAvgPool2d,
+  avgPool2d,
+  type MaxPool2dOptions,
+  maxPool2d,
+} from "./pooling.ts";
 export * from "./products.ts";
 export { type BatchNormState, batchNorm, dropout, dropout2d } from "./regularize.ts";
 export * from "./transposed.ts";
 
 import { numelOf, type Shape, ShapeError, showShape } from "./types.ts";
-
-export interface MaxPool2dOptions {
-  /** The kernel's size by default. */
-  stride?: Pair;
-  padding?: Pair;
-}
-
-/** Largest value of each window; x [N, C, H, W]. */
-export function maxPool2d(x: Tensor, kernelSize: Pair, options: MaxPool2dOptions = {}): Tensor {
-  const params = {
-    kernelSize: pairOf(kernelSize),
-    stride: pairOf(options.stride ?? kernelSize),
-    padding: pairOf(options.padding ?? 0),
-  };
-  return apply(maxPool2dOp, [x], params);
-}
-
-export interface AvgPool2dOptions extends MaxPool2dOptions {
-  /** Whether the zeros around the image count; true by default. */
-  countIncludePad?: boolean;
-}
-
-/** Mean of each window; x [N, C, H, W]. */
-export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPool2dOptions = {}): Tensor {
-  const params = {
-    kernelSize: pairOf(kernelSize),
-    stride: pairOf(options.stride ?? kernelSize),
-    padding: pairOf(options.padding ?? 0),
-    countIncludePad: options.countIncludePad ?? true,
-  };
-  return apply(averages.avgPool2d, [x], params);
-}
-
-/** Means of windows as even as it takes to give outputSize; x [N, C, H, W]. */
-export const adaptiveAvgPool2d = (x: Tensor, outputSize: Pair): Tensor =>
-  apply(averages.adaptiveAvgPool2d, [x], { outputSize: pairOf(outputSize) });
 
 const noValue = { value: 0 };
 

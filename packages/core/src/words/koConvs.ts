@@ -37,6 +37,17 @@ export const koConvs: Catalogue = {
     'pad: 너비 {0}, {1}인 테두리는 모양 {3}의 차원 {2}에 너무 넓습니다. 방식 "{4}"에서는 많아야 {5}입니다',
   'pad: mode "{0}" takes 2, 4 or 6 numbers for a batch of lines, pictures or volumes or for one of them; got {1} for shape {2}':
     'pad: 방식 "{0}"{:은} 선, 이미지, 부피의 배치나 그 하나에 수 2, 4, 6개를 받는데 모양 {2}에 {1:이} 왔습니다',
+  "a whole number other than 0": "0이 아닌 정수",
+  "maxPool expects an input of shape [N, C, ...] with one to three sizes after the channels, got {0}":
+    "maxPool에는 채널 다음에 크기가 하나에서 셋인 [N, C, ...] 모양의 입력이 필요한데 {0:이} 왔습니다",
+  "maxPool: padding {0} is more than half the kernel {1}":
+    "maxPool: padding {0:은} 커널 {1}의 절반보다 큽니다",
+  "maxPool: the window does not fit into an input of shape {0}":
+    "maxPool: 창이 모양 {0}인 입력에 들어가지 않습니다",
+  "{0}: indices of shape {1} for values of shape {2}; they have one shape":
+    "{0}: 모양 {2}인 값에 모양 {1}인 자리가 왔습니다. 두 모양은 같아야 합니다",
+  "{0}: outputSize {1} is not near {2}, less than a stride of {3} away":
+    "{0}: outputSize {1:은} {2}에서 stride {3}보다 가깝지 않습니다",
   "a multiple of groups, {0}": "groups({0})의 배수",
   "convPool: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "convPool: padding [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",

@@ -35,12 +35,16 @@ export const exact: VectorActivation = {
   name: "gelu",
   vector(k, x, _value, tile) {
     const a = k.local("v128", abs(x));
-    return sub(v128.pmax(x, v128.zero()), fading(k, tile, HALF_TAIL, a, a));
+    // Multiplied, not held above 0: of −∞ it is none, as PyTorch's.
+    const kept = mul(x, v128.and(k.constant(1), v128.gt(x, v128.zero())));
+    return sub(kept, fading(k, tile, HALF_TAIL, a, a));
   },
   slope(k, x, _value, tile) {
     const a = k.local("v128", abs(x));
     const below = k.local("v128", fading(k, tile, SLOPE, a, polynomial(k, tile, SLOPE_FACTOR, a)));
-    return v128.bitselect(below, sub(k.constant(1), below), v128.lt(x, v128.zero()));
+    const slope = v128.bitselect(below, sub(k.constant(1), below), v128.lt(x, v128.zero()));
+    // Of ±∞ it is none, as PyTorch's.
+    return add(slope, mul(x, v128.zero()));
   },
 };
 export const gelu = activation(exact);
@@ -48,7 +52,10 @@ export const gelu = activation(exact);
 /** 1 / (1 + e^−u), u = SCALE · (x + CUBE · x³): (1 + tanh(u / 2)) / 2. */
 function gateVector(k: KernelBuilder, x: V128): V128 {
   const minus = mul(mul(x, k.constant(-SCALE)), add(k.constant(1), mul(mul(x, x), k.constant(CUBE))));
-  return k.local("v128", div(k.constant(1), add(k.constant(1), exp(k, minus))));
+  const u = k.local("v128", minus);
+  const gate = div(k.constant(1), add(k.constant(1), exp(k, u)));
+  // Where exp is held in its range the gate is closed.
+  return k.local("v128", v128.andNot(gate, v128.gt(u, k.constant(87))));
 }
 
 /** x · (1 + tanh(√(2/π)·(x + 0.044715·x³))) / 2. */

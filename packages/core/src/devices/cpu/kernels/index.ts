@@ -31,6 +31,7 @@ import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
+import { maxPoolPlaces } from "./maxPoolPlaces.ts";
 import { cat } from "./movement/cat.ts";
 import { expand } from "./movement/expand.ts";
 import { permute } from "./movement/permute.ts";
@@ -72,6 +73,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   logSoftmax,
   matmul,
   maxPool2d,
+  maxPoolPlaces,
   mean,
   mse,
   nllLoss,

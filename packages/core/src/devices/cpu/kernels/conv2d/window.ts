@@ -148,11 +148,14 @@ export const storePooled = (g: Geometry, out: number, argmax: number, relu: bool
             k.set(bests[v], v128.pmax(bests[v], four[i]));
             k.set(args[v], v128.maxI32(args[v], v128.and(greater, v128.constI32(i))));
           }
-          if (!relu) return;
-          // Not greater than zero: no pixel gets the gradient.
-          const dead = v128.andNot(v128.constI32(DEAD), v128.gt(bests[v], v128.zero()));
-          k.set(args[v], v128.or(args[v], dead));
-          k.set(bests[v], v128.pmax(bests[v], v128.zero()));
+          if (relu) {
+            // Not greater than zero: no pixel gets the gradient.
+            const dead = v128.andNot(v128.constI32(DEAD), v128.gt(bests[v], v128.zero()));
+            k.set(args[v], v128.or(args[v], dead));
+            k.set(bests[v], v128.pmax(bests[v], v128.zero()));
+          }
+          // All bits are a NaN: one anywhere in the window wins.
+          for (let i = 0; i < 4; i++) k.set(bests[v], v128.or(bests[v], v128.ne(four[i], four[i])));
         });
         k.set(place, pooledAt(g, at));
         k.set(channel, at.channel);

@@ -6,7 +6,14 @@ import type { FunctionCode } from "../../wasm/encode.ts";
 import { type I32, i32, type V128, v128 } from "../../wasm/expr.ts";
 import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "../conv2d/pad.ts";
 
-const isPadded = (g: PoolGeometry): boolean => g.ph > 0 || g.pw > 0;
+/** Whether windows look beyond the image. */
+const isPadded = (g: PoolGeometry): boolean => g.height > g.h || g.width > g.w;
+/** The image with all that its windows see around it. */
+export const poolFrame = (g: PoolGeometry): Frame => ({
+  ...paddedFrame(g),
+  height: g.height,
+  width: g.width,
+});
 const imageBytes = (g: PoolGeometry): number => 4 * g.c * g.h * g.w;
 const outFloats = (g: PoolGeometry): number => g.c * g.oh * g.ow;
 
@@ -24,7 +31,7 @@ function emitChannels(k: KernelBuilder, c: number, body: (offset: I32, lanes: nu
 const windowOffsets = (g: PoolGeometry): number[] =>
   Array.from(
     { length: g.kh * g.kw },
-    (_, i) => Math.floor(i / g.kw) * frameRow(paddedFrame(g)) + 4 * (i % g.kw) * g.c,
+    (_, i) => Math.floor(i / g.kw) * g.dh * frameRow(poolFrame(g)) + 4 * (i % g.kw) * g.dw * g.c,
   );
 
 /** The numbers of the window's pixels, made once: V8 would make a constant anew for every vector. */
@@ -42,7 +49,7 @@ function emitWindows(
   const y = k.local("i32");
   const window = k.local("i32");
   k.for(y, 0, g.oh, 1, () => {
-    k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(paddedFrame(g)))));
+    k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(poolFrame(g)))));
     k.repeat(g.ow, () => {
       body(window);
       k.bump(window, 4 * g.sw * g.c);
@@ -58,11 +65,11 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
     const [frame, outAt, argAt] = [0, 1, 2].map(() => k.local("i32"));
     const [best, arg, value, take] = [0, 1, 2, 3].map(() => k.local("v128"));
     const numbers = windowNumbers(k, g);
-    if (isPadded(g)) fillWith(k, frameFloats(paddedFrame(g)), Number.NEGATIVE_INFINITY);
+    if (isPadded(g)) fillWith(k, frameFloats(poolFrame(g)), Number.NEGATIVE_INFINITY);
     k.for(image, image, end, 1, () => {
       k.set(frame, i32.add(x, i32.mul(image, imageBytes(g))));
       if (isPadded(g)) {
-        emitFill(k, paddedFrame(g), frame, k.scratch);
+        emitFill(k, poolFrame(g), frame, k.scratch);
         k.set(frame, k.scratch);
       }
       k.set(outAt, i32.add(out, i32.mul(image, 4 * outFloats(g))));
@@ -106,15 +113,16 @@ function fillWith(k: KernelBuilder, floats: number, value: number): void {
 }
 
 export function backwardCode(g: PoolGeometry): FunctionCode {
-  const overlaps = g.sh < g.kh || g.sw < g.kw;
-  const tiles = !isPadded(g) && g.sh === g.kh && g.sw === g.kw;
+  const isDilated = g.dh > 1 || g.dw > 1;
+  const overlaps = isDilated || g.sh < g.kh || g.sw < g.kw;
+  const tiles = !isPadded(g) && !isDilated && g.sh === g.kh && g.sw === g.kw;
   return kernel((k) => {
     const [grad, argmax, dx, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const [image, end] = k.share(n);
     const [frame, gradAt, argAt, target] = [0, 1, 2, 3].map(() => k.local("i32"));
     const [value, arg, part] = [0, 1, 2].map(() => k.local("v128"));
     const numbers = windowNumbers(k, g);
-    const row = frameRow(paddedFrame(g));
+    const row = frameRow(poolFrame(g));
     /** Zeros right of the last window, where windows write all the rest of their rows. */
     const clearRight = (window: I32): void => {
       const floats = (g.w - g.ow * g.kw) * g.c;
@@ -124,7 +132,7 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
       k.set(target, i32.add(dx, i32.mul(image, imageBytes(g))));
       k.set(frame, isPadded(g) ? k.scratch : target);
       if (tiles) k.fillZero(i32.add(frame, g.oh * g.kh * row), (g.h - g.oh * g.kh) * g.w * g.c);
-      else k.fillZero(frame, frameFloats(paddedFrame(g)));
+      else k.fillZero(frame, frameFloats(poolFrame(g)));
       k.set(gradAt, i32.add(grad, i32.mul(image, 4 * outFloats(g))));
       k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
       const scatter = (window: I32): void =>
@@ -140,7 +148,7 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
           k.bump(argAt, lanes);
         });
       emitWindows(k, g, frame, scatter, tiles ? clearRight : undefined);
-      if (isPadded(g)) emitUnframe(k, paddedFrame(g), target);
+      if (isPadded(g)) emitUnframe(k, poolFrame(g), target);
     });
   });
 }

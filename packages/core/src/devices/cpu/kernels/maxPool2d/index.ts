@@ -9,11 +9,11 @@ import type { CpuArray, CpuContext } from "../../array.ts";
 import { loops } from "../../loops.ts";
 import { splitBatch } from "../../split.ts";
 import type { CpuKernel } from "../contract.ts";
-import { frameFloats, paddedFrame } from "../conv2d/pad.ts";
-import { backwardCode, forwardCode } from "./code.ts";
+import { frameFloats } from "../conv2d/pad.ts";
+import { backwardCode, forwardCode, poolFrame } from "./code.ts";
 
 function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
-  ctx.engine.scratch(4 * frameFloats(paddedFrame(g)) + 64);
+  ctx.engine.scratch(4 * frameFloats(poolFrame(g)) + 64);
 }
 
 const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");

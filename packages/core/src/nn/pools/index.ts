@@ -1,0 +1,3 @@
+export * from "./adaptive.ts";
+export * from "./avg.ts";
+export * from "./max.ts";
