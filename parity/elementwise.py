@@ -19,7 +19,7 @@ ODD = [(NAN, 1.0), (1.0, NAN), (INF, 1.0), (-INF, INF), (0.0, 0.0)]
 BASES = [(a, b) for a in (0.5, 1.0, 2.0, 3.5) for b in (-1.5, 0.0, 1.0, 2.5, 3.0)]
 
 # Named by our own descriptions (parity/elementwise.ts): a new operation is compared without a line here. pow has places of its own.
-PLAINLY = [(op, named(op["torch"])) for op in elementwise_ops() if op["name"] != "pow"]
+PLAINLY = [(op, named(op["torch"])) for op in elementwise_ops() if op["name"] != "pow" and op["floats"]]
 # Name, arguments after the tensor as we take them, the call in PyTorch.
 NUMBERED = [
     ("leakyRelu", [0.2], lambda x: F.leaky_relu(x, 0.2)),
@@ -52,7 +52,12 @@ def case(name, inputs, call, args=()):
     if y.requires_grad:
         # A direction of its own for each element, so that none hides behind another.
         direction = torch.arange(1, y.numel() + 1, dtype=torch.float32) / 8
-        grads = torch.autograd.grad(y, tensors, direction, allow_unused=True)
+        try:
+            grads = torch.autograd.grad(y, tensors, direction, allow_unused=True)
+        except RuntimeError as error:
+            if "is not implemented" in str(error):
+                return made
+            raise
         made["grads"] = [None if g is None else plain(g.tolist()) for g in grads]
     return made
 
@@ -63,7 +68,9 @@ for op, call in PLAINLY:
         inputs = [list(x) for x in zip(*(PAIRS + ODD))]
     else:
         inputs = [POSITIVE if op["domain"] == "positive" and op["name"] != "reciprocal" else PLAIN + SPECIAL]
-    cases.append(case(op["name"], inputs, call))
+    # sinc's gradient loses its digits near 0 in PyTorch, digamma's is what rounding leaves of infinity at -1.
+    without = {"sinc": (1e-5, -1e-5), "digamma": (-1.0,)}.get(op["name"], ())
+    cases.append(case(op["name"], [[v for v in x if v not in without] for x in inputs], call))
 cases.append(case("pow", [list(x) for x in zip(*BASES)], torch.pow))
 for name, args, call in NUMBERED:
     cases.append(case(name, [PLAIN], call, args))
@@ -77,4 +84,30 @@ for name, a, b in [("add", x, x), ("mul", x, x.flip(0)), ("sub", u, u.flip(0)), 
     y = getattr(torch, name)(a, torch.tensor(b, dtype=torch.float32 if isinstance(b, float) else a.dtype) if name == "maximum" and not torch.is_tensor(b) else b)
     show = lambda t: {"dtype": str(t.dtype).split(".")[1], "data": t.tolist()} if torch.is_tensor(t) else t
     types.append({"name": name, "a": show(a), "b": show(b), "result": show(y)})
+
+def shown(t):
+    return {"dtype": {torch.int64: "int32"}.get(t.dtype, None) or str(t.dtype).split(".")[1], "data": t.int().tolist() if t.dtype == torch.bool else t.tolist()}
+
+
+yes = torch.tensor([True, True, False, False])
+no = torch.tensor([True, False, True, False])
+shifts = torch.tensor([0, 1, 2, 3, 5, 30, 31, 4, 7, 9, 3, 1], dtype=torch.int32)
+for name in ("bitwise_and", "bitwise_or", "bitwise_xor", "logical_and", "logical_or", "logical_xor"):
+    for a, b in ((x, x.flip(0)), (u, u.flip(0)), (yes, no), (x, x.flip(0).to(torch.uint8)), (yes, x[2:6])):
+        types.append({"name": name, "a": shown(a), "b": shown(b), "result": shown(getattr(torch, name)(a, b))})
+for name in ("gcd", "lcm"):
+    for a, b in ((x, x.flip(0)), (u, u.flip(0)), (x * 6, x.flip(0) * 4)):
+        types.append({"name": name, "a": shown(a), "b": shown(b), "result": shown(getattr(torch, name)(a, b))})
+for name in ("bitwise_left_shift", "bitwise_right_shift"):
+    types.append({"name": name, "a": shown(x), "b": shown(shifts), "result": shown(getattr(torch, name)(x, shifts))})
+for name in ("bitwise_not", "logical_not", "signbit", "isfinite", "isinf", "isposinf", "isneginf"):
+    for a in (x, u, yes):
+        types.append({"name": name, "a": shown(a), "result": shown(getattr(torch, name)(a))})
+for name in ("fmod", "remainder", "floor_divide"):
+    for a, b in ((x, x.flip(0)), (u[1:], u.flip(0)[:4]), (x, x.flip(0) * 2 + 1), (yes, x[1:5])):
+        b = torch.where(b == 0, torch.ones_like(b), b)
+        types.append({"name": name, "a": shown(a), "b": shown(b), "result": shown(getattr(torch, name)(a, b))})
+for one in types:
+    first, *others = one["name"].split("_")
+    one["name"] = first + "".join(word.capitalize() for word in others)
 print(json.dumps({"torch": torch.__version__, "cases": cases, "types": types}))

@@ -35,12 +35,14 @@ export const pages: readonly Page[] = [
 
 const functions: object = nn.functional;
 
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 function rowOf(op: Op, yes: string): string[] {
   const { name, takes } = op;
   const described = "described" in op ? (op as ElementwiseOp).described : undefined;
   const count = described ? described.f.length - (described.numbers?.length ?? 0) : takes.length;
   const tensors = takes.slice(0, count).map((one) => `${one.name} (${one.dtypes.join(", ")})`);
-  const torch = described && described.torch !== null ? (described.torch ?? `torch.${name}`) : "";
+  const torch = described && described.torch !== null ? (described.torch ?? `torch.${snake(name)}`) : "";
   return [
     `\`${name}\``,
     tensors.join("; "),

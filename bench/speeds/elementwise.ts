@@ -26,6 +26,7 @@ function torchCall(name: string, inputs: number, params: object): string {
 function inputOf(op: Op, at: number, shape: Shape): Input {
   const sample = op.samples()[0].inputs[at];
   if (sample.dtype === "bool") return whole(shape, 2, "bool");
+  if (sample.dtype === "int32") return whole(shape, 40);
   return floats(shape, sample.data.every((x) => x > 0) ? "positive" : "all");
 }
 

@@ -21,6 +21,9 @@ export const numbers = input(["float32", "int32", "uint8"]);
 export const signed = input(["float32", "int32"]);
 export const floats = input(["float32"]);
 export const indices = input(["int32"]);
+/** Whole numbers and truths. */
+export const bits = input(["int32", "uint8", "bool"]);
+export const wholes = input(["int32", "uint8"]);
 export const truths = input(["bool"]);
 
 /** For an input that may be a batch of bytes: pictures nobody made floats of. */

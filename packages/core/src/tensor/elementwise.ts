@@ -4,6 +4,7 @@
 import type { Elementwise, ElementwiseOp, Numbers } from "../ops/elementwise/elementwise.ts";
 import * as ops from "../ops/elementwise/index.ts";
 import { say } from "../words/index.ts";
+import { type Aliases, aliases } from "./aliases.ts";
 import { apply } from "./apply.ts";
 import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
@@ -98,6 +99,8 @@ const own = {
     const types = [min, max].map((bound) => typeOf(x, bound ?? 0));
     return apply(ops.clamp, [cast(x, types.includes("float32") ? "float32" : types[0])], bounds);
   },
+  /** Every bit turned about; of truths where there is none. */
+  bitwiseNot: (x: Tensor): Tensor => apply(x.dtype === "bool" ? ops.logicalNot : ops.bitwiseNot, [x], none),
   /** a + weight · (b − a). */
   lerp: (a: Tensor, b: Tensor, weight: Tensor | number): Tensor =>
     apply(ops.lerp, [a, b, operand(a, weight)], none),
@@ -124,9 +127,18 @@ const own = {
     apply(ops.threshold, [x], { threshold: limit, value }),
 };
 
-type Functions = Omit<Public, keyof typeof own> & typeof own;
+type Named = Omit<Public, keyof typeof own> & typeof own;
+type Functions = Named & { [K in keyof Aliases]: Named[Aliases[K]] };
 
-export const elementwise: Functions = { ...described, ...own };
+const named: Named = { ...described, ...own };
+
+export const elementwise: Functions = {
+  ...named,
+  ...(Object.fromEntries(Object.entries(aliases).map(([name, of]) => [name, named[of]])) as Omit<
+    Functions,
+    keyof Named
+  >),
+};
 
 type Method<F> = F extends (x: Tensor, ...others: infer Others) => Tensor
   ? (...others: Others) => Tensor
@@ -137,8 +149,9 @@ export type ElementwiseMethods = {
   [K in keyof Ops as Described<K> extends { torch: unknown } ? never : K]: Method<
     Functions[K & keyof Functions]
   >;
-};
+} & { [K in keyof Aliases]: Method<Functions[K]> };
 
-export const elementwiseMethods = all
-  .filter(([, { described }]) => described.torch === undefined)
-  .map(([name]) => name as keyof ElementwiseMethods);
+export const elementwiseMethods = [
+  ...all.filter(([, { described }]) => described.torch === undefined).map(([name]) => name),
+  ...Object.keys(aliases),
+] as (keyof ElementwiseMethods)[];

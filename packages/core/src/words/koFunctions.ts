@@ -30,4 +30,8 @@ export const koFunctions: Catalogue = {
     "flatten: 모양이 {2}인 텐서에서 startDim {0:이} endDim {1}보다 뒤에 있습니다",
   "unflatten: dimension {0} of {1} does not become {2}; the sizes are of its product, and one may be -1":
     "unflatten: 모양 {1}의 {0}번 차원은 {2:이} 될 수 없습니다. 곱이 그 크기와 같아야 하고, 하나는 -1이어도 됩니다",
+  "{0}: got {1}, expected float32; convert one with .{2}":
+    "{0}: {1:이} 왔습니다. float32여야 하니 하나를 .{2:으로} 바꾸세요",
+  "{0}: got {1}, expected numbers; convert one with .{2}":
+    "{0}: {1:이} 왔습니다. 수여야 하니 하나를 .{2:으로} 바꾸세요",
 };

@@ -20,8 +20,8 @@ export type Numbers = Readonly<Record<string, number>>;
  */
 export type ResultType = "float" | "promote" | "number" | "truth" | ((...inputs: TensorType[]) => DType);
 
-/** Where its samples lie: everywhere, above 0, between −1 and 1, between 0 and 1, whole numbers and halves among the others. */
-export type Domain = "all" | "positive" | "unit" | "shares" | "halves";
+/** Where its samples lie: everywhere, above 0, above 1, between −1 and 1 or well within, between 0 and 1, whole numbers and halves among the others. */
+export type Domain = "all" | "positive" | "above" | "unit" | "inside" | "shares" | "halves";
 
 export interface Elementwise {
   readonly name: string;
@@ -29,8 +29,8 @@ export interface Elementwise {
   readonly torch?: string | null;
   /** The value from the elements, and from the numbers after them. */
   readonly f: (...x: Scalar[]) => Scalar;
-  /** Gradients from the result's gradient, the elements and the numbers, where the derived ones are not torch's. */
-  readonly gradient?: (g: Scalar, ...x: Scalar[]) => Scalar[];
+  /** Gradients from the result's gradient, the elements and the numbers, where the derived ones are not torch's; null where torch has none. */
+  readonly gradient?: ((g: Scalar, ...x: Scalar[]) => Scalar[]) | null;
   /** Names of the numbers. */
   readonly numbers?: readonly string[];
   readonly result?: ResultType;
@@ -107,7 +107,8 @@ export function elementwise<const D extends Elementwise>(described: D): Elementw
   const value = f(...all);
   const g = argument(count);
   const derived = () => described.gradient?.(g, ...all) ?? gradientsOf(value, xs, g);
-  const gradients = result === "truth" ? xs.map(() => null) : derived();
+  const isFlat = result === "truth" || described.gradient === null;
+  const gradients = isFlat ? xs.map(() => null) : derived();
   const map: MapDescription = { value, gradients, numbers };
   return {
     name,
@@ -121,25 +122,26 @@ export function elementwise<const D extends Elementwise>(described: D): Elementw
     map,
     lower: mapped<Numbers>(value, gradients, numbers),
     samples: () => samplesOf(described, count),
-    errors: count < 2 ? [] : [sampleMisfit(count, described.takes?.[0].dtypes[0])],
+    errors: count < 2 ? [] : [sampleMisfit(count, described.takes)],
     tolerance,
   };
 }
 
-function sampleMisfit(count: number, dtype: DType = "float32") {
-  const float = (shape: Shape): TensorType => ({ shape, dtype: "float32" });
-  const inputs = [
-    { shape: [2, 3], dtype },
-    float([2, 4]),
-    ...new Array<TensorType>(count - 2).fill(float([1])),
-  ];
+function sampleMisfit(count: number, takes: readonly Input[] = [anything("input")]) {
+  const typed = (shape: Shape, i: number): TensorType => ({
+    shape,
+    dtype: takes[Math.min(i, takes.length - 1)].dtypes[0],
+  });
+  const inputs = [[2, 3], [2, 4], ...new Array<Shape>(count - 2).fill([1])].map(typed);
   return { inputs, params: {}, message: /\[2, 3\] and \[2, 4\] do not broadcast/ };
 }
 
 /** Numbers of a domain, different for every seed. */
 function sampleNumbers(domain: Domain, shape: Shape, seed: number): HostArray {
-  const array = noise(shape, seed, domain === "unit" || shape.length === 0 ? 1 : 4);
+  const array = noise(shape, seed, domain === "unit" || domain === "inside" || shape.length === 0 ? 1 : 4);
   const shaped = (x: number): number => {
+    if (domain === "inside") return Math.fround(0.9 * x);
+    if (domain === "above") return Math.fround(Math.abs(x) + 1.1);
     if (domain === "positive") return Math.fround(Math.abs(x) + 0.1);
     if (domain === "shares") return Math.fround((Math.abs(x) % 1) * 0.9 + 0.05);
     return domain === "halves" && Math.abs(x) < 2 ? Math.round(2 * x) / 2 + 1e-3 : x;
@@ -156,13 +158,25 @@ const sampleTruths = (shape: Shape, seed: number): HostArray => ({
   ),
 });
 
+const sampleWholes = (shape: Shape, seed: number): HostArray => ({
+  shape,
+  dtype: "int32",
+  data: converted(
+    Array.from(noise(shape, seed, 40).data, (x) => Math.round(Math.abs(x))),
+    "int32",
+  ),
+});
+
 function samplesOf({ checked = [{}], domain = "all", takes = [] }: Elementwise, count: number) {
-  const isTruth = (i: number): boolean => takes[i]?.dtypes.includes("float32") === false;
+  const takesType = (i: number, dtype: DType): boolean =>
+    takes[Math.min(i, takes.length - 1)]?.dtypes.includes(dtype) ?? true;
+  const sample = (shape: Shape, i: number): HostArray => {
+    if (takesType(i, "float32")) return sampleNumbers(domain, shape, i + 1);
+    return takesType(i, "int32") ? sampleWholes(shape, i + 1) : sampleTruths(shape, i + 1);
+  };
   const made = (name: string, shapes: readonly Shape[], params: Numbers) => ({
     name: Object.keys(params).length > 0 ? `${name} ${JSON.stringify(params)}` : name,
-    inputs: shapes.map((shape, i) =>
-      isTruth(i) ? sampleTruths(shape, i + 1) : sampleNumbers(domain, shape, i + 1),
-    ),
+    inputs: shapes.map(sample),
     params,
   });
   const all = (shape: Shape): Shape[] => new Array<Shape>(count).fill(shape);

@@ -18,12 +18,12 @@ const lift = (x: Operand): Scalar => (typeof x === "number" ? constant(x) : x);
 /** The table that devices and tests loop over. */
 export const primitives: Record<string, Primitive> = {};
 
-function primitive(name: string, of: Primitive): (...x: Operand[]) => Scalar {
+export function primitive(name: string, of: Primitive): (...x: Operand[]) => Scalar {
   primitives[name] = of;
   return (...x) => ({ op: name, args: x.map(lift), leaf: null });
 }
 
-const truth = (name: string, value: (...x: number[]) => boolean) =>
+export const truth = (name: string, value: (...x: number[]) => boolean) =>
   primitive(name, { value: (...x) => (value(...x) ? 1 : 0), isTruth: true });
 
 export const gt = truth("gt", (a, b) => a > b);
