@@ -22,7 +22,7 @@ after(() => removeWorkspace(copy));
 
 /** The one line of each, and the file that gets it. */
 const lines = {
-  "packages/core/src/ops/elementwise/index.ts": 'export * from "./sinh.ts";',
+  "packages/core/src/ops/elementwise/index.ts": 'export * from "./versine.ts";',
   "packages/core/src/optim/index.ts": 'export { SignSGD } from "./signSgd.ts";',
   "packages/core/src/optim/lrScheduler/index.ts": 'export { InverseSqrtLR } from "./inverseSqrt.ts";',
   "packages/vision/src/transforms/list.ts": 'export { RandomInvert } from "./randomInvert.ts";',
@@ -51,37 +51,37 @@ test("an operation is a function and a method, with its gradient, and in the lis
     import { nn, tensor } from "@tinycnn/core";
     import { operationsPage, pages } from "./scripts/operations.ts";
     const x = tensor([0, 1, -2], { requiresGrad: true });
-    const y = x.sinh();
+    const y = x.versine();
     y.sum().backward();
     console.log(JSON.stringify({
       method: [...await y.data()],
-      function: [...await nn.functional.sinh(x).data()],
+      function: [...await nn.functional.versine(x).data()],
       gradient: [...await x.grad.data()],
-      docs: pages.map((page) => operationsPage(page).split("\\n").find((line) => line.includes("sinh"))),
+      docs: pages.map((page) => operationsPage(page).split("\\n").find((line) => line.includes("versine"))),
     }));`);
   const near = (values: number[], f: (x: number) => number) =>
     values.forEach((value, i) => {
       assert.ok(Math.abs(value - f([0, 1, -2][i])) < 1e-5, `${i}: ${value}`);
     });
-  near(found.method, Math.sinh);
-  near(found.function, Math.sinh);
-  near(found.gradient, Math.cosh);
-  assert.match(found.docs[0], /`sinh`.*`sinh`.*`x\.sinh\(\)`.*yes.*`torch\.sinh`/);
-  assert.match(found.docs[1], /`x\.sinh\(\)`.*있음/);
+  near(found.method, (x) => 1 - Math.cos(x));
+  near(found.function, (x) => 1 - Math.cos(x));
+  near(found.gradient, Math.sin);
+  assert.match(found.docs[0], /`versine`.*`versine`.*`x\.versine\(\)`.*yes.*`torch\.versine`/);
+  assert.match(found.docs[1], /`x\.versine\(\)`.*있음/);
 });
 
 test("the operation is in the parity script", async () => {
   const list: { name: string }[] = JSON.parse(await node("parity/elementwise.ts"));
   assert.deepEqual(
-    list.find(({ name }) => name === "sinh"),
-    { name: "sinh", torch: "torch.sinh", tensors: 1, domain: "all" },
+    list.find(({ name }) => name === "versine"),
+    { name: "versine", torch: "torch.versine", tensors: 1, domain: "all", floats: true },
   );
 });
 
 test("the operation is in the suite of all devices, and passes it", async () => {
   const suite = "packages/core/src/devices/suite.test.ts";
-  const said = await node("--test", "--test-reporter=tap", "--test-name-pattern=sinh", suite);
-  assert.match(said, /# Subtest: sinh/);
+  const said = await node("--test", "--test-reporter=tap", "--test-name-pattern=versine", suite);
+  assert.match(said, /# Subtest: versine/);
 });
 
 test("optimizer, schedule and transform are options of the command, in its help", async () => {
