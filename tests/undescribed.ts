@@ -101,6 +101,9 @@ export const undescribed: Readonly<Record<string, string>> = {
       .filter(([, value]) => typeof value === "function" && "settings" in value)
       .map(([name]) => [`models.${name}`, CLASSIFIER]),
   ),
+  ...Object.fromEntries(
+    ["CelebA", "ImageNet", "LSUN"].map((path) => [path, "only says what to do without it"]),
+  ),
   "nn.Identity": "takes anything and does nothing with it, as PyTorch's",
   "nn.ModuleList": "takes a list of modules, and checks each",
   "nn.ModuleDict": "takes modules by name, and checks each",

@@ -19,6 +19,8 @@ export abstract class Dataset<E extends Example = [Tensor, number]> {
   abstract get(index: number): E;
   /** A whole batch at once, where the data set knows a faster way; it must give what `get` would, draws included. */
   batch?(indices: Int32Array): Collated<E>;
+  /** Told which examples will be asked for next, so that what takes long, such as decoding, is done meanwhile. */
+  prepare?(indices: Int32Array): void;
 }
 
 /** A list of examples is a data set, too. */

@@ -116,6 +116,8 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
     this.#resumed = null;
     this.#state = state;
     const order = this.#order(state);
+    const from = state.batch * this.batchSize;
+    this.#prepare(order.subarray(from, from + this.batchSize));
     let previous: B | null = null;
     while (state.batch < this.length) {
       // Between two batches, before the next one's draws: whoever goes on from here finds everything whole.
@@ -124,11 +126,16 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
       const indices = order.subarray(from, from + this.batchSize);
       const batch = this.#batch(indices);
       state.batch++;
+      this.#prepare(order.subarray(from + this.batchSize, from + 2 * this.batchSize));
       for (const part of tensorsIn(previous)) part.recycle();
       // What a function of the caller's made may hold tensors that are not this batch's alone.
       previous = this.collateFn ? null : batch;
       yield batch;
     }
+  }
+
+  #prepare(indices: Int32Array): void {
+    if (indices.length > 0 && "prepare" in this.dataset) this.dataset.prepare?.(indices);
   }
 
   #batch(indices: Int32Array): B {

@@ -3,6 +3,7 @@
 // File formats
 export { parseCifar10 } from "./cifar.ts";
 export { CIFAR10 } from "./cifar10.ts";
+export { FakeData, type FakeDataOptions } from "./fakeData.ts";
 export { FashionMNIST } from "./fashionMnist.ts";
 export { parseIdx } from "./idx.ts";
 // What they have in common

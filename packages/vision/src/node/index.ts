@@ -9,6 +9,8 @@ export type { DownloadProgress } from "./download.ts";
 export { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 export { DataError, type DataErrorCode } from "./errors.ts";
 export { type FindOptions, findAtHand, findDataset, findSample, getDataset, loadDataset } from "./find.ts";
+// Folders of class folders
+export * from "./folder/index.ts";
 export { FoundDataset, type SplitOptions } from "./found.ts";
 // Looking at them
 export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";

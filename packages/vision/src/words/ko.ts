@@ -2,7 +2,8 @@
 import type { Catalogue } from "@tinycnn/core";
 import { koData } from "./koData.ts";
 import { koDescribed } from "./koDescribed.ts";
+import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
 import { koRun } from "./koRun.ts";
 
-export const ko: Catalogue = { ...koData, ...koRun, ...koDescribed, ...koModels };
+export const ko: Catalogue = { ...koData, ...koRun, ...koDescribed, ...koFolders, ...koModels };
