@@ -1,18 +1,36 @@
 """Makes golden/architectures.json: torchvision's classifiers with weights that both sides compute, and torch's own initial ones.
 
-Run: python3 parity/architectures.py (torchvision 0.14; minutes)
+Run: /usr/bin/python3 parity/architectures.py [NAME...] (torchvision 0.14; minutes; names: only those anew)
 For each: a hash of all keys and shapes (1000 classes), two sums over the initial weights of seed 0, and with ten classes logits in eval
-mode, loss and gradient norms (in the order of the sorted keys) of one step, in double precision.
+mode, loss and gradients of one step, in double precision: the norm of every gradient (in the order of the sorted keys) for one or two of
+a family, for the others one number of all norms. The pictures are the first on which no value stands at a ReLU's edge or beside an
+equal one in a pooling, where rounding alone would decide what the gradient of all layers before it is: weights and pictures that are
+moved by as much as float32 rounds must not move a gradient by more than 3e-5.
 """
-import hashlib, json, math, os
+import hashlib, json, math, os, sys
 import numpy as np
 import torch
 import torch.nn.functional as F
 import torchvision.models as tv
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-NAMES = ("resnet18 densenet121 resnet34 resnet50 vgg16_bn densenet169 alexnet densenet201 vgg11 vgg19 resnet101 densenet161 resnet152 "
-         "wide_resnet50_2 vgg13 vgg16 vgg11_bn vgg13_bn vgg19_bn wide_resnet101_2").split()
+NAMES = """alexnet
+densenet121 densenet161 densenet169 densenet201
+mnasnet0_5 mnasnet0_75 mnasnet1_0 mnasnet1_3
+mobilenet_v2 mobilenet_v3_small mobilenet_v3_large
+resnet18 resnet34 resnet50 resnet101 resnet152
+wide_resnet50_2 wide_resnet101_2 resnext50_32x4d resnext101_32x8d resnext101_64x4d
+shufflenet_v2_x0_5 shufflenet_v2_x1_0 shufflenet_v2_x1_5 shufflenet_v2_x2_0
+squeezenet1_0 squeezenet1_1
+vgg11 vgg13 vgg16 vgg19 vgg11_bn vgg13_bn vgg16_bn vgg19_bn""".split()
+"""Whose gradients are kept one by one."""
+FULL = """densenet121 mnasnet0_5 mobilenet_v2 mobilenet_v3_small resnet18 resnet50 resnext50_32x4d shufflenet_v2_x0_5 squeezenet1_0
+squeezenet1_1 vgg16_bn alexnet""".split()
+"""What is given besides the number of classes, and the size of the pictures where it is not 64."""
+OPTIONS = {}
+SIZES = {}
+"""From where pictures are looked for, where float32 falls on the other side of an edge all the same."""
+FIRST = dict(shufflenet_v2_x0_5=5)
 
 
 def seed_of(text):
@@ -65,33 +83,86 @@ def short(values, n):
     return [float(f"{v:.{n}g}") for v in values]
 
 
+def mixed(norms, keys):
+    """One number that every gradient counts in by its order of magnitude."""
+    largest = max(norms)
+    return float(f"{sum(math.log(n + 1e-3 * largest) * (seed_of(k) / 2**32 + 0.5) for n, k in zip(norms, keys)):.9g}")
+
+
+def step(model, x):
+    """Loss, and the norms of all gradients in the order of the sorted keys."""
+    model.zero_grad()
+    loss = loss_of(model(x))
+    loss.backward()
+    return loss.item(), [p.grad.norm().item() for _, p in sorted(model.named_parameters())]
+
+
+def is_at_an_edge(model, x, norms):
+    """Whether a gradient jumps when everything moves a little, or in single precision."""
+    largest = max(norms)
+    jumps = lambda other, share=3e-5: any(abs(a - b) > share * a + 1e-6 * largest for a, b in zip(norms, other))
+    kept = [p.detach().clone() for p in model.parameters()]
+
+    def put(values):
+        with torch.no_grad():
+            for p, value in zip(model.parameters(), values):
+                p.copy_(value)
+
+    _, single = step(model.float(), x.float())
+    model.double()
+    found = jumps(single, 2e-4)
+    for seed in range(2 if not found else 0):
+        torch.manual_seed(seed)
+        moved = lambda t: t * (1 + 3e-7 * (2 * torch.rand_like(t) - 1))
+        put([moved(p) for p in kept])
+        found = found or jumps(step(model, moved(x))[1])
+    put(kept)
+    return found
+
+
 def case(name):
+    """Of the largest only what they begin with."""
     torch.manual_seed(0)
     model = getattr(tv, name)()
     made = dict(name=name, parameters=sum(p.numel() for p in model.parameters()), keys=keys_hash(model), initial=sums(model))
     if made["parameters"] > 130e6:
         return made
-    model = getattr(tv, name)(num_classes=10)
+    model = getattr(tv, name)(num_classes=10, **OPTIONS.get(name, {}))
     set_all(model)
     for m in model.modules():
         if isinstance(m, torch.nn.Dropout):
             m.p = 0.0
-    size = 64
-    x = torch.from_numpy(noise(4 * 3 * size * size, "x").astype(np.float32)).reshape(4, 3, size, size).double()
+        if isinstance(m, torch.nn.modules.batchnorm._BatchNorm):
+            m.momentum = 0.0
+    size = SIZES.get(name, 64)
     model = model.double()
+    for pictures in map(str, range(FIRST.get(name, 0), 60)):
+        x = torch.from_numpy(noise(4 * 3 * size * size, pictures).astype(np.float32)).reshape(4, 3, size, size).double()
+        loss, norms = step(model.train(), x)
+        if not is_at_an_edge(model, x, norms):
+            break
     with torch.no_grad():
         logits = model.eval()(x)
-    loss = F.cross_entropy(model.train()(x), torch.tensor([1, 7, 0, 4]))
-    loss.backward()
-    norms = [p.grad.norm().item() for _, p in sorted(model.named_parameters())]
-    return dict(made, size=size, logits=short(logits.flatten().tolist(), 7), loss=loss.item(), gradNorms=short(norms, 6))
+    keys = [k for k, _ in sorted(model.named_parameters())]
+    made.update(size=size, pictures=pictures, logits=short(logits.flatten().tolist(), 7), loss=loss, gradients=mixed(norms, keys))
+    return dict(made, gradNorms=short(norms, 6)) if name in FULL else made
+
+
+def loss_of(out):
+    """The outputs beside the main one count three tenths."""
+    parts = [out] if torch.is_tensor(out) else list(out)
+    losses = [F.cross_entropy(part, torch.tensor([1, 7, 0, 4])) for part in parts]
+    return losses[0] + 0.3 * sum(losses[1:])
 
 
 if __name__ == "__main__":
-    cases = []
-    for name in NAMES:
-        cases.append(case(name))
-        print(name, cases[-1].get("loss"), flush=True)
-        with open(os.path.join(HERE, "golden", "architectures.json"), "w") as f:
-            json.dump(dict(cases=cases), f, ensure_ascii=False)
+    torch.set_num_threads(1)
+    path = os.path.join(HERE, "golden", "architectures.json")
+    with open(path) as f:
+        known = {one["name"]: one for one in json.load(f)["cases"]}
+    for name in sys.argv[1:] or NAMES:
+        known[name] = case(name)
+        print(name, known[name].get("loss"), known[name].get("pictures"), flush=True)
+        with open(path, "w") as f:
+            json.dump(dict(cases=[known[name] for name in NAMES if name in known]), f, ensure_ascii=False)
             f.write("\n")

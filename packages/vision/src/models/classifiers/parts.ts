@@ -1,5 +1,6 @@
 // Layers that most classifiers are made of.
 import { nn } from "@tinycnn/core";
+import { row } from "./block.ts";
 
 export type Pair = number | readonly [number, number];
 export type MakeNorm = (channels: number) => nn.Module;
@@ -11,6 +12,9 @@ export const relu: MakeActivation = () => new nn.ReLU();
 export interface ConvSettings {
   stride?: number;
   padding?: Pair;
+  dilation?: number;
+  /** Parts of the channels that know nothing of each other. */
+  groups?: number;
   bias?: boolean;
 }
 
@@ -18,8 +22,26 @@ const half = (size: number): number => Math.floor((size - 1) / 2);
 
 /** A convolution that keeps an odd kernel's image size where its stride is 1; without a bias unless it is asked for. */
 export function conv(from: number, to: number, kernel: Pair, settings: ConvSettings = {}): nn.Conv2d {
-  const { stride = 1, bias = false } = settings;
+  const { stride = 1, bias = false, dilation = 1, groups = 1 } = settings;
   const [kh, kw] = typeof kernel === "number" ? [kernel, kernel] : kernel;
-  const padding = settings.padding ?? [half(kh), half(kw)];
-  return new nn.Conv2d(from, to, [kh, kw] as const, { stride, padding: padding as number, bias });
+  const padding = settings.padding ?? [half(kh) * dilation, half(kw) * dilation];
+  return new nn.Conv2d(from, to, [kh, kw] as const, {
+    ...{ stride, padding: padding as number, dilation, groups, bias },
+  });
 }
+
+export interface ConvNormSettings extends ConvSettings {
+  norm?: MakeNorm;
+  /** null for none. */
+  activation?: MakeActivation | null;
+}
+
+/** Convolution, normalisation, activation under the names 0, 1, 2. */
+export function convNorm(from: number, to: number, kernel: Pair, settings: ConvNormSettings = {}) {
+  const { norm = batchNorm, activation = relu, ...own } = settings;
+  return row(conv(from, to, kernel, own), norm(to), activation?.() ?? null);
+}
+
+/** Windows that reach over the right and lower edge count too. */
+export const ceilMaxPool = (kernelSize: number, stride: number, padding = 0): nn.Module =>
+  new nn.MaxPool2d(kernelSize, stride, padding, { ceilMode: true });
