@@ -23,18 +23,23 @@ function stridesOf({ shape, layout }: CpuArray, out: Shape): number[] {
   return strides;
 }
 
-/** Along one loop over an array that is not repeated. */
+/** Along one loop over an array that is not repeated, and over one number. */
 const STRAIGHT: readonly number[] = [1];
+const STILL: readonly number[] = [0];
 
-/** What most calls are, told without a look at every stride: all arrays lie alike and are gone through from end to end. */
+/** A number by itself: the same for every element. */
+export const isNumber = ({ shape }: CpuArray): boolean => shape.length === 0;
+
+/** What most calls are, told without a look at every stride: all arrays lie alike and are gone through from end to end, or are numbers. */
 export function isStraight(out: Shape, layout: Layout, arrays: readonly CpuArray[]): boolean {
-  for (const array of arrays) if (array.layout !== layout || !sameShape(array.shape, out)) return false;
+  for (const array of arrays)
+    if (!isNumber(array) && (array.layout !== layout || !sameShape(array.shape, out))) return false;
   return true;
 }
 
 export const straight = (numel: number, arrays: readonly CpuArray[]): Loops => ({
   sizes: [numel],
-  strides: arrays.map(() => STRAIGHT),
+  strides: arrays.map((array) => (isNumber(array) ? STILL : STRAIGHT)),
 });
 
 /** Neighbouring dimensions that every array goes through alike become one loop. */

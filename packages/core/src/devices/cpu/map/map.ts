@@ -10,7 +10,7 @@ import type { Tile } from "../tile.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
-import { isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
+import { isNumber, isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
 import { loadFour, stored } from "./elements.ts";
 import { emit, type Kind } from "./simd.ts";
 
@@ -58,8 +58,9 @@ interface Planned {
   readonly parts: number;
 }
 
-/** All that has no other number. */
+/** All that has no other number; and, added to a type's, that of a number by itself. */
 const ROWS = -1;
+const NUMBER = 16;
 
 /** Computes the roots. The arrays written have `layout`. */
 export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall): void {
@@ -70,7 +71,7 @@ export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall
   let { reads } = call;
   const traits = [kind === "whole" ? 1 : 0];
   for (const { dtype } of writes) traits.push(typeNumber[dtype]);
-  for (const { dtype } of reads) traits.push(typeNumber[dtype]);
+  for (const read of reads) traits.push(typeNumber[read.dtype] + (isNumber(read) ? NUMBER : 0));
   const words: number[] = [numel];
   let parts = splitFlat(numel);
   let kernel: Compiled;
