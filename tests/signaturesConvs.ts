@@ -17,6 +17,9 @@ const back = (...sides: number[]) => ({ ...convolution(...sides), stride: 3, out
 
 const sides = [[6], [6, 6], [4, 4, 4]];
 
+const smaller = () => ({ input: made(1, 2, 6, 6), size: 3, scaleFactor: null });
+const folding = () => ({ kernelSize: 2, dilation: 2, padding: 1, stride: 2 });
+
 /** By the name of the call. */
 export const togetherConvs: Readonly<Record<string, () => Record<string, unknown>>> = {
   conv1d: () => convolution(6),
@@ -41,5 +44,17 @@ export const togetherConvs: Readonly<Record<string, () => Record<string, unknown
       ];
     }),
   ),
+  pixelShuffle: () => ({ input: made(1, 4, 2, 2) }),
+  pixelUnshuffle: () => ({ input: made(1, 1, 4, 4) }),
+  channelShuffle: () => ({ input: made(1, 4, 2, 2) }),
+  PixelShuffle: () => ({ upscaleFactor: 3 }),
+  interpolate: () => ({ ...smaller(), mode: "bilinear", alignCorners: true, antialias: true }),
+  upsample: () => ({ ...smaller(), mode: "bilinear", alignCorners: true }),
+  upsampleNearest: smaller,
+  upsampleBilinear: smaller,
+  unfold: () => ({ input: made(1, 2, 6, 6) }),
+  fold: () => ({ ...folding(), input: made(1, 8, 20), outputSize: [8, 9] }),
+  affineGrid: () => ({ theta: made(1, 2, 3), size: [1, 1, 2, 3] }),
+  gridSample: () => ({ input: made(1, 2, 3, 3), grid: made(1, 2, 2, 2) }),
   pad: () => ({ input: made(1, 2, 6, 6), pad: [1, 2, 0, 1], mode: "constant", value: 2 }),
 };

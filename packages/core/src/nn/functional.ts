@@ -44,6 +44,19 @@ export {
 export { alphaDropout, dropout1d, dropout3d, featureAlphaDropout } from "./functionalDropouts.ts";
 export { glu, gumbelSoftmax, prelu, rrelu, softmin } from "./functionalGates.ts";
 export {
+  affineGrid,
+  channelShuffle,
+  fold,
+  gridSample,
+  interpolate,
+  pixelShuffle,
+  pixelUnshuffle,
+  unfold,
+  upsample,
+  upsampleBilinear,
+  upsampleNearest,
+} from "./functionalPictures.ts";
+export {
   adaptiveAvgPool1d,
   adaptiveAvgPool2d,
   adaptiveAvgPool3d,

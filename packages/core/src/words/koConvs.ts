@@ -48,6 +48,38 @@ export const koConvs: Catalogue = {
     "{0}: 모양 {2}인 값에 모양 {1}인 자리가 왔습니다. 두 모양은 같아야 합니다",
   "{0}: outputSize {1} is not near {2}, less than a stride of {3} away":
     "{0}: outputSize {1:은} {2}에서 stride {3}보다 가깝지 않습니다",
+  "interpolate: neither size nor scaleFactor was given; give one of them":
+    "interpolate: size도 scaleFactor도 없습니다. 둘 중 하나를 주세요",
+  "interpolate: size and scaleFactor were given; give one of them":
+    "interpolate: size와 scaleFactor가 함께 왔습니다. 둘 중 하나만 주세요",
+  "interpolate: {0} sizes for an input of shape {1}, which has {2} sides":
+    "interpolate: 변이 {2}개인 모양 {1}의 입력에 크기가 {0}개 왔습니다",
+  "interpolate: an input of shape {0} cannot become {1} long in dimension {2}":
+    "interpolate: 모양 {0}인 입력의 차원 {2:은} 길이가 {1:이} 될 수 없습니다",
+  "interpolate expects an input [N, C, ...] with one to three sides, got shape {0}":
+    "interpolate에는 변이 하나에서 셋인 입력 [N, C, ...]가 필요한데 모양 {0:이} 왔습니다",
+  'interpolate: alignCorners is of modes that interpolate, linear, bilinear, bicubic and trilinear; mode is "{0}"':
+    'interpolate: alignCorners는 linear, bilinear, bicubic, trilinear에만 있는데 mode가 "{0}"입니다',
+  'interpolate: mode "{0}" takes inputs of {1} dimensions, got shape {2}':
+    'interpolate: mode "{0}"에는 차원이 {1}개인 입력이 필요한데 모양 {2:이} 왔습니다',
+  'interpolate: antialias is of modes bilinear and bicubic; mode is "{0}"':
+    'interpolate: antialias는 bilinear와 bicubic에만 있는데 mode가 "{0}"입니다',
+  "{0} expects images [..., C, H, W], got shape {1}":
+    "{0}에는 이미지 [..., C, H, W]가 필요한데 모양 {1:이} 왔습니다",
+  "pixelShuffle: {0} channels of shape {1} are no multiple of {2}², {3}":
+    "pixelShuffle: 모양 {1}의 채널 {0}개는 {2}²({3})의 배수가 아닙니다",
+  "pixelUnshuffle: the height and width of shape {0} are no multiples of {1}":
+    "pixelUnshuffle: 모양 {0}의 높이와 너비가 {1}의 배수가 아닙니다",
+  "channelShuffle expects an input [N, C, ...] whose channels are a multiple of {0}, got shape {1}":
+    "channelShuffle에는 채널 수가 {0}의 배수인 입력 [N, C, ...]가 필요한데 모양 {1:이} 왔습니다",
+  "{0}: a window of {1} does not fit into images of {2}": "{0}: {1} 창이 {2} 이미지에 들어가지 않습니다",
+  "fold expects columns [N, C · {0}, {1}] for images of {2}, got shape {3}":
+    "fold: {2} 이미지에는 열 [N, C · {0}, {1}]이 필요한데 모양 {3:이} 왔습니다",
+  "affineGrid expects theta [N, 2, 3] for sizes [N, C, H, W], or [N, 3, 4] for [N, C, D, H, W]; got {0} for {1}":
+    "affineGrid: 크기 [N, C, H, W]에는 theta [N, 2, 3], [N, C, D, H, W]에는 [N, 3, 4]가 필요한데 {1}에 {0:이} 왔습니다",
+  "gridSample expects images [N, C, H, W] and a grid [N, OH, OW, 2], got {0} and {1}":
+    "gridSample에는 이미지 [N, C, H, W]와 격자 [N, OH, OW, 2]가 필요한데 {0:과} {1:이} 왔습니다",
+  "{0}: outputSize {1} is not from {2} to {3}": "{0}: outputSize {1:은} {2}에서 {3} 사이에 있지 않습니다",
   "a multiple of groups, {0}": "groups({0})의 배수",
   "convPool: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "convPool: padding [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",

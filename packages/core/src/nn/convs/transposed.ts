@@ -5,6 +5,8 @@ import { has, lacks, needs, type OptionsOf, type Places } from "../../options/pa
 import { type Signature, signature } from "../../options/signature.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import * as functional from "../../tensor/transposed.ts";
+import { ShapeError, showShape } from "../../tensor/types.ts";
+import { say } from "../../words/index.ts";
 import { lacksPlace } from "../check.ts";
 import { defaultBias, kaimingUniform } from "../init.ts";
 import { Module, type Parameter } from "../module.ts";
@@ -48,8 +50,12 @@ interface BackSettings extends Omit<Settings, "padding" | "paddingMode"> {
   outputPadding: Sizes;
 }
 
+type Back<S> = Required<functional.ConvTransposeOptions<S>>;
+
 /** A transposed convolution over so many directions; weight [in, out / groups, ...kernel], bias [out]. */
-abstract class ConvTranspose<S extends readonly number[]> extends Module {
+abstract class ConvTranspose<S extends readonly number[]> extends Module<
+  [x: Tensor, outputSize?: readonly number[] | null]
+> {
   readonly inChannels: number;
   readonly outChannels: number;
   readonly kernelSize: S;
@@ -80,6 +86,28 @@ abstract class ConvTranspose<S extends readonly number[]> extends Module {
     this.bias = bias ? defaultBias(outChannels, shape) : null;
   }
 
+  /**
+   * How the convolution goes back to an output of that size, of those whose convolution is of the input's: with an outputPadding of its own.
+   *
+   * @param outputSize the sides' sizes, with or without what stands before them; none for outputPadding as it is
+   */
+  protected toward(x: Tensor, outputSize: readonly number[] | null | undefined): Back<S> {
+    const { stride, padding, dilation, groups, kernelSize } = this;
+    if (!outputSize) return this;
+    const dims = kernelSize.length;
+    const least = kernelSize.map(
+      (size, i) =>
+        ((x.shape[x.dim - dims + i] ?? 1) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (size - 1) + 1,
+    );
+    const more = least.map((size, i) => (outputSize.slice(-dims)[i] ?? Number.NaN) - size);
+    const name = this.constructor.name;
+    if (!more.every((size, i) => size >= 0 && size < stride[i]))
+      throw new ShapeError(
+        say`${name}: outputSize ${showShape(outputSize)} is not from ${showShape(least)} to ${showShape(least.map((size, i) => size + stride[i] - 1))}`,
+      );
+    return { stride, padding, dilation, groups, outputPadding: more as unknown as S };
+  }
+
   override extraRepr(): string {
     return convRepr(this);
   }
@@ -105,8 +133,8 @@ export class ConvTranspose1d extends ConvTranspose<[number]> {
     super(1, transposed1d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return functional.convTranspose1d(x, this.weight, this.bias, this);
+  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+    return functional.convTranspose1d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }
 
@@ -130,8 +158,8 @@ export class ConvTranspose2d extends ConvTranspose<[number, number]> {
     super(2, transposed2d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return functional.convTranspose2d(x, this.weight, this.bias, this);
+  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+    return functional.convTranspose2d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }
 
@@ -155,7 +183,7 @@ export class ConvTranspose3d extends ConvTranspose<[number, number, number]> {
     super(3, transposed3d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return functional.convTranspose3d(x, this.weight, this.bias, this);
+  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+    return functional.convTranspose3d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }

@@ -135,7 +135,9 @@ export interface MaxUnpool3dOptions extends OptionsOf<typeof unpool3d.parameters
 type MoreBack<S, Options> = Places<[stride: S | null, padding: S], Options>;
 
 /** Zeros, and values where max pooling found them: forward takes what it gave, and an outputSize where several would do. */
-abstract class MaxUnpool<S extends readonly number[]> extends Module {
+abstract class MaxUnpool<S extends readonly number[]> extends Module<
+  [x: Tensor, indices: Tensor, outputSize?: readonly number[] | null]
+> {
   readonly kernelSize: S;
   readonly stride: S;
   readonly padding: S;
@@ -148,11 +150,10 @@ abstract class MaxUnpool<S extends readonly number[]> extends Module {
     this.padding = sizes(settings.padding);
   }
 
-  override forward(x: Tensor, indices: Tensor, outputSize?: unknown): Tensor {
+  override forward(x: Tensor, indices: Tensor, outputSize?: readonly number[] | null): Tensor {
     const { kernelSize, stride, padding } = this;
     const dims = kernelSize.length as 1 | 2 | 3;
-    const wanted = outputSize as readonly number[] | undefined;
-    return functional.maxUnpool(dims, x, indices, kernelSize, { stride, padding, outputSize: wanted });
+    return functional.maxUnpool(dims, x, indices, kernelSize, { stride, padding, outputSize });
   }
 
   override extraRepr(): string {
