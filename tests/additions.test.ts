@@ -25,7 +25,7 @@ const lines = {
   "packages/core/src/ops/elementwise/index.ts": 'export * from "./versine.ts";',
   "packages/core/src/optim/index.ts": 'export { SignSGD } from "./signSgd.ts";',
   "packages/core/src/optim/lrScheduler/index.ts": 'export { InverseSqrtLR } from "./inverseSqrt.ts";',
-  "packages/vision/src/transforms/list.ts": 'export { RandomInvert } from "./randomInvert.ts";',
+  "packages/vision/src/transforms/list.ts": 'export { RandomTwins } from "./randomTwins.ts";',
 };
 
 before(() => {
@@ -90,11 +90,11 @@ test("optimizer, schedule and transform are options of the command, in its help"
   assert.match(help, /--dead-zone <x> .*signsgd \(0\)/s);
   assert.match(help, /--schedule <name>.*inverse-sqrt/s);
   assert.match(help, /schedule\.plateau \(inverse-sqrt\) +epochs at the full rate \(1\)/);
-  assert.match(help, /RandomInvert\(p\)/);
+  assert.match(help, /RandomTwins\(p\)/);
 });
 
 test("a run uses all three", async () => {
-  const augment = '[{"name":"RandomInvert","p":0.5}]';
+  const augment = '[{"name":"RandomTwins","p":0.5}]';
   const run = [
     ...["--optimizer", "signsgd", "--dead-zone", "1e-6", "--schedule", "inverse-sqrt", "--augment", augment],
     ...[
@@ -120,7 +120,7 @@ test("all three are in the Studio's form, and in the code that it writes", async
     import * as choices from "./packages/lab/src/studio/choices.ts";
     const set = (config, change) => readConfig(merge(config, change), "settings");
     const all = [choices.optimizerChoices, choices.scheduleChoices, choices.augmentChoices(defaults)];
-    const chosen = all.map((list, i) => list.find(({ id }) => id === ["signsgd", "inverse-sqrt", "RandomInvert"][i]));
+    const chosen = all.map((list, i) => list.find(({ id }) => id === ["signsgd", "inverse-sqrt", "RandomTwins"][i]));
     let config = chosen.reduce((made, choice) => set(made, choice.set), defaults);
     for (const [i, [name, value]] of [["deadZone", 0.5], ["plateau", 3], ["p", 0.75]].entries())
       config = set(config, chosen[i].fields.change(config, name, value));
@@ -137,5 +137,5 @@ test("all three are in the Studio's form, and in the code that it writes", async
     /new optim\.SignSGD\(model\.parameters\(\), \{ lr: LEARNING_RATE, deadZone: 0\.5 \}\)/,
   );
   assert.match(found.code, /new optim\.lrScheduler\.InverseSqrtLR\(optimizer, \{ plateau: 3 \}\)/);
-  assert.match(found.code, /new transforms\.RandomInvert\(\{ p: 0\.75 \}\)/);
+  assert.match(found.code, /new transforms\.RandomTwins\(\{ p: 0\.75 \}\)/);
 });

@@ -153,6 +153,7 @@ export const undescribed: Readonly<Record<string, string>> = {
 /** Whole rooms. */
 export const undescribedRooms: Readonly<Record<string, string>> = {
   "image.": "pictures as bytes: what has no settings checks its own sizes",
+  "transforms.functional.": "pictures, tensors and numbers by place",
   "photo.": "bytes that nobody trusts: limits, not settings",
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",

@@ -72,6 +72,8 @@ def snake(word):
 
 def make(spec):
     def one(name, **options):
+        if "policy" in options:
+            options["policy"] = T.AutoAugmentPolicy(options["policy"])
         if "interpolation" in options:
             options["interpolation"] = T.InterpolationMode(options["interpolation"])
         return getattr(T, name)(**{snake(k): v for k, v in options.items()})

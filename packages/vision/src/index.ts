@@ -13,5 +13,7 @@ export { TinyCNN } from "./models/index.ts";
 // Photos before they are decoded
 export * as photo from "./photo/index.ts";
 export * as transforms from "./transforms/index.ts";
+// Pictures in rows
+export * as utils from "./utils/index.ts";
 // Classes as people read them
 export { className } from "./words/classes.ts";

@@ -15,7 +15,7 @@ export type AffineMatrix = readonly [a: number, b: number, c: number, d: number,
 const FIXED_LIMIT = 32_768;
 
 /** A picture of one colour. @throws RangeError when the colour has another number of channels */
-function filled(width: number, height: number, image: Image, fill: Fill): Image {
+export function filled(width: number, height: number, image: Image, fill: Fill): Image {
   const out = blankImage(width, height, image.channels);
   if (typeof fill === "number") {
     if (fill !== 0) out.data.fill(fill);
@@ -87,28 +87,32 @@ function nearestFloat(image: Image, out: Image, [a, b, c, d, e, f]: AffineMatrix
   }
 }
 
-function bilinear(image: Image, out: Image, [a, b, c, d, e, f]: AffineMatrix): void {
+/** The colour at a point inside the picture, of the four pixels around it; what is behind the point is cut off. */
+export function sampleBilinear(image: Image, xin: number, yin: number, out: Uint8Array, to: number): void {
   const { width, height, channels, data } = image;
+  const x = Math.floor(xin - 0.5);
+  const y = Math.floor(yin - 0.5);
+  const dx = xin - 0.5 - x;
+  const dy = yin - 0.5 - y;
+  const left = (x < 0 ? 0 : x) * channels;
+  const right = (x + 1 < width ? x + 1 : width - 1) * channels;
+  const upper = (y < 0 ? 0 : y) * width * channels;
+  const lower = y + 1 < height ? (y + 1) * width * channels : upper;
+  for (let ch = 0; ch < channels; ch++) {
+    const above = data[upper + left + ch] + (data[upper + right + ch] - data[upper + left + ch]) * dx;
+    const below = data[lower + left + ch] + (data[lower + right + ch] - data[lower + left + ch]) * dx;
+    out[to + ch] = above + (below - above) * dy;
+  }
+}
+
+function bilinear(image: Image, out: Image, [a, b, c, d, e, f]: AffineMatrix): void {
+  const { width, height, channels } = image;
   let to = 0;
   for (let row = 0; row < out.height; row++) {
     for (let column = 0; column < out.width; column++, to += channels) {
       const xin = a * (column + 0.5) + b * (row + 0.5) + c;
       const yin = d * (column + 0.5) + e * (row + 0.5) + f;
-      if (!(xin >= 0 && xin < width && yin >= 0 && yin < height)) continue;
-      const x = Math.floor(xin - 0.5);
-      const y = Math.floor(yin - 0.5);
-      const dx = xin - 0.5 - x;
-      const dy = yin - 0.5 - y;
-      const left = (x < 0 ? 0 : x) * channels;
-      const right = (x + 1 < width ? x + 1 : width - 1) * channels;
-      const upper = (y < 0 ? 0 : y) * width * channels;
-      const lower = y + 1 < height ? (y + 1) * width * channels : upper;
-      for (let ch = 0; ch < channels; ch++) {
-        const above = data[upper + left + ch] + (data[upper + right + ch] - data[upper + left + ch]) * dx;
-        const below = data[lower + left + ch] + (data[lower + right + ch] - data[lower + left + ch]) * dx;
-        // Stored as a byte: what is behind the point is cut off.
-        out.data[to + ch] = above + (below - above) * dy;
-      }
+      if (xin >= 0 && xin < width && yin >= 0 && yin < height) sampleBilinear(image, xin, yin, out.data, to);
     }
   }
 }

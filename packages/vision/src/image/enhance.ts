@@ -21,6 +21,14 @@ function blendAll(image: Image, lacking: number, factor: number, out: Uint8Array
 
 const bytesLike = ({ data }: Image): Uint8Array => new Uint8Array(data.length);
 
+/** From `lacking` (factor 0) to the picture itself (factor 1) or beyond. */
+export function mixed(lacking: Image, image: Image, factor: number): Image {
+  const out = bytesLike(image);
+  const alpha = Math.fround(factor);
+  for (let i = 0; i < out.length; i++) out[i] = blend(lacking.data[i], image.data[i], alpha);
+  return { ...image, data: out };
+}
+
 /** Mean of the picture's grey, to the nearest whole number. */
 function meanGrey({ channels, data }: Image): number {
   let sum = 0;

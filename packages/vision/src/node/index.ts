@@ -20,5 +20,6 @@ export { type PhotoOptions, readPhoto } from "./photo.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";
 export { isRunning } from "./running.ts";
 export { samplePicture, samplePictureLabel } from "./sample.ts";
+export { type SaveImageOptions, saveImage } from "./saveImage.ts";
 export { type FileReport, type FileStatus, type VerifyReport, verifyDataset } from "./verify.ts";
 export { isPartial, nameAlso, removePartials, writeWhole } from "./writeWhole.ts";

@@ -32,6 +32,9 @@ export const shears: Kind<Range | Four> = either(
   ),
 );
 
+/** torchvision's names of the two there are. */
+export const InterpolationMode = { NEAREST: "nearest", BILINEAR: "bilinear" } as const;
+
 export const interpolations: Kind<Interpolation> = choice("nearest", "bilinear");
 
 /** One value of 0 to 255, or one for each channel. */

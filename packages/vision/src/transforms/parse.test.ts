@@ -38,6 +38,20 @@ const MADE: Record<string, Record<string, unknown>> = {
   Normalize: { mean: [0.1], std: [0.2] },
   RandomErasing: { p: 1, scale: [0.1, 0.2], ratio: [1, 2], value: [1, 2, 3] },
   Cutout: { size: 3, value: 0.5 },
+  AutoAugment: { policy: "svhn", fill: 7 },
+  CenterCrop: { size: [4, 5] },
+  GaussianBlur: { kernelSize: [3, 5], sigma: [0.5, 1] },
+  Pad: { padding: [1, 2], fill: [3, 4, 5], paddingMode: "edge" },
+  RandAugment: { numOps: 3, magnitude: 4 },
+  RandomAdjustSharpness: { sharpnessFactor: 1.5, p: 0.25 },
+  RandomAutocontrast: { p: 0.25 },
+  RandomEqualize: { p: 0.25 },
+  RandomInvert: { p: 0.25 },
+  RandomPerspective: { distortionScale: 0.25, p: 0.75 },
+  RandomPosterize: { bits: 3, p: 0.25 },
+  RandomSolarize: { threshold: 77, p: 0.25 },
+  RandomVerticalFlip: { p: 0.25 },
+  TrivialAugmentWide: { numMagnitudeBins: 5 },
 };
 
 test("every registered name makes a transform of that name, with its options", () => {

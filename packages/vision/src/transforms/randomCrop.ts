@@ -16,7 +16,7 @@ export type Padding = number | readonly [number, number] | readonly [number, num
 
 const { kinds } = options;
 
-const paddings: options.Kind<Padding> = kinds.such(
+export const paddings: options.Kind<Padding> = kinds.such(
   kinds.either(kinds.whole(0), kinds.list(kinds.whole(0), 2, 4)) as options.Kind<Padding>,
   () => say`a whole number of at least 0, two or four of them`,
   () => true,
@@ -34,7 +34,7 @@ const own = options.signature("RandomCrop", {
 
 export interface RandomCropOptions extends options.OptionsOf<typeof own.parameters> {}
 
-function borderOf(padding: Padding): Border {
+export function borderOf(padding: Padding): Border {
   const [left, top, right = left, bottom = top] = typeof padding === "number" ? [padding, padding] : padding;
   return { left, top, right, bottom };
 }

@@ -3,7 +3,7 @@ import type { options } from "@tinycnn/core";
 import * as list from "./list.ts";
 import { Transform } from "./transform.ts";
 
-type Maker = (new (...args: never[]) => Transform) & { readonly signature: options.Signature };
+type Maker = (new (...args: never) => Transform) & { readonly signature: options.Signature };
 
 const isMaker = (value: unknown): value is Maker =>
   typeof value === "function" && value.prototype instanceof Transform && Object.hasOwn(value, "signature");

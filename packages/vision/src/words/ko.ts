@@ -5,5 +5,13 @@ import { koDescribed } from "./koDescribed.ts";
 import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
 import { koRun } from "./koRun.ts";
+import { koTransforms } from "./koTransforms.ts";
 
-export const ko: Catalogue = { ...koData, ...koRun, ...koDescribed, ...koFolders, ...koModels };
+export const ko: Catalogue = {
+  ...koData,
+  ...koRun,
+  ...koDescribed,
+  ...koFolders,
+  ...koTransforms,
+  ...koModels,
+};

@@ -4,16 +4,16 @@ import { share } from "./kinds.ts";
 import { ImageTransform } from "./transform.ts";
 
 const own = options.signature(
-  "RandomInvert",
+  "RandomTwins",
   {
     /** Probability, 0.5 by default. */
     p: options.has(share, 0.5, { en: "probability", ko: "확률" }),
   },
-  { name: "RandomInvert", title: { en: "inverted", ko: "반전" }, example: { p: 0.25 } },
+  { name: "RandomTwins", title: { en: "inverted", ko: "반전" }, example: { p: 0.25 } },
 );
 
 /** The negative, with probability p. */
-export class RandomInvert extends ImageTransform {
+export class RandomTwins extends ImageTransform {
   static readonly signature: options.Signature = own;
   readonly p: number;
 
