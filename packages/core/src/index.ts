@@ -8,6 +8,7 @@ export { Tensor } from "./tensor/tensor.ts";
 
 import "./tensor/methods.ts";
 import "./torch/methods.ts";
+import "./torch/asAnother.ts";
 import "./torch/inPlace.ts";
 import "./torch/own.ts";
 

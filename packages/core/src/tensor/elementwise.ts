@@ -101,6 +101,11 @@ const own = {
   },
   /** Every bit turned about; of truths where there is none. */
   bitwiseNot: (x: Tensor): Tensor => apply(x.dtype === "bool" ? ops.logicalNot : ops.bitwiseNot, [x], none),
+  /** ln(x / (1 − x)); with eps x is held between eps and 1 − eps first. */
+  logit(x: Tensor, eps: number | null = null): Tensor {
+    const held = eps === null ? x : apply(ops.clamp, [x], { min: eps, max: 1 - eps });
+    return apply(ops.logit, [held], none);
+  },
   /** a + weight · (b − a). */
   lerp: (a: Tensor, b: Tensor, weight: Tensor | number): Tensor =>
     apply(ops.lerp, [a, b, operand(a, weight)], none),

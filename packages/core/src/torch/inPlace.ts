@@ -11,54 +11,77 @@ import { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
 import { anyTensor, scalar, tensorKind } from "./kinds.ts";
 
-type Plain = {
-  [K in
-    | "abs"
-    | "neg"
-    | "exp"
-    | "log"
-    | "sqrt"
-    | "rsqrt"
-    | "reciprocal"
-    | "sigmoid"
-    | "tanh"
-    | "relu"
-    | "clamp"
-    | "round"
-    | "floor"
-    | "ceil"
-    | "trunc"
-    | "sign"
-    | "square"
-    | "mul"
-    | "div"
-    | "pow"
-    | "lerp"
-    | "maskedFill"
-    | "scatter"
-    | "scatterAdd"
-    | "cumsum"
-    | "cumprod"]: Tensor[K];
-};
-
 /** Those that are another method in the tensor's place. */
-const SAME: readonly (keyof Plain)[] = [
+const SAME = [
   ...([
     "abs",
-    "neg",
-    "exp",
-    "log",
-    "sqrt",
-    "rsqrt",
-    "reciprocal",
-    "sigmoid",
-    "tanh",
-    "relu",
-    "clamp",
+    "absolute",
+    "acos",
+    "acosh",
+    "addcdiv",
+    "addcmul",
+    "arccos",
+    "arccosh",
+    "arcsin",
+    "arcsinh",
   ] as const),
-  ...(["round", "floor", "ceil", "trunc", "sign", "square", "mul", "div", "pow", "lerp"] as const),
-  ...(["maskedFill", "scatter", "scatterAdd", "cumsum", "cumprod"] as const),
-];
+  ...(["arctan", "arctan2", "arctanh", "asin", "asinh", "atan", "atan2", "atanh", "bitwiseAnd"] as const),
+  ...(["bitwiseLeftShift", "bitwiseNot", "bitwiseOr", "bitwiseRightShift", "bitwiseXor", "ceil"] as const),
+  ...(["clamp", "clampMax", "clampMin", "clip", "copysign", "cos", "cosh", "cumprod", "cumsum"] as const),
+  ...([
+    "deg2rad",
+    "digamma",
+    "div",
+    "divide",
+    "eq",
+    "erf",
+    "erfc",
+    "erfinv",
+    "exp",
+    "exp2",
+    "expm1",
+  ] as const),
+  ...(["fix", "floor", "floorDivide", "fmod", "frac", "gcd", "ge", "greater", "greaterEqual", "gt"] as const),
+  ...([
+    "heaviside",
+    "hypot",
+    "i0",
+    "indexAdd",
+    "indexCopy",
+    "indexFill",
+    "indexPut",
+    "lcm",
+    "ldexp",
+  ] as const),
+  ...(["le", "lerp", "less", "lessEqual", "lgamma", "log", "log10", "log1p", "log2", "logicalAnd"] as const),
+  ...([
+    "logicalNot",
+    "logicalOr",
+    "logicalXor",
+    "logit",
+    "lt",
+    "maskedFill",
+    "maskedScatter",
+    "mul",
+  ] as const),
+  ...(["multiply", "nanToNum", "ne", "neg", "negative", "notEqual", "pow", "put", "rad2deg"] as const),
+  ...(["reciprocal", "relu", "remainder", "renorm", "round", "rsqrt", "scatter", "scatterAdd"] as const),
+  ...([
+    "scatterReduce",
+    "sgn",
+    "sigmoid",
+    "sign",
+    "sin",
+    "sinc",
+    "sinh",
+    "sqrt",
+    "square",
+    "subtract",
+  ] as const),
+  ...(["tan", "tanh", "tril", "triu", "trueDivide", "trunc", "xlogy"] as const),
+] as const;
+
+type Plain = Pick<Tensor, (typeof SAME)[number]>;
 
 type Same = { [K in keyof Plain as `${K}_`]: Plain[K] };
 

@@ -7,6 +7,7 @@ import { koFunctions } from "./koFunctions.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
+import { koNames } from "./koNames.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
@@ -20,6 +21,7 @@ export const ko: Catalogue = {
   ...koConvs,
   ...koData,
   ...koFiles,
+  ...koNames,
   ...koOperations,
   ...koFunctions,
   ...koInit,

@@ -117,6 +117,7 @@ export const clamp = elementwise({
   name: "clamp",
   numbers: ["min", "max"],
   f: (x, low, high) => s.select(s.lt(x, low), low, s.select(s.gt(x, high), high, x)),
+  gradient: (g, x, low, high) => [s.select(s.ge(x, low), s.select(s.le(x, high), g, 0), 0)],
   result: "promote",
   checked: [
     { min: -1, max: 2 },

@@ -17,6 +17,16 @@ export const erfinv = elementwise({ name: "erfinv", f: (x) => m.erfinv(x), domai
 export const lgamma = elementwise({ name: "lgamma", f: (x) => m.lgamma(x), domain: "positive" });
 /** The derivative of lgamma. */
 export const digamma = elementwise({ name: "digamma", f: (x) => m.digamma(x), domain: "positive" });
+/** ln(x / (1 − x)), of shares; NaN beyond 0 and 1, its gradient too. */
+export const logit = elementwise({
+  name: "logit",
+  f: (x) => s.log(div(x, sub(1, x))),
+  gradient: (g, x) => {
+    const none = div(sub(x, x), sub(x, x));
+    return [select(s.lt(x, 0), none, select(s.gt(x, 1), none, div(g, mul(x, sub(1, x)))))];
+  },
+  domain: "shares",
+});
 /** Bessel's modified function of the first kind, of order 0. */
 export const i0 = elementwise({ name: "i0", f: (x) => m.i0(x) });
 
