@@ -32,6 +32,14 @@ for seed in range(1, 49):
     resize.append(dict(seed=seed, width=w, height=h, channels=c, size=size, outWidth=out.width, outHeight=out.height,
                        sha=sha(out.tobytes()), grey=sha(out.convert("L").tobytes())))
 
+# After all that draws above, so that the numbers there stay.
+filters = []
+for i, name in enumerate(["nearest", "box", "bilinear", "bicubic", "lanczos"] * 6):
+    w, h, c = 5 + 7 * i % 61, 3 + 11 * i % 53, (1, 3)[i % 2]
+    size = (2 + 13 * i % 47, 1 + 17 * i % 59)
+    out = noise(w, h, c, 500 + i).resize(size, getattr(Image.Resampling, name.upper()))
+    filters.append(dict(filter=name, seed=500 + i, width=w, height=h, channels=c, outWidth=size[0], outHeight=size[1], sha=sha(out.tobytes())))
+
 augment = []
 for seed, (w, h, c, size, padding, p) in enumerate([(32, 32, 3, 32, 4, 0.5), (28, 28, 1, 28, 3, 0.5), (20, 30, 3, [12, 17], [2, 1], 0.3),
                                                     (9, 9, 1, 9, 0, 0.5), (16, 12, 3, 8, [1, 2, 3, 4], 1.0)]):
@@ -69,5 +77,5 @@ for name in sorted(os.listdir(folder)):
 with open(os.path.join(here, "pil.json"), "w") as f:
     f.write("{\n")
     f.write(",\n".join(f'"{k}": [\n' + ",\n".join(json.dumps(r) for r in v) + "\n]"
-                       for k, v in dict(resize=resize, augment=augment, photos=photos).items()))
+                       for k, v in dict(resize=resize, filters=filters, augment=augment, photos=photos).items()))
     f.write("\n}\n")

@@ -1,5 +1,6 @@
 // What a value is, and what there is of a name: Python cannot see it through a proxy.
-import { Tensor } from "@tinycnn/core";
+import { nn, Tensor } from "@tinycnn/core";
+import { image } from "@tinycnn/vision";
 
 const isClass = (value: unknown): boolean =>
   typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
@@ -11,6 +12,8 @@ export const kinds = {
   kindOf(value: unknown): string {
     if (value === null || value === undefined) return "none";
     if (Array.isArray(value)) return "array";
+    if (image.isImage(value)) return "image";
+    if (value instanceof nn.Module) return "module";
     if (isClass(value)) return "class";
     if (typeof value === "function") return "function";
     return (value as object).constructor?.name ?? "object";

@@ -1,7 +1,8 @@
 // Elements at once: Python does not wait.
 import { type Data, say, type Tensor } from "@tinycnn/core";
 
-function elements(tensor: Tensor): Data {
+/** @throws Error where they would have to be waited for */
+export function elements(tensor: Tensor): Data {
   const data = tensor.device.peek(tensor.array);
   if (data) return data;
   throw new Error(

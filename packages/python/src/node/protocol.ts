@@ -11,13 +11,21 @@ export interface Ended {
   readonly code: number;
   /** What is to be told of an error: a traceback. */
   readonly told: string;
+  /** The error's class and what it says; empty where there was none. */
+  readonly error: string;
+  readonly message: string;
 }
+
+/** Something to look at, by its media types: texts, and pictures in base64. */
+export type Bundle = Readonly<Record<string, string>>;
 
 /** From the thread. */
 export type Said =
   | { readonly kind: "ready" }
   | { readonly kind: "out"; readonly text: string }
   | { readonly kind: "err"; readonly text: string }
+  | { readonly kind: "display"; readonly data: Bundle; readonly isResult: boolean }
+  | { readonly kind: "clear" }
   | { readonly kind: "ended"; readonly ended: Ended }
   /** The thread sleeps until it is answered over the port. */
   | { readonly kind: "ask"; readonly name: string; readonly args: readonly unknown[] };

@@ -1,13 +1,81 @@
 // What Python asks of the thread that started it.
+import { createInterface } from "node:readline/promises";
+import { say } from "@tinycnn/core";
+import { datasets, type Image } from "@tinycnn/vision";
+import { type FoundDataset, findAtHand, findDataset, readPhoto } from "@tinycnn/vision/node";
+import sharp from "sharp";
 import type { Answer } from "./protocol.ts";
 
-type Service = (cwd: string, ...args: never[]) => Promise<unknown>;
+const sets = { CIFAR10: datasets.CIFAR10, FashionMNIST: datasets.FashionMNIST, MNIST: datasets.MNIST };
 
-const known: Readonly<Record<string, Service>> = {};
+/** In the folder that a script names, else where the command finds data. */
+async function found(
+  name: keyof typeof sets,
+  root: string,
+  download: boolean,
+): Promise<{ set: FoundDataset; notice: string }> {
+  const { spec } = sets[name];
+  const set = (await findAtHand(spec, root).catch(() => null)) ?? (await findAtHand(spec));
+  if (set) return { set, notice: "" };
+  let notice = "";
+  const onNotice = (text: string): void => {
+    notice = text;
+  };
+  return { set: await findDataset(spec.name, { download, sample: true, onNotice }), notice };
+}
 
-export async function services(name: string, args: readonly unknown[], cwd: string): Promise<Answer> {
+const known = {
+  async dataset(name: keyof typeof sets, root: string, train: boolean, download: boolean): Promise<object> {
+    const { set, notice } = await found(name, root, download);
+    const { images, labels } = await set.load({ train });
+    return { images, labels, notice };
+  },
+
+  /** A picture from a file's bytes: grey where the file is. */
+  async picture(bytes: Uint8Array, name: string): Promise<Image> {
+    const space = await sharp(bytes)
+      .metadata()
+      .then(
+        (header) => header.space,
+        () => undefined,
+      );
+    try {
+      return await readPhoto(bytes, { mode: space === "b-w" ? "L" : "RGB" });
+    } catch (error) {
+      throw Object.assign(new Error(`${name}: ${(error as Error).message}`), { name: "PhotoError" });
+    }
+  },
+
+  /** A picture as a file's bytes. */
+  async encode({ data, width, height, channels }: Image, format: string): Promise<Uint8Array> {
+    const picture = sharp(data, { raw: { width, height, channels } });
+    if (format === "png") return picture.png().toBuffer();
+    if (format === "jpeg") return picture.jpeg({ quality: 75 }).toBuffer();
+    if (format === "webp") return picture.webp().toBuffer();
+    throw new RangeError(say`a picture is saved as png, jpg or webp, got ${format || say`no ending`}`);
+  },
+
+  /** A line that somebody types. */
+  async input(prompt: string): Promise<string> {
+    const asked = createInterface({ input: process.stdin, output: process.stdout });
+    try {
+      return await asked.question(prompt);
+    } finally {
+      asked.close();
+    }
+  },
+} as const;
+
+type Png = (svg: string) => Uint8Array;
+
+export async function services(name: string, args: readonly unknown[], png?: Png): Promise<Answer> {
   try {
-    return { value: await known[name](cwd, ...(args as never[])) };
+    if (name === "png") {
+      if (!png) throw new RangeError(say`figures are saved as svg alone here`);
+      return { value: png(args[0] as string) };
+    }
+    const service = known[name as keyof typeof known] as (...args: unknown[]) => Promise<unknown>;
+    return { value: await service(...args) };
   } catch (error) {
     const { name: kind, message } = error as Error;
     return { error: { name: kind, message } };

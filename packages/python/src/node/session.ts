@@ -2,7 +2,7 @@
 import { MessageChannel, Worker } from "node:worker_threads";
 import { language } from "@tinycnn/core";
 import { pythonPath } from "./files.ts";
-import type { Answer, Ended, Said, Start, Task } from "./protocol.ts";
+import type { Answer, Bundle, Ended, Said, Start, Task } from "./protocol.ts";
 import { services } from "./services.ts";
 
 export interface PythonOptions {
@@ -10,6 +10,12 @@ export interface PythonOptions {
   readonly cwd?: string;
   readonly write?: (text: string) => void;
   readonly writeError?: (text: string) => void;
+  /** Shows something; `isResult` for a cell's value. Nothing is shown without it. */
+  readonly display?: (data: Bundle, isResult: boolean) => void;
+  /** Takes away what was shown. */
+  readonly clear?: () => void;
+  /** A drawing as PNG, where figures are saved as such. */
+  readonly png?: (svg: string) => Uint8Array;
 }
 
 const SIGINT = 2;
@@ -44,7 +50,9 @@ export class Python {
     this.#worker.on("message", (said: Said) => {
       if (said.kind === "ready") ready.resolve();
       else if (said.kind === "ended") this.#settle?.resolve(said.ended);
-      else if (said.kind === "ask") void services(said.name, said.args, cwd).then(answer);
+      else if (said.kind === "ask") void services(said.name, said.args, options.png).then(answer);
+      else if (said.kind === "display") options.display?.(said.data, said.isResult);
+      else if (said.kind === "clear") options.clear?.();
       else this.#write(said, options);
     });
     this.#worker.on("error", (error: Error) => {

@@ -4,7 +4,7 @@ import { addWords, setLanguage } from "@tinycnn/core";
 import { startInterpreter } from "../interpreter.ts";
 import { asking } from "./asking.ts";
 import { mountFiles } from "./files.ts";
-import type { Ended, Said, Start, Task } from "./protocol.ts";
+import type { Bundle, Ended, Said, Start, Task } from "./protocol.ts";
 import { pythonSources } from "./sources.ts";
 
 const { port, start } = workerData as { port: MessagePort; start: Start };
@@ -25,7 +25,12 @@ const python = await startInterpreter({
   sources: pythonSources(),
   write: (text) => tell({ kind: "out", text }),
   writeError: (text) => tell({ kind: "err", text }),
-  host: { ask },
+  host: {
+    ask,
+    display: (data: Bundle) => tell({ kind: "display", data, isResult: false }),
+    result: (data: Bundle) => tell({ kind: "display", data, isResult: true }),
+    clear: () => tell({ kind: "clear" }),
+  },
   interrupt: start.interrupt,
 });
 mountFiles(python, start.cwd);
@@ -36,9 +41,9 @@ function run(task: Task): Ended {
     task.kind === "script"
       ? runner.script(task.source, task.path, python.toPy(task.args))
       : runner.cell(task.source, task.name);
-  const [code, told] = found.toJs();
+  const [code, told, error, message] = found.toJs();
   found.destroy();
-  return { code, told };
+  return { code, told, error, message };
 }
 
 parentPort?.on("message", (task: Task) => {

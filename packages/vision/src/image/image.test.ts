@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { noise } from "../../golden/noise.ts";
 import golden from "../../golden/pil.json" with { type: "json" };
-import { crop, flipHorizontal, makeImage, pad, resize, toL, toRGB } from "./index.ts";
+import { crop, flipHorizontal, makeImage, pad, type ResizeFilter, resize, toL, toRGB } from "./index.ts";
 
 const sha = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
@@ -13,6 +13,27 @@ test(`resize and toL give PIL's bytes (${golden.resize.length} sizes)`, () => {
     const what = `${width}×${height}×${channels} to ${outWidth}×${outHeight}`;
     assert.equal(sha(out.data), expected.sha, what);
     assert.equal(sha(toL(out).data), expected.grey, `${what}, grey`);
+  }
+});
+
+test("resize gives PIL's bytes with each of its filters", () => {
+  for (const {
+    filter,
+    width,
+    height,
+    channels,
+    seed,
+    outWidth,
+    outHeight,
+    sha: expected,
+  } of golden.filters) {
+    const picture = noise(width, height, channels as 1 | 3, seed);
+    const out = resize(picture, outHeight, outWidth, filter as ResizeFilter);
+    assert.equal(
+      sha(out.data),
+      expected,
+      `${filter}: ${width}×${height}×${channels} to ${outWidth}×${outHeight}`,
+    );
   }
 });
 
@@ -26,6 +47,10 @@ test("resize leaves a picture of the wanted size alone, and flat colours flat", 
 
 test("resize refuses what cannot be a picture", () => {
   const image = noise(4, 4, 1, 1);
+  assert.throws(
+    () => resize(image, 4, 4, "cubic" as ResizeFilter),
+    /no filter "cubic", expected one of bilinear/,
+  );
   assert.throws(() => resize(image, 0, 4), /whole numbers of at least 1, got 4×0/);
   assert.throws(() => resize(image, 100_000, 100_000), /more than 67108864 pixels/);
 });

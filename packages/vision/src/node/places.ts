@@ -43,7 +43,11 @@ export function placesFor(dataDir?: string, env: Environment = process.env): Pla
 }
 
 /** Folders of a place in which the files of a set may stand: its own, torchvision's, or the place itself. */
-const foldersFor = (spec: DatasetSpec): string[] => [spec.folder, join("FashionMNIST", "raw"), "."];
+const foldersFor = ({ folder, title }: DatasetSpec): string[] => [
+  folder,
+  join(title.replace("-", ""), "raw"),
+  ".",
+];
 
 export interface LocatedFile {
   readonly file: DatasetFile;

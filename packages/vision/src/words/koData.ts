@@ -53,6 +53,8 @@ export const koData: Catalogue = {
     "image: 채널은 1개(L)나 3개(RGB)여야 하는데 {0}개가 왔습니다",
   "image: {0}×{1}×{2} needs {3} bytes, got {4}":
     "image: {0}×{1}×{2}에는 {3}바이트가 필요한데 {4}바이트가 왔습니다",
+  'resize: there is no filter "{0}", expected one of {1}':
+    'resize: "{0}"{:이라는} 필터는 없습니다. {1} 가운데 하나여야 합니다',
   "resize: {0} to {1}×{2} is more than {3} pixels": "resize: {0:을} {1}×{2:으로} 바꾸면 {3}픽셀을 넘습니다",
   "the photo": "사진",
   "SVG, a drawing": "SVG 그림",

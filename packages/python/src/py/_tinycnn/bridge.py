@@ -1,4 +1,6 @@
 """The door to the engine: arguments out, results and errors back."""
+from importlib import import_module
+
 from pyodide.ffi import JsException, JsProxy, create_proxy, to_js
 from tinycnn_js import bridge as js
 from tinycnn_js import core, vision
@@ -43,6 +45,8 @@ def out(value):
 
 #: Makes a Python object of one of the engine's, by the kind of its proxy or by the engine's word for it.
 _makers = {}
+#: Where those are registered that not every program needs.
+_rooms = {"image": "PIL.Image"}
 _tensor_proxy = type(core.tensor(0))
 _wrap_tensor = None
 
@@ -70,9 +74,9 @@ def back(value):
     what = js.kindOf(value)
     if what == "array":
         return tuple(back(one) for one in value)
-    if what in _makers:
-        return _makers[what](value)
-    return value
+    if what in _rooms and what not in _makers:
+        import_module(_rooms[what])
+    return _makers[what](value) if what in _makers else value
 
 
 def call(function, args, named):

@@ -5,6 +5,8 @@ import sys
 import traceback
 import types
 
+from . import host, magics
+
 _ROOMS = ("/tinycnn/", "/lib/python")
 
 
@@ -40,13 +42,52 @@ def remember(name, source):
 
 
 def execute(source, name, scope):
-    """Runs a source in a namespace; gives the value of a last line that is an expression."""
+    """Runs a cell in a namespace; gives the value of a last line that is an expression, unless a semicolon ends it."""
+    source = magics.python(source)
     remember(name, source)
     tree = ast.parse(source, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), scope)
-    if last is not None:
-        return eval(compile(ast.Expression(last.value), name, "eval"), scope)
+    if last is None:
+        return None
+    value = eval(compile(ast.Expression(last.value), name, "eval"), scope)
+    return None if source.rstrip().endswith(";") else value
+
+
+_cells = None
+
+
+def cell(source, name):
+    """Runs a cell after those before it, and shows what it leaves: a value, figures."""
+    global _cells
+    if _cells is None:
+        _cells = namespace()
+        _cells["__name__"] = "__main__"
+    scope = _cells
+    try:
+        value = execute(source, name, scope)
+        show_figures()
+        if value is not None:
+            from IPython.display import bundle
+
+            scope["_"] = value
+            host.result(bundle(value))
+    except SystemExit as end:
+        return *_ending(end), "", ""
+    except BaseException as error:
+        kind = type(error).__name__
+        return (130 if isinstance(error, KeyboardInterrupt) else 1), told(error), kind, str(error)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0, "", "", ""
+
+
+def show_figures():
+    """Figures that a cell leaves open are shown with its end."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is not None:
+        pyplot.show()
 
 
 def script(source, path, arguments):
@@ -54,14 +95,22 @@ def script(source, path, arguments):
     scope = namespace()
     scope.update(__name__="__main__", __file__=path)
     sys.argv = [path, *arguments]
-    sys.path[0] = path.rpartition("/")[0] or "."
+    beside(path)
     try:
         exec(compile(source, path, "exec"), scope)
     except SystemExit as end:
-        return _ending(end)
+        return *_ending(end), "", ""
     except BaseException as error:
-        return (130 if isinstance(error, KeyboardInterrupt) else 1), told(error)
-    return 0, ""
+        return (130 if isinstance(error, KeyboardInterrupt) else 1), told(error), type(error).__name__, str(error)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0, "", "", ""
+
+
+def beside(path):
+    """Modules that lie beside a file are found."""
+    sys.path[0] = path.rpartition("/")[0] or "."
 
 
 def _ending(end):

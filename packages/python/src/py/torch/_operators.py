@@ -1,11 +1,11 @@
 """Operators and indices of tensors."""
-from _tinycnn.bridge import call, core, js, out
-from _tinycnn.bridge import Wrapper
+from _tinycnn.bridge import Wrapper, call, core, js, out
+from _tinycnn.names import snake
 from pyodide.ffi import to_js
 
 from ._tensor import Tensor
 
-_FRACTIONS = {"add", "sub", "mul", "pow", "maximum", "minimum"}
+_FRACTIONS = {"add", "sub", "mul", "pow", "remainder", "floorDivide"}
 
 
 def _other(engine, left, right):
@@ -33,29 +33,34 @@ def _swapped(engine):
         from . import _create
 
         left = _create.tensor(other) if not isinstance(other, Tensor) else other
-        return getattr(left, engine)(self)
+        return call(getattr(left._j, engine), (self,), {})
 
     return operator
 
 
 def _in_place(engine):
+    method = snake(engine) + "_"
+
     def operator(self, other):
-        call(getattr(self._j, engine + "_"), (other,), {})
-        return self._changed()
+        return getattr(self, method)(other)
 
     return operator
 
 
-Tensor._changed = lambda self: self
+#: Python's operators by the engine's names; the others change nothing in place.
+_NUMBERS = {"add": "add", "sub": "sub", "mul": "mul", "truediv": "div", "pow": "pow", "mod": "remainder", "floordiv": "floorDivide"}
+_BITS = {"and": "bitwiseAnd", "or": "bitwiseOr", "xor": "bitwiseXor", "lshift": "bitwiseLeftShift", "rshift": "bitwiseRightShift"}
 
-for python, engine in {"add": "add", "sub": "sub", "mul": "mul", "truediv": "div", "pow": "pow"}.items():
+for python, engine in {**_NUMBERS, **_BITS}.items():
     setattr(Tensor, f"__{python}__", _binary(engine))
     setattr(Tensor, f"__r{python}__", _binary(engine) if engine in ("add", "mul") else _swapped(engine))
-    setattr(Tensor, f"__i{python}__", _in_place(engine))
+    if hasattr(Tensor, snake(engine) + "_"):
+        setattr(Tensor, f"__i{python}__", _in_place(engine))
 for name in ("eq", "ne", "lt", "le", "gt", "ge"):
     setattr(Tensor, f"__{name}__", _binary(name))
 
 Tensor.__matmul__ = lambda self, other: self.matmul(other)
+Tensor.__invert__ = lambda self: self.bitwise_not()
 Tensor.__neg__ = lambda self: self.neg()
 Tensor.__pos__ = lambda self: self
 Tensor.__abs__ = lambda self: self.abs()

@@ -4,6 +4,7 @@ from _tinycnn.bridge import core, js
 
 from . import functional, init, utils
 from .containers import ModuleDict, ModuleList, ParameterList, Sequential
+from . import engine
 from .layer import layer
 from .module import Module
 from .parameter import Parameter

@@ -15,11 +15,8 @@ class Layer(Module, Wrapper):
 
     def __init__(self, *args, **named):
         Module.__init__(self)
-        self.__dict__["_j"] = j = make(self._constructor, args, named)
-        for name, value in js.parametersOf(j):
-            self._parameters[snake(name)] = borrowed(value, Parameter)
-        for name, value in js.buffersOf(j):
-            self._buffers[snake(name)] = borrowed(value)
+        self.__dict__["_j"] = make(self._constructor, args, named)
+        fill(self)
 
     def forward(self, *inputs, **named):
         return call(self._j, inputs, named)
@@ -40,6 +37,14 @@ class Layer(Module, Wrapper):
 
     def extra_repr(self):
         return python_text(self._j.extraRepr())
+
+
+def fill(layer):
+    """Finds the parameters and buffers of the engine's layer."""
+    for name, value in js.parametersOf(layer._j):
+        layer._parameters[snake(name)] = borrowed(value, Parameter)
+    for name, value in js.buffersOf(layer._j):
+        layer._buffers[snake(name)] = borrowed(value)
 
 
 def python_text(text):

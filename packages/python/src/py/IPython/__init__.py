@@ -1,0 +1,6 @@
+"""What notebooks ask of IPython."""
+from . import display
+
+
+def get_ipython():
+    return None
