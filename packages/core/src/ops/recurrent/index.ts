@@ -29,6 +29,7 @@ function samplesOf({ gates, states }: Cell): Sample<RecurrentParams>[] {
     one("sequences that end", [3, 3, 1, 1], 2, false, true),
     one("and backwards", [3, 2, 1], 5, true, true),
     one("wide", [2, 1], 18, false, true),
+    one("many", [17, 16, 5], 6, true, true),
   ];
 }
 

@@ -40,6 +40,7 @@ import { mse } from "./mse.ts";
 import { muon } from "./muon.ts";
 import { nllLoss } from "./nll.ts";
 import { oneHot } from "./oneHot.ts";
+import * as recurrent from "./recurrent/index.ts";
 import { reshape } from "./reshape.ts";
 import { rmsprop } from "./rmsprop.ts";
 import { sgd } from "./sgd.ts";
@@ -79,6 +80,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   nllLoss,
   oneHot,
   permute,
+  ...recurrent,
   reshape,
   scatter,
   scatterAdd,

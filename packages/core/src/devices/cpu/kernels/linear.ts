@@ -7,7 +7,7 @@ import { i32, v128 } from "../wasm/expr.ts";
 import type { CpuKernel } from "./contract.ts";
 
 /** Adds up the rows of an n × width matrix: the bias's gradient. */
-function sumRows(ctx: CpuContext, from: number, n: number, width: number, to: number): void {
+export function sumRows(ctx: CpuContext, from: number, n: number, width: number, to: number): void {
   const emit = () =>
     kernel((k) => {
       const [source, rows, columns, target] = [0, 1, 2, 3].map((i) => k.arg(i));
