@@ -1,7 +1,9 @@
-// Convolutions in groups, dilated ones, and such with a padding as wide as the kernel: each made of plain ones.
+// Convolutions in groups, dilated ones, and such with a padding as wide as the kernel: each made of plain ones, but where every
+// channel is a group.
 import type { GroupedGeometry } from "../../../../ops/conv2d/geometry.ts";
 import type { CpuContext } from "../../array.ts";
 import type { ConvBackwardCall } from "./backward.ts";
+import { depthwiseBackward, depthwiseForward, isDepthwise } from "./depthwise/index.ts";
 import type { ConvCall } from "./forward.ts";
 import { groupedBackward, groupedForward } from "./grouped.ts";
 import { plainBackward, plainForward } from "./plain.ts";
@@ -17,7 +19,8 @@ const withinBackward = (ctx: CpuContext, g: GroupedGeometry, call: ConvBackwardC
 
 /** Images with their channels innermost, at the addresses of the call. */
 export function generalForward(ctx: CpuContext, g: GroupedGeometry, call: ConvCall): void {
-  if (isSpread(g)) spreadForward(ctx, g, call, withinForward);
+  if (isDepthwise(g)) depthwiseForward(ctx, g, call);
+  else if (isSpread(g)) spreadForward(ctx, g, call, withinForward);
   else withinForward(ctx, g, call);
 }
 
@@ -28,6 +31,7 @@ export function generalBackward(
   call: ConvBackwardCall,
   grad: number,
 ): void {
-  if (isSpread(g)) spreadBackward(ctx, g, call, grad, withinBackward);
+  if (isDepthwise(g)) depthwiseBackward(ctx, g, call, grad);
+  else if (isSpread(g)) spreadBackward(ctx, g, call, grad, withinBackward);
   else withinBackward(ctx, g, call, grad);
 }
