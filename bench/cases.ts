@@ -15,7 +15,8 @@ export interface Task {
   dataDir?: string;
 }
 
-export type Program = "ours" | "torch";
+/** "before" is another checkout of this project. */
+export type Program = "ours" | "torch" | "before";
 
 export interface Side {
   program: Program;
@@ -122,6 +123,12 @@ const onData = (dataDir: string): Case[] => [
     slow: true,
   })),
 ];
+
+/** The cases of ours, beside the same in another checkout of this project. */
+export const againstBefore = (cases: readonly Case[]): Case[] =>
+  cases
+    .filter(({ a, b }) => a.program === "ours" && b.program === "torch")
+    .map((one) => ({ ...one, b: { ...one.a, program: "before" }, target: 1.03 }));
 
 /** All cases; those on data only where there is some. */
 export const casesFor = (dataDir: string | undefined): Case[] => [

@@ -8,6 +8,8 @@ export { PeerError } from "./child.ts";
 export interface PeerOptions {
   /** The Python that has torch. */
   python: string;
+  /** Another checkout of this project. */
+  against?: string;
 }
 
 function commandOf(
@@ -17,7 +19,8 @@ function commandOf(
   const script = (name: string) => join(import.meta.dirname, name);
   if (side.program === "torch")
     return { command: options.python, args: [script("torch_bench.py")], env: torchEnvironment };
-  return { command: process.execPath, args: [script("ours.ts")], env: { TINYCNN_TILE: side.tile } };
+  const ours = side.program === "before" ? join(options.against ?? "", "bench/ours.ts") : script("ours.ts");
+  return { command: process.execPath, args: [ours], env: { TINYCNN_TILE: side.tile } };
 }
 
 export class Peer {

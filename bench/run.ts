@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { type Case, casesFor } from "./cases.ts";
+import { againstBefore, type Case, casesFor } from "./cases.ts";
 import { machine } from "./machine.ts";
 import { Peer, PeerError } from "./peer.ts";
 import { median } from "./text.ts";
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true, default: [] },
     pairs: { type: "string", default: "7" },
     python: { type: "string", default: "python3" },
+    against: { type: "string" },
     "data-dir": { type: "string" },
     modules: { type: "string" },
     json: { type: "string" },
@@ -29,13 +30,14 @@ const PARTS = {
   slow: "slow/run.ts",
 } as const;
 
-const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH] [--data-dir DIR] [--modules DIR]
-                 [--json FILE]
+const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH | --against DIR] [--data-dir DIR]
+                 [--modules DIR] [--json FILE]
 
   --only      cases whose name contains this, such as "step" or "epoch", or "operations" for a training step's kernels,
               "speeds" for every operation there is, "onnx" for ONNX Runtime, "slow" for other JavaScript engines; epochs,
               "speeds" and "slow" run only when named
   --python    a Python with torch and torchvision
+  --against   another checkout of this project, set up by npm ci: ours is compared with its, not with PyTorch
   --data-dir  the full data sets, for augmentation and epochs
   --modules   a folder with the engines that are compared with, see README.md
   --json      where the results go (default: bench/results/DATE.json)`;
@@ -61,7 +63,7 @@ async function measure(
   { name, task, taskB = task, a, b, count, target, slow }: Case,
   pairs: number,
 ): Promise<Result> {
-  const options = { python: values.python };
+  const options = { python: values.python, against: values.against };
   const [first, second] = [new Peer(a, options), new Peer(b, options)];
   try {
     const [a_is, b_is] = [await first.setup(task), await second.setup(taskB)];
@@ -134,7 +136,8 @@ const isWanted = (name: string, slow = false): boolean =>
 if (values.help) {
   console.log(HELP);
 } else {
-  const cases = casesFor(values["data-dir"]);
+  const everything = casesFor(values["data-dir"]);
+  const cases = values.against === undefined ? everything : againstBefore(everything);
   const names = [...cases.map(({ name }) => name), ...Object.keys(PARTS)];
   for (const only of values.only)
     if (!names.some((name) => name.includes(only))) {
@@ -153,7 +156,9 @@ if (values.help) {
     console.log(row(result));
   }
   if (results.length > 0) console.log(`\na: ${results[0].a_is}\nb: ${results[0].b_is}`);
-  const operations = isWanted("operations") ? part(PARTS.operations, ["--python", values.python]) : undefined;
+  const isAlone = values.against === undefined;
+  const operations =
+    isAlone && isWanted("operations") ? part(PARTS.operations, ["--python", values.python]) : undefined;
   const speeds = isWanted("speeds", true)
     ? part(PARTS.speeds, ["--python", values.python, "--pairs", values.pairs])
     : undefined;
