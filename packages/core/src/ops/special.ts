@@ -85,6 +85,22 @@ export function trigamma(x: number): number {
   return sum + 1 / at + 0.5 / (at * at);
 }
 
+/** The derivative of trigamma. */
+export function tetragamma(x: number): number {
+  if (x === Number.POSITIVE_INFINITY) return 0;
+  if (x <= 0) {
+    if (Number.isInteger(x)) return Number.NaN;
+    const angle = Math.PI * (x % 1);
+    return tetragamma(1 - x) - (2 * Math.PI ** 3 * Math.cos(angle)) / Math.sin(angle) ** 3;
+  }
+  let [at, sum] = [x, 0];
+  for (; at < FAR; at++) sum -= 2 / at ** 3;
+  BERNOULLI.forEach((b, i) => {
+    sum -= ((2 * i + 3) * b) / at ** (2 * i + 4);
+  });
+  return sum - 1 / at ** 2 - 1 / at ** 3;
+}
+
 /** Σ (x/2)^(2k + order) / (k! (k + order)!), by its terms: all of one sign, so that no digit is lost. */
 function bessel(x: number, order: 0 | 1): number {
   // torch has NaN there.

@@ -133,7 +133,7 @@ const calls: Record<string, [call: () => unknown, message: RegExp]> = {
   "a loss compared": [() => loose<number>(image) < 0.1, /a tensor is no number.*await x\.item\(\)/],
   "a value for noGrad": [() => noGrad(loose(image)), /noGrad takes a function.*noGrad\(\(\) => …\)/],
   "weights that are no Map": [
-    () => new nn.Linear(2, 1).loadStateDict(loose({})),
+    () => new nn.Linear(2, 1).loadStateDict(loose(image)),
     /loadStateDict: state must be a Map of tensors/,
   ],
   "a model that misspells forward": [

@@ -34,4 +34,5 @@ export const koFunctions: Catalogue = {
     "{0}: {1:이} 왔습니다. float32여야 하니 하나를 .{2:으로} 바꾸세요",
   "{0}: got {1}, expected numbers; convert one with .{2}":
     "{0}: {1:이} 왔습니다. 수여야 하니 하나를 .{2:으로} 바꾸세요",
+  "the third derivative of digamma is not known here": "여기에는 digamma의 세 번째 도함수가 없습니다",
 };

@@ -69,7 +69,11 @@ export const xlogy = elementwise({
 export const copysign = elementwise({
   name: "copysign",
   f: (a, b) => m.copysign(a, b),
-  gradient: (g, a, b) => [select(s.eq(a, 0), 0, mul(g, div(m.copysign(a, b), a))), mul(g, 0)],
+  // ±1 where a has a side, 0 where it is 0; NaN where it is infinite or none, as torch's quotient of value and a.
+  gradient: (g, a, b) => [
+    select(s.eq(sub(a, a), 0), mul(g, mul(m.copysign(1, b), s.sign(a))), mul(g, sub(a, a))),
+    mul(g, 0),
+  ],
 });
 
 const isNaNumber = (x: Scalar): Scalar => s.ne(x, x);

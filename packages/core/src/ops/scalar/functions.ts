@@ -1,5 +1,6 @@
 // More primitives of the scalar language: functions that few networks ask for. A device may know them by other ways; those that do not
 // run the reference's loops.
+import { say } from "../../words/index.ts";
 import * as special from "../special.ts";
 import * as s from "./primitives.ts";
 import { constant, type Scalar } from "./scalar.ts";
@@ -49,6 +50,9 @@ const sincSlope = primitive("sincSlope", {
     if (Math.abs(angle) < 1e-2) return -Math.PI * angle * (1 / 3 - (angle * angle) / 30);
     return (angle * Math.cos(angle) - Math.sin(angle)) / (angle * x);
   },
+  slopes: (y, x) => [
+    s.select(s.eq(x, 0), -(Math.PI ** 2) / 3, neg(add(mul(Math.PI ** 2, sinc(x)), div(mul(2, y), x)))),
+  ],
 });
 /** sin(πx) / (πx), 1 at 0. */
 export const sinc = primitive("sinc", {
@@ -90,10 +94,20 @@ export const erfinv = primitive("erfinv", {
   value: special.erfinv,
   slopes: (y) => [mul(Math.sqrt(Math.PI) / 2, s.exp(mul(y, y)))],
 });
-const trigamma = primitive("trigamma", { value: special.trigamma });
+/** What comes after it is not known here: a gradient that asks for it is refused, not 0. */
+const tetragamma = primitive("tetragamma", {
+  value: special.tetragamma,
+  slopes: () => {
+    throw new Error(say`the third derivative of digamma is not known here`);
+  },
+});
+const trigamma = primitive("trigamma", { value: special.trigamma, slopes: (_y, x) => [tetragamma(x)] });
 export const digamma = primitive("digamma", { value: special.digamma, slopes: (_y, x) => [trigamma(x)] });
 export const lgamma = primitive("lgamma", { value: special.lgamma, slopes: (_y, x) => [digamma(x)] });
-const i1 = primitive("i1", { value: special.i1 });
+const i1 = primitive("i1", {
+  value: special.i1,
+  slopes: (y, x) => [s.select(s.eq(x, 0), 0.5, sub(i0(x), div(y, x)))],
+});
 /** Bessel's modified function of the first kind, of order 0. */
 export const i0 = primitive("i0", { value: special.i0, slopes: (_y, x) => [i1(x)] });
 
