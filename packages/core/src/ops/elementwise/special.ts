@@ -21,10 +21,9 @@ export const digamma = elementwise({ name: "digamma", f: (x) => m.digamma(x), do
 export const logit = elementwise({
   name: "logit",
   f: (x) => s.log(div(x, sub(1, x))),
-  gradient: (g, x) => {
-    const none = div(sub(x, x), sub(x, x));
-    return [select(s.lt(x, 0), none, select(s.gt(x, 1), none, div(g, mul(x, sub(1, x)))))];
-  },
+  gradient: (g, x) => [
+    select(s.lt(x, 0), Number.NaN, select(s.gt(x, 1), Number.NaN, div(g, mul(x, sub(1, x))))),
+  ],
   domain: "shares",
 });
 /** Bessel's modified function of the first kind, of order 0. */
