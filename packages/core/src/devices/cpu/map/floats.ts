@@ -1,7 +1,8 @@
 // The scalar language over floats: four at a time.
 import type { KernelBuilder } from "../kernel.ts";
+import { floorDivision, rest } from "../wasm/division.ts";
 import { erf } from "../wasm/erf.ts";
-import { ENDLESS, exp, expm1, expWhole } from "../wasm/exp.ts";
+import { ENDLESS, exp, expm1, expWhole, tanh } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
@@ -16,14 +17,18 @@ const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
 const sigmoid: Emit = (k, x) =>
   once(k, v128.div(k.constant(1), v128.add(k.constant(1), exp(k, v128.neg(x), ENDLESS))));
 
-/** ln(1 + x) · x / ((1 + x) − 1): what rounding took from 1 + x goes out again (Kahan). */
+/** ln(1 + x) · (x / ((1 + x) − 1)): what rounding took from 1 + x goes out again (Kahan). */
 const log1p: Emit = (k, x) => {
   const [given, one] = [once(k, x), k.constant(1)];
   const u = once(k, v128.add(given, one));
-  const value = v128.div(v128.mul(log(k, u), given), v128.sub(u, one));
+  const value = v128.mul(log(k, u), v128.div(given, v128.sub(u, one)));
   const same = v128.or(v128.eq(u, one), v128.eq(u, k.constant(Number.POSITIVE_INFINITY)));
   return once(k, v128.bitselect(given, value, same));
 };
+
+/** Of what is a number, NaN having no sign. */
+const signOf = (k: KernelBuilder, x: V128): V128 =>
+  v128.and(k.constantVector(v128.constI32(1 << 31)), v128.and(x, v128.eq(x, x)));
 
 export const floats: Readonly<Record<string, Emit>> = {
   add: (_k, a, b) => v128.add(a, b),
@@ -46,6 +51,10 @@ export const floats: Readonly<Record<string, Emit>> = {
   eq: (_k, a, b) => v128.eq(a, b),
   ne: (_k, a, b) => v128.ne(a, b),
   select: (_k, c, a, b) => v128.bitselect(a, b, c),
+  rest,
+  floorDivision,
+  copysign: (k, a, b) => v128.or(v128.abs(a), signOf(k, once(k, b))),
+  signbit: (k, a) => v128.shrI32(signOf(k, once(k, a)), 31),
   exp: expWhole,
   log,
   log1p,
@@ -55,5 +64,5 @@ export const floats: Readonly<Record<string, Emit>> = {
   cos,
   erf,
   sigmoid,
-  tanh: (k, x) => v128.sub(v128.mul(k.constant(2), sigmoid(k, v128.mul(k.constant(2), x))), k.constant(1)),
+  tanh,
 };

@@ -76,8 +76,9 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
   const plain = loops(op.reference);
   const { value, gradients, numbers } = description;
   const roots = [value, ...gradients.filter((gradient) => gradient !== null)];
-  if (!isEmittable(roots)) return plain;
+  const hasFloats = isEmittable(roots);
   const hasWhole = isEmittable([value], "whole");
+  if (!hasFloats && !hasWhole) return plain;
   const isTruth = op.reference.backward === undefined;
   const code: MapCode = { key: op.name, roots: [value] };
   return {
@@ -88,7 +89,8 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
         isTruth && type.dtype === "bool"
           ? inputs.every(({ dtype }) => dtype !== "float32")
           : type.dtype !== "float32";
-      const fits = !isWhole || (hasWhole && inputs.every(isWholeArray) && given.every(Number.isInteger));
+      const areWhole = hasWhole && inputs.every(isWholeArray) && given.every(Number.isInteger);
+      const fits = isWhole ? areWhole : hasFloats;
       if (!fits) return plain.forward(ctx, inputs, type, params);
       const layout: Layout = layoutFor(type.shape, inputs);
       const out = ctx.empty(type, layout);
@@ -102,6 +104,6 @@ export function mapKernel<P>(op: Op<P>): CpuKernel<P> {
       });
       return { out };
     },
-    backward: op.reference.backward && backwardOf(op, description),
+    backward: hasFloats && op.reference.backward ? backwardOf(op, description) : plain.backward,
   };
 }

@@ -1,5 +1,7 @@
 // The scalar language over whole numbers: four of 32 bits at a time, what is beyond them wrapped around.
 import { type V128, v128 } from "../wasm/expr.ts";
+import { shiftLeft, shiftRight } from "../wasm/shifts.ts";
+import { floorDivision, gcd, lcm, rest } from "../wasm/wholeDivision.ts";
 import type { Emit } from "./floats.ts";
 
 const same: Emit = (_k, a) => a;
@@ -45,4 +47,15 @@ export const whole: Readonly<Record<string, Emit>> = {
   ne: (_k, a, b) => v128.neI32(a, b),
   select: (_k, c, a, b) => v128.bitselect(a, b, c),
   pow,
+  rest,
+  floorDivision,
+  gcd,
+  lcm,
+  signbit: (_k, a) => v128.ltI32(a, v128.zero()),
+  bitAnd: (_k, a, b) => v128.and(a, b),
+  bitOr: (_k, a, b) => v128.or(a, b),
+  bitXor: (_k, a, b) => v128.xor(a, b),
+  bitNot: (_k, a) => v128.not(a),
+  shiftLeft,
+  shiftRight,
 };

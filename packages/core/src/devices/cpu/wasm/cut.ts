@@ -2,10 +2,9 @@
 import type { KernelBuilder } from "../kernel.ts";
 import type { Local } from "./builder.ts";
 import { type V128, v128 } from "./expr.ts";
+import { high, joined } from "./halves.ts";
 
 const TWO_32 = 2 ** 32;
-const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
-const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 /** Two floats' whole parts modulo 2³². */
 function wrapped(k: KernelBuilder, x: V128): V128 {
@@ -39,8 +38,7 @@ export function cut(k: KernelBuilder, vectors: readonly V128[]): V128[] {
   const isFar = all.map(([, far]) => far).reduce(v128.or);
   k.if(v128.anyTrue(isFar), () =>
     all.forEach(([result], i) => {
-      const halves = [wrapped(k, given[i]), wrapped(k, v128.shuffle(given[i], given[i], HIGH))];
-      k.set(result, v128.shuffle(halves[0], halves[1], LOW_OF_BOTH));
+      k.set(result, joined(wrapped(k, given[i]), wrapped(k, high(given[i]))));
     }),
   );
   return all.map(([result]) => result);

@@ -83,3 +83,17 @@ export function expm1(k: KernelBuilder, x: V128): V128 {
   const value = v128.bitselect(far, near, v128.gt(given, k.constant(FAR)));
   return k.local("v128", v128.bitselect(given, value, v128.eq(given, v128.zero())));
 }
+
+/** From here on tanh is ±1 as a float. */
+const TANH_END = 10;
+
+/** (e^2x − 1) / (e^2x + 1), relative error below 2e-7; zeros keep their sign. */
+export function tanh(k: KernelBuilder, x: V128): V128 {
+  const [given, one] = [k.local("v128", x), k.constant(1)];
+  const sign = v128.and(given, bits(k, 1 << 31));
+  const size = k.local("v128", v128.pmin(v128.abs(given), k.constant(TANH_END)));
+  const { grown, rounded } = parts(k, k.local("v128", v128.add(size, size)));
+  const scale = k.local("v128", v128.addI32(v128.shlI32(rounded, 23), bits(k, 127 << 23)));
+  const more = k.local("v128", k.madd(grown, scale, v128.sub(scale, one)));
+  return k.local("v128", v128.or(v128.div(more, v128.add(more, k.constant(2))), sign));
+}

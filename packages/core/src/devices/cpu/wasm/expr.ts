@@ -141,6 +141,9 @@ export const v128 = {
   negI32: vUnary(161),
   absI32: vUnary(160),
   minI32: vBinary(182),
+  /** Of numbers from 0 to 2³². */
+  minU32: vBinary(183),
+  gtU32: vBinary(60),
   neI32: vBinary(56),
   ltI32: vBinary(57),
   gtI32: vBinary(59),
@@ -162,6 +165,15 @@ export const v128 = {
   /** As pmin and pmax. */
   pminF64: vBinary(246),
   pmaxF64: vBinary(247),
+  /** The lower two i32 as doubles. */
+  convertLowI32: vUnary(254),
+  absF64: vUnary(236),
+  sqrtF64: vUnary(239),
+  eqF64: vBinary(71),
+  neF64: vBinary(72),
+  ltF64: vBinary(73),
+  gtF64: vBinary(74),
+  geF64: vBinary(76),
   floorF64: vUnary(117),
   truncF64: vUnary(122),
   /** Two doubles from 0 to 2³² cut off to the lower two u32, zeros above. */
@@ -171,6 +183,9 @@ export const v128 = {
     const bytes = [...new Uint8Array(new Float64Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes);
   },
+  /** Products of the lower two i32, and the higher, in 64 bits. */
+  extmulLowI32: vBinary(220),
+  extmulHighI32: vBinary(221),
   addI64: vBinary(206),
   subI64: vBinary(209),
   shrI64: (a: V128, by: number): V128 => expr("v128", a.code, i32.const(by).code, simd(204)),
@@ -197,9 +212,9 @@ export const v128 = {
   laneI32: (a: V128, lane: number): I32 => expr("i32", a.code, simd(27), [lane]),
   /** Bytes 0–15 pick from a, 16–31 from b. */
   shuffle: (a: V128, b: V128, lanes: number[]): V128 => expr("v128", a.code, b.code, simd(13), lanes),
-  /** a·b + c, fused where the processor can. Relaxed SIMD: one rounding or two. */
   /** Cut off to i32; beyond its range the least or the greatest i32. Relaxed SIMD: of a NaN the least, or 0. */
   relaxedToI32: vUnary(0x101),
+  /** a·b + c, fused where the processor can. Relaxed SIMD: one rounding or two. */
   relaxedMaddF64: (a: V128, b: V128, c: V128): V128 => expr("v128", a.code, b.code, c.code, simd(0x107)),
   relaxedMadd: (a: V128, b: V128, c: V128): V128 => expr("v128", a.code, b.code, c.code, simd(0x105)),
 };

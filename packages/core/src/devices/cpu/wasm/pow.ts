@@ -2,6 +2,7 @@
 // float has.
 import type { KernelBuilder } from "../kernel.ts";
 import { type V128, v128 } from "./expr.ts";
+import { inDoubles } from "./halves.ts";
 
 /** Bits of √½ as a double: what lies above it in the mantissa's order counts as the next power of two. */
 const ROOT_HALF = 0x3fe6a09e667f3bcdn;
@@ -17,8 +18,6 @@ const POWER = Array.from({ length: 8 }, (_, i) =>
 ).reverse();
 /** Exponents beyond this are no floats. */
 const FAR = 200;
-const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
-const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 const doubles = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.constF64(x));
 const words = (k: KernelBuilder, x: bigint): V128 => k.constantVector(v128.constI64(x));
@@ -49,10 +48,7 @@ export function pow(k: KernelBuilder, base: V128, exponent: V128): V128 {
   const hold = (value: V128) => k.local("v128", value);
   const [a, b] = [hold(base), hold(exponent)];
   const x = hold(v128.abs(a));
-  const halves = [(v: V128) => v, (v: V128) => v128.shuffle(v, v, HIGH)].map((half) =>
-    v128.demote(twoPowers(k, v128.promoteLow(half(x)), v128.promoteLow(half(b)))),
-  );
-  const plain = hold(v128.shuffle(halves[0], halves[1], LOW_OF_BOTH));
+  const plain = hold(inDoubles(k, [x, b], (size, power) => twoPowers(k, size, power)));
   const infinity = k.constant(Number.POSITIVE_INFINITY);
   // Of a number above 0 and a finite exponent that was all.
   const isPlain = v128.and(

@@ -2,15 +2,13 @@
 // nothing; a polynomial in single precision does the rest.
 import type { KernelBuilder } from "../kernel.ts";
 import { type V128, v128 } from "./expr.ts";
+import { inDoubles } from "./halves.ts";
 
 /** π in two parts: a product of the first with a number of quarter turns below 2²² is exact. */
 const PI_HIGH = 3.1415926534682512;
 const PI_LOW = 1.2154201013012384e-10;
 /** Of x³, x⁵ … in the series of the sine, highest power first; 5e-9 are left out at π/2. */
 const SERIES = [1 / 6_227_020_800, -1 / 39_916_800, 1 / 362_880, -1 / 5_040, 1 / 120, -1 / 6];
-
-const HIGH = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
-const LOW_OF_BOTH = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 
 /** Two doubles: the angle whose sine is that of x, or x's cosine. */
 function reduced(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
@@ -43,12 +41,8 @@ function reducedNear(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
   return v128.xor(rest, sign);
 }
 
-function reducedFar(k: KernelBuilder, x: V128, isCosine: boolean): V128 {
-  const [low, high] = [x, v128.shuffle(x, x, HIGH)].map((two) =>
-    v128.demote(reduced(k, k.local("v128", v128.promoteLow(two)), isCosine)),
-  );
-  return v128.shuffle(low, high, LOW_OF_BOTH);
-}
+const reducedFar = (k: KernelBuilder, x: V128, isCosine: boolean): V128 =>
+  inDoubles(k, [x], (two) => reduced(k, two, isCosine));
 
 function wave(k: KernelBuilder, given: V128, isCosine: boolean): V128 {
   const x = k.local("v128", given);
