@@ -61,7 +61,7 @@ test("what is not here is refused, by the compiler and in words", () => {
   // @ts-expect-error Python's spelling
   refuses(() => new DataLoader(numbers, { batch_size: 5 }), "unknown-option", /written "batchSize" here/);
   // @ts-expect-error one thread
-  refuses(() => new DataLoader(numbers, { numWorkers: 2 }), "not-here-yet", /numWorkers is PyTorch's/);
+  refuses(() => new DataLoader(numbers, { timeout: 2 }), "not-here-yet", /timeout is PyTorch's/);
   // @ts-expect-error Python's spelling
   refuses(() => new nn.CrossEntropyLoss({ label_smoothing: 0.1 }), "unknown-option", /"labelSmoothing" here/);
   // @ts-expect-error not here yet

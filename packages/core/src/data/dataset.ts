@@ -45,7 +45,7 @@ export const aGenerator = optional(
   ),
 );
 
-const exampleOf = <E extends Example>(dataset: Examples<E>, index: number): E =>
+export const exampleOf = <E extends Example>(dataset: Examples<E>, index: number): E =>
   "get" in dataset ? dataset.get(index) : dataset[index];
 
 /** @throws RangeError for an index that there is none of; one below 0 counts from the end, as in Python */

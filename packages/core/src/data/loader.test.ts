@@ -45,7 +45,7 @@ test("a pass that is taken up again in the middle gives the rest of it", async (
 test("impossible batch sizes are refused", () =>
   assert.throws(
     () => new DataLoader(numbers, { batchSize: 0 }),
-    /batchSize must be a whole number of at least 1, got 0/,
+    /batchSize must be a whole number of at least 1 or null, got 0/,
   ));
 
 test("without shuffle the order stays, with it every pass has an order of its own, of all examples", async () => {

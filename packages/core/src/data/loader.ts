@@ -1,54 +1,20 @@
-// Batches of a data set, as torch.utils.data.DataLoader with num_workers=0 gives them, from the same random stream.
-import { flag, optional, thing, whole } from "../options/kinds.ts";
-import { has, lacks, lacksNamed, needs, type OptionsOf, type Places } from "../options/parameters.ts";
-import { type Signature, signature } from "../options/signature.ts";
+// Batches of a data set, as torch.utils.data.DataLoader gives them, from the same random stream.
+import type { Places } from "../options/parameters.ts";
+import type { Signature } from "../options/signature.ts";
 import { checkInterrupt } from "../tensor/interrupt.ts";
 import { defaultGenerator, Generator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { tensorsIn } from "../tensor/tree.ts";
 import { say } from "../words/index.ts";
 import { type Collated, defaultCollate, type Example } from "./collate.ts";
-import { aDataset, type Examples } from "./dataset.ts";
+import type { Examples } from "./dataset.ts";
+import { IterableDataset } from "./iterable.ts";
+import { type Batches, checkTogether, type DataLoaderOptions, dataLoader } from "./loaderOptions.ts";
 import { beginPass } from "./passes.ts";
 import type { Sampler } from "./sampler.ts";
+import { byTurns, type Stream, streamsOf } from "./workers.ts";
 
-const aCollate = thing<(examples: never[]) => unknown>(
-  () => say`a function from examples to a batch`,
-  (value) => typeof value === "function",
-);
-
-const aSampler = thing<Sampler>(
-  () => say`a sampler: indices one after the other, and a length`,
-  (value) => typeof value === "object" && value !== null && Symbol.iterator in value && "length" in value,
-);
-
-const here = () => say`Batches are made in this thread, between the steps: leave it out`;
-
-const dataLoader = signature("DataLoader", {
-  dataset: needs(aDataset),
-  /** Examples a batch, 1 by default. */
-  batchSize: has(whole(1), 1),
-  /** Whether each pass has an order of its own. */
-  shuffle: has(optional(flag), null),
-  /** Chooses the examples of each pass, all in order by default; not with shuffle. */
-  sampler: has(optional(aSampler), null),
-  batchSampler: lacks(null),
-  numWorkers: lacks(0, here),
-  /** Makes a batch of examples; by default tensors, numbers and truths are stacked, lists and objects entry by entry. */
-  collateFn: has(optional(aCollate), null),
-  pinMemory: lacks(false, here),
-  /** Whether a short last batch is left out. */
-  dropLast: has(flag, false),
-  timeout: lacks(0, here),
-  workerInitFn: lacks(null, here),
-  multiprocessingContext: lacks(null, here),
-  generator: lacks(null, () => say`manualSeed sets the generator that orders are drawn from`),
-  prefetchFactor: lacksNamed(2, here),
-  persistentWorkers: lacksNamed(false, here),
-  pinMemoryDevice: lacksNamed("", here),
-});
-
-export interface DataLoaderOptions extends OptionsOf<typeof dataLoader.parameters> {}
+export type { DataLoaderOptions };
 
 /** A place inside a pass: with the state of the default generator, all that is needed to go on from there. */
 export interface LoaderState {
@@ -62,37 +28,62 @@ export interface LoaderState {
 export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> implements Iterable<B> {
   static readonly signature: Signature = dataLoader;
   readonly dataset: Examples<E>;
-  readonly batchSize: number;
+  readonly batchSize: number | null;
   readonly shuffle: boolean;
   readonly sampler: Sampler | null;
+  readonly batchSampler: Batches | null;
+  readonly numWorkers: number;
   readonly collateFn: ((examples: E[]) => B) | null;
+  readonly pinMemory: boolean;
   readonly dropLast: boolean;
+  readonly workerInitFn: ((id: number) => unknown) | null;
+  readonly generator: Generator | null;
+  readonly prefetchFactor: number;
   #state: LoaderState = { samplerSeed: null, batch: 0 };
   #resumed: LoaderState | null = null;
 
   constructor(
-    dataset: Examples<E>,
+    dataset: Examples<E> | IterableDataset<E>,
     options?: Omit<DataLoaderOptions, "collateFn"> & { collateFn?: ((examples: E[]) => B) | null },
   );
   constructor(
-    dataset: Examples<E>,
-    ...more: Places<[batchSize: number, shuffle: boolean | null, sampler: Sampler | null], DataLoaderOptions>
+    dataset: Examples<E> | IterableDataset<E>,
+    ...more: Places<
+      [batchSize: number | null, shuffle: boolean | null, sampler: Sampler | null],
+      DataLoaderOptions
+    >
   );
   constructor(...args: unknown[]) {
-    const { dataset, batchSize, shuffle, sampler, collateFn, dropLast } = dataLoader.read(args);
-    if (sampler && shuffle) throw new RangeError(say`DataLoader: give a sampler or shuffle, not both`);
-    this.dataset = dataset as Examples<E>;
-    this.batchSize = batchSize;
-    this.shuffle = shuffle ?? false;
-    this.sampler = sampler;
-    this.collateFn = collateFn as ((examples: E[]) => B) | null;
-    this.dropLast = dropLast;
+    const read = dataLoader.read(args);
+    checkTogether(read);
+    this.dataset = read.dataset as Examples<E>;
+    this.batchSize = read.batchSampler ? null : read.batchSize;
+    this.shuffle = read.shuffle ?? false;
+    this.sampler = read.sampler;
+    this.batchSampler = read.batchSampler;
+    this.numWorkers = read.numWorkers;
+    this.collateFn = read.collateFn as ((examples: E[]) => B) | null;
+    this.pinMemory = read.pinMemory;
+    this.dropLast = read.dropLast;
+    this.workerInitFn = read.workerInitFn;
+    this.generator = read.generator;
+    this.prefetchFactor = read.prefetchFactor;
   }
 
-  /** Batches in one pass. */
+  /** The data set, where it is gone through instead of being asked for places. */
+  get #iterable(): IterableDataset<E> | null {
+    const dataset: unknown = this.dataset;
+    return dataset instanceof IterableDataset ? dataset : null;
+  }
+
+  /** Batches in one pass. @throws TypeError for an IterableDataset that does not know its length */
   get length(): number {
-    const batches = (this.sampler ?? this.dataset).length / this.batchSize;
-    return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
+    if (this.batchSampler) return this.batchSampler.length;
+    const { length } = this.sampler ?? (this.dataset as { length?: number });
+    if (length === undefined)
+      throw new TypeError(say`DataLoader: the data set does not know how long it is; give it a length`);
+    if (this.batchSize === null) return length;
+    return (this.dropLast ? Math.floor : Math.ceil)(length / this.batchSize);
   }
 
   /** Where the pass that is under way stands. */
@@ -103,63 +94,151 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
   /**
    * The next pass goes on at this place. The default generator must be set to its state of then by the caller.
    *
-   * @throws Error within a pass whose examples a sampler chose: only it knows them
+   * @throws Error within a pass of which more must be known than a place: whose examples a sampler or a generator of its own chose, or
+   *   that has several random streams
    */
   resume(state: LoaderState): void {
-    if (this.sampler && state.batch > 0)
+    const { sampler, batchSampler, generator, numWorkers } = this;
+    if (state.batch > 0 && (sampler || batchSampler || generator || numWorkers > 0 || this.#iterable))
       throw new Error(say`DataLoader: a pass with a sampler cannot be gone on with, only begun`);
     this.#resumed = { ...state };
   }
 
   *[Symbol.iterator](): Iterator<B> {
+    const baseSeed = this.#resumed ? 0n : (this.generator ?? defaultGenerator).randomInt63();
     const state = this.#resumed ?? this.#begin();
     this.#resumed = null;
     this.#state = state;
-    const order = this.#order(state);
-    const from = state.batch * this.batchSize;
-    this.#prepare(order.subarray(from, from + this.batchSize));
     let previous: B | null = null;
-    while (state.batch < this.length) {
+    for (const make of this.#batches(state, baseSeed)) {
       // Between two batches, before the next one's draws: whoever goes on from here finds everything whole.
       checkInterrupt();
-      const from = state.batch * this.batchSize;
-      const indices = order.subarray(from, from + this.batchSize);
-      const batch = this.#batch(indices);
+      const batch = make();
+      if (batch === END) return;
       state.batch++;
-      this.#prepare(order.subarray(from + this.batchSize, from + 2 * this.batchSize));
       for (const part of tensorsIn(previous)) part.recycle();
       // What a function of the caller's made may hold tensors that are not this batch's alone.
-      previous = this.collateFn ? null : batch;
+      previous = this.collateFn || this.batchSize === null ? null : batch;
       yield batch;
     }
   }
 
-  #prepare(indices: Int32Array): void {
-    if (indices.length > 0 && "prepare" in this.dataset) this.dataset.prepare?.(indices);
+  /** What makes each batch, in order. */
+  *#batches(state: LoaderState, baseSeed: bigint): Iterable<() => B | typeof END> {
+    const { numWorkers, workerInitFn, prefetchFactor } = this;
+    const streams = streamsOf(numWorkers, baseSeed, this.dataset, workerInitFn);
+    if (this.#iterable) {
+      const parts = streams.length > 0 ? streams.map((stream) => this.#part(stream)) : [this.#part(null)];
+      const all = byTurns(parts, prefetchFactor);
+      for (;;)
+        yield () => {
+          const { done, value } = all.next();
+          return done ? END : value;
+        };
+    }
+    const lists = this.#lists(state);
+    const prepare = this.#prepare();
+    let next = lists.next();
+    if (!next.done) prepare?.(next.value);
+    while (!next.done) {
+      const { value: indices } = next;
+      const stream = streams[state.batch % numWorkers];
+      // Those that are prepared are known one batch ahead; others are asked for when they are due, as they may be drawn.
+      const ahead = prepare ? lists.next() : null;
+      yield () => {
+        const batch = stream ? stream.within(() => this.#batch(indices)) : this.#batch(indices);
+        if (ahead && !ahead.done) prepare?.(ahead.value);
+        return batch;
+      };
+      next = ahead ?? lists.next();
+    }
+  }
+
+  #prepare(): ((indices: Int32Array) => void) | null {
+    const { dataset } = this;
+    return "prepare" in dataset && dataset.prepare ? dataset.prepare.bind(dataset) : null;
+  }
+
+  /** One worker's batches of what is gone through. */
+  #part(stream: Stream | null): Iterator<B> {
+    const within = <T>(work: () => T): T => (stream ? stream.within(work) : work());
+    const dataset = this.#iterable as IterableDataset<E>;
+    const examples = within(() => dataset[Symbol.iterator]());
+    const next = (): IteratorResult<B> => {
+      const batch: E[] = [];
+      while (batch.length < (this.batchSize ?? 1)) {
+        const { done, value } = examples.next();
+        if (done) break;
+        batch.push(value);
+      }
+      const isShort = this.dropLast && batch.length < (this.batchSize ?? 1);
+      if (batch.length === 0 || isShort) return { done: true, value: undefined };
+      return { done: false, value: this.#collated(batch) };
+    };
+    return { next: () => within(next) };
+  }
+
+  /** The indices of each batch. */
+  *#lists(state: LoaderState): Iterator<Int32Array, undefined> {
+    if (this.batchSampler) {
+      for (const list of this.batchSampler) yield Int32Array.from(list);
+      return undefined;
+    }
+    const size = this.batchSize ?? 1;
+    const order = this.#order(state);
+    if (order instanceof Int32Array) {
+      for (let from = state.batch * size; from < order.length; from += size) {
+        const indices = order.subarray(from, from + size);
+        if (indices.length === size || !this.dropLast) yield indices;
+      }
+      return undefined;
+    }
+    let batch: number[] = [];
+    for (const index of order) {
+      if (batch.push(index) < size) continue;
+      yield Int32Array.from(batch);
+      batch = [];
+    }
+    if (batch.length > 0 && !this.dropLast) yield Int32Array.from(batch);
+    return undefined;
+  }
+
+  #collated(examples: E[], indices?: Int32Array): B {
+    if (this.batchSize === null && !this.batchSampler)
+      return this.collateFn
+        ? (this.collateFn as (example: unknown) => B)(examples[0])
+        : (examples[0] as unknown as B);
+    return this.collateFn ? this.collateFn(examples) : (defaultCollate(examples, indices) as B);
   }
 
   #batch(indices: Int32Array): B {
     const { dataset } = this;
-    if ("batch" in dataset && dataset.batch && !this.collateFn) return dataset.batch(indices) as B;
+    const isWhole = this.batchSize !== null || this.batchSampler;
+    if ("batch" in dataset && dataset.batch && !this.collateFn && isWhole) return dataset.batch(indices) as B;
     const at = (i: number): E => ("get" in dataset ? dataset.get(i) : dataset[i]);
-    const examples = Array.from(indices, at);
-    return this.collateFn ? this.collateFn(examples) : (defaultCollate(examples, indices) as B);
+    return this.#collated(Array.from(indices, at), indices);
   }
 
-  /** Draws as PyTorch does at the start of a pass: a base seed for workers, then, if it shuffles, the sampler's seed. */
+  /** Draws as PyTorch does at the start of a pass: behind the base seed for workers, if it shuffles, the sampler's seed. */
   #begin(): LoaderState {
-    defaultGenerator.randomInt63();
-    const samplerSeed = this.shuffle ? String(defaultGenerator.randomInt63()) : null;
+    const samplerSeed = this.shuffle && !this.generator ? String(defaultGenerator.randomInt63()) : null;
     if (this.shuffle) beginPass();
     return { samplerSeed, batch: 0 };
   }
 
-  #order({ samplerSeed }: LoaderState): Int32Array {
-    if (this.sampler) return Int32Array.from(this.sampler);
+  #order({ samplerSeed }: LoaderState): Int32Array | Iterable<number> {
+    if (this.sampler) return this.sampler;
     const { length } = this.dataset;
+    if (this.shuffle && this.generator) {
+      const order = this.generator.randperm(length);
+      // torch's sampler draws another order at the end of its pass and shows nothing of it.
+      this.generator.randperm(length);
+      return order;
+    }
     if (samplerSeed === null) return Int32Array.from({ length }, (_, i) => i);
-    const generator = new Generator();
-    generator.manualSeed(BigInt(samplerSeed));
-    return generator.randperm(length);
+    return new Generator(BigInt(samplerSeed)).randperm(length);
   }
 }
+
+/** Nothing more comes. */
+const END = Symbol("end");

@@ -74,7 +74,6 @@ export const koOptions: Catalogue = {
   "Look at the norm that clipGradNorm returns": "clipGradNorm이 돌려주는 노름을 보세요",
   "Batches are made in this thread, between the steps: leave it out":
     "배치는 이 스레드에서 스텝 사이에 만들어집니다. 이 옵션은 빼세요",
-  "manualSeed sets the generator that orders are drawn from": "순서를 뽑는 생성기는 manualSeed로 정합니다",
   "Go on from a saved state with loadStateDict": "저장한 상태에서 이어 가려면 loadStateDict를 쓰세요",
   "Print scheduler.getLastLr() instead": "대신 scheduler.getLastLr()을 출력하세요",
   "Set decay for an exponential moving average": "지수 이동 평균을 쓰려면 decay를 주세요",

@@ -54,7 +54,7 @@ export class Ticker implements RunObserver<RunState, RunResult> {
     addPoint(this.#record.steps, x, loss);
     this.#points.push(x, loss);
     const { batchSize, dataset } = trainer.options.trainLoader;
-    const speed = (1000 * Math.min(batchSize, dataset.length)) / Math.max(0.1, now - this.#stepped);
+    const speed = (1000 * Math.min(batchSize ?? 1, dataset.length)) / Math.max(0.1, now - this.#stepped);
     this.#speed = this.#speed === 0 ? speed : CALM * this.#speed + (1 - CALM) * speed;
     this.#tick = {
       epoch,
