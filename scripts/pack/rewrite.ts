@@ -1,0 +1,66 @@
+// What tsc leaves to do in what it emitted: names of files in places that it does not look at, what only tests read of an operation,
+// rooms of core that bundlers can take apart. No line moves, so that source maps stay true.
+import { type Node, type ObjectExpression, parse } from "acorn";
+
+/** Declarations name types of core by their files where the sources leave them to be inferred: by a name that is exported instead. */
+export const byPackage = (code: string): string =>
+  code.replace(
+    /"(?:\.\.\/)+(?:[^"]*\/)?core\/dist\/([^"]+?)(?:\.d)?\.[tj]s"/g,
+    '"@tinycnn/core/internal/$1"',
+  );
+
+/** Specifiers of declarations, and workers' addresses, that still end in .ts. */
+export const renamed = (code: string): string =>
+  code
+    .replace(
+      /(\bfrom |\bimport |\bimport\(|\bdeclare module |\bnew URL\()"(\.{1,2}\/[^"]+)\.ts"/g,
+      '$1"$2.js"',
+    )
+    .replace(/^(export \* as \w+ from )"(\.{1,2}\/[^"]+)\.ts"/gm, '$1"$2.js"');
+
+/** What an operation says of itself to its tests: half of some files. */
+const FOR_TESTS = new Set(["samples", "errors", "checked"]);
+/** Whoever has one of these beside is an operation, or is described as one. */
+const OF_OPERATIONS = new Set(["takes", "reference", "f", "next"]);
+
+const nameOf = (property: ObjectExpression["properties"][number]): string | undefined =>
+  property.type === "Property" && property.key.type === "Identifier" ? property.key.name : undefined;
+
+function* objectsIn(node: Node): Generator<ObjectExpression> {
+  if (node.type === "ObjectExpression") yield node as ObjectExpression;
+  for (const value of Object.values(node))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one && typeof one === "object" && typeof (one as Node).type === "string")
+        yield* objectsIn(one as Node);
+}
+
+/** The code of an operation without what its tests read. */
+export function withoutSamples(code: string): string {
+  const cuts: [number, number][] = [];
+  for (const object of objectsIn(parse(code, { ecmaVersion: "latest", sourceType: "module" }))) {
+    const names = object.properties.map(nameOf);
+    if (!names.some((name) => name !== undefined && OF_OPERATIONS.has(name))) continue;
+    object.properties.forEach((property, i) => {
+      if (FOR_TESTS.has(names[i] ?? ""))
+        cuts.push([property.start, object.properties[i + 1]?.start ?? object.end - 1]);
+    });
+  }
+  const outermost = cuts.filter(([from], i) => !cuts.some(([a, b], j) => i !== j && a <= from && from < b));
+  const lines = (text: string): string => text.replace(/[^\n]/g, "");
+  return outermost
+    .sort(([a], [b]) => b - a)
+    .reduce((text, [from, to]) => text.slice(0, from) + lines(text.slice(from, to)) + text.slice(to), code);
+}
+
+/** `import { nn, say } from "@tinycnn/core"` with nn as a namespace of its own, of which a bundler takes what is used. */
+export const inRooms = (code: string, rooms: readonly string[]): string =>
+  code.replace(/^import \{([^}]+)\} from "@tinycnn\/core";/gm, (whole, names: string) => {
+    const all = names.split(",").map((name) => name.trim());
+    const own = all.filter((name) => rooms.includes(name));
+    if (own.length === 0) return whole;
+    const others = all.filter((name) => name !== "" && !own.includes(name));
+    return [
+      ...own.map((name) => `import * as ${name} from "@tinycnn/core/${name}";`),
+      ...(others.length > 0 ? [`import { ${others.join(", ")} } from "@tinycnn/core";`] : []),
+    ].join(" ");
+  });
