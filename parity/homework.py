@@ -132,6 +132,18 @@ SCHEDULES = {
     "ReduceLROnPlateau, abs": lambda o: L.ReduceLROnPlateau(o, mode="max", patience=5, threshold=1e-3,
                                                             threshold_mode="abs"),
     "SequentialLR": warm_cosine,
+    "MultiplicativeLR": lambda o: L.MultiplicativeLR(o, lambda epoch: 0.9 + 0.1 * (epoch % 3)),
+    "MultiplicativeLR, one a group": lambda o: L.MultiplicativeLR(o, [lambda epoch: 0.95, lambda epoch: 1 - 1 / (epoch + 1)]),
+    "PolynomialLR": lambda o: L.PolynomialLR(o),
+    "PolynomialLR, a square": lambda o: L.PolynomialLR(o, total_iters=40, power=2.0),
+    "CosineAnnealingWarmRestarts": lambda o: L.CosineAnnealingWarmRestarts(o, 7),
+    "CosineAnnealingWarmRestarts, longer": lambda o: L.CosineAnnealingWarmRestarts(o, 4, T_mult=2, eta_min=1e-3),
+    "ChainedScheduler": lambda o: L.ChainedScheduler([L.ConstantLR(o, factor=0.1, total_iters=20), L.ExponentialLR(o, 0.9)]),
+    "ChainedScheduler, three": lambda o: L.ChainedScheduler([L.LinearLR(o, 0.2, total_iters=9), L.StepLR(o, 11, 0.5), L.CosineAnnealingLR(o, 70)]),
+    "CyclicLR": lambda o: L.CyclicLR(o, 0.01, 0.1, step_size_up=7),
+    "CyclicLR, halves": lambda o: L.CyclicLR(o, [0.01, 0.02], [0.1, 0.3], step_size_up=5, step_size_down=9, mode="triangular2", base_momentum=0.7, max_momentum=0.95),
+    "CyclicLR, exponential": lambda o: L.CyclicLR(o, 0.01, 0.1, step_size_up=6, mode="exp_range", gamma=0.97, cycle_momentum=False),
+    "CyclicLR, own": lambda o: L.CyclicLR(o, 0.01, 0.1, step_size_up=6, scale_fn=lambda x: 1 / (5 ** (x * 0.0001)), scale_mode="iterations"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Every optimizer with its options, in double precision: golden/optimizers.json.
+"""Every optimizer with its options, in double precision: golden/optimizers.json; and LBFGS on a bent valley: golden/lbfgs.json.
 
     python3 parity/optimizers.py
 
@@ -77,9 +77,48 @@ CASES = [
     ("Rprop", dict(lr=0.1, etas=[0.4, 1.3], stepSizes=[0.01, 0.2])),
     ("Rprop", dict(maximize=True)),
     ("SGD", dict(lr=0.05, momentum=0.9, nesterov=True, weightDecay=0.02)),
+    ("SGD", dict(lr=0.05, momentum=0.9, dampening=0.3)),
+    ("SGD", dict(lr=0.05, momentum=0.9, maximize=True)),
+    ("Adam", dict(amsgrad=True)),
+    ("Adam", dict(lr=0.02, betas=[0.8, 0.9], weightDecay=0.02, amsgrad=True, maximize=True)),
+    ("Adam", dict(maximize=True)),
+    ("AdamW", dict(lr=0.02, betas=[0.8, 0.9], amsgrad=True)),
+    ("AdamW", dict(lr=0.02, weightDecay=0.1, maximize=True)),
+    ("RMSprop", dict(maximize=True)),
     ("RMSprop", dict(momentum=0.8, centered=True, weightDecay=0.02, alpha=0.9)),
+]
+
+
+def bowl(x, y):
+    """Rosenbrock's valley, and a second term that no line search is done with at once."""
+    return (1 - x) ** 2 + 100 * (y - x ** 2) ** 2 + 0.5 * torch.sin(3 * x) + 0.1 * x * y
+
+
+def lbfgs(settings, calls):
+    """Loss before each call, and where the parameters are after it."""
+    params = [torch.tensor([-1.5], dtype=torch.float64, requires_grad=True), torch.tensor([2.0], dtype=torch.float64, requires_grad=True)]
+    optimizer = torch.optim.LBFGS(params, **{snake(k): v for k, v in settings.items()})
+    rows = []
+    for _ in range(calls):
+        def closure():
+            optimizer.zero_grad()
+            loss = bowl(*params).sum()
+            loss.backward()
+            return loss
+        loss = optimizer.step(closure)
+        rows.append([float(f"{v:.12g}") for v in (loss.item(), params[0].item(), params[1].item())])
+    return dict(settings=settings, rows=rows)
+
+
+LBFGS = [
+    lbfgs(dict(lineSearchFn="strong_wolfe"), 4),
+    lbfgs(dict(lineSearchFn="strong_wolfe", maxIter=3, historySize=2), 8),
+    lbfgs(dict(lr=0.002, maxIter=5), 6),
+    lbfgs(dict(lr=0.001, maxIter=8, maxEval=4, toleranceGrad=1e-3), 5),
+    lbfgs(dict(lr=0.5, lineSearchFn="strong_wolfe", maxIter=2, toleranceChange=1e-3), 8),
 ]
 KINDS = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "NAdam", "RAdam", "ASGD", "Rprop"]
 golden = [run(*case) for case in CASES] + [run(kind, {}, edges=True) for kind in KINDS]
 out = pathlib.Path(__file__).parent / "golden" / "optimizers.json"
 out.write_text("[\n" + ",\n".join(json.dumps(case) for case in golden) + "\n]\n")
+(out.parent / "lbfgs.json").write_text("[\n" + ",\n".join(json.dumps(case) for case in LBFGS) + "\n]\n")

@@ -2,8 +2,9 @@
 // gradients that are 0, infinite or no number.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { nn, optim, tensor } from "@tinycnn/core";
+import { nn, optim, type Tensor, tensor } from "@tinycnn/core";
 import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
+import lbfgs from "./golden/lbfgs.json" with { type: "json" };
 import golden from "./golden/optimizers.json" with { type: "json" };
 import { wave } from "./wave.ts";
 
@@ -106,4 +107,79 @@ test("Rprop's factors must be on both sides of 1", () => {
     () => new optim.Rprop(params, { etas: [1.1, 1.2] }),
     /etas must be two numbers, one in \(0, 1\)/,
   );
+});
+
+/** The valley of optimizers.py. */
+function valley(x: Tensor, y: Tensor): Tensor {
+  const bend = y.sub(x.square()).square().mul(100);
+  return tensor(1, { device: x.device })
+    .sub(x)
+    .square()
+    .add(bend)
+    .add(x.mul(3).sin().mul(0.5))
+    .add(x.mul(y).mul(0.1))
+    .sum();
+}
+
+describe("LBFGS goes PyTorch's way down a bent valley", () => {
+  for (const { settings, rows } of lbfgs)
+    test(JSON.stringify(settings), async () => {
+      // In double precision, as PyTorch's numbers are.
+      const params = [-1.5, 2].map((x) => new nn.Parameter(tensor([x], { device: "reference" })));
+      let optimizer = new optim.LBFGS(params, settings as object);
+      const closure = () => {
+        optimizer.zeroGrad();
+        const loss = valley(params[0], params[1]);
+        loss.backward();
+        return loss;
+      };
+      for (const [i, row] of rows.entries()) {
+        const loss = optimizer.step(closure);
+        const found = [loss, ...params].map((x) => x.data());
+        for (const [j, data] of (await Promise.all(found)).entries()) {
+          const near = 1e-6 * Math.max(1, Math.abs(row[j]));
+          assert.ok(
+            Math.abs(data[0] - row[j]) <= near,
+            `call ${i}, number ${j}: ${data[0]}, PyTorch ${row[j]}`,
+          );
+        }
+        // Taken up again in the middle, it goes on alike.
+        if (i === 1) {
+          const next = new optim.LBFGS(params, settings as object);
+          next.loadStateDict(optimizer.stateDict());
+          optimizer = next;
+        }
+      }
+    });
+});
+
+test("closures, groups added later, gradients that go away", async () => {
+  const [first, second] = [1, 2].map((x) => new nn.Parameter(tensor([x])));
+  const optimizer = new optim.SGD([first], { lr: 0.5, momentum: 0.25 });
+  optimizer.addParamGroup({ params: [second], lr: 0.25 });
+  assert.deepEqual(
+    optimizer.paramGroups.map(({ lr, momentum }) => [lr, momentum]),
+    [
+      [0.5, 0.25],
+      [0.25, 0.25],
+    ],
+  );
+  const loss = optimizer.step(() => {
+    optimizer.zeroGrad();
+    const made = first.add(second).sum();
+    made.backward();
+    return made;
+  });
+  assert.equal(await loss?.item(), 3);
+  assert.deepEqual([...(await first.data()), ...(await second.data())], [0.5, 1.75]);
+  assert.equal(optimizer.step(), undefined);
+  optimizer.zeroGrad({ setToNone: true });
+  assert.equal(first.grad, null);
+  optimizer.zeroGrad();
+  assert.throws(() => optimizer.addParamGroup({ params: [first] }), /is in the groups 1 and 3/);
+  assert.equal(optimizer.paramGroups.length, 2);
+  assert.throws(() => optimizer.addParamGroup({ params: [], rate: 1 } as never), /there is no option "rate"/);
+  assert.throws(() => optimizer.zeroGrad("yes" as never), /setToNone must be true or false/);
+  assert.throws(() => new optim.LBFGS([first]).step(), /give it a function/);
+  assert.throws(() => new optim.LBFGS([{ params: [first] }, { params: [second] }]), /give them as one group/);
 });

@@ -57,7 +57,7 @@ test("what is not here is refused, by the compiler and in words", () => {
   // @ts-expect-error Python's spelling
   refuses(() => new optim.Adam(params(), { weight_decay: 1 }), "unknown-option", /"weightDecay" here/);
   // @ts-expect-error not here yet
-  refuses(() => new optim.Adam(params(), { amsgrad: true }), "not-here-yet", /amsgrad is PyTorch's/);
+  refuses(() => new optim.Adam(params(), { fused: true }), "not-here-yet", /fused is PyTorch's/);
   // @ts-expect-error Python's spelling
   refuses(() => new DataLoader(numbers, { batch_size: 5 }), "unknown-option", /written "batchSize" here/);
   // @ts-expect-error one thread

@@ -295,6 +295,13 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   checkShapes: () => ({ imageShape: [1] }),
   evaluate: () => ({ tta: "none" }),
   testTimeAugmentation: () => ({ level: "none" }),
+  CosineAnnealingWarmRestarts: () => ({ t0: 3, tMult: 2 }),
+  CyclicLR: () => ({ cycleMomentum: true, scaleFn: () => 0.5 }),
+  ChainedScheduler: () => {
+    const shared = optimizer();
+    const { ConstantLR, ExponentialLR } = optim.lrScheduler;
+    return { schedulers: [new ConstantLR(shared), new ExponentialLR(shared, 0.5)] };
+  },
   SequentialLR: () => {
     const shared = optimizer();
     const { StepLR, ExponentialLR } = optim.lrScheduler;

@@ -30,6 +30,15 @@ export const updateCases: Readonly<Record<string, CallsAt>> = {
     decoupled: false,
     step: 10,
   }),
+  amsgrad: optimizer("Adam", "lr=1e-9, amsgrad=True", 5, {
+    lr: 1e-9,
+    betas: [0.9, 0.999],
+    eps: 1e-8,
+    weightDecay: 0,
+    maximize: false,
+    decoupled: false,
+    step: 10,
+  }),
   sgd: optimizer("SGD", "lr=1e-9, momentum=0.9", 3, {
     lr: 1e-9,
     momentum: 0.9,

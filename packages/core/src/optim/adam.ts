@@ -1,12 +1,14 @@
 import type { Parameter } from "../nn/module.ts";
 import { adam as adamStep } from "../ops/adam.ts";
-import { number, two } from "../options/kinds.ts";
-import { has, lacks, lacksNamed, needs, type Places, type SettingsOf } from "../options/parameters.ts";
+import { amsgrad as amsgradStep } from "../ops/steps/index.ts";
+import { flag, number, two } from "../options/kinds.ts";
+import { has, lacksNamed, needs, type Places, type SettingsOf } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
 import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
+import { downhill, foreach, maximize } from "./settings.ts";
 
 const decay = { en: "how strongly weights are pulled towards 0", ko: "가중치를 0으로 당기는 세기" };
 
@@ -23,9 +25,14 @@ const parameters = {
   eps: has(number({ min: 0 }), 1e-8, { en: "added to the denominator", ko: "분모에 더하는 값" }),
   /** L2 penalty added to the gradient, 0 by default; in AdamW taken off the parameters themselves, 0.01 by default. */
   weightDecay: has(number({ min: 0 }), 0, decay),
-  amsgrad: lacks(false),
-  foreach: lacksNamed(null),
-  maximize: lacksNamed(false),
+  /** Whether the largest mean square so far divides (Reddi et al. 2018). */
+  amsgrad: has(flag, false, {
+    en: "divide by the largest mean square so far",
+    ko: "지금까지 가장 큰 제곱 평균으로 나누기",
+  }),
+  foreach: foreach.named,
+  /** Whether it goes up instead of down. */
+  maximize: maximize.named,
   capturable: lacksNamed(false),
   differentiable: lacksNamed(false),
   fused: lacksNamed(false),
@@ -41,12 +48,12 @@ const adamW = signature(
 export interface AdamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 type More = Places<
-  [lr: number, betas: readonly [number, number], eps: number, weightDecay: number, amsgrad: false],
+  [lr: number, betas: readonly [number, number], eps: number, weightDecay: number, amsgrad: boolean],
   Partial<AdamSettings>
 >;
 
 abstract class AdamBase extends Optimizer<AdamSettings> {
-  protected readonly slotNames = ["expAvg", "expAvgSq"];
+  protected readonly slotNames = ["expAvg", "expAvgSq", "maxExpAvgSq"];
   /** Whether weight decay shrinks the parameters themselves. */
   protected readonly decoupled: boolean = false;
 
@@ -55,15 +62,26 @@ abstract class AdamBase extends Optimizer<AdamSettings> {
     super(params, settings, own);
   }
 
+  protected override slotsFor({ amsgrad }: AdamSettings): readonly string[] {
+    return amsgrad ? this.slotNames : this.slotNames.slice(0, 2);
+  }
+
   protected override update(
     parameter: Parameter,
     grad: Tensor,
-    slots: Record<string, Tensor>,
-    { lr, betas: [beta1, beta2], eps, weightDecay }: AdamSettings,
+    { expAvg, expAvgSq, maxExpAvgSq }: Record<string, Tensor>,
+    settings: AdamSettings,
     step: number,
   ): void {
-    const params = { lr, beta1, beta2, eps, weightDecay, decoupled: this.decoupled, step };
-    applyUpdate(adamStep, [parameter, slots.expAvg, slots.expAvgSq, grad], params);
+    const { decoupled } = this;
+    if (settings.amsgrad) {
+      const params = { ...settings, decoupled, step };
+      applyUpdate(amsgradStep, [parameter, expAvg, expAvgSq, maxExpAvgSq, grad], params);
+      return;
+    }
+    const { lr, betas, eps, weightDecay } = settings;
+    const params = { lr, beta1: betas[0], beta2: betas[1], eps, weightDecay, decoupled, step };
+    applyUpdate(adamStep, [parameter, expAvg, expAvgSq, downhill(grad, settings)], params);
   }
 }
 

@@ -1,6 +1,8 @@
 import { list } from "../options/kinds.ts";
 import { needs } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
+import { enableGrad } from "../tensor/mode.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
 import { anOptimizer } from "./kinds.ts";
 import { Optimizer, type OptimizerState } from "./optimizer.ts";
@@ -25,8 +27,10 @@ export class Combined extends Optimizer<{ lr: number }> {
     this.paramGroups.splice(0, this.paramGroups.length, ...groups);
   }
 
-  override step(): void {
+  override step(closure?: () => Tensor): Tensor | undefined {
+    const loss = closure && enableGrad(closure);
     for (const part of this.parts) part.step();
+    return loss;
   }
 
   protected override update(): void {

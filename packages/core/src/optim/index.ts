@@ -4,6 +4,7 @@ export { Adam, type AdamSettings, AdamW } from "./adam.ts";
 export { Adamax, type AdamaxSettings } from "./adamax.ts";
 export { ASGD, type AsgdSettings } from "./asgd.ts";
 export { Combined } from "./combined.ts";
+export { LBFGS, type LbfgsSettings } from "./lbfgs.ts";
 export { Lookahead, type LookaheadSettings } from "./lookahead.ts";
 export { LookaheadModel } from "./lookaheadModel.ts";
 export * as lrScheduler from "./lrScheduler/index.ts";

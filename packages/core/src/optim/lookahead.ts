@@ -52,10 +52,10 @@ export class Lookahead<Settings extends { lr: number }> extends Optimizer<Settin
     }
   }
 
-  override step(): void {
-    this.base.step();
-    if (++this.#taken % this.k !== 0) return;
-    for (const parameter of this.parameters()) this.update(parameter);
+  override step(closure?: () => Tensor): Tensor | undefined {
+    const loss = this.base.step(closure);
+    if (++this.#taken % this.k === 0) for (const parameter of this.parameters()) this.update(parameter);
+    return loss;
   }
 
   protected override update(parameter: Parameter): void {

@@ -2,7 +2,10 @@
 import type { Device } from "../devices/device.ts";
 import { Parameter } from "../nn/module.ts";
 import { wrong } from "../options/faults.ts";
-import type { Signature } from "../options/signature.ts";
+import { flag } from "../options/kinds.ts";
+import { has } from "../options/parameters.ts";
+import { signature as describing, type Signature } from "../options/signature.ts";
+import { enableGrad } from "../tensor/mode.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
@@ -23,6 +26,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
   readonly paramGroups: ParamGroup<Settings>[];
   protected readonly slots = new Map<Parameter, Record<string, Tensor>>();
   protected readonly steps = new Map<Parameter, number>();
+  readonly #settings: Settings;
+  readonly #signature?: Signature;
   readonly #scalars = new Map<Parameter, Record<string, number>>();
   /** Names of the tensors kept for each parameter. */
   protected abstract readonly slotNames: readonly string[];
@@ -33,6 +38,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
    * @param signature what the optimizer takes; groups may set nothing else
    */
   constructor(params: Params<Settings>, settings: Settings, signature?: Signature) {
+    this.#settings = settings;
+    this.#signature = signature;
     this.paramGroups = groupsOf(params).map((group, i) => ({
       ...settings,
       ...checked(group, say`${this.constructor.name}, group ${i + 1}`, signature),
@@ -78,8 +85,13 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     step: number,
   ): void;
 
-  /** One step for every parameter that has a gradient. */
-  step(): void {
+  /**
+   * One step for every parameter that has a gradient.
+   *
+   * @param closure computes the loss anew, with its gradients, before the step @returns what it gave
+   */
+  step(closure?: () => Tensor): Tensor | undefined {
+    const loss = closure && enableGrad(closure);
     optimizerStepped(this);
     gradientsUsed(this);
     for (const group of this.paramGroups)
@@ -89,6 +101,20 @@ export abstract class Optimizer<Settings extends { lr: number }> {
         this.steps.set(parameter, step);
         this.update(parameter, parameter.grad, this.#slotsOf(parameter, group), group, step);
       }
+    return loss;
+  }
+
+  /** Further parameters with settings of their own; what the group does not say is as the optimizer was told first. */
+  addParamGroup(group: Partial<Settings> & { params: Iterable<Parameter> }): void {
+    const as = say`${this.constructor.name}, group ${this.paramGroups.length + 1}`;
+    const own = { ...group, params: [...group.params] };
+    this.paramGroups.push({ ...this.#settings, ...checked(own, as, this.#signature) });
+    try {
+      this.#refuseShared();
+    } catch (error) {
+      this.paramGroups.pop();
+      throw error;
+    }
   }
 
   /** Which tensors are kept for the parameters of a group: all that there are names for. */
@@ -127,12 +153,20 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     return slots;
   }
 
-  /** Sets all gradients to zero, as zero_grad(set_to_none=False). Their memory serves the next backward(). */
-  zeroGrad(): void {
+  /**
+   * Sets all gradients to zero, as zero_grad of PyTorch 1: their memory serves the next backward(). With setToNone there are none
+   * afterwards, and steps pass over parameters that get none.
+   */
+  zeroGrad(setToNone: boolean | { setToNone?: boolean } = false): void {
     gradientsCleared(this);
+    const { setToNone: isNone } = zeroing.read([setToNone]);
     for (const parameter of this.parameters()) {
       const { grad } = parameter;
       if (!grad) continue;
+      if (isNone) {
+        parameter.grad = null;
+        continue;
+      }
       grad.handle.reset(() => zeroArray(parameter.device, parameter));
       parameter.gradIsZero = true;
     }
@@ -183,6 +217,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     });
   }
 }
+
+const zeroing = describing("zeroGrad", { setToNone: has(flag, false) });
 
 type Group<Settings> = Partial<Settings> & { params: Parameter[] };
 

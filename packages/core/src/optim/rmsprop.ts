@@ -7,6 +7,7 @@ import type { Tensor } from "../tensor/tensor.ts";
 import { applyUpdate } from "../tensor/update.ts";
 import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
+import { downhill, foreach, maximize } from "./settings.ts";
 
 const parameters = {
   params: needs(someParams<RmspropSettings>()),
@@ -34,8 +35,9 @@ const parameters = {
     en: "divide by the standard deviation instead of the root mean square",
     ko: "제곱 평균 대신 표준 편차로 나누기",
   }),
-  foreach: lacks(null),
-  maximize: lacks(false),
+  foreach: foreach.placed,
+  /** Whether it goes up instead of down. */
+  maximize: maximize.placed,
   differentiable: lacks(false),
 };
 
@@ -68,9 +70,10 @@ export class RMSprop extends Optimizer<RmspropSettings> {
     parameter: Parameter,
     grad: Tensor,
     slots: Record<string, Tensor>,
-    { lr, alpha, eps, weightDecay, momentum, centered }: RmspropSettings,
+    { lr, alpha, eps, weightDecay, momentum, centered, maximize }: RmspropSettings,
   ): void {
+    const g = downhill(grad, { maximize });
     const params = { lr, alpha, eps, weightDecay, momentum, centered };
-    applyUpdate(rmspropStep, [parameter, slots.squareAvg, slots.momentumBuffer, slots.gradAvg, grad], params);
+    applyUpdate(rmspropStep, [parameter, slots.squareAvg, slots.momentumBuffer, slots.gradAvg, g], params);
   }
 }

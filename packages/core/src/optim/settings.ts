@@ -1,6 +1,9 @@
 // Settings that several optimizers have, described once.
 import { flag, number, two } from "../options/kinds.ts";
 import { has, lacks, lacksNamed, named } from "../options/parameters.ts";
+import { elementwise } from "../tensor/elementwise.ts";
+import { noGrad } from "../tensor/mode.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 const pull = { en: "how strongly weights are pulled towards 0", ko: "가중치를 0으로 당기는 세기" };
 
@@ -18,5 +21,8 @@ export const betas = () =>
 
 /** Whether it goes up instead of down; no setting of a training that lowers a loss. */
 export const maximize = { placed: has(flag, false), named: named(flag, false) };
+/** The gradient to go down along: turned round where the way is up. */
+export const downhill = (grad: Tensor, { maximize }: { readonly maximize: boolean }): Tensor =>
+  maximize ? noGrad(() => elementwise.neg(grad)) : grad;
 /** How PyTorch goes through many parameters, which changes no result: each is one pass over memory here. */
 export const foreach = { placed: lacks(null), named: lacksNamed(null) };

@@ -8,6 +8,7 @@ import { applyUpdate } from "../tensor/update.ts";
 import { say } from "../words/index.ts";
 import { type Params, someParams } from "./kinds.ts";
 import { Optimizer } from "./optimizer.ts";
+import { downhill, foreach, maximize } from "./settings.ts";
 
 const parameters = {
   params: needs(someParams<SgdSettings>()),
@@ -30,8 +31,9 @@ const parameters = {
   }),
   /** Nesterov's momentum. */
   nesterov: has(flag, false, { en: "Nesterov's momentum", ko: "네스테로프 모멘텀" }),
-  maximize: lacksNamed(false),
-  foreach: lacksNamed(null),
+  /** Whether it goes up instead of down. */
+  maximize: maximize.named,
+  foreach: foreach.named,
   differentiable: lacksNamed(false),
 };
 
@@ -70,10 +72,10 @@ export class SGD extends Optimizer<SgdSettings> {
     parameter: Parameter,
     grad: Tensor,
     slots: Record<string, Tensor>,
-    { lr, momentum, dampening, weightDecay, nesterov }: SgdSettings,
+    { lr, momentum, dampening, weightDecay, nesterov, maximize }: SgdSettings,
     step: number,
   ): void {
     const params = { lr, momentum, dampening, weightDecay, nesterov, first: step === 1 };
-    applyUpdate(sgdStep, [parameter, slots.momentumBuffer, grad], params);
+    applyUpdate(sgdStep, [parameter, slots.momentumBuffer, downhill(grad, { maximize })], params);
   }
 }

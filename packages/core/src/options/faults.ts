@@ -37,7 +37,7 @@ function nameOf(value: object): string {
 const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** `weight_decay` is `weightDecay`. */
-const camel = (name: string): string => name.replace(/_+([a-zA-Z])/g, (_, letter) => letter.toUpperCase());
+const camel = (name: string): string => name.replace(/_+([a-zA-Z0-9])/g, (_, letter) => letter.toUpperCase());
 
 /** What was called, of a `Signature`. */
 interface Called {

@@ -41,4 +41,20 @@ export const koOptimizers: Catalogue = {
   "SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got {0} and {1}":
     "SGD: 네스테로프 모멘텀에는 momentum > 0, dampening 0이 필요한데 {0:과} {1:이} 왔습니다",
   "averages are not called: call the AveragedModel": "평균은 호출할 수 없습니다. AveragedModel을 호출하세요",
+  "LBFGS: all parameters share their settings; give them as one group":
+    "LBFGS: 모든 파라미터의 설정이 같아야 합니다. 그룹 하나로 주세요",
+  "LBFGS.step looks at the loss several times; give it a function: optimizer.step(() => { optimizer.zeroGrad(); const loss = …; loss.backward(); return loss; })":
+    "LBFGS.step은 손실을 여러 번 봅니다. 함수를 주세요: optimizer.step(() => { optimizer.zeroGrad(); const loss = …; loss.backward(); return loss; })",
+  "{0}: expected {1} lrLambdas, one a group, got {2}":
+    "{0}: lrLambda는 그룹마다 하나씩 {1}개여야 하는데 {2}개가 왔습니다",
+  "CosineAnnealingWarmRestarts: epoch {0}, expected one from 0 on":
+    "CosineAnnealingWarmRestarts: 에폭이 {0}입니다. 0 이상이어야 합니다",
+  "ChainedScheduler: no schedules were given": "ChainedScheduler: 스케줄이 하나도 없습니다",
+  "ChainedScheduler: all schedules must be made for one optimizer":
+    "ChainedScheduler: 모든 스케줄이 한 옵티마이저로 만든 것이어야 합니다",
+  "ChainedScheduler: {0} with an etaMin above 0 cannot be chained here; leave etaMin at 0":
+    "ChainedScheduler: etaMin이 0보다 큰 {0:은} 여기서 이을 수 없습니다. etaMin을 0으로 두세요",
+  "a function of the cycle or the step": "주기나 걸음의 함수",
+  "CyclicLR: the optimizer has no momentum to cycle; set cycleMomentum: false":
+    "CyclicLR: 옵티마이저에 오르내릴 모멘텀이 없습니다. cycleMomentum: false를 쓰세요",
 };

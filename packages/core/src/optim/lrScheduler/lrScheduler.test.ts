@@ -3,47 +3,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { largestDifference } from "../../../../../parity/close.ts";
 import golden from "../../../../../parity/golden/homework-schedules.json" with { type: "json" };
+import { type Make, makers, type Schedule } from "../../../../../parity/schedules.ts";
 import { nn, ones, optim, tensor } from "../../index.ts";
 
 const S = optim.lrScheduler;
-type Schedule = optim.lrScheduler.LRScheduler | optim.lrScheduler.ReduceLROnPlateau;
-type Make = (o: optim.lrScheduler.Scheduled) => Schedule;
-
-const makers: Record<string, Make> = {
-  StepLR: (o) => new S.StepLR(o, { stepSize: 7, gamma: 0.5 }),
-  MultiStepLR: (o) => new S.MultiStepLR(o, { milestones: [10, 25, 26, 50], gamma: 0.3 }),
-  ExponentialLR: (o) => new S.ExponentialLR(o, { gamma: 0.95 }),
-  CosineAnnealingLR: (o) => new S.CosineAnnealingLR(o, { tMax: 60 }),
-  "CosineAnnealingLR, short": (o) => new S.CosineAnnealingLR(o, { tMax: 25, etaMin: 1e-3 }),
-  LinearLR: (o) => new S.LinearLR(o, { startFactor: 0.2, totalIters: 8 }),
-  ConstantLR: (o) => new S.ConstantLR(o, { factor: 0.5, totalIters: 9 }),
-  LambdaLR: (o) => new S.LambdaLR(o, { lrLambda: (epoch) => 1 / (1 + epoch) }),
-  "LambdaLR, one a group": (o) =>
-    new S.LambdaLR(o, { lrLambda: [(epoch) => 0.95 ** epoch, (epoch) => Math.max(0, 1 - epoch / 40)] }),
-  OneCycleLR: (o) => new S.OneCycleLR(o, { maxLr: 0.1, totalSteps: 60 }),
-  "OneCycleLR, linear": (o) =>
-    new S.OneCycleLR(o, {
-      maxLr: 0.2,
-      epochs: 6,
-      stepsPerEpoch: 10,
-      pctStart: 0.2,
-      annealStrategy: "linear",
-      divFactor: 5,
-      finalDivFactor: 100,
-    }),
-  "OneCycleLR, three phases": (o) => new S.OneCycleLR(o, { maxLr: 0.2, totalSteps: 60, threePhase: true }),
-  ReduceLROnPlateau: (o) =>
-    new S.ReduceLROnPlateau(o, { patience: 3, factor: 0.5, cooldown: 2, minLr: 1e-3 }),
-  "ReduceLROnPlateau, abs": (o) =>
-    new S.ReduceLROnPlateau(o, { mode: "max", patience: 5, threshold: 1e-3, thresholdMode: "abs" }),
-  SequentialLR: (o) => {
-    const warm = new S.LinearLR(o, { startFactor: 0.1, totalIters: 5 });
-    return new S.SequentialLR(o, {
-      schedulers: [warm, new S.CosineAnnealingLR(o, { tMax: 55 })],
-      milestones: [5],
-    });
-  },
-};
 
 function optimizerOf(kind: string) {
   const parameter = () => new nn.Parameter(tensor([0]));
@@ -114,6 +77,27 @@ test("faults of schedules are named", () => {
     () => new S.SequentialLR(optimizer, { schedulers: [new S.StepLR(optimizer, 1)], milestones: [3] }),
     /1 schedules need 0 milestones, got 1/,
   );
+});
+
+test("faults of schedules in cycles and chains are named, and restarts go to any part of an epoch", () => {
+  const optimizer = optimizerOf("SGD");
+  assert.throws(() => new S.CyclicLR(optimizer, [0.1], 1), /baseLr must be a number or 2, one a group/);
+  assert.throws(() => new S.CyclicLR(optimizerOf("Adam"), 0.1, 1), /CyclicLR: the optimizer has no momentum/);
+  assert.throws(
+    () => new S.MultiplicativeLR(optimizer, [() => 1]),
+    /MultiplicativeLR: expected 2 lrLambdas, one a group, got 1/,
+  );
+  assert.throws(() => new S.ChainedScheduler([]), /no schedules were given/);
+  const other = new S.StepLR(optimizerOf("SGD"), 1);
+  assert.throws(() => new S.ChainedScheduler([new S.StepLR(optimizer, 1), other]), /made for one optimizer/);
+  const floor = new S.CosineAnnealingLR(optimizer, { tMax: 9, etaMin: 0.01 });
+  assert.throws(() => new S.ChainedScheduler([floor]), /CosineAnnealingLR with an etaMin above 0/);
+  const restarts = new S.CosineAnnealingWarmRestarts(optimizer, 10);
+  restarts.step(5);
+  assert.ok(Math.abs(restarts.getLastLr()[1] - restarts.baseLrs[1] / 2) < 1e-12);
+  restarts.step(10.5);
+  assert.ok(restarts.getLastLr()[1] > 0.99 * restarts.baseLrs[1]);
+  assert.throws(() => restarts.step(-1), /epoch -1, expected one from 0 on/);
 });
 
 test("a cycle whose rise is a single step begins at the highest rate, where torch divides by zero", () => {
