@@ -17,6 +17,7 @@ interface Case {
   initial: number[];
   size?: number;
   pictures?: string;
+  jump?: number;
   logits?: number[];
   loss?: number;
   gradients?: number;
@@ -112,8 +113,8 @@ async function norm(x: Tensor | null): Promise<number> {
 
 /** Those that are compared in every run; the others with `--all`. */
 const QUICK = [
-  ...["mnasnet0_5", "mobilenet_v2", "mobilenet_v3_small", "resnet18"],
-  ...["shufflenet_v2_x0_5", "squeezenet1_0", "squeezenet1_1"],
+  ...["efficientnet_b0", "mnasnet0_5", "mobilenet_v2", "mobilenet_v3_small", "regnet_y_400mf", "resnet18"],
+  ...["shufflenet_v2_x0_5", "squeezenet1_1"],
 ];
 
 /** architectures.py's: one number that every gradient counts in by its order of magnitude. */
@@ -123,6 +124,27 @@ function mixed(norms: readonly number[], keys: readonly string[]): number {
     (sum, norm, i) => sum + Math.log(norm + 1e-3 * largest) * (seedOf(keys[i]) / 2 ** 32 + 0.5),
     0,
   );
+}
+
+/** architectures.py's options_of: nothing left out by chance, and the pictures' size where a network is made for one. */
+function optionsOf(name: string, size: number): object {
+  const { known } = (models as unknown as Record<string, models.Architecture>)[name].settings;
+  return {
+    numClasses: 10,
+    ...(known.includes("stochasticDepthProb") ? { stochasticDepthProb: 0 } : {}),
+    // Inception's output beside the main one needs pictures of 299×299.
+    ...(name === "inception_v3" ? { auxLogits: false } : {}),
+    ...(known.includes("imageSize") ? { imageSize: size } : {}),
+  };
+}
+
+/** The outputs beside the main one count three tenths. */
+function lossOf(out: Tensor | readonly Tensor[]): Tensor {
+  const labels = tensor(Int32Array.of(1, 7, 0, 4));
+  const [main, ...beside] = (Array.isArray(out) ? out : [out]).map((logits: Tensor) =>
+    nn.functional.crossEntropy(logits, labels),
+  );
+  return beside.reduce((sum, loss) => sum.add(loss.mul(0.3)), main);
 }
 
 /** Without zeros drawn by chance. */
@@ -137,13 +159,14 @@ describe("logits, loss and gradients are torchvision's", () => {
     name,
     size = 0,
     pictures = "",
+    jump = 0,
     logits = [],
     loss = 0,
     gradients = 0,
     gradNorms = [],
   } of measured)
     test(name, async () => {
-      const model = undrawn(() => make(name, { numClasses: 10 }));
+      const model = undrawn(() => make(name, optionsOf(name, size)));
       setAll(model);
       withoutDropout(model);
       const x = tensor(Float32Array.from(noise(4 * 3 * size * size, pictures)), {
@@ -152,17 +175,19 @@ describe("logits, loss and gradients are torchvision's", () => {
       model.eval();
       assertClose(await noGrad(() => model(x)).data(), logits, 1e-4, "logits");
       model.train();
-      const found = new nn.CrossEntropyLoss()(model(x), tensor(Int32Array.of(1, 7, 0, 4)));
+      const found = lossOf(model(x));
       assertClose([await found.item()], [loss], 1e-4, "loss");
       found.backward();
       const parameters = [...model.namedParameters()].sort(([a], [b]) => (a < b ? -1 : 1));
       const norms = await Promise.all(parameters.map(([, parameter]) => norm(parameter.grad)));
       const keys = parameters.map(([key]) => key);
-      assert.ok(Math.abs(mixed(norms, keys) - gradients) <= 1e-4 * keys.length, "gradients");
+      // Where values stand at a ReLU's edge for all pictures that were tried, as in the deepest networks, gradients jump.
+      const share = jump > 3e-5 ? Math.max(1e-3, 10 * jump) : 1e-4;
+      assert.ok(Math.abs(mixed(norms, keys) - gradients) <= share * keys.length, "gradients");
       const largest = Math.max(...norms);
       for (const [i, wanted] of gradNorms.entries()) {
         const difference: number = Math.abs(norms[i] - wanted);
-        const allowed = 1e-4 * wanted + 1e-6 * largest;
+        const allowed = share * wanted + (share / 100) * largest;
         assert.ok(difference <= allowed, `gradient of ${keys[i]}: ${difference} from ${wanted}`);
       }
     });

@@ -5,7 +5,7 @@ import { datasets, models } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
-import { displayWidth, left, right } from "../width.ts";
+import { cut, displayWidth, left, right } from "../width.ts";
 import type { Register } from "./register.ts";
 
 interface SummaryFlags {
@@ -75,10 +75,29 @@ export function summarize(model: nn.Module, input: readonly number[]): Row[] {
       });
     }),
   );
+  const { training } = model;
+  // In training some models give more than their logits.
+  model.eval();
   noGrad(() => model(zeros(input)));
+  model.train(training);
   for (const remove of removers) remove();
   return [...model.namedModules()].flatMap(([name]) => rows.get(name) ?? []);
 }
+
+/** Columns of a terminal that the table keeps to. */
+const COLUMNS = 80;
+const LEAST = 20;
+
+/** Of the columns, the first giving way where all are too wide. */
+function widthsOf(rows: string[][]): number[] {
+  const [first, ...others] = rows[0].map((_, i) => Math.max(...rows.map((row) => displayWidth(row[i]))));
+  const rest = others.reduce((sum, width) => sum + width + 2, 0);
+  return [Math.min(first, Math.max(LEAST, COLUMNS - rest)), ...others];
+}
+
+/** As much of the text as fits, an ellipsis for the rest. */
+const short = (text: string, width: number): string =>
+  displayWidth(text) > width ? `${cut(text, width - 1)}…` : text;
 
 async function run(flags: SummaryFlags): Promise<void> {
   const out = new Output(flags.json === true);
@@ -90,15 +109,17 @@ async function run(flags: SummaryFlags): Promise<void> {
   const multAdds = rows.reduce((sum, row) => sum + row.multAdds, 0);
   const count = (n: number): string => (n > 0 ? n.toLocaleString("en") : "--");
   const table = rows.map(({ name, kind, depth, output, params: p, multAdds: m }) => [
-    `${"  ".repeat(depth)}${kind}${name ? ` (${name})` : ""}`,
+    `${" ".repeat(depth)}${kind}${name ? ` (${name})` : ""}`,
     `[${output.join(", ")}]`,
     count(p),
     count(m),
   ]);
   const head = [say`Layer`, say`Output shape`, say`Parameters`, say`Mult-adds`];
-  const widths = head.map((title, i) => Math.max(displayWidth(title), ...table.map((row) => row[i].length)));
+  const widths = widthsOf([head, ...table]);
   const text = (row: string[]): string =>
-    row.map((cell, i) => (i < 2 ? left(cell, widths[i]) : right(cell, widths[i]))).join("  ");
+    row
+      .map((cell, i) => (i < 2 ? left(short(cell, widths[i]), widths[i]) : right(cell, widths[i])))
+      .join("  ");
   const rule = "─".repeat(widths.reduce((a, b) => a + b, 2 * (widths.length - 1)));
   for (const line of [say`Input [${input.join(", ")}]`, rule, text(head), rule, ...table.map(text), rule])
     out.say(line);

@@ -3,8 +3,12 @@
 export { Airbench94, type Airbench94Options, initWhitening } from "./airbench94.ts";
 // torchvision's
 export * from "./classifiers/index.ts";
+export { VisionTransformer } from "./classifiers/vit.ts";
+// and their weights
+export * from "./classifiers/weights.ts";
 // Their parts
 export { convLayers, type Layer, Residual } from "./convLayers.ts";
+export { getModel, getModelBuilder, getModelWeights, getWeight, listModels } from "./lookup.ts";
 // The lecture's network and its homework
 export type { ModelOptions } from "./options.ts";
 export { create, type ModelMaker, names, register } from "./registry.ts";

@@ -25,9 +25,19 @@ const makers = new Map<string, ModelMaker>([
   ...Object.entries(classifiers).map(([name, make]): [string, ModelMaker] => [
     name,
     // torchvision's form is for 224×224; below 64×64 it leaves no pixels.
-    ({ imageSize, ...options }) => make({ smallImages: imageSize < 64, ...options }),
+    (options) =>
+      make({ ...besideLogits(make), smallImages: options.imageSize < 64, ...takenBy(make, options) }),
   ]),
 ]);
+
+/** Those that take images of one size are told it. */
+function takenBy({ settings }: classifiers.Architecture, { imageSize, ...options }: ModelOptions) {
+  return settings.known.includes("imageSize") ? { imageSize, ...options } : options;
+}
+
+/** Who trains by name has one loss of one output. */
+const besideLogits = ({ settings }: classifiers.Architecture) =>
+  settings.known.includes("auxLogits") ? { auxLogits: false } : {};
 
 /** The names that `create` knows. */
 export const names = (): string[] => [...makers.keys()];

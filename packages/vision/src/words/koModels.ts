@@ -2,8 +2,14 @@
 import type { Catalogue } from "@tinycnn/core";
 
 export const koModels: Catalogue = {
-  "Weights are not downloaded: save model.state_dict() in Python with torch.save, read the file with load and give it to model.loadStateDict":
-    "가중치는 내려받지 않습니다. 파이썬에서 torch.save로 model.state_dict()를 저장하고, 그 파일을 load로 읽어 model.loadStateDict에 넘기세요",
+  "Weights are not downloaded: fetch {0} once, read the file with load and give it to model.loadStateDict; with the command, --weights FILE":
+    "가중치는 내려받지 않습니다. {0:을} 한 번 받아 두고, 그 파일을 load로 읽어 model.loadStateDict에 넘기세요. 명령에서는 --weights 파일로 줍니다",
+  "Weights are not downloaded: read a file with load and give it to model.loadStateDict":
+    "가중치는 내려받지 않습니다. 파일을 load로 읽어 model.loadStateDict에 넘기세요",
+  weights: "가중치",
+  "this VisionTransformer expects images of {0}×{1}, got {2}×{3}; make it with imageSize: {4}":
+    "이 VisionTransformer는 {0}×{1} 이미지를 받는데 {2}×{3}입니다. imageSize: {4:로} 만드세요",
+  "a multiple of the patches' size, {0}": "조각 크기 {0}의 배수",
   "left out: blocks of two convolutions have none":
     "없어야 합니다. 합성곱 두 개로 된 블록에는 그런 것이 없습니다",
   "Nothing is downloaded, so there is nothing to show": "내려받는 것이 없으므로 보여 줄 것도 없습니다",

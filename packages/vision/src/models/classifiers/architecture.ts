@@ -1,14 +1,29 @@
 // What every classifier here takes, and how it is called.
 import { type nn, options, say } from "@tinycnn/core";
+import * as enums from "./weights.ts";
 
 const { flag, whole } = options.kinds;
 
-const byHand = () =>
-  say`Weights are not downloaded: save model.state_dict() in Python with torch.save, read the file with load and give it to model.loadStateDict`;
+/** Which weights torchvision has of a model. */
+export function modelWeights(name: string): enums.WeightsEnum | null {
+  const key = Object.keys(enums).find((one) => one.toLowerCase() === `${name}_weights`);
+  return key ? (enums as unknown as Record<string, enums.WeightsEnum>)[key] : null;
+}
+
+const byHand = (name: string) => () => {
+  const url = modelWeights(name)?.DEFAULT.url;
+  return url
+    ? say`Weights are not downloaded: fetch ${url} once, read the file with load and give it to model.loadStateDict; with the command, --weights FILE`
+    : say`Weights are not downloaded: read a file with load and give it to model.loadStateDict`;
+};
+
+/** Where weights would come from. */
+const weightsOf = (name: string) => ({
+  weights: options.lacksNamed(null, byHand(name)),
+  pretrained: options.lacksNamed(false, byHand(name)),
+});
 
 const common = {
-  weights: options.lacksNamed(null, byHand),
-  pretrained: options.lacksNamed(false, byHand),
   progress: options.lacksNamed(true, () => say`Nothing is downloaded, so there is nothing to show`),
   /** Logits that come out, 1000 by default as in ImageNet. */
   numClasses: options.named(whole(1), 1000),
@@ -39,8 +54,8 @@ export function architecture<P extends options.Parameters, M extends nn.Module>(
   own: P,
   build: (settings: Settings<P>) => M,
 ): Architecture<P, M> {
-  const settings = options.signature(name, { ...common, ...own });
-  const make = (...args: unknown[]): M => build(settings.read(args) as Settings<P>);
+  const settings = options.signature(name, { ...weightsOf(name), ...common, ...own });
+  const make = (...args: unknown[]): M => build(settings.read(args) as unknown as Settings<P>);
   Object.defineProperty(make, "name", { value: name });
   return Object.assign(make, { settings }) as Architecture<P, M>;
 }

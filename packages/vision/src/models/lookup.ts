@@ -1,0 +1,43 @@
+// torchvision's classifiers and weights by their names as strings, as torchvision.models' functions of these names.
+import type { nn } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
+import { UnknownNameError } from "../errors.ts";
+import { modelWeights } from "./classifiers/architecture.ts";
+import type { Architecture } from "./classifiers/index.ts";
+import * as classifiers from "./classifiers/index.ts";
+import * as weights from "./classifiers/weights.ts";
+
+const builders: Readonly<Record<string, Architecture>> = { ...classifiers };
+
+/** The names of torchvision's classifiers. */
+export const listModels = (): string[] => Object.keys(builders).sort();
+
+/** What makes the model. @throws UnknownNameError with the nearest name */
+export function getModelBuilder(name: string): Architecture {
+  const known = name.toLowerCase();
+  if (!Object.hasOwn(builders, known)) throw new UnknownNameError(say`model`, name, listModels());
+  return builders[known];
+}
+
+/** A model by name: `getModel("resnet18", { numClasses: 10 })`. @throws UnknownNameError with the nearest name */
+export const getModel = (name: string, settings: object = {}): nn.Module => getModelBuilder(name)(settings);
+
+/** Which weights there are of a model. @throws UnknownNameError with the nearest name */
+export const getModelWeights = (name: string): weights.WeightsEnum =>
+  modelWeights(getModelBuilder(name).name) as weights.WeightsEnum;
+
+/** `getWeight("ResNet18_Weights.IMAGENET1K_V1")`. @throws UnknownNameError with the nearest name */
+export function getWeight(name: string): weights.Weights {
+  const enums = Object.entries(weights).filter(([key]) => key.endsWith("_Weights"));
+  const all = new Map(
+    enums.flatMap(([key, found]) =>
+      Object.entries<weights.Weights>(found as weights.WeightsEnum).map(([own, one]) => [
+        `${key}.${own}`,
+        one,
+      ]),
+    ),
+  );
+  const found = all.get(name);
+  if (!found) throw new UnknownNameError(say`weights`, name, [...all.keys()]);
+  return found;
+}
