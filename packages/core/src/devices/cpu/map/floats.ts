@@ -1,12 +1,15 @@
 // The scalar language over floats: four at a time.
 import type { KernelBuilder } from "../kernel.ts";
+import { acos, asin, atan, atan2 } from "../wasm/arcs.ts";
 import { floorDivision, rest } from "../wasm/division.ts";
 import { erf } from "../wasm/erf.ts";
-import { ENDLESS, exp, expm1, expWhole, tanh } from "../wasm/exp.ts";
+import { ENDLESS, exp, exp2, expm1, expWhole, tanh } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
+import { acosh, asinh, atanh, cosh, hypot, sinh } from "../wasm/hyperbolic.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
-import { cos, sin } from "../wasm/trig.ts";
+import { sinc, sincSlope } from "../wasm/sinc.ts";
+import { cos, sin, tan } from "../wasm/trig.ts";
 
 /** The instructions of a primitive. */
 export type Emit = (k: KernelBuilder, ...x: V128[]) => V128;
@@ -62,6 +65,20 @@ export const floats: Readonly<Record<string, Emit>> = {
   pow,
   sin,
   cos,
+  tan,
+  asin,
+  acos,
+  atan,
+  atan2,
+  sinh,
+  cosh,
+  asinh,
+  acosh,
+  atanh,
+  hypot,
+  sinc,
+  sincSlope,
+  exp2,
   erf,
   sigmoid,
   tanh,

@@ -20,6 +20,7 @@ interface Bound {
 const EXACT: Bound = { share: 0 };
 /** Rounded once, and a half of the last bit for what was rounded before. */
 const NEAR: Bound = { share: 2e-7 };
+const CLOSE: Bound = { share: 3e-7 };
 const bounds: Readonly<Record<string, Bound>> = {
   div: { share: 6e-8, beside: 1e-45 },
   sqrt: { share: 6e-8 },
@@ -28,11 +29,25 @@ const bounds: Readonly<Record<string, Bound>> = {
   mul: { share: 6e-8, beside: 1e-45 },
   exp: { share: 2e-7, beside: 2e-45 },
   log: NEAR,
-  log1p: { share: 3e-7 },
+  log1p: CLOSE,
   expm1: NEAR,
   pow: { share: 2e-7, beside: 2e-45 },
-  sin: { share: 0, beside: 2e-7, to: 1e6 },
-  cos: { share: 0, beside: 2e-7, to: 1e6 },
+  sin: { share: 0, beside: 2e-7 },
+  cos: { share: 0, beside: 2e-7 },
+  tan: CLOSE,
+  asin: CLOSE,
+  acos: CLOSE,
+  atan: CLOSE,
+  atan2: { share: 3e-7, beside: 1e-45 },
+  sinh: CLOSE,
+  cosh: CLOSE,
+  asinh: CLOSE,
+  acosh: CLOSE,
+  atanh: CLOSE,
+  hypot: { share: 6e-8, beside: 1e-45 },
+  sinc: { share: 0, beside: 2e-7 },
+  sincSlope: { share: 0, beside: 5e-7 },
+  exp2: { share: 2e-7, beside: 2e-45 },
   erf: { share: 4e-7 },
   sigmoid: { share: 3e-7, beside: 2e-38 },
   tanh: NEAR,

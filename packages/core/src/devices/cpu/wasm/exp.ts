@@ -4,6 +4,7 @@ import { type V128, v128 } from "./expr.ts";
 
 /** Adding it rounds a float of at most 2^21 to a whole number, which stands in the lowest bits. */
 const ROUNDER = 1.5 * 2 ** 23;
+const ROUNDER_BITS = new Int32Array(new Float32Array([ROUNDER]).buffer)[0];
 /** ln 2 in two parts: products of the first with whole numbers up to 2^15 are exact (Cody & Waite 1980). */
 const LN2_HIGH = 0.693359375;
 const LN2_LOW = -2.1219444e-4;
@@ -19,6 +20,9 @@ interface Parts {
   rounded: V128;
 }
 
+/** e^r − 1. */
+const grown = (k: KernelBuilder, r: V128): V128 => k.madd(v128.mul(k.horner(COEFFICIENTS, r), r), r, r);
+
 /** e^x = 2^n · e^r with n = round(x / ln 2). */
 function parts(k: KernelBuilder, held: V128): Parts {
   const c = (x: number): V128 => k.constant(x);
@@ -26,8 +30,7 @@ function parts(k: KernelBuilder, held: V128): Parts {
   const n = k.local("v128", v128.sub(rounded, c(ROUNDER)));
   const high = k.madd(n, c(-LN2_HIGH), held);
   const r = k.local("v128", k.madd(n, c(-LN2_LOW), high));
-  const grown = k.madd(v128.mul(k.horner(COEFFICIENTS, r), r), r, r);
-  return { grown, rounded };
+  return { grown: grown(k, r), rounded };
 }
 
 const hold = (k: KernelBuilder, x: V128, low: number, high: number): V128 =>
@@ -51,14 +54,17 @@ export function exp(k: KernelBuilder, x: V128, top = 88): V128 {
   return k.local("v128", v128.mul(v128.add(grown, k.constant(1)), scale));
 }
 
-/** e^r − 1, and 2^n in two factors, since alone it is no float at the ends. */
-function wholeParts(k: KernelBuilder, x: V128): { grown: V128; factors: readonly [V128, V128] } {
-  const { grown, rounded } = parts(k, hold(k, x, -105, 90));
-  const bitsOfRounder = new Int32Array(new Float32Array([ROUNDER]).buffer)[0];
-  const n = k.local("v128", v128.subI32(rounded, bits(k, bitsOfRounder)));
+/** 2^n in two factors, since alone it is no float at the ends. */
+function factors(k: KernelBuilder, rounded: V128): [V128, V128] {
+  const n = k.local("v128", v128.subI32(rounded, bits(k, ROUNDER_BITS)));
   const half = k.local("v128", v128.shrI32(n, 1));
   const scale = (by: V128): V128 => v128.shlI32(v128.addI32(by, bits(k, 127)), 23);
-  return { grown, factors: [scale(half), scale(v128.subI32(n, half))] };
+  return [scale(half), scale(v128.subI32(n, half))];
+}
+
+function wholeParts(k: KernelBuilder, x: V128): { grown: V128; factors: readonly [V128, V128] } {
+  const { grown, rounded } = parts(k, hold(k, x, -105, 90));
+  return { grown, factors: factors(k, rounded) };
 }
 
 /** As exp, from 0 to infinity. */
@@ -82,6 +88,29 @@ export function expm1(k: KernelBuilder, x: V128): V128 {
   const far = v128.mul(v128.mul(v128.add(grown, one), first), second);
   const value = v128.bitselect(far, near, v128.gt(given, k.constant(FAR)));
   return k.local("v128", v128.bitselect(given, value, v128.eq(given, v128.zero())));
+}
+
+/** Above it e^x / 2 is infinite. */
+const HALF_END = 89.5;
+
+/** e^x / 2 of x ≥ 0, to infinity; relative error below 2e-7. */
+export function halfExp(k: KernelBuilder, x: V128): V128 {
+  const { grown, rounded } = parts(k, k.local("v128", v128.pmin(x, k.constant(HALF_END))));
+  // A quarter and twice: 2^n alone may be no float.
+  const scale = v128.addI32(v128.shlI32(rounded, 23), bits(k, 125 << 23));
+  const quarter = k.local("v128", v128.mul(v128.add(grown, k.constant(1)), scale));
+  return k.local("v128", v128.add(quarter, quarter));
+}
+
+/** 2^x, relative error below 2e-7, from 0 to infinity. */
+export function exp2(k: KernelBuilder, x: V128): V128 {
+  const c = (n: number): V128 => k.constant(n);
+  const held = hold(k, x, -151, 129);
+  const rounded = k.local("v128", v128.add(held, c(ROUNDER)));
+  const left = v128.sub(held, v128.sub(rounded, c(ROUNDER)));
+  const power = v128.add(grown(k, k.local("v128", v128.mul(left, c(Math.LN2)))), c(1));
+  const [first, second] = factors(k, rounded);
+  return k.local("v128", v128.mul(v128.mul(power, first), second));
 }
 
 /** From here on tanh is ±1 as a float. */

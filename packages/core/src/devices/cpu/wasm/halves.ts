@@ -12,13 +12,19 @@ export const high = (x: V128): V128 => v128.shuffle(x, x, HIGH);
 /** The lower two lanes of both. */
 export const joined = (low: V128, high: V128): V128 => v128.shuffle(low, high, LOW_OF_BOTH);
 
-/** Of floats: `f` of two doubles of each at a time, as floats again. */
-export function inDoubles(k: KernelBuilder, x: readonly V128[], f: (...x: V128[]) => V128): V128 {
+/** Of floats: what `f` gives of two doubles of each at a time, as floats again. */
+export function allInDoubles(k: KernelBuilder, x: readonly V128[], f: (...x: V128[]) => V128[]): V128[] {
   const [low, up] = [(v: V128) => v, high].map((half) =>
-    v128.demote(f(...x.map((v) => k.local("v128", v128.promoteLow(half(v)))))),
+    f(...x.map((v) => k.local("v128", v128.promoteLow(half(v))))).map((two) =>
+      k.local("v128", v128.demote(two)),
+    ),
   );
-  return k.local("v128", joined(low, up));
+  return low.map((two, i) => k.local("v128", joined(two, up[i])));
 }
+
+/** The same of an `f` that gives one. */
+export const inDoubles = (k: KernelBuilder, x: readonly V128[], f: (...x: V128[]) => V128): V128 =>
+  allInDoubles(k, x, (...two) => [f(...two)])[0];
 
 /** Added to a whole number it leaves that in the lowest bits of the double, modulo 2³²; of infinities and new NaN these are 0. */
 const ROUNDER = 1.5 * 2 ** 52;
