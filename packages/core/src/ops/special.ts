@@ -26,7 +26,7 @@ export function erfinv(y: number): number {
     const newton = error / (TWO_OVER_ROOT_PI * Math.exp(-x * x));
     x -= newton / (1 + x * newton);
   }
-  return y < 0 ? -x : x;
+  return Math.sign(y) * x;
 }
 
 /** Bernoulli numbers B₂, B₄ … of Stirling's series. */

@@ -1,10 +1,12 @@
 // The scalar language over floats: four at a time.
 import type { KernelBuilder } from "../kernel.ts";
 import { acos, asin, atan, atan2 } from "../wasm/arcs.ts";
+import { i0, i1 } from "../wasm/bessel.ts";
 import { floorDivision, rest } from "../wasm/division.ts";
-import { erf } from "../wasm/erf.ts";
+import { erf, erfc, erfinv } from "../wasm/erf.ts";
 import { ENDLESS, exp, exp2, expm1, expWhole, tanh } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
+import { digamma, lgamma, trigamma } from "../wasm/gamma.ts";
 import { acosh, asinh, atanh, cosh, hypot, sinh } from "../wasm/hyperbolic.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
@@ -80,6 +82,13 @@ export const floats: Readonly<Record<string, Emit>> = {
   sincSlope,
   exp2,
   erf,
+  erfc,
+  erfinv,
+  lgamma,
+  digamma,
+  trigamma,
+  i0,
+  i1,
   sigmoid,
   tanh,
 };

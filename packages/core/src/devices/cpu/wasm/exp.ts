@@ -23,13 +23,14 @@ interface Parts {
 /** e^r − 1. */
 const grown = (k: KernelBuilder, r: V128): V128 => k.madd(v128.mul(k.horner(COEFFICIENTS, r), r), r, r);
 
-/** e^x = 2^n · e^r with n = round(x / ln 2). */
-function parts(k: KernelBuilder, held: V128): Parts {
+/** e^x = 2^n · e^r with n = round(x / ln 2); with a `rest` that x + rest is short of as a float. */
+function parts(k: KernelBuilder, held: V128, rest?: V128): Parts {
   const c = (x: number): V128 => k.constant(x);
   const rounded = k.local("v128", k.madd(held, c(Math.LOG2E), c(ROUNDER)));
   const n = k.local("v128", v128.sub(rounded, c(ROUNDER)));
   const high = k.madd(n, c(-LN2_HIGH), held);
-  const r = k.local("v128", k.madd(n, c(-LN2_LOW), high));
+  const low = k.madd(n, c(-LN2_LOW), high);
+  const r = k.local("v128", rest ? v128.add(low, rest) : low);
   return { grown: grown(k, r), rounded };
 }
 
@@ -62,14 +63,23 @@ function factors(k: KernelBuilder, rounded: V128): [V128, V128] {
   return [scale(half), scale(v128.subI32(n, half))];
 }
 
-function wholeParts(k: KernelBuilder, x: V128): { grown: V128; factors: readonly [V128, V128] } {
-  const { grown, rounded } = parts(k, hold(k, x, -105, 90));
+interface WholeParts {
+  /** e^r − 1. */
+  readonly grown: V128;
+  /** Of 2^n. */
+  readonly factors: readonly [V128, V128];
+}
+
+/** The parts of e^(x + rest), x from −106 to 93. */
+export function wholeParts(k: KernelBuilder, x: V128, rest?: V128): WholeParts {
+  const { grown, rounded } = parts(k, x, rest);
   return { grown, factors: factors(k, rounded) };
 }
+const heldParts = (k: KernelBuilder, x: V128): WholeParts => wholeParts(k, hold(k, x, -105, 90));
 
 /** As exp, from 0 to infinity. */
 export function expWhole(k: KernelBuilder, x: V128): V128 {
-  const { grown, factors } = wholeParts(k, x);
+  const { grown, factors } = heldParts(k, x);
   const power = v128.add(grown, k.constant(1));
   return k.local("v128", v128.mul(v128.mul(power, factors[0]), factors[1]));
 }
@@ -80,7 +90,7 @@ const FAR = 20;
 /** e^x − 1 = 2^n · (e^r − 1) + (2^n − 1), relative error below 2e-7 near 0 too; −0 stays one. */
 export function expm1(k: KernelBuilder, x: V128): V128 {
   const [given, one] = [k.local("v128", x), k.constant(1)];
-  const parts = wholeParts(k, given);
+  const parts = heldParts(k, given);
   const grown = k.local("v128", parts.grown);
   const [first, second] = parts.factors.map((factor) => k.local("v128", factor));
   const scale = k.local("v128", v128.mul(first, second));

@@ -1,17 +1,12 @@
 // a to the power of b for four floats at once, by way of doubles: |a|^b = 2^(b · log₂|a|), and the product needs more digits than a
 // float has.
 import type { KernelBuilder } from "../kernel.ts";
+import { doubles, hornerF64, log2, words } from "./doubles.ts";
 import { type V128, v128 } from "./expr.ts";
 import { inDoubles } from "./halves.ts";
 
-/** Bits of √½ as a double: what lies above it in the mantissa's order counts as the next power of two. */
-const ROOT_HALF = 0x3fe6a09e667f3bcdn;
-const MANTISSA = 0x000fffffffffffffn;
 /** Adding it to a double of at most 2^51 leaves a whole number in the lowest bits. */
 const ROUNDER = 1.5 * 2 ** 52;
-const ROUNDER_BITS = 0x4338000000000000n;
-/** 2/ln 2 · (1 + z/3 + z²/5 + …), highest power first: log₂ m by s = (m − 1)/(m + 1), z = s² ≤ 0.0295. */
-const LOG = Array.from({ length: 6 }, (_, i) => 2 * Math.LOG2E * (1 / (2 * i + 1))).reverse();
 /** 2^r for |r| ≤ ½, highest power first. */
 const POWER = Array.from({ length: 8 }, (_, i) =>
   Array.from({ length: i }, (_, j) => Math.LN2 / (j + 1)).reduce((a, b) => a * b, 1),
@@ -19,28 +14,16 @@ const POWER = Array.from({ length: 8 }, (_, i) =>
 /** Exponents beyond this are no floats. */
 const FAR = 200;
 
-const doubles = (k: KernelBuilder, x: number): V128 => k.constantVector(v128.constF64(x));
-const words = (k: KernelBuilder, x: bigint): V128 => k.constantVector(v128.constI64(x));
-
-const horner = (k: KernelBuilder, [first, ...rest]: readonly number[], x: V128): V128 =>
-  rest.reduce((sum: V128, c) => k.maddF64(sum, x, doubles(k, c)), doubles(k, first));
-
 /** Of two doubles, x above 0 and finite. */
 function twoPowers(k: KernelBuilder, x: V128, b: V128): V128 {
   const hold = (value: V128) => k.local("v128", value);
-  const bits = hold(v128.subI64(x, words(k, ROOT_HALF)));
-  const whole = v128.addI64(v128.shrI64(bits, 52), words(k, ROUNDER_BITS));
-  const e = v128.subF64(whole, doubles(k, ROUNDER));
-  const m = hold(v128.addI64(v128.and(bits, words(k, MANTISSA)), words(k, ROOT_HALF)));
-  const s = hold(v128.divF64(v128.subF64(m, doubles(k, 1)), v128.addF64(m, doubles(k, 1))));
-  const z = hold(v128.mulF64(s, s));
-  const y = v128.mulF64(b, v128.addF64(e, v128.mulF64(s, horner(k, LOG, z))));
+  const y = v128.mulF64(b, log2(k, x));
   const held = hold(v128.pminF64(v128.pmaxF64(y, doubles(k, -FAR)), doubles(k, FAR)));
   const n = hold(v128.nearestF64(held));
   const r = hold(v128.subF64(held, n));
   const low = v128.addF64(n, doubles(k, ROUNDER));
   const scale = v128.addI64(v128.shlI64(low, 52), words(k, 1023n << 52n));
-  return v128.mulF64(horner(k, POWER, r), scale);
+  return v128.mulF64(hornerF64(k, POWER, r), scale);
 }
 
 /** a^b, relative error below 2e-7; special cases as C's powf: 1 where a is 1 or b is 0, NaN of a negative a and a fraction. */

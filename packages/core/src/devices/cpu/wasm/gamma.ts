@@ -1,0 +1,149 @@
+// ln |Γ|, its derivative and the second for four floats at once, by way of doubles, since near their zeros they are differences: by
+// Stirling's series from SHIFT on, by the recurrence below it, by reflection below 0.
+import type { KernelBuilder } from "../kernel.ts";
+import { doubles, hornerF64, lnF64 } from "./doubles.ts";
+import { type V128, v128 } from "./expr.ts";
+import { inDoubles } from "./halves.ts";
+
+/** Bernoulli numbers B₂, B₄ … */
+const BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6];
+/** Below it arguments are moved up by it. */
+const SHIFT = 8;
+/** Series in 1/z², highest power first: (ln Γ)·z, −ψ·z² and ψ'·z³, each without what stands before its series. */
+const SERIES = {
+  lgamma: BERNOULLI.map((b, i) => b / ((2 * i + 1) * (2 * i + 2))).reverse(),
+  digamma: BERNOULLI.map((b, i) => b / (2 * i + 2)).reverse(),
+  trigamma: [...BERNOULLI].reverse(),
+};
+/** (sin πu) / (πu) and cos πu by (πu)², u up to ½, highest power first. */
+const SINE = Array.from({ length: 9 }, (_, i) => factorialShare(2 * i + 1)).reverse();
+const COSINE = Array.from({ length: 9 }, (_, i) => factorialShare(2 * i)).reverse();
+
+/** ±1 / n!, the sign changing with every second n. */
+function factorialShare(n: number): number {
+  const factorial = Array.from({ length: n }, (_, j) => j + 1).reduce((a, b) => a * b, 1);
+  return ((n >> 1) % 2 ? -1 : 1) / factorial;
+}
+
+/** An argument of 0 or less as 1 − x, and one that is small. */
+interface Place {
+  /** Whether x is 0 or less. */
+  readonly isReflected: V128;
+  /** What all is computed of, above 0. */
+  readonly y: V128;
+  /** The same moved up to SHIFT or more. */
+  readonly z: V128;
+  readonly isMoved: V128;
+  /** 1/z². */
+  readonly inverse: V128;
+}
+
+function placeOf(k: KernelBuilder, x: V128): Place {
+  const hold = (value: V128) => k.local("v128", value);
+  const isReflected = hold(v128.not(v128.gtF64(x, v128.zero())));
+  const y = hold(v128.bitselect(v128.subF64(doubles(k, 1), x), x, isReflected));
+  const isMoved = hold(v128.ltF64(y, doubles(k, SHIFT)));
+  const z = hold(v128.addF64(y, v128.and(doubles(k, SHIFT), isMoved)));
+  const inverse = hold(v128.divF64(doubles(k, 1), z));
+  return { isReflected, y, z, isMoved, inverse: hold(v128.mulF64(inverse, inverse)) };
+}
+
+/** πu, and sin and cos of it, for what x is beside a whole number. */
+function angleOf(k: KernelBuilder, x: V128): { sine: () => V128; cosine: () => V128 } {
+  const angle = k.local("v128", v128.mulF64(v128.subF64(x, v128.nearestF64(x)), doubles(k, Math.PI)));
+  const square = k.local("v128", v128.mulF64(angle, angle));
+  return {
+    sine: () => v128.mulF64(angle, hornerF64(k, SINE, square)),
+    cosine: () => hornerF64(k, COSINE, square),
+  };
+}
+
+/** Whether it is 0 or a whole number below. */
+const isPole = (x: V128, isReflected: V128): V128 =>
+  v128.and(isReflected, v128.eqF64(v128.subF64(x, v128.nearestF64(x)), v128.zero()));
+
+/** ln |Γ(x)| of two doubles. */
+function twoLgamma(k: KernelBuilder, x: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const { isReflected, y, z, isMoved, inverse } = placeOf(k, x);
+  const steps = Array.from({ length: SHIFT }, (_, i) => v128.addF64(y, doubles(k, i)));
+  const product = hold(v128.bitselect(steps.reduce(v128.mulF64), doubles(k, 1), isMoved));
+  // Γ(x) · Γ(1 − x) = π / sin πx.
+  k.if(v128.anyTrue(isReflected), () => {
+    const turned = v128.divF64(doubles(k, Math.PI), v128.absF64(angleOf(k, x).sine()));
+    k.set(product, v128.mulF64(product, v128.bitselect(turned, doubles(k, 1), isReflected)));
+  });
+  const series = v128.mulF64(v128.mulF64(hornerF64(k, SERIES.lgamma, inverse), inverse), z);
+  const flat = v128.addF64(v128.subF64(doubles(k, 0.5 * Math.log(2 * Math.PI)), z), series);
+  const far = k.maddF64(v128.subF64(z, doubles(k, 0.5)), lnF64(k, z), flat);
+  const value = hold(v128.subF64(far, lnF64(k, product)));
+  const signed = v128.xor(value, v128.and(isReflected, doubles(k, -0)));
+  const isEndless = v128.eqF64(v128.absF64(x), doubles(k, Number.POSITIVE_INFINITY));
+  const endless = v128.or(isEndless, isPole(x, isReflected));
+  const known = v128.bitselect(doubles(k, Number.POSITIVE_INFINITY), signed, endless);
+  return hold(v128.bitselect(known, x, v128.eqF64(x, x)));
+}
+
+/** Γ'/Γ of two doubles. */
+function twoDigamma(k: KernelBuilder, x: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const { isReflected, y, z, isMoved, inverse } = placeOf(k, x);
+  // Σ 1 / (y + i) as one fraction.
+  const [above, below] = [hold(doubles(k, 1)), hold(y)];
+  for (let i = 1; i < SHIFT; i++) {
+    const step = hold(v128.addF64(y, doubles(k, i)));
+    k.set(above, k.maddF64(above, step, below));
+    k.set(below, v128.mulF64(below, step));
+  }
+  const less = v128.and(v128.divF64(above, below), isMoved);
+  const half = v128.mulF64(v128.mulF64(inverse, z), doubles(k, 0.5));
+  const series = v128.addF64(half, v128.mulF64(hornerF64(k, SERIES.digamma, inverse), inverse));
+  const value = hold(v128.subF64(v128.subF64(lnF64(k, z), series), less));
+  // ψ(x) = ψ(1 − x) − π / tan πx.
+  k.if(v128.anyTrue(isReflected), () => {
+    const { sine, cosine } = angleOf(k, x);
+    const turned = v128.divF64(v128.mulF64(cosine(), doubles(k, Math.PI)), sine());
+    k.set(value, v128.subF64(value, v128.and(turned, isReflected)));
+    k.set(value, v128.bitselect(doubles(k, Number.NaN), value, isPole(x, isReflected)));
+    const atZero = v128.divF64(doubles(k, -1), x);
+    k.set(value, v128.bitselect(atZero, value, v128.eqF64(x, v128.zero())));
+  });
+  // Of an infinity, or of what is no number, itself.
+  return hold(v128.bitselect(value, x, v128.ltF64(x, doubles(k, Number.POSITIVE_INFINITY))));
+}
+
+/** The derivative of that, of two doubles. */
+function twoTrigamma(k: KernelBuilder, x: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const { isReflected, y, z, isMoved, inverse } = placeOf(k, x);
+  // Σ 1 / (y + i)² as one fraction.
+  const [above, below] = [hold(doubles(k, 1)), hold(v128.mulF64(y, y))];
+  for (let i = 1; i < SHIFT; i++) {
+    const step = hold(v128.addF64(y, doubles(k, i)));
+    const square = hold(v128.mulF64(step, step));
+    k.set(above, k.maddF64(above, square, below));
+    k.set(below, v128.mulF64(below, square));
+  }
+  const more = v128.and(v128.divF64(above, below), isMoved);
+  // 1/z + 1/2z² + Σ B/z³…
+  const first = hold(v128.mulF64(inverse, z));
+  const series = v128.mulF64(v128.mulF64(hornerF64(k, SERIES.trigamma, inverse), inverse), first);
+  const far = v128.addF64(v128.addF64(first, v128.mulF64(inverse, doubles(k, 0.5))), series);
+  const value = hold(v128.addF64(far, more));
+  k.if(v128.anyTrue(isReflected), () => {
+    const share = hold(v128.divF64(doubles(k, Math.PI), angleOf(k, x).sine()));
+    const turned = v128.subF64(v128.mulF64(share, share), value);
+    k.set(value, v128.bitselect(turned, value, isReflected));
+    const endless = isPole(x, isReflected);
+    k.set(value, v128.bitselect(doubles(k, Number.POSITIVE_INFINITY), value, endless));
+  });
+  const isEnd = v128.eqF64(x, doubles(k, Number.POSITIVE_INFINITY));
+  return hold(v128.bitselect(v128.zero(), value, isEnd));
+}
+
+/** ln |Γ(x)|, relative error below 1e-7; ∞ at 0 and the negative whole numbers. */
+export const lgamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoLgamma(k, two));
+/** Its derivative, relative error below 1e-7; ∓∞ at ±0, NaN at the negative whole numbers. */
+export const digamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoDigamma(k, two));
+/** The derivative of that, relative error below 1e-7; ∞ at 0 and the negative whole numbers. */
+export const trigamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoTrigamma(k, two));
