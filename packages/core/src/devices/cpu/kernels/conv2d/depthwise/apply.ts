@@ -94,7 +94,8 @@ function emitChunk(
     }
     k.set(at, i32.add(i32.add(places.out, moved.to), offset));
     sums.forEach((sum, result) => {
-      for (const v of each)
+      // The higher of a pair first: the order the revectorizer fuses.
+      for (const v of each.toReversed())
         k.storeLanes(at, sum[v], Math.min(4, lanes - 4 * v), (chunk.start + result) * pixel + 16 * v);
     });
   });

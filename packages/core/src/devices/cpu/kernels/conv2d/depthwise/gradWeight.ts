@@ -69,13 +69,14 @@ export function gradWeightCode(tile: Tile, d: Depthwise): FunctionCode {
         group.forEach((ky, i) => {
           totals[i].forEach((total, kx) => {
             const place = sumRow * (ky * columns.taps + kx);
-            for (const v of each)
+            // The higher of a pair first: the order the revectorizer fuses.
+            for (const v of each.toReversed())
               k.store(sumAt, v128.add(total[v], v128.load(sumAt, place + 16 * v)), place + 16 * v);
           });
         });
         if (!(isFirst && d.biased)) return;
         k.set(sumAt, i32.add(bias, offset));
-        for (const v of each) k.store(sumAt, v128.add(biasSum[v], v128.load(sumAt, 16 * v)), 16 * v);
+        for (const v of each.toReversed()) k.store(sumAt, v128.add(biasSum[v], v128.load(sumAt, 16 * v)), 16 * v);
       });
 
     k.for(image, image, end, 1, () => {
