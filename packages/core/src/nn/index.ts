@@ -11,6 +11,7 @@ export * as init from "./init/index.ts";
 export { aModule } from "./kinds.ts";
 export { LayerNorm, type LayerNormOptions } from "./layerNorm.ts";
 export * from "./layers.ts";
+export * from "./lazy/index.ts";
 export * from "./losses/index.ts";
 export { type AnyModule, type ForwardHook, Module, Parameter } from "./module.ts";
 export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";

@@ -136,6 +136,11 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
     return this.train(false);
   }
 
+  /** Whether its tensors are made only when it is first called. */
+  get isLazy(): boolean {
+    return false;
+  }
+
   /** The name in state dicts of the tensor that is this property: PyTorch's, `runningMean` is `running_mean`. */
   stateName(property: string): string {
     return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -196,13 +201,21 @@ function* named<T extends Tensor>(
   root: AnyModule,
   accept: (value: unknown) => value is T,
 ): Generator<[string, T]> {
-  for (const [path, module] of root.namedModules())
+  for (const [path, module] of root.namedModules()) {
+    if (module.isLazy) throw notYet(module, path);
     for (const [name, value] of Object.entries(module))
       if (accept(value)) {
         const own = module.stateName(name);
         yield [path ? `${path}.${own}` : own, value];
       }
+  }
 }
+
+/** A lazy module before its first input: an optimizer that saw nothing of it would never train it. */
+const notYet = (module: AnyModule, path: string): Error =>
+  new Error(
+    say`${module.constructor.name}${path && ` (${path})`} has no weights before its first input; call the model once, with zeros of the shape that it will get, before its parameters are asked for`,
+  );
 
 /** Adds every tensor a module holds as a property or within one, here and below: these survive the end of a call. */
 function findHeld(module: AnyModule, found: Set<Tensor>): void {

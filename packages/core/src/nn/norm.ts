@@ -11,8 +11,8 @@ import { lacksPlace } from "./check.ts";
 import { constant } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
 
-const batchNorm = signature("BatchNorm", {
-  numFeatures: needs(whole(1)),
+/** What a batch normalisation takes after its channels. */
+export const normalized = {
   /** Added to the variance, 1e-5 by default. */
   eps: has(number({ min: 0 }), 1e-5),
   /** Share of each batch in the running statistics, 0.1 by default; null for the mean of all batches. */
@@ -22,7 +22,9 @@ const batchNorm = signature("BatchNorm", {
   /** Whether statistics are kept for eval mode; true by default. Without, eval mode takes the batch's too. */
   trackRunningStats: has(flag, true),
   ...lacksPlace,
-});
+};
+
+const batchNorm = signature("BatchNorm", { numFeatures: needs(whole(1)), ...normalized });
 
 export interface BatchNormOptions extends OptionsOf<typeof batchNorm.parameters> {}
 

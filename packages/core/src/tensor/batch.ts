@@ -13,13 +13,18 @@ function shapeWords(dims: number, ahead: string): string {
   return `[${ahead}C, ${sides.join(", ")}]`;
 }
 
-/** Calls `run` with the input as a batch [N, C, ...] of so many dimensions after the channels; of one of it gives what was made of it. */
-export function asBatch(name: string, x: Tensor, dims: number, run: (batch: Tensor) => Tensor): Tensor {
+/** @throws ShapeError for what is no batch of so many dimensions after the channels, and not one of it */
+export function checkBatch(name: string, x: Tensor, dims: number): void {
   checkTensor(name, "input", x);
-  if (x.dim === dims + 2) return run(x);
-  if (x.dim === dims + 1) return squeeze(run(unsqueeze(x, 0)), 0);
+  if (x.dim === dims + 1 || x.dim === dims + 2) return;
   const shapes = [shapeWords(dims, "N, "), shapeWords(dims, "")];
   throw new ShapeError(
     say`${name} expects an input of shape ${shapes.join(say` or `)}, got ${showShape(x.shape)}`,
   );
+}
+
+/** Calls `run` with the input as a batch [N, C, ...] of so many dimensions after the channels; of one of it gives what was made of it. */
+export function asBatch(name: string, x: Tensor, dims: number, run: (batch: Tensor) => Tensor): Tensor {
+  checkBatch(name, x, dims);
+  return x.dim === dims + 2 ? run(x) : squeeze(run(unsqueeze(x, 0)), 0);
 }

@@ -80,6 +80,13 @@ export const koConvs: Catalogue = {
   "gridSample expects images [N, C, H, W] and a grid [N, OH, OW, 2], got {0} and {1}":
     "gridSample에는 이미지 [N, C, H, W]와 격자 [N, OH, OW, 2]가 필요한데 {0:과} {1:이} 왔습니다",
   "{0}: outputSize {1} is not from {2} to {3}": "{0}: outputSize {1:은} {2}에서 {3} 사이에 있지 않습니다",
+  "a list of sizes": "크기의 목록",
+  "{0}{1} has no weights before its first input; call the model once, with zeros of the shape that it will get, before its parameters are asked for":
+    "{0}{1}에는 첫 입력이 오기 전에 가중치가 없습니다. 매개변수를 쓰기 전에 앞으로 받을 모양의 0으로 모델을 한 번 불러 주세요",
+  "LazyLinear expects an input of shape [..., in], got {0}":
+    "LazyLinear에는 [..., in] 모양의 입력이 필요한데 {0:이} 왔습니다",
+  "{0} expects an input of shape [N, C, ...], got {1}":
+    "{0}에는 [N, C, ...] 모양의 입력이 필요한데 {1:이} 왔습니다",
   "a multiple of groups, {0}": "groups({0})의 배수",
   "convPool: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "convPool: padding [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",

@@ -1,5 +1,6 @@
 // Transposed convolutions of lines, images and volumes as layers.
 import { type Pair, type Single, type Sizes, sizesOf, type Triple } from "../../ops/window.ts";
+import { wrong } from "../../options/faults.ts";
 import { type Kind, pair, single, triple, whole } from "../../options/kinds.ts";
 import { has, lacks, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -12,8 +13,7 @@ import { defaultBias, kaimingUniform } from "../init.ts";
 import { Module, type Parameter } from "../module.ts";
 import { bias, channels, checkGroups, convRepr, type Settings } from "./convolution.ts";
 
-const convolvedBack = <S>(of: (kind: Kind<number>) => Kind<number | S>) => ({
-  ...channels,
+export const convolvedBack = <S>(of: (kind: Kind<number>) => Kind<number | S>) => ({
   kernelSize: needs(of(whole(1))),
   /** Pixels of the output from one input's window to the next, 1 by default. */
   stride: has(of(whole(1)), 1),
@@ -32,9 +32,9 @@ const convolvedBack = <S>(of: (kind: Kind<number>) => Kind<number | S>) => ({
   ...lacksPlace,
 });
 
-const transposed1d = signature("ConvTranspose1d", convolvedBack(single<number>));
-const transposed2d = signature("ConvTranspose2d", convolvedBack(pair<number>));
-const transposed3d = signature("ConvTranspose3d", convolvedBack(triple<number>));
+const transposed1d = signature("ConvTranspose1d", { ...channels, ...convolvedBack(single<number>) });
+const transposed2d = signature("ConvTranspose2d", { ...channels, ...convolvedBack(pair<number>) });
+const transposed3d = signature("ConvTranspose3d", { ...channels, ...convolvedBack(triple<number>) });
 
 export interface ConvTranspose1dLayerOptions extends OptionsOf<typeof transposed1d.parameters> {}
 export interface ConvTranspose2dLayerOptions extends OptionsOf<typeof transposed2d.parameters> {}
@@ -50,11 +50,13 @@ interface BackSettings extends Omit<Settings, "padding" | "paddingMode"> {
   outputPadding: Sizes;
 }
 
+/** Sizes as a list; what is called in a row, as in Sequential, takes tensors alone and gives none. */
+type OutputSize = readonly number[] | Tensor | null;
 type Back<S> = Required<functional.ConvTransposeOptions<S>>;
 
 /** A transposed convolution over so many directions; weight [in, out / groups, ...kernel], bias [out]. */
 abstract class ConvTranspose<S extends readonly number[]> extends Module<
-  [x: Tensor, outputSize?: readonly number[] | null]
+  [x: Tensor, outputSize?: OutputSize]
 > {
   readonly inChannels: number;
   readonly outChannels: number;
@@ -91,16 +93,17 @@ abstract class ConvTranspose<S extends readonly number[]> extends Module<
    *
    * @param outputSize the sides' sizes, with or without what stands before them; none for outputPadding as it is
    */
-  protected toward(x: Tensor, outputSize: readonly number[] | null | undefined): Back<S> {
+  protected toward(x: Tensor, outputSize: OutputSize | undefined): Back<S> {
     const { stride, padding, dilation, groups, kernelSize } = this;
+    const name = this.constructor.name;
     if (!outputSize) return this;
+    if (!Array.isArray(outputSize)) throw wrong(name, "outputSize", say`a list of sizes`, outputSize);
     const dims = kernelSize.length;
     const least = kernelSize.map(
       (size, i) =>
         ((x.shape[x.dim - dims + i] ?? 1) - 1) * stride[i] - 2 * padding[i] + dilation[i] * (size - 1) + 1,
     );
     const more = least.map((size, i) => (outputSize.slice(-dims)[i] ?? Number.NaN) - size);
-    const name = this.constructor.name;
     if (!more.every((size, i) => size >= 0 && size < stride[i]))
       throw new ShapeError(
         say`${name}: outputSize ${showShape(outputSize)} is not from ${showShape(least)} to ${showShape(least.map((size, i) => size + stride[i] - 1))}`,
@@ -133,7 +136,7 @@ export class ConvTranspose1d extends ConvTranspose<[number]> {
     super(1, transposed1d.read(args));
   }
 
-  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+  override forward(x: Tensor, outputSize?: OutputSize): Tensor {
     return functional.convTranspose1d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }
@@ -158,7 +161,7 @@ export class ConvTranspose2d extends ConvTranspose<[number, number]> {
     super(2, transposed2d.read(args));
   }
 
-  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+  override forward(x: Tensor, outputSize?: OutputSize): Tensor {
     return functional.convTranspose2d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }
@@ -183,7 +186,7 @@ export class ConvTranspose3d extends ConvTranspose<[number, number, number]> {
     super(3, transposed3d.read(args));
   }
 
-  override forward(x: Tensor, outputSize?: readonly number[] | null): Tensor {
+  override forward(x: Tensor, outputSize?: OutputSize): Tensor {
     return functional.convTranspose3d(x, this.weight, this.bias, this.toward(x, outputSize));
   }
 }

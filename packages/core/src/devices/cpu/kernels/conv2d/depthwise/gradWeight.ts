@@ -76,7 +76,8 @@ export function gradWeightCode(tile: Tile, d: Depthwise): FunctionCode {
         });
         if (!(isFirst && d.biased)) return;
         k.set(sumAt, i32.add(bias, offset));
-        for (const v of each.toReversed()) k.store(sumAt, v128.add(biasSum[v], v128.load(sumAt, 16 * v)), 16 * v);
+        for (const v of each.toReversed())
+          k.store(sumAt, v128.add(biasSum[v], v128.load(sumAt, 16 * v)), 16 * v);
       });
 
     k.for(image, image, end, 1, () => {
