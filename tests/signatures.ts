@@ -288,6 +288,14 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   oneHot: () => ({ input: tensor(Int32Array.of(1, 0)) }),
   CIFAR10: () => ({ files: [new Uint8Array(3073)] }),
   makeGrid: () => ({ tensor: zeros([3, 1, 2, 2]), valueRange: [-1, 1], padValue: 0.5 }),
+  ...Object.fromEntries(
+    ["KMNIST", "EMNIST"].map((name) => [
+      name,
+      () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
+    ]),
+  ),
+  CIFAR100: () => ({ files: [new Uint8Array(3074)] }),
+  STL10: () => ({ files: { images: new Uint8Array(3 * 96 * 96), labels: Uint8Array.of(1) } }),
   FashionMNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
   MNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
   RandomChoice: () => ({ p: [2] }),

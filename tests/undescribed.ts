@@ -111,7 +111,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       .map(([name]) => [`models.${name}`, CLASSIFIER]),
   ),
   ...Object.fromEntries(
-    ["CelebA", "ImageNet", "LSUN"].map((path) => [path, "only says what to do without it"]),
+    ["CelebA", "ImageNet", "LSUN", "QMNIST"].map((path) => [path, "only says what to do without it"]),
   ),
   "models.Weights": "what the tables of weights hold; nobody makes one",
   "models.getModel": "what it takes besides a name is the model's to read",

@@ -62,7 +62,7 @@ export const deviceOption = (): Option =>
 export const dataDirOption = (): Option =>
   new Option(
     "--data-dir <dir>",
-    say`directory with fashion-mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)`,
+    say`directory with fashion-mnist/, mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)`,
   );
 
 export interface DeviceFlags {

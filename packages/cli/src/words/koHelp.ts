@@ -49,8 +49,8 @@ export const koHelp: Catalogue = {
     "cpu 장치의 스레드 수 (기본값: 모든 코어). 결과는 달라지지 않습니다",
   "where to compute: auto, cpu, or reference (float64 loops, slow)":
     "계산할 장치: auto, cpu, reference (float64 반복문, 느림)",
-  "directory with fashion-mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)":
-    "fashion-mnist/나 cifar-10-batches-bin/이 있는 폴더 (기본값: TINYCNN_DATA, 없으면 캐시)",
+  "directory with fashion-mnist/, mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)":
+    "fashion-mnist/나 mnist/나 cifar-10-batches-bin/이 있는 폴더 (기본값: TINYCNN_DATA, 없으면 캐시)",
   device: "장치",
   model: "모델",
   "model: {0}": "모델: {0}",

@@ -54,17 +54,16 @@ export const cifar10: DatasetSpec = {
   parse: parseCifar10,
 };
 
-const own = options.signature("CIFAR10", {
-  files: options.needs(
-    options.kinds.list(
-      options.kinds.thing<Uint8Array>(
-        () => say`a Uint8Array with a file's bytes`,
-        (bytes) => bytes instanceof Uint8Array,
-      ),
+export const cifarFiles = options.needs(
+  options.kinds.list(
+    options.kinds.thing<Uint8Array>(
+      () => say`a Uint8Array with a file's bytes`,
+      (bytes) => bytes instanceof Uint8Array,
     ),
   ),
-  ...datasetOptions,
-});
+);
+
+const own = options.signature("CIFAR10", { files: cifarFiles, ...datasetOptions });
 
 /** CIFAR-10 from the bytes of its batch files, in their order. */
 export class CIFAR10 extends ImageDataset {

@@ -244,13 +244,13 @@ test("a data set says what is missing", () => {
 });
 
 test("names lead to data sets, wrong ones to the nearest", () => {
-  assert.deepEqual(names(), ["fashion-mnist", "cifar10"]);
+  assert.deepEqual(names(), ["fashion-mnist", "cifar10", "mnist"]);
   assert.throws(
     () => spec("cifar-10"),
     (e) => e instanceof UnknownNameError && /did you mean "cifar10"/.test(e.message),
   );
   assert.throws(() => spec("fasion_mnist"), /did you mean "fashion-mnist"/);
-  assert.throws(() => spec("imagenet"), /unknown data set "imagenet"\. Known: fashion-mnist, cifar10/);
+  assert.throws(() => spec("imagenet"), /unknown data set "imagenet"\. Known: fashion-mnist, cifar10, mnist/);
   assert.equal(nearest("adma", ["adam", "sgd"]), "adam");
   assert.equal(nearest("", ["adam", "sgd"]), undefined);
 });

@@ -37,22 +37,34 @@ export const idxSpec = (
   };
 };
 
+type Known = Own | "trainLength" | "testLength";
+
+/** What is known of one that is given by its bytes alone: nothing here looks for its files. */
+export const ownSpec = (own: Pick<DatasetSpec, Known>): DatasetSpec => ({
+  ...own,
+  size: SIZE,
+  channels: 1,
+  folder: own.name,
+  files: { train: [], test: [] },
+  source: { kind: "files", addresses: [] },
+  parse: ([images, labels]) => parseIdx(images, labels, { size: SIZE, classes: own.classes.length }),
+});
+
 /** Uncompressed bytes of an images file and a labels file. */
 export interface IdxFiles {
   images: Uint8Array;
   labels: Uint8Array;
 }
 
-const parameters = {
-  files: options.needs(
-    options.kinds.thing<IdxFiles>(
-      () => say`{ images, labels }, each a Uint8Array with a file's bytes`,
-      (files) =>
-        options.isPlain(files) && files.images instanceof Uint8Array && files.labels instanceof Uint8Array,
-    ),
+export const idxFiles = options.needs(
+  options.kinds.thing<IdxFiles>(
+    () => say`{ images, labels }, each a Uint8Array with a file's bytes`,
+    (files) =>
+      options.isPlain(files) && files.images instanceof Uint8Array && files.labels instanceof Uint8Array,
   ),
-  ...datasetOptions,
-};
+);
+
+const parameters = { files: idxFiles, ...datasetOptions };
 
 export const idxSignature = (name: string) => options.signature(name, parameters);
 

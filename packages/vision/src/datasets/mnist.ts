@@ -17,7 +17,7 @@ const CLASSES = [
   "9 - nine",
 ] as const;
 
-const mnist = idxSpec({
+export const mnist = idxSpec({
   name: "mnist",
   title: "MNIST",
   homepage: "http://yann.lecun.com/exdb/mnist/",

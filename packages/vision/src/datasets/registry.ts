@@ -3,10 +3,11 @@ import { say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { cifar10 } from "./cifar10.ts";
 import { fashionMnist } from "./fashionMnist.ts";
+import { mnist } from "./mnist.ts";
 import type { DatasetSpec } from "./spec.ts";
 
 const specs: ReadonlyMap<string, DatasetSpec> = new Map(
-  [fashionMnist, cifar10].map((spec) => [spec.name, spec]),
+  [fashionMnist, cifar10, mnist].map((spec) => [spec.name, spec]),
 );
 
 /** The names that `spec` knows. */

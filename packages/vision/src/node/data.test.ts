@@ -249,3 +249,20 @@ test("the official sets have the sizes of their formats", () => {
       assert.ok(bytes % 3073 === 0 || (bytes - 16) % 784 === 0 || bytes % 10 === 8);
   assert.ok(!existsSync(join(folder, "cache", "cifar-10-batches-bin")));
 });
+
+test("MNIST is found in torchvision's own folder, and other sets' files of the same names are told by their bytes", async () => {
+  const dir = join(folder, "data");
+  const sample = findSample("fashion-mnist");
+  assert.ok(sample);
+  const set = spec("mnist");
+  mkdirSync(join(dir, "MNIST", "raw"), { recursive: true });
+  for (const { name } of [...set.files.train, ...set.files.test])
+    writeFileSync(join(dir, "MNIST", "raw", `${name}.gz`), gzipSync(new Uint8Array(4)));
+  const place = { kind: "given", dir } as const;
+  const found = wholeAt(set, place);
+  assert.equal(found?.dir, join(dir, "MNIST", "raw"));
+  assert.equal(wholeAt(spec("fashion-mnist"), place), null);
+  await fails(loadDataset("mnist", { dataDir: dir }), "damaged", /found 4 bytes, expected 47040016/);
+  // As many labels as MNIST has, and they are Fashion-MNIST's: only the checksum knows.
+  assert.equal(datasetInfo("mnist", { dataDir: dir }).found?.dir, join(dir, "MNIST", "raw"));
+});

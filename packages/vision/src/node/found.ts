@@ -6,6 +6,8 @@ import {
   type DatasetSpec,
   ImageDataset,
   type ImageDatasetOptions,
+  names,
+  spec as specOf,
 } from "../datasets/index.ts";
 import { DataFileError } from "../errors.ts";
 import { isOfficial, sha256Of } from "./checksum.ts";
@@ -18,13 +20,16 @@ export interface SplitOptions extends ImageDatasetOptions {
   train?: boolean;
 }
 
-/** SHA-256 of other sets' files that have the same names and sizes. */
-const strangers: Readonly<Record<string, string>> = {
-  ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db: "MNIST",
-  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5": "MNIST",
-  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7": "MNIST",
-  ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2: "MNIST",
-};
+/** Titles of sets by the SHA-256 of their files: several have files of the same names and sizes. */
+const owners = new Map(
+  names()
+    .map(specOf)
+    .flatMap(({ title, files }) =>
+      [...files.train, ...files.test].flatMap(({ hash }): [string, string][] =>
+        "sha256" in hash ? [[hash.sha256, title]] : [],
+      ),
+    ),
+);
 
 const KINDS: Readonly<Record<PlaceKind, () => string>> = {
   given: () => say`the given directory`,
@@ -83,7 +88,7 @@ export class FoundDataset {
   /** Files of another kind of pictures have the right form and the wrong names; others are somebody's own version. */
   #notOfficial(path: string, bytes: Uint8Array): void {
     this.#isOfficial = false;
-    const other = strangers[sha256Of(bytes)];
+    const other = owners.get(sha256Of(bytes));
     if (other !== undefined)
       throw new DataFileError(path, say`the file of ${other}`, say`that of ${this.spec.title}`);
   }

@@ -15,6 +15,7 @@ export { FoundDataset, type SplitOptions } from "./found.ts";
 // Looking at them
 export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";
 export { makeFolder } from "./makeFolder.ts";
+export { SVHN } from "./mat/svhn.ts";
 export { type OpenFile, openDataFile } from "./openFile.ts";
 export { type PhotoOptions, readPhoto } from "./photo.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";

@@ -29,3 +29,12 @@ export class CelebA {
     );
   }
 }
+
+/** @throws TinycnnError always: what to do instead */
+export class QMNIST {
+  constructor() {
+    throw refuse(
+      say`QMNIST keeps eight numbers for each label and is not read here. Get it at https://github.com/facebookresearch/qmnist, or take MNIST, of which it is a longer version: loadDataset("mnist")`,
+    );
+  }
+}

@@ -14,6 +14,7 @@ import {
   ImageNet,
   LSUN,
   PhotoError,
+  QMNIST,
   readPhoto,
 } from "../index.ts";
 
@@ -207,6 +208,7 @@ describe("Food101 and sets that are not read", () => {
   });
 
   test("the others say what to do instead", () => {
-    for (const set of [ImageNet, LSUN, CelebA]) assert.throws(() => new set(), /https:.*new ImageFolder\(/);
+    for (const set of [ImageNet, LSUN, CelebA, QMNIST])
+      assert.throws(() => new set(), /https:.*(new ImageFolder|loadDataset)\(/);
   });
 });

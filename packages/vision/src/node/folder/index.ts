@@ -1,5 +1,5 @@
 // Folders of class folders.
 export { DatasetFolder, type FolderOptions } from "./datasetFolder.ts";
-export { CelebA, ImageNet, LSUN } from "./elsewhere.ts";
+export { CelebA, ImageNet, LSUN, QMNIST } from "./elsewhere.ts";
 export { Food101, type Food101Options } from "./food101.ts";
 export { IMG_EXTENSIONS, ImageFolder, type ImageFolderOptions } from "./imageFolder.ts";
