@@ -262,7 +262,7 @@ test("MNIST is found in torchvision's own folder, and other sets' files of the s
   const found = wholeAt(set, place);
   assert.equal(found?.dir, join(dir, "MNIST", "raw"));
   assert.equal(wholeAt(spec("fashion-mnist"), place), null);
-  await fails(loadDataset("mnist", { dataDir: dir }), "damaged", /found 4 bytes, expected 47040016/);
+  await fails(loadDataset("mnist", { dataDir: dir }), "damaged", /found 4 bytes, expected \d+/);
   // As many labels as MNIST has, and they are Fashion-MNIST's: only the checksum knows.
   assert.equal(datasetInfo("mnist", { dataDir: dir }).found?.dir, join(dir, "MNIST", "raw"));
 });
