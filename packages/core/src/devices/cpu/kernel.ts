@@ -68,16 +68,24 @@ export class KernelBuilder extends FunctionBuilder {
     for (let lane = 0; lane < lanes; lane++) this.storeLane(address, this.#temp, lane, offset + 4 * lane);
   }
 
-  /** Stores the first `count` bytes of up to eight. */
+  /** Stores the first `count` bytes of up to sixteen. */
   storeBytes(address: I32, value: V128, count: number): void {
-    if (count === 8) {
-      this.storeLane64(address, value, 0);
+    if (count === 16) {
+      this.store(address, value);
       return;
     }
     this.#temp ??= this.local("v128");
     this.set(this.#temp, value);
-    if (count >= 4) this.storeLane(address, this.#temp, 0);
-    for (let at = count - (count % 4); at < count; at++) this.storeLane8(address, this.#temp, at, at);
+    let at = 0;
+    if (count >= 8) {
+      this.storeLane64(address, this.#temp, 0);
+      at = 8;
+    }
+    if (count - at >= 4) {
+      this.storeLane(address, this.#temp, at / 4, at);
+      at += 4;
+    }
+    for (; at < count; at++) this.storeLane8(address, this.#temp, at, at);
   }
 
   /** Sets `floats` consecutive floats to zero, and nothing after them. */

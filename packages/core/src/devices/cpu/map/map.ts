@@ -11,8 +11,8 @@ import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
 import { isNumber, isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
-import { loadFour, stored } from "./elements.ts";
-import { emit, type Kind } from "./simd.ts";
+import { loaded, packed, stored } from "./elements.ts";
+import { emit, isLight, type Kind } from "./simd.ts";
 
 /** What is computed, made once. */
 export interface MapCode {
@@ -34,8 +34,8 @@ export interface MapCall {
   readonly kind?: Kind;
 }
 
-/** Vectors side by side: a pair, which the revectorizer can make one vector of. Speed only. */
-const SIDE = 2;
+/** Vectors side by side: a pair, which the revectorizer can make one vector of; two where little is computed of them. Speed only. */
+const sideOf = (roots: readonly Scalar[]): number => (isLight(roots) ? 4 : 2);
 
 /** The array with its innermost elements next to each other, or repeated, when gone through in `layout`. */
 function fitting(ctx: CpuContext, array: CpuArray, shape: Shape, layout: Layout): CpuArray {
@@ -147,26 +147,28 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan, til
     const widths = { from: from.map(bytesOf), to: to.map(bytesOf) };
     const moves = strides.map((of) => of.at(-1) === 1);
     const isAsked = mentions(roots, reads - (hasResult ? 1 : 0));
-    const load = (i: number, side: number): V128 =>
-      isAsked[i] ? loadFour(sources[i], from[i], kind, moves[i] ? side : null) : v128.zero();
-    const compute = (side: number): V128[] => {
-      const loaded = sources.map((_, i) => k.local("v128", load(i, side)));
+    const compute = (inputs: readonly V128[]): V128[] => {
       const given = hasResult
-        ? { arguments: loaded.slice(0, -1), result: loaded.at(-1), numbers: scalars }
-        : { arguments: loaded, numbers: scalars };
+        ? { arguments: inputs.slice(0, -1), result: inputs.at(-1), numbers: scalars }
+        : { arguments: inputs, numbers: scalars };
       return emit(k, roots, given, kind).map((value) => k.local("v128", value));
     };
     /** So many vectors, the last with `lanes` lanes. */
     const block = (vectors: number, lanes = 4): void => {
-      const values = Array.from({ length: vectors }, (_, side) => compute(side));
+      const inputs = sources.map((source, i) =>
+        isAsked[i] ? loaded(k, source, from[i], kind, vectors, !moves[i]) : null,
+      );
+      const values = Array.from({ length: vectors }, (_, side) =>
+        compute(inputs.map((of) => of?.[side] ?? v128.zero())),
+      );
       const results = roots.map((root, i) => {
         const own = values.map((of) => of[i]);
+        if (widths.to[i] === 1) return [k.local("v128", packed(k, own, root, to[i], kind))];
         return stored(k, own, root, to[i], kind).map((value) => k.local("v128", value));
       });
       targets.forEach((target, i) => {
         if (widths.to[i] === 1) {
-          const words = v128.narrowI32(results[i][0], results[i].at(-1) as V128);
-          k.storeBytes(target, v128.narrowI16(words, words), 4 * (vectors - 1) + lanes);
+          k.storeBytes(target, results[i][0], 4 * (vectors - 1) + lanes);
           return;
         }
         // The higher of a pair first: the order the revectorizer fuses.
@@ -180,8 +182,9 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan, til
         if (moves[i]) k.bump(source, 4 * widths.from[i] * vectors);
       });
     };
-    if (sizes.length === 1) flatLoop(k, { targets, widths, sources, moves }, () => block(SIDE));
-    else rowLoop(k, { sizes, strides, targets, widths, sources, targetsAt, sourcesAt }, block);
+    const side = sideOf(roots);
+    if (sizes.length === 1) flatLoop(k, { side, targets, widths, sources, moves }, () => block(side));
+    else rowLoop(k, { side, sizes, strides, targets, widths, sources, targetsAt, sourcesAt }, block);
   }, tile);
 }
 
@@ -192,15 +195,22 @@ interface Widths {
 }
 
 interface Flat {
+  /** Vectors in a round. */
+  readonly side: number;
   readonly targets: readonly Local<"i32">[];
   readonly widths: Widths;
   readonly sources: readonly Local<"i32">[];
   readonly moves: readonly boolean[];
 }
 
-function flatLoop(k: KernelBuilder, { targets, widths, sources, moves }: Flat, block: () => void): void {
-  const [from, to] = k.share(k.local("i32", i32.shrU(i32.add(k.arg(0), 4 * SIDE - 1), 3)));
-  const skipped = k.local("i32", i32.mul(from, 4 * SIDE));
+function flatLoop(
+  k: KernelBuilder,
+  { side, targets, widths, sources, moves }: Flat,
+  block: () => void,
+): void {
+  const count = k.local("i32", i32.divU(i32.add(k.arg(0), 4 * side - 1), i32.const(4 * side)));
+  const [from, to] = k.share(count);
+  const skipped = k.local("i32", i32.mul(from, 4 * side));
   targets.forEach((target, i) => {
     k.bump(target, i32.mul(skipped, widths.to[i]));
   });
@@ -211,6 +221,7 @@ function flatLoop(k: KernelBuilder, { targets, widths, sources, moves }: Flat, b
 }
 
 interface Rows extends Loops {
+  readonly side: number;
   readonly targets: readonly Local<"i32">[];
   readonly widths: Widths;
   readonly sources: readonly Local<"i32">[];
@@ -221,7 +232,7 @@ interface Rows extends Loops {
 /** Row by row: where a row begins is told by its number. */
 function rowLoop(
   k: KernelBuilder,
-  { sizes, strides, targets, widths, sources, targetsAt, sourcesAt }: Rows,
+  { side, sizes, strides, targets, widths, sources, targetsAt, sourcesAt }: Rows,
   block: (vectors: number, lanes?: number) => void,
 ): void {
   const outer = sizes.slice(0, -1);
@@ -241,8 +252,8 @@ function rowLoop(
         below *= outer[d];
       }
     });
-    k.repeat(Math.floor(inner / (4 * SIDE)), () => block(SIDE));
-    const rest = inner % (4 * SIDE);
+    k.repeat(Math.floor(inner / (4 * side)), () => block(side));
+    const rest = inner % (4 * side);
     if (rest > 0) block(Math.ceil(rest / 4), rest % 4 || 4);
   });
 }

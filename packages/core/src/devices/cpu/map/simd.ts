@@ -23,6 +23,21 @@ export const isEmittable = (roots: readonly Scalar[], kind: Kind = "floats"): bo
       : Object.hasOwn(tables[kind], part.op),
   );
 
+/** What is an instruction or two. */
+const LIGHT = new Set(
+  "add sub mul neg abs floor ceil trunc round min max gt ge lt le eq ne select copysign signbit bitAnd bitOr bitXor bitNot".split(
+    " ",
+  ),
+);
+/** So many of them are still fewer than what loading, storing and counting takes. */
+const FEW = 6;
+
+/** Whether next to nothing is computed. Speed only. */
+export const isLight = (roots: readonly Scalar[]): boolean => {
+  const ops = partsOf(roots).flatMap(({ op }) => op ?? []);
+  return ops.length <= FEW && ops.every((op) => LIGHT.has(op));
+};
+
 /** Vectors that stand for a description's leaves. */
 export interface Vectors {
   readonly arguments: readonly V128[];

@@ -3,7 +3,7 @@ import type { Scalar } from "../../../ops/scalar/scalar.ts";
 import type { DType } from "../../../tensor/types.ts";
 import { bytesOf } from "../elements.ts";
 import { type KernelBuilder, kernel } from "../kernel.ts";
-import { loadFour } from "../map/elements.ts";
+import { loaded } from "../map/elements.ts";
 import { emit, type Kind } from "../map/simd.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
@@ -56,7 +56,7 @@ function reader({ kind, root, from }: Pass, k: KernelBuilder, at: Pointers) {
   return (skip: number): V128 => {
     const given = at.map((address, i) => {
       const there = skip === 0 ? address : i32.add(address, skip * bytesOf(from[i]));
-      return k.local("v128", loadFour(there, from[i], kind, 0));
+      return loaded(k, there, from[i], kind, 1, false)[0];
     });
     return k.local("v128", emit(k, [root], { arguments: given, numbers: [] }, kind)[0]);
   };

@@ -10,28 +10,35 @@ const ENDLESS = 1e300;
 
 const sign = (k: KernelBuilder): V128 => k.constantVector(v128.constI32(1 << 31));
 
+interface Divided {
+  readonly times: V128;
+  readonly rest: V128;
+}
+
 /**
- * What is left of a ÷ b, of two doubles that were floats, not negative: multiples of b are taken away, as many as can be told at once.
- * A quotient is never rounded past its leading bits, since what is left is a multiple of the last bit of b times that of the quotient's.
+ * How often b is in a and what is left, of two doubles that were floats, not negative: multiples of b are taken away, as many as can be
+ * told at once. A quotient is never rounded past its leading bits, since what is left is a multiple of the last bit of b times that of
+ * the quotient's.
  */
-function left(k: KernelBuilder, a: V128, b: V128): V128 {
-  const rest = k.local("v128", a);
+function divided(k: KernelBuilder, a: V128, b: V128): Divided {
+  const [rest, all, times] = [k.local("v128", a), k.local("v128", v128.zero()), k.local("v128")];
   const by = k.local("v128", v128.pminF64(b, k.constantVector(v128.constF64(ENDLESS))));
   const leading = k.constantVector(v128.constI64(LEADING));
   k.doWhile(
     () => {
-      const times = v128.truncF64(v128.and(v128.divF64(rest, by), leading));
+      k.set(times, v128.truncF64(v128.and(v128.divF64(rest, by), leading)));
       k.set(rest, v128.subF64(rest, v128.mulF64(times, by)));
+      k.set(all, v128.addF64(all, times));
     },
     () => v128.anyTrue(v128.geF64(rest, by)),
   );
-  return rest;
+  return { times: all, rest };
 }
 
 /** What is left of a ÷ b cut off, with a's sign: C's fmod. Of ∞, or by 0, NaN. */
 export function rest(k: KernelBuilder, a: V128, b: V128): V128 {
   const given = k.local("v128", a);
-  const size = inDoubles(k, [v128.abs(given), v128.abs(b)], (x, y) => left(k, x, y));
+  const size = inDoubles(k, [v128.abs(given), v128.abs(b)], (x, y) => divided(k, x, y).rest);
   return k.local("v128", v128.or(size, v128.and(given, sign(k))));
 }
 
@@ -42,10 +49,10 @@ export function floorDivision(k: KernelBuilder, a: V128, b: V128): V128 {
   // Of a negative quotient what is left counts as a whole one.
   const step = k.local("v128", v128.and(v128.shrI32(signs, 31), k.constant(1)));
   const size = inDoubles(k, [v128.abs(x), v128.abs(y), step], (p, q, one) => {
-    const rest = left(k, p, q);
-    const whole = v128.nearestF64(v128.divF64(v128.subF64(p, rest), q));
-    return v128.addF64(whole, v128.and(v128.neF64(rest, v128.zero()), one));
+    const { times, rest } = divided(k, p, q);
+    return v128.addF64(times, v128.and(v128.neF64(rest, v128.zero()), one));
   });
-  const value = v128.or(size, signs);
+  // Of an infinity there is no number of times.
+  const value = v128.or(v128.add(size, v128.sub(x, x)), signs);
   return k.local("v128", v128.bitselect(v128.div(x, y), value, v128.eq(y, v128.zero())));
 }

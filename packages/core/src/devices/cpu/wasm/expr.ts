@@ -202,6 +202,11 @@ export const v128 = {
   extendLowU8: vUnary(137),
   extendLowU16: vUnary(169),
   extendHighU16: vUnary(170),
+  /** The same of the higher eight bytes. */
+  extendHighU8: vUnary(138),
+  /** Masks of four lanes and four to masks of eight, of eight and eight to sixteen bytes. */
+  narrowMasks: vBinary(133),
+  narrowHalfMasks: vBinary(101),
   /** Four i32 and four i32, each 0..255, to eight u16; eight and eight of those to sixteen bytes. */
   narrowI32: vBinary(134),
   narrowI16: vBinary(102),

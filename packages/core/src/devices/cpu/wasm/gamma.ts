@@ -1,9 +1,11 @@
 // ln |Γ|, its derivative and the second for four floats at once, by way of doubles, since near their zeros they are differences: by
 // Stirling's series from SHIFT on, by the recurrence below it, by reflection below 0.
 import type { KernelBuilder } from "../kernel.ts";
+import type { Local } from "./builder.ts";
 import { doubles, hornerF64, lnF64 } from "./doubles.ts";
 import { type V128, v128 } from "./expr.ts";
 import { inDoubles } from "./halves.ts";
+import { log } from "./log.ts";
 
 /** Bernoulli numbers B₂, B₄ … */
 const BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6];
@@ -141,8 +143,42 @@ function twoTrigamma(k: KernelBuilder, x: V128): V128 {
   return hold(v128.bitselect(v128.zero(), value, isEnd));
 }
 
-/** ln |Γ(x)|, relative error below 1e-7; ∞ at 0 and the negative whole numbers. */
-export const lgamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoLgamma(k, two));
+/** ln Γ(x) / ((x − 1)(x − 2)) by x − 2 from −1 to 1, highest power first: a fit of our own, relative error 3e-8. */
+const NEAR = [
+  -3.87443772e-5, 7.81936606e-5, -5.23933696e-5, 0.000130587523, -0.000425595089, 0.000944335739,
+  -0.00210205252, 0.00499154703, -0.0123849764, 0.0329656274, -0.100317273, 0.422784326,
+];
+/** From 3 on what is beside (x − ½)(ln x − 1) + ½ ln 2π − ½, times x, by 1/x², highest power first. */
+const FAR = [0.000709372312, -0.00277447418, 0.0833333138];
+const FAR_FROM = 3;
+
+/** ln Γ(x), x above 0, in single precision: by factors that are 0 where it is. */
+function ofPositive(k: KernelBuilder, x: V128): Local<"v128"> {
+  const [one, half] = [k.constant(1), k.constant(0.5)];
+  const natural = k.local("v128", log(k, x));
+  const isSmall = k.local("v128", v128.lt(x, one));
+  const above = k.local("v128", v128.sub(x, v128.andNot(one, isSmall)));
+  const beside = k.local("v128", v128.sub(above, one));
+  const product = v128.mul(v128.mul(above, beside), k.horner(NEAR, beside));
+  const near = v128.sub(product, v128.and(natural, isSmall));
+  const inverse = k.local("v128", v128.div(one, x));
+  const rest = v128.mul(k.horner(FAR, k.local("v128", v128.mul(inverse, inverse))), inverse);
+  const level = v128.add(rest, k.constant(0.5 * Math.log(2 * Math.PI) - 0.5));
+  const far = k.madd(v128.sub(x, half), v128.sub(natural, one), level);
+  return k.local("v128", v128.bitselect(near, far, v128.lt(x, k.constant(FAR_FROM))));
+}
+
+/** ln |Γ(x)|, relative error below 5e-7; ∞ at 0 and the negative whole numbers. */
+export function lgamma(k: KernelBuilder, given: V128): V128 {
+  const x = k.local("v128", given);
+  const value = ofPositive(k, x);
+  const isOther = k.local("v128", v128.not(v128.gt(x, v128.zero())));
+  k.if(v128.anyTrue(isOther), () => {
+    const other = inDoubles(k, [x], (two) => twoLgamma(k, two));
+    k.set(value, v128.bitselect(other, value, isOther));
+  });
+  return value;
+}
 /** Its derivative, relative error below 1e-7; ∓∞ at ±0, NaN at the negative whole numbers. */
 export const digamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoDigamma(k, two));
 /** The derivative of that, relative error below 1e-7; ∞ at 0 and the negative whole numbers. */

@@ -83,11 +83,21 @@ export function atanh(k: KernelBuilder, given: V128): V128 {
   return k.local("v128", v128.or(value, signOf(k, x)));
 }
 
-/** √(a² + b²), by way of doubles, where no square is too large; ∞ if one is, NaN or not beside it. */
+/** Sums of squares between them have their digits as floats. */
+const [LEAST, MOST] = [1e-30, 1e37];
+
+/** √(a² + b²), relative error below 2e-7, by way of doubles where a square is no good float; ∞ if one of the two is, whatever the other. */
 export function hypot(k: KernelBuilder, a: V128, b: V128): V128 {
   const [x, y] = [k.local("v128", a), k.local("v128", b)];
-  const plain = inDoubles(k, [x, y], (p, q) => v128.sqrtF64(k.maddF64(p, p, v128.mulF64(q, q))));
-  const infinity = k.constant(Number.POSITIVE_INFINITY);
-  const isEndless = v128.or(v128.eq(v128.abs(x), infinity), v128.eq(v128.abs(y), infinity));
-  return k.local("v128", v128.bitselect(infinity, plain, isEndless));
+  const sum = k.local("v128", k.madd(x, x, v128.mul(y, y)));
+  const value = k.local("v128", v128.sqrt(sum));
+  const isPlain = v128.and(v128.gt(sum, k.constant(LEAST)), v128.lt(sum, k.constant(MOST)));
+  const isOther = k.local("v128", v128.not(isPlain));
+  k.if(v128.anyTrue(isOther), () => {
+    const exact = inDoubles(k, [x, y], (p, q) => v128.sqrtF64(k.maddF64(p, p, v128.mulF64(q, q))));
+    const infinity = k.constant(Number.POSITIVE_INFINITY);
+    const isEndless = v128.or(v128.eq(v128.abs(x), infinity), v128.eq(v128.abs(y), infinity));
+    k.set(value, v128.bitselect(v128.bitselect(infinity, exact, isEndless), value, isOther));
+  });
+  return value;
 }

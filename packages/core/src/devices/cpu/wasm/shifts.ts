@@ -10,8 +10,9 @@ const ODD = [4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31];
 
 /** 2ⁿ for n from 0 to 31, made as a float. */
 function powers(k: KernelBuilder, n: V128): V128 {
-  const held = k.local("v128", v128.toI32(v128.shlI32(v128.addI32(n, bits(k, BIAS)), 23)));
-  // 2³¹, held to the largest i32, is one more.
+  const float = v128.shlI32(v128.addI32(n, bits(k, BIAS)), 23);
+  const held = k.local("v128", k.fused ? v128.relaxedToI32(float) : v128.toI32(float));
+  // 2³¹, where it is held to the largest i32, is one more.
   return v128.subI32(held, v128.eqI32(held, bits(k, ~(1 << 31))));
 }
 

@@ -56,11 +56,11 @@ function leftFar(k: KernelBuilder, x: V128, { per, isMoved }: Steps): Left {
 function leftOf(k: KernelBuilder, x: V128, steps: Steps): Left {
   const near = leftNear(k, x, steps);
   const left = { angle: k.local("v128", near.angle), steps: k.local("v128", near.steps) };
-  const isFar = v128.not(v128.lt(v128.abs(x), k.constant(NEAR)));
+  const isFar = k.local("v128", v128.not(v128.lt(v128.abs(x), k.constant(NEAR))));
   k.if(v128.anyTrue(isFar), () => {
     const far = leftFar(k, x, steps);
-    k.set(left.angle, far.angle);
-    k.set(left.steps, far.steps);
+    k.set(left.angle, v128.bitselect(far.angle, left.angle, isFar));
+    k.set(left.steps, v128.bitselect(far.steps, left.steps, isFar));
   });
   return left;
 }
