@@ -255,6 +255,35 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   addr: () => ({ vec1: tensor([2, 3]), vec2: tensor([1, 2, 4]) }),
   addbmm: () => ({ batch1: column().unsqueeze(0), batch2: row().unsqueeze(0) }),
   baddbmm: () => ({ batch1: column().unsqueeze(0), batch2: row().unsqueeze(0) }),
+  layerNorm: () => ({ normalizedShape: 3, weight: tensor([1, 2, 3]), bias: tensor([3, 2, 1]) }),
+  ...Object.fromEntries(
+    ["groupNorm", "instanceNorm", "batchNorm"].map((name) => [
+      name,
+      () => ({
+        input: pictures().reshape(2, 2, 9),
+        ...(name === "groupNorm" ? {} : { runningMean: tensor([1, 2]), runningVar: tensor([1, 2]) }),
+      }),
+    ]),
+  ),
+  MultiheadAttention: () => ({ embedDim: 4, numHeads: 2 }),
+  ...Object.fromEntries(
+    ["TransformerEncoderLayer", "TransformerDecoderLayer", "Transformer"].map((name) => [
+      name,
+      () => ({ dModel: 4, nhead: 2, dimFeedforward: 3 }),
+    ]),
+  ),
+  TransformerEncoder: () => ({ encoderLayer: new nn.TransformerEncoderLayer(4, 2, 3) }),
+  TransformerDecoder: () => ({ decoderLayer: new nn.TransformerDecoderLayer(4, 2, 3) }),
+  scaledDotProductAttention: () => ({
+    query: tensor([[1, 2]]),
+    key: tensor([[2, -1]]),
+    value: tensor([[0.5, 3]]),
+    attnMask: tensor([[0.5]]),
+    isCausal: false,
+  }),
+  embedding: () => ({ input: tensor(Int32Array.of(1, 0)), weight: zeros([3, 2]) }),
+  localResponseNorm: () => ({ input: pictures() }),
+  GroupNorm: () => ({ numGroups: 1, numChannels: 2 }),
   linear: () => ({ weight: tensor([[1, 2, 3]]) }),
   crossEntropy: () => ({ weight: tensor([1, 2, 3]) }),
   ...Object.fromEntries(

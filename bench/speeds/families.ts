@@ -278,6 +278,16 @@ export const families: Readonly<Record<string, CallsAt>> = {
       },
     ];
   },
+  layerNorm: (shape) => {
+    const last = shape.slice(-1);
+    return [
+      {
+        inputs: [floats(shape), floats(last), floats(last)],
+        params: { dims: 1, eps: 1e-5 },
+        torch: `F.layer_norm(x[0], [${last}], x[1], x[2])`,
+      },
+    ];
+  },
   softmax: alongDim((dim) => `torch.softmax(x[0], ${dim})`),
   logSoftmax: alongDim((dim) => `torch.log_softmax(x[0], ${dim})`),
   sum: (shape) => [

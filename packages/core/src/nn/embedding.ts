@@ -4,12 +4,8 @@ import { optional, whole } from "../options/kinds.ts";
 import { has, lacks, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
 import { zeros } from "../tensor/create.ts";
-import { elementwise } from "../tensor/elementwise.ts";
-import * as functional from "../tensor/functional.ts";
-import { indexSelect } from "../tensor/indexing.ts";
+import { embedding as lookedUp, paddingAt } from "../tensor/embedding.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { ShapeError, showShape } from "../tensor/types.ts";
-import { say } from "../words/index.ts";
 import { lacksPlace } from "./check.ts";
 import { normal_ } from "./init/drawn.ts";
 import { edit } from "./init.ts";
@@ -42,9 +38,7 @@ export class Embedding extends Module {
   constructor(...args: unknown[]) {
     super();
     const { numEmbeddings, embeddingDim, paddingIdx } = embedding.read(args);
-    const at = paddingIdx !== null && paddingIdx < 0 ? paddingIdx + numEmbeddings : paddingIdx;
-    if (at !== null && !(at >= 0 && at < numEmbeddings))
-      throw new RangeError(say`Embedding: paddingIdx ${paddingIdx} is none of ${numEmbeddings} numbers`);
+    const at = paddingAt("Embedding", paddingIdx, numEmbeddings);
     this.paddingIdx = at;
     const weight = new Parameter(zeros([numEmbeddings, embeddingDim]));
     normal_(weight);
@@ -53,17 +47,7 @@ export class Embedding extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    if (x.dtype !== "int32")
-      throw new ShapeError(
-        say`Embedding looks up int32 numbers, got ${x.dtype} of shape ${showShape(x.shape)}; convert them with .${"int()"}`,
-      );
-    const [, size] = this.weight.shape;
-    const line = functional.reshape(x, [x.numel]);
-    const rows = indexSelect(this.weight, 0, line);
-    const shaped = (found: Tensor): Tensor => functional.reshape(found, [...x.shape, size]);
-    if (this.paddingIdx === null) return shaped(rows);
-    const learns = functional.unsqueeze(elementwise.ne(line, this.paddingIdx), 1);
-    return shaped(elementwise.where(learns, rows, rows.detach()));
+    return lookedUp("Embedding", x, this.weight, this.paddingIdx);
   }
 
   override extraRepr(): string {

@@ -32,6 +32,7 @@ export {
   tanhshrink,
   threshold,
 } from "./functionalActivations.ts";
+export { embedding, scaledDotProductAttention } from "./functionalAttention.ts";
 export {
   conv1d,
   conv2d,
@@ -43,6 +44,7 @@ export {
 } from "./functionalConvs.ts";
 export { alphaDropout, dropout1d, dropout3d, featureAlphaDropout } from "./functionalDropouts.ts";
 export { glu, gumbelSoftmax, prelu, rrelu, softmin } from "./functionalGates.ts";
+export { batchNorm, groupNorm, instanceNorm, layerNorm, localResponseNorm } from "./functionalNorms.ts";
 export {
   affineGrid,
   channelShuffle,

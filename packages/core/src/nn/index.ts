@@ -7,14 +7,21 @@ export { Embedding, type EmbeddingOptions } from "./embedding.ts";
 export { Flatten, type FlattenOptions, Unflatten } from "./flatten.ts";
 export { functional } from "./functions.ts";
 export { runLayers } from "./fusion.ts";
+export {
+  GroupNorm,
+  type GroupNormOptions,
+  LocalResponseNorm,
+  type LocalResponseNormOptions,
+} from "./groupNorm.ts";
 export * as init from "./init/index.ts";
+export { InstanceNorm1d, InstanceNorm2d, InstanceNorm3d, type InstanceNormOptions } from "./instanceNorm.ts";
 export { aModule } from "./kinds.ts";
 export { LayerNorm, type LayerNormOptions } from "./layerNorm.ts";
 export * from "./layers.ts";
 export * from "./lazy/index.ts";
 export * from "./losses/index.ts";
 export { type AnyModule, type ForwardHook, Module, Parameter } from "./module.ts";
-export { BatchNorm1d, BatchNorm2d, type BatchNormOptions } from "./norm.ts";
+export { BatchNorm1d, BatchNorm2d, BatchNorm3d, type BatchNormOptions } from "./norm.ts";
 export * from "./numberedActivations.ts";
 export * from "./pads/index.ts";
 export { ParameterDict, ParameterList } from "./parameterContainers.ts";
@@ -26,4 +33,5 @@ export { Sequential } from "./sequential.ts";
 export { Hardshrink, type ShrinkOptions, Softshrink } from "./shrinks.ts";
 export { PReLU, type PReLUOptions, RReLU, type RReLUOptions } from "./slopes.ts";
 export { GLU, LogSoftmax, SELU, Softmax, Softmax2d, Softmin } from "./softmaxes.ts";
+export * from "./transformer/index.ts";
 export * as utils from "./utils/index.ts";

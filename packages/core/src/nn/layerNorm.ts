@@ -2,11 +2,9 @@
 import { either, flag, list, number, whole } from "../options/kinds.ts";
 import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
-import { elementwise } from "../tensor/elementwise.ts";
-import * as functional from "../tensor/functional.ts";
+import { layerNorm as functionalLayerNorm } from "../tensor/normalizing.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { type Shape, ShapeError, sameShape, showShape } from "../tensor/types.ts";
-import { say } from "../words/index.ts";
+import { type Shape, showShape } from "../tensor/types.ts";
 import { lacksPlace } from "./check.ts";
 import { constant } from "./init.ts";
 import { Module, type Parameter } from "./module.ts";
@@ -45,18 +43,7 @@ export class LayerNorm extends Module {
 
   override forward(x: Tensor): Tensor {
     const { normalizedShape, weight, bias } = this;
-    const count = normalizedShape.length;
-    if (x.dim < count || !sameShape(x.shape.slice(x.dim - count), normalizedShape))
-      throw new ShapeError(
-        say`LayerNorm expects an input that ends in ${showShape(normalizedShape)}, got ${showShape(x.shape)}`,
-      );
-    const { add, sub, mul, square, rsqrt } = elementwise;
-    const dims = normalizedShape.map((_, i) => i - count);
-    const away = sub(x, functional.mean(x, dims, true));
-    const variance = functional.mean(square(away), dims, true);
-    const normal = mul(away, rsqrt(add(variance, this.eps)));
-    const scaled = weight ? mul(normal, weight) : normal;
-    return bias ? add(scaled, bias) : scaled;
+    return functionalLayerNorm(x, normalizedShape, weight, bias, this.eps);
   }
 
   override extraRepr(): string {

@@ -112,3 +112,9 @@ export class BatchNorm1d extends BatchNorm {
   static readonly signature: Signature = batchNorm;
   protected override readonly accepts = { dims: [2, 3], shapes: ["[N, C]", "[N, C, L]"] };
 }
+
+/** Volumes [N, C, D, H, W]. */
+export class BatchNorm3d extends BatchNorm {
+  static readonly signature: Signature = batchNorm;
+  protected override readonly accepts = { dims: [5], shapes: ["[N, C, D, H, W]"] };
+}

@@ -18,6 +18,7 @@ import { amax, amin } from "./extremes.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
 import * as indexing from "./indexing/index.ts";
+import { layerNorm } from "./layerNorm.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { matmul } from "./matmul.ts";
@@ -55,6 +56,7 @@ export const ops: readonly Op[] = [
   op(batchNorm),
   op(channelStats),
   op(dropout),
+  op(layerNorm),
   op(linear),
   op(matmul),
   op(reshape),

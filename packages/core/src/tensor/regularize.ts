@@ -28,14 +28,16 @@ export interface BatchNormState {
   eps?: number;
 }
 
-/** x [N, C], [N, C, L] or [N, C, H, W], every channel normalised, as torch.nn.functional.batch_norm; an activation may follow at once. */
+/** x [N, C], [N, C, L], [N, C, H, W] or [N, C, D, H, W], every channel normalised, as torch.nn.functional.batch_norm; an activation may follow at once. */
 export function batchNorm(
   x: Tensor,
   state: BatchNormState,
   activation?: BatchNormParams["activation"],
 ): Tensor {
-  if (x.dim === 3) {
-    const images = apply(reshapeOp, [x], { shape: [...x.shape, 1] });
+  if (x.dim === 3 || x.dim === 5) {
+    const [n, c, ...others] = x.shape;
+    const shape = x.dim === 3 ? [...x.shape, 1] : [n, c, others[0] * others[1], others[2]];
+    const images = apply(reshapeOp, [x], { shape });
     return apply(reshapeOp, [batchNorm(images, state, activation)], { shape: x.shape });
   }
   const { weight, bias, runningMean, runningVar, training, eps = 1e-5 } = state;

@@ -1,4 +1,5 @@
 // Korean for core's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
+import { koAttention } from "./koAttention.ts";
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koData } from "./koData.ts";
@@ -8,6 +9,7 @@ import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
 import { koNames } from "./koNames.ts";
+import { koNorms } from "./koNorms.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
@@ -27,6 +29,8 @@ export const ko: Catalogue = {
   ...koInit,
   ...koLayers,
   ...koLosses,
+  ...koAttention,
+  ...koNorms,
   ...koRecurrent,
   ...koOptions,
   ...koOptimizers,

@@ -14,9 +14,11 @@ export const koLayers: Catalogue = {
     "Softmax2d에는 이미지 [N, C, H, W] 또는 [C, H, W]가 필요한데 {0:이} 왔습니다",
   "GLU halves dimension {0}, which has the odd size {1}":
     "GLU는 {0}번 차원을 반으로 나누는데 크기가 홀수 {1}입니다",
-  "Embedding: paddingIdx {0} is none of {1} numbers": "Embedding: paddingIdx {0:은} 번호 {1}개 안에 없습니다",
-  "Embedding looks up int32 numbers, got {0} of shape {1}; convert them with .{2}":
-    "Embedding은 int32 번호를 찾는데 모양이 {1}인 {0:이} 왔습니다. .{2:으로} 바꾸세요",
+  "{0}: paddingIdx {1} is none of {2} numbers": "{0}: paddingIdx {1:은} 번호 {2}개 안에 없습니다",
+  "{0} looks up int32 numbers, got {1} of shape {2}; convert them with .{3}":
+    "{0:은} int32 번호를 찾는데 모양이 {2}인 {1:이} 왔습니다. .{3:으로} 바꾸세요",
+  "{0} expects a weight [numbers, size], got {1}":
+    "{0}에는 가중치 [번호 수, 크기]가 필요한데 {1:이} 왔습니다",
   "LayerNorm expects an input that ends in {0}, got {1}":
     "LayerNorm에는 {0:으로} 끝나는 모양의 입력이 필요한데 {1:이} 왔습니다",
 };

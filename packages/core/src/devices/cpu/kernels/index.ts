@@ -27,6 +27,7 @@ import { gelu, geluTanh } from "./gelu.ts";
 import { gather } from "./indexing/gather.ts";
 import { indexSelect } from "./indexing/indexSelect.ts";
 import { scatter, scatterAdd } from "./indexing/scatter.ts";
+import { layerNorm } from "./layerNorm.ts";
 import { average, increment, lerp } from "./lerp.ts";
 import { linear } from "./linear.ts";
 import { matmul } from "./matmul.ts";
@@ -70,6 +71,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   gelu,
   geluTanh,
   indexSelect,
+  layerNorm,
   linear,
   logSoftmax,
   matmul,
