@@ -38,6 +38,21 @@ def function(name, inputs, *args, **options):
     return {"name": camel(name), "args": list(args), "options": {camel(k): v for k, v in options.items()}, "inputs": given(inputs), **solved(call, inputs)}
 
 
+def drawn(kind, shape, *args, **options):
+    """From seed 5, set before the call."""
+
+    def call(x):
+        torch.manual_seed(5)
+        return getattr(nn, kind)(*args, **options)(x)[0] if options.get("return_indices") else getattr(nn, kind)(*args, **options)(x)
+
+    x = randn(*shape)
+    found = {"kind": kind, "args": list(args), "options": {camel(k): v for k, v in options.items()}, "inputs": given([x]), **solved(call, [x])}
+    if options.get("return_indices"):
+        torch.manual_seed(5)
+        found["indices"] = described(getattr(nn, kind)(*args, **options)(x)[1])
+    return found
+
+
 def unpool(kind, shape, kernel, size=None, **options):
     dims = kind[-2]
     x = randn(*shape)
@@ -129,4 +144,11 @@ back = [
     unpool("MaxUnpool2d", (2, 7, 7), 3, stride=2, padding=1),
     unpool("MaxUnpool3d", (1, 2, 4, 4, 6), 2),
 ]
-write("pools", {"torch": torch.__version__.split("+")[0], "cases": maxes + means + even + back})
+fractions = [
+    drawn("FractionalMaxPool2d", (2, 3, 9, 8), 2, output_size=(5, 4)),
+    drawn("FractionalMaxPool2d", (3, 9, 8), (3, 2), output_ratio=(0.6, 0.7), return_indices=True),
+    drawn("FractionalMaxPool2d", (1, 2, 4, 4), 2, output_size=1),
+    drawn("FractionalMaxPool3d", (1, 2, 5, 6, 7), 2, output_size=(3, 2, 4)),
+    drawn("FractionalMaxPool3d", (2, 5, 6, 7), 2, output_ratio=0.5, return_indices=True),
+]
+write("pools", {"torch": torch.__version__.split("+")[0], "cases": maxes + means + even + back + fractions})

@@ -44,6 +44,15 @@ export const togetherConvs: Readonly<Record<string, () => Record<string, unknown
       ];
     }),
   ),
+  FractionalMaxPool2d: () => ({ kernelSize: 2, outputSize: 3, outputRatio: null }),
+  FractionalMaxPool3d: () => ({ kernelSize: 2, outputSize: 3, outputRatio: null }),
+  fractionalMaxPool2d: () => ({ input: made(1, 2, 6, 6), kernelSize: 2, outputSize: 3, outputRatio: null }),
+  fractionalMaxPool3d: () => ({
+    input: made(1, 2, 4, 4, 4),
+    kernelSize: 2,
+    outputSize: 3,
+    outputRatio: null,
+  }),
   pixelShuffle: () => ({ input: made(1, 4, 2, 2) }),
   pixelUnshuffle: () => ({ input: made(1, 1, 4, 4) }),
   channelShuffle: () => ({ input: made(1, 4, 2, 2) }),

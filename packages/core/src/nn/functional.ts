@@ -80,6 +80,7 @@ export {
 export { bilinear, normalize, pdist } from "./functionalVectors.ts";
 export * from "./losses/functional.ts";
 export { nllLoss } from "./losses/labels.ts";
+export { fractionalMaxPool2d, fractionalMaxPool3d } from "./pools/fractional.ts";
 
 const maybe = has(optional(anInput.kind), null);
 

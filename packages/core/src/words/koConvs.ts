@@ -87,6 +87,9 @@ export const koConvs: Catalogue = {
     "LazyLinear에는 [..., in] 모양의 입력이 필요한데 {0:이} 왔습니다",
   "{0} expects an input of shape [N, C, ...], got {1}":
     "{0}에는 [N, C, ...] 모양의 입력이 필요한데 {1:이} 왔습니다",
+  "{0}: give one of outputSize and outputRatio": "{0}: outputSize와 outputRatio 가운데 하나를 주세요",
+  "{0}: windows of {1} do not come to {2} in an input of shape {3}":
+    "{0}: {1} 창으로는 모양 {3}인 입력에서 {2:이} 나오지 않습니다",
   "a multiple of groups, {0}": "groups({0})의 배수",
   "convPool: padding [{0}, {1}] must be smaller than the kernel [{2}, {3}]":
     "convPool: padding [{0}, {1}]{:은} 커널 [{2}, {3}]보다 작아야 합니다",
