@@ -6,7 +6,7 @@ import { floorDivision, rest } from "../wasm/division.ts";
 import { erf, erfc, erfinv } from "../wasm/erf.ts";
 import { ENDLESS, exp, exp2, expm1, expWhole, tanh } from "../wasm/exp.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
-import { digamma, lgamma, trigamma } from "../wasm/gamma.ts";
+import { digamma, lgamma, tetragamma, trigamma } from "../wasm/gamma.ts";
 import { acosh, asinh, atanh, cosh, hypot, sinh } from "../wasm/hyperbolic.ts";
 import { log } from "../wasm/log.ts";
 import { pow } from "../wasm/pow.ts";
@@ -87,6 +87,7 @@ export const floats: Readonly<Record<string, Emit>> = {
   lgamma,
   digamma,
   trigamma,
+  tetragamma,
   i0,
   i1,
   sigmoid,

@@ -1,4 +1,4 @@
-// ln |Γ|, its derivative and the second for four floats at once, by way of doubles, since near their zeros they are differences: by
+// ln |Γ| and its derivatives up to the third for four floats at once, by way of doubles, since near their zeros they are differences: by
 // Stirling's series from SHIFT on, by the recurrence below it, by reflection below 0.
 import type { KernelBuilder } from "../kernel.ts";
 import type { Local } from "./builder.ts";
@@ -11,15 +11,16 @@ import { log } from "./log.ts";
 const BERNOULLI = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6];
 /** Below it arguments are moved up by it. */
 const SHIFT = 8;
-/** Series in 1/z², highest power first: (ln Γ)·z, −ψ·z² and ψ'·z³, each without what stands before its series. */
+/** Series in 1/z², highest power first: (ln Γ)·z, −ψ·z², ψ'·z³ and −ψ''·z⁴, each without what stands before its series. */
 const SERIES = {
   lgamma: BERNOULLI.map((b, i) => b / ((2 * i + 1) * (2 * i + 2))).reverse(),
   digamma: BERNOULLI.map((b, i) => b / (2 * i + 2)).reverse(),
   trigamma: [...BERNOULLI].reverse(),
+  tetragamma: BERNOULLI.map((b, i) => (2 * i + 3) * b).reverse(),
 };
 /** (sin πu) / (πu) and cos πu by (πu)², u up to ½, highest power first. */
-const SINE = Array.from({ length: 9 }, (_, i) => factorialShare(2 * i + 1)).reverse();
-const COSINE = Array.from({ length: 9 }, (_, i) => factorialShare(2 * i)).reverse();
+const SINE = Array.from({ length: 10 }, (_, i) => factorialShare(2 * i + 1)).reverse();
+const COSINE = Array.from({ length: 11 }, (_, i) => factorialShare(2 * i)).reverse();
 
 /** ±1 / n!, the sign changing with every second n. */
 function factorialShare(n: number): number {
@@ -114,7 +115,35 @@ function twoDigamma(k: KernelBuilder, x: V128): V128 {
   return hold(v128.bitselect(value, x, v128.ltF64(x, doubles(k, Number.POSITIVE_INFINITY))));
 }
 
-/** The derivative of that, of two doubles. */
+/** The third derivative, of two doubles. */
+function twoTetragamma(k: KernelBuilder, x: V128): V128 {
+  const hold = (value: V128) => k.local("v128", value);
+  const { isReflected, y, z, isMoved, inverse } = placeOf(k, x);
+  const cube = (a: V128): V128 => v128.mulF64(v128.mulF64(a, a), a);
+  // Σ 1 / (y + i)³ as one fraction.
+  const [above, below] = [hold(doubles(k, 1)), hold(cube(y))];
+  for (let i = 1; i < SHIFT; i++) {
+    const step = hold(cube(hold(v128.addF64(y, doubles(k, i)))));
+    k.set(above, k.maddF64(above, step, below));
+    k.set(below, v128.mulF64(below, step));
+  }
+  const share = hold(v128.and(v128.divF64(above, below), isMoved));
+  // 1/z² + 1/z³ + Σ B/z⁴…
+  const third = v128.mulF64(v128.mulF64(inverse, inverse), z);
+  const series = v128.mulF64(hornerF64(k, SERIES.tetragamma, inverse), v128.mulF64(inverse, inverse));
+  const far = v128.addF64(v128.addF64(inverse, third), series);
+  const value = hold(v128.subF64(v128.subF64(doubles(k, -0), far), v128.addF64(share, share)));
+  k.if(v128.anyTrue(isReflected), () => {
+    const { sine, cosine } = angleOf(k, x);
+    const turned = v128.divF64(v128.mulF64(cosine(), doubles(k, 2 * Math.PI ** 3)), cube(hold(sine())));
+    k.set(value, v128.subF64(value, v128.and(turned, isReflected)));
+    k.set(value, v128.bitselect(doubles(k, Number.NaN), value, isPole(x, isReflected)));
+  });
+  const isEnd = v128.eqF64(x, doubles(k, Number.POSITIVE_INFINITY));
+  return hold(v128.bitselect(v128.zero(), value, isEnd));
+}
+
+/** The second derivative, of two doubles. */
 function twoTrigamma(k: KernelBuilder, x: V128): V128 {
   const hold = (value: V128) => k.local("v128", value);
   const { isReflected, y, z, isMoved, inverse } = placeOf(k, x);
@@ -183,3 +212,6 @@ export function lgamma(k: KernelBuilder, given: V128): V128 {
 export const digamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoDigamma(k, two));
 /** The derivative of that, relative error below 1e-7; ∞ at 0 and the negative whole numbers. */
 export const trigamma = (k: KernelBuilder, x: V128): V128 => inDoubles(k, [x], (two) => twoTrigamma(k, two));
+/** And of that, relative error below 1e-7; NaN at the negative whole numbers. */
+export const tetragamma = (k: KernelBuilder, x: V128): V128 =>
+  inDoubles(k, [x], (two) => twoTetragamma(k, two));
