@@ -29,7 +29,7 @@ function assertClose(found: number, wanted: number, off: number, what: string): 
 
 for (const device of everyDevice)
   describe(`on ${device}`, () => {
-    for (const { inputs, values } of golden.floats as Group[])
+    for (const { inputs, values } of golden.floats as unknown as Group[])
       for (const [name, wanted] of Object.entries(values))
         test(name, async () => {
           const xs = inputs.map((list) => list.map((x) => Math.fround(numberOf(x))));
@@ -39,7 +39,7 @@ for (const device of everyDevice)
             assertClose(y, Math.fround(numberOf(wanted[i])), beside[name] ?? 2e-45, what);
           }
         });
-    for (const { inputs, values } of golden.whole as Group[])
+    for (const { inputs, values } of golden.whole as unknown as Group[])
       for (const [name, wanted] of Object.entries(values))
         test(`${name} of whole numbers`, async () => {
           const xs = inputs.map((x) => tensor(x as number[], { device, dtype: "int32" }));

@@ -1,6 +1,6 @@
 // Cases of operations on elements, from their descriptions; and the broadcasts and types that networks use beside them.
 import type { Op } from "../../packages/core/src/ops/op.ts";
-import type { Shape } from "../../packages/core/src/tensor/types.ts";
+import type { DType, Shape } from "../../packages/core/src/tensor/types.ts";
 import type { Call, CallsAt } from "./cases.ts";
 import { floats, type Input, whole } from "./sizes.ts";
 
@@ -30,25 +30,28 @@ function inputOf(op: Op, at: number, shape: Shape): Input {
   return floats(shape, sample.data.every((x) => x > 0) ? "positive" : "all");
 }
 
-/** Further calls by operation: with a row, a number for each image and channel, one number, whole numbers. */
-const further: Readonly<Record<string, readonly ("row" | "channels" | "number" | "int32")[]>> = {
+/** Further calls by operation: with a row, a number for each image and channel, one number, in other types. */
+const further: Readonly<
+  Record<string, readonly ("row" | "channels" | "number" | Exclude<DType, "float32">)[]>
+> = {
   add: ["row", "channels", "number", "int32"],
   sub: ["channels", "int32"],
   mul: ["row", "channels", "number", "int32"],
   div: ["channels", "number"],
   pow: ["number"],
-  eq: ["number", "int32"],
+  eq: ["number", "int32", "uint8"],
   gt: ["number"],
-  maximum: ["number", "int32"],
+  maximum: ["number", "int32", "uint8"],
   relu: ["int32"],
   clone: ["int32"],
+  bitwiseAnd: ["uint8", "bool"],
+  logicalAnd: ["bool"],
 };
 
 const otherShapes: Readonly<Record<string, (shape: Shape) => Shape>> = {
   row: (shape) => shape.slice(-1),
   channels: ([n, c, ...rest]) => [n, rest.length === 0 ? 1 : c, ...rest.map(() => 1)],
   number: () => [],
-  int32: (shape) => shape,
 };
 
 export const elementwiseCases =
@@ -59,10 +62,10 @@ export const elementwiseCases =
     const call = (label: string | undefined, inputs: Input[]): Call => ({ label, inputs, params, torch });
     const inputs = sampled.map((_, i) => inputOf(op, i, shape));
     const others = (further[op.name] ?? []).map((kind) =>
-      kind === "int32"
+      kind === "int32" || kind === "uint8" || kind === "bool"
         ? call(
             kind,
-            inputs.map(({ shape }) => whole(shape, 100)),
+            inputs.map(({ shape }) => whole(shape, kind === "bool" ? 2 : 100, kind)),
           )
         : call(`with ${kind}`, [inputs[0], { ...inputs[1], shape: otherShapes[kind](shape) }]),
     );
