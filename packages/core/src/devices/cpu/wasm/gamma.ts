@@ -189,7 +189,7 @@ function ofPositive(k: KernelBuilder, x: V128): Local<"v128"> {
   const above = k.local("v128", v128.sub(x, v128.andNot(one, isSmall)));
   const beside = k.local("v128", v128.sub(above, one));
   const product = v128.mul(v128.mul(above, beside), k.horner(NEAR, beside));
-  const near = v128.sub(product, v128.and(natural, isSmall));
+  const near = v128.add(product, v128.and(v128.neg(natural), isSmall));
   const inverse = k.local("v128", v128.div(one, x));
   const rest = v128.mul(k.horner(FAR, k.local("v128", v128.mul(inverse, inverse))), inverse);
   const level = v128.add(rest, k.constant(0.5 * Math.log(2 * Math.PI) - 0.5));
