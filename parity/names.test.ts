@@ -7,7 +7,11 @@ import {
   cdist,
   combinations,
   manualSeed,
+  nn,
+  optim,
+  promoteTypes,
   randint,
+  resultType,
   sliceScatter,
   tensor,
   zeros,
@@ -100,4 +104,35 @@ test("what does not fit is refused in words", () => {
     [() => x.logcumsumexp(3), /logcumsumexp: dimension 3/],
   ];
   for (const [call, message] of refusals) assert.throws(call, message);
+});
+
+test("modules' parameters and buffers by path; what types there are", async () => {
+  const model = new nn.Sequential(new nn.Linear(2, 1), new nn.BatchNorm1d(1));
+  assert.equal(model.getParameter("0.weight"), model.parameters()[0]);
+  assert.deepEqual(model.getBuffer("1.running_mean").shape, [1]);
+  assert.throws(
+    () => model.getParameter("0.wait"),
+    /Sequential has no parameter "0\.wait"; it has 0\.weight/,
+  );
+  assert.throws(() => model.getBuffer("2"), /has no buffer "2"/);
+  model.registerParameter("scale", new nn.Parameter(tensor([2])));
+  assert.ok(model.stateDict().has("scale"));
+  assert.throws(
+    () => model.registerParameter("x", tensor([1]) as never),
+    /param must be a parameter or null/,
+  );
+  model.registerModule("2", new nn.ReLU());
+  assert.equal(model.children().length, 3);
+  assert.equal(model.cpu().float(), model);
+  for (const refused of [() => model.half(), () => model.double(), () => model.bfloat16()])
+    assert.throws(refused, RangeError);
+  const vector = nn.utils.parametersToVector(model.parameters());
+  assert.deepEqual(vector.shape, [6]);
+  nn.utils.vectorToParameters(tensor([1, 2, 3, 4, 5, 6]), model.parameters());
+  assert.deepEqual([...(await nn.utils.parametersToVector(model.parameters()).data())], [1, 2, 3, 4, 5, 6]);
+  assert.throws(() => nn.utils.vectorToParameters(tensor([1]), model.parameters()), /of 6 elements/);
+  assert.throws(() => nn.utils.parametersToVector([]), /no parameters were given/);
+  assert.equal(promoteTypes("uint8", "float32"), "float32");
+  assert.equal(resultType(zeros([2], { dtype: "int32" }), tensor(1.5)), "float32");
+  assert.throws(() => new optim.SparseAdam([]), /SparseAdam is for sparse gradients/);
 });

@@ -170,6 +170,12 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...Object.fromEntries(
     ["addcmul", "addcdiv"].map((name) => [name, () => ({ tensor1: row(), tensor2: row() })]),
   ),
+  promoteTypes: () => ({ type1: "uint8", type2: "int32" }),
+  resultType: () => ({ tensor1: row(), tensor2: row() }),
+  isNonzero: () => ({ input: tensor([2]) }),
+  logspace: () => ({ start: 0, end: 2, steps: 3, base: 2 }),
+  randintLike: () => ({ low: 1, high: 5 }),
+  vectorToParameters: () => ({ vec: tensor([5, 7]) }),
   clampMin: () => ({ min: 1 }),
   clampMax: () => ({ max: 1 }),
   ldexp: () => ({ other: row() }),

@@ -1,3 +1,5 @@
+import "./moduleMethods.ts";
+
 export * from "./activations.ts";
 export { Bilinear, type BilinearOptions } from "./bilinear.ts";
 export { ModuleDict, ModuleList } from "./containers.ts";

@@ -15,4 +15,5 @@ export { RAdam, type RadamSettings } from "./radam.ts";
 export { RMSprop, type RmspropSettings } from "./rmsprop.ts";
 export { Rprop, type RpropSettings } from "./rprop.ts";
 export { SGD, type SgdSettings } from "./sgd.ts";
+export { SparseAdam } from "./sparseAdam.ts";
 export * as swaUtils from "./swaUtils.ts";

@@ -10,10 +10,14 @@ import { indexSelect } from "../tensor/indexing.ts";
 import { asView, overwriteWith } from "../tensor/inPlace.ts";
 import { narrow, split } from "../tensor/movement.ts";
 import { peeked } from "../tensor/peek.ts";
+import { dot, outer } from "../tensor/products.ts";
 import { defaultGenerator } from "../tensor/random.ts";
+import { prelu } from "../tensor/slopes.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { checkDType, type Data, type Shape, ShapeError, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { bernoulli, multinomial } from "./drawing.ts";
+import { uniqueConsecutive } from "./searching.ts";
 
 type Options = TensorOptions;
 
@@ -53,6 +57,21 @@ interface Another {
   sumToSize(...size: (number | Shape)[]): Tensor;
   /** This tensor's elements where the condition holds, else the other's. */
   where(condition: Tensor, other: Tensor | number): Tensor;
+  /** torch.bernoulli of this tensor's chances. */
+  bernoulli(): Tensor;
+  /** torch.multinomial of this tensor's weights. */
+  multinomial(numSamples: number, replacement?: boolean): Tensor;
+  /** torch.uniqueConsecutive of this tensor. */
+  uniqueConsecutive(options?: { returnInverse?: boolean; returnCounts?: boolean }): Tensor | Tensor[];
+  uniqueConsecutive(returnInverse: boolean, returnCounts?: boolean): Tensor | Tensor[];
+  /** x where positive, weight · x elsewhere. */
+  prelu(weight: Tensor): Tensor;
+  /** x where it is further than lambd (0.5) from 0, else 0. */
+  hardshrink(lambd?: number): Tensor;
+  /** The product of two vectors, one number. */
+  vdot(other: Tensor): Tensor;
+  /** All products of the elements of two vectors, a matrix. */
+  ger(vec2: Tensor): Tensor;
   /** All windows of that size along a dimension, `step` apart, as a new last dimension. */
   unfold(dimension: number, size: number, step: number): Tensor;
   /** Parts of these sizes along a dimension, the first by default. */
@@ -165,6 +184,13 @@ const made: Made = {
   pinMemory: (x) => x,
   sumToSize: (x, ...size: (number | Shape)[]) => summed(x, size.flat() as number[]),
   where: (x, condition: Tensor, other: Tensor | number) => elementwise.where(condition, x, other),
+  bernoulli: (x) => bernoulli(x),
+  multinomial: (x, numSamples: number, replacement?: boolean) => multinomial(x, numSamples, replacement),
+  uniqueConsecutive: (x, ...rest: [options: object]) => uniqueConsecutive(x, ...rest),
+  prelu: (x, weight: Tensor) => prelu(x, weight),
+  hardshrink: (x, lambd?: number) => elementwise.hardshrink(x, lambd),
+  vdot: (x, other: Tensor) => dot(x, other),
+  ger: (x, vec2: Tensor) => outer(x, vec2),
   unfold: (x, dimension: number, size: number, step: number) => asView(windows(x, dimension, size, step), x),
   splitWithSizes: (x, sizes: readonly number[], dim?: number) => asView(split(x, sizes, dim), x),
   narrowCopy: (x, dim: number, start: number, length: number) => narrow(x, dim, start, length),

@@ -9,4 +9,5 @@ export * from "./meshgrid.ts";
 export * from "./places.ts";
 export * from "./searching.ts";
 export * from "./sequences.ts";
+export * from "./told.ts";
 export * from "./types.ts";

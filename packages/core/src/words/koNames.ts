@@ -66,4 +66,14 @@ export const koNames: Catalogue = {
     "fillDiagonal_: 모든 차원의 크기가 같아야 하는데 {0:이} 왔습니다",
   "isNonzero: a tensor of one element has a truth, got shape {0}":
     "isNonzero: 원소가 하나인 텐서만 참·거짓이 있는데 모양이 {0}인 텐서가 왔습니다",
+  "a vector": "벡터",
+  "a list of tensors": "텐서의 배열",
+  "parametersToVector: no parameters were given": "parametersToVector: 파라미터가 하나도 없습니다",
+  "of {0} elements, as many as the parameters": "파라미터의 원소 수와 같은 {0}개",
+  "{0} has no {1} {2}; it has {3}": "{0}에는 {2} {1:이} 없습니다. 있는 것은 {3}입니다",
+  parameter: "파라미터",
+  buffer: "버퍼",
+  "a parameter or null": "파라미터나 null",
+  "SparseAdam is for sparse gradients, which there are not here; use Adam, which computes the same of the whole gradient":
+    "SparseAdam은 희소 기울기에 쓰는데 여기에는 희소 기울기가 없습니다. 전체 기울기로 같은 것을 계산하는 Adam을 쓰세요",
 };

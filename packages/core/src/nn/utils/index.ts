@@ -1,2 +1,3 @@
 export { clipGradNorm, clipGradValue } from "./clip.ts";
 export { checkShapes, type LayerShape } from "./shapes.ts";
+export { parametersToVector, vectorToParameters } from "./vectors.ts";
