@@ -99,6 +99,29 @@ CASES = [
     ("before 1.6: checkpoint", trained, {"legacy": True}),
 ]
 
+def steps(make):
+    """The state after two steps with given gradients, and the weights after it and after a third."""
+    weight = torch.nn.Parameter(torch.tensor([[1.0, -2.0, 3.0]]))
+    other = torch.nn.Parameter(torch.tensor([0.5]))
+    optimizer = make([weight, other])
+    weights = []
+    for k in range(1, 4):
+        weight.grad = torch.tensor([[0.5 * k, -k, 0.25]])
+        other.grad = torch.tensor([0.125 * k])
+        optimizer.step()
+        weights.append(weight.detach().flatten().tolist() + other.tolist())
+        if k == 2:
+            state = written(optimizer.state_dict())
+    return state, weights
+
+
+# NAdam one by one multiplies by a momentum too many in 1.13; together, and later, it does not.
+OPTIMIZERS = [
+    ("Adam", dict(lr=0.1, betas=(0.8, 0.99), weight_decay=0.01)), ("AdamW", dict(lr=0.05)), ("SGD", dict(lr=0.1, momentum=0.9, nesterov=True)), ("SGD", dict(lr=0.1)),
+    ("RMSprop", dict(lr=0.01, momentum=0.5)), ("RMSprop", dict(lr=0.01, centered=True)), ("Adagrad", dict(lr=0.1)), ("Adadelta", dict(lr=1.0)), ("Adamax", dict(lr=0.1)),
+    ("NAdam", dict(lr=0.1)), ("RAdam", dict(lr=0.1)), ("Rprop", dict(lr=0.1)), ("ASGD", dict(lr=0.1)),
+]
+
 HOSTILE = [
     ("whole module", model, False),
     ("whole module, before 1.6", model, True),
@@ -116,6 +139,11 @@ def make():
     text = lambda data: base64.b64encode(zlib.compress(data, 9)).decode()
     golden["torch"] = torch.__version__
     golden["files"] = [dict(name=name, file=text(written(make(), **how)), holds=plain(make())) for name, make, how in CASES]
+    golden["optimizers"] = []
+    for name, settings in OPTIMIZERS:
+        state, weights = steps(lambda params: getattr(torch.optim, name)(params, **settings, **(dict(foreach=True) if name == "NAdam" else {})))
+        camel = {"".join(w.title() if i else w for i, w in enumerate(k.split("_"))): v for k, v in settings.items()}
+        golden["optimizers"].append(dict(name=name, settings=camel, state=text(state), weights=weights[1:]))
     golden["refused"] = [dict(name=name, file=text(written(make(), legacy))) for name, make, legacy in HOSTILE]
     save(golden)
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { checksumOf, load, nn, save, serialization, setDefaultDevice } from "@tinycnn/core";
+import { checksumOf, load, nn, optim, save, serialization, setDefaultDevice, tensor } from "@tinycnn/core";
 import { plain, written } from "./files.ts";
 import golden from "./golden/files.json" with { type: "json" };
 
@@ -60,4 +60,41 @@ test("a state dict from PyTorch goes into a model of the same structure", async 
   assert.ok(model.stateDict().get("0.weight") instanceof nn.Parameter);
   const sorted = (map: Map<string, unknown>) => new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
   assert.deepEqual(await plain(sorted(model.stateDict())), await plain(sorted(state)));
+});
+
+describe("an optimizer goes on from PyTorch's state as PyTorch does", () => {
+  for (const { name, settings, state, weights } of golden.optimizers)
+    test(`${name} ${JSON.stringify(settings)}`, async () => {
+      const [before, after] = weights;
+      const [weight, other] = [
+        new nn.Parameter(tensor([before.slice(0, 3)])),
+        new nn.Parameter(tensor(before.slice(3))),
+      ];
+      const Kind = optim[name as "Adam"];
+      // Settings come out of the state, too.
+      const optimizer = new Kind([weight, other], { ...settings, lr: 7 } as never);
+      optimizer.loadStateDict(await load(bytesOf(state)));
+      weight.grad = tensor([[1.5, -3, 0.25]]);
+      other.grad = tensor([0.375]);
+      optimizer.step();
+      const made = [...(await weight.data()), ...(await other.data())];
+      made.forEach((value, i) => {
+        assert.ok(
+          Math.abs(value - after[i]) <= 2e-6 * Math.max(1, Math.abs(after[i])),
+          `${made} and ${after}`,
+        );
+      });
+    });
+
+  test("one of other parameters is refused", async () => {
+    const { state } = golden.optimizers[0];
+    const optimizer = new optim.Adam([new nn.Parameter(tensor([1]))]);
+    assert.throws(
+      () => optimizer.loadStateDict({ state: {}, param_groups: [{ params: [0, 1] }] }),
+      /of 2 parameters, this optimizer has 1/,
+    );
+    const wrong = new optim.Adam([new nn.Parameter(tensor([1])), new nn.Parameter(tensor([1]))]);
+    const loaded = await load(bytesOf(state));
+    assert.throws(() => wrong.loadStateDict(loaded), /0\.expAvg has shape \[1, 3\]/);
+  });
 });

@@ -9,18 +9,15 @@ import { enableGrad } from "../tensor/mode.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { fromTorch, isTorchState, type OptimizerState, type TorchOptimizerState } from "./fromTorch.ts";
 import type { Params } from "./kinds.ts";
 import { optimizerStepped } from "./lrScheduler/watch.ts";
 import { gradientsCleared, gradientsUsed } from "./watchGradients.ts";
 
+export type { OptimizerState };
+
 /** Parameters that share settings. */
 export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
-
-/** What an optimizer remembers, by name: tensors such as `0.expAvg`, and numbers such as `0.step`. */
-export interface OptimizerState {
-  tensors: Map<string, Tensor>;
-  numbers: Record<string, number>;
-}
 
 export abstract class Optimizer<Settings extends { lr: number }> {
   readonly paramGroups: ParamGroup<Settings>[];
@@ -190,8 +187,19 @@ export abstract class Optimizer<Settings extends { lr: number }> {
     return { tensors, numbers };
   }
 
-  /** @throws Error naming a tensor that is missing or has another shape, before anything is changed */
-  loadStateDict(state: OptimizerState): void {
+  /**
+   * Goes on from a state of this optimizer's, or of PyTorch's of the same name out of a file of torch.save.
+   *
+   * @throws Error naming a tensor that is missing or has another shape, before anything is changed
+   */
+  loadStateDict(given: OptimizerState | TorchOptimizerState): void {
+    const isTorch = isTorchState(given);
+    const state = isTorch ? fromTorch(given, this.paramGroups) : given;
+    // PyTorch keeps nothing of what the settings leave unused.
+    const slotOf = (parameter: Parameter, group: ParamGroup<Settings>, i: number, name: string): Tensor =>
+      isTorch && !state.tensors.has(`${i}.${name}`)
+        ? filledLike(parameter, this.slotStart(name, group))
+        : slotFrom(state, `${i}.${name}`, parameter);
     const loaded: [Parameter, number, Record<string, Tensor>, Record<string, number>][] = [];
     this.#each((parameter, group, i) => {
       const step = state.numbers[`${i}.step`];
@@ -199,7 +207,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       const needed = this.slotsFor(group);
       const slots = this.slotNames
         .filter((name) => needed.includes(name) || state.tensors.has(`${i}.${name}`))
-        .map((name) => [name, slotFrom(state, `${i}.${name}`, parameter)] as const);
+        .map((name) => [name, slotOf(parameter, group, i, name)] as const);
       const scalars = Object.entries(this.scalarStarts(group)).map(
         ([name, start]) => [name, state.numbers[`${i}.${name}`] ?? start] as const,
       );

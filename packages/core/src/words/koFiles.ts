@@ -82,5 +82,7 @@ export const koFiles: Catalogue = {
   "Only tensors and plain values are read, whatever a file wants":
     "파일이 무엇을 바라든 텐서와 단순한 값만 읽습니다",
   "a device or its name": "장치나 그 이름",
+  "optimizer state: it is of {0} parameters, this optimizer has {1}":
+    "최적화기 상태: 매개변수 {0}개의 상태인데 이 최적화기에는 {1}개가 있습니다",
   "a path, or nothing for the bytes": "경로. 바이트를 받으려면 주지 않습니다",
 };

@@ -1,5 +1,5 @@
 // Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
-import { type Data, type nn, safetensors, say, type Tensor, tensor } from "@tinycnn/core";
+import { type Data, type nn, safetensors, say, type serialization, type Tensor, tensor } from "@tinycnn/core";
 import { copies } from "./copies.ts";
 import { page } from "./page.ts";
 
@@ -40,9 +40,18 @@ export async function saveModel(model: nn.Module, file = "model.safetensors"): P
   await page().writeFile(file, new Blob([bytes as Uint8Array<ArrayBuffer>]));
 }
 
-/** Reads a safetensors file of the files panel, for `loadStateDict`. */
-export async function loadWeights(file: string): Promise<Map<string, Tensor>> {
+async function bytesOf(file: string): Promise<Uint8Array> {
   const stored = await page().readFile(file);
   if (!stored) throw new Error(say`${file}: there is no such file. Drop it on the page`);
-  return tensorsOf(new Uint8Array(await stored.blob.arrayBuffer()));
+  return new Uint8Array(await stored.blob.arrayBuffer());
 }
+
+/** Reads a safetensors file of the files panel, for `loadStateDict`. */
+export const loadWeights = async (file: string): Promise<Map<string, Tensor>> =>
+  tensorsOf(await bytesOf(file));
+
+/** Where torch's save and load find files by name: in the files panel. */
+export const panelFiles: serialization.FileAccess = {
+  read: bytesOf,
+  write: (path, bytes) => page().writeFile(path, new Blob([bytes as Uint8Array<ArrayBuffer>])),
+};

@@ -1,8 +1,15 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { defaultDevice, type Language, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import {
+  defaultDevice,
+  type Language,
+  serialization,
+  setInterruptCheck,
+  setThreadWorker,
+} from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
+import { panelFiles } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import { speak } from "../i18n/speak.ts";
 import type { Output } from "../notebook/outputs.ts";
@@ -221,6 +228,7 @@ function boot({ flag, thread }: WorkerBoot): void {
   serveBy(services);
   startSession(emit);
   setInterruptCheck(betweenBatches);
+  serialization.setFileAccess(panelFiles);
   raiseWalls();
   send({ type: "ready", globals: globalNames(), gauge: { ...gauge(), stepsPerSecond: 0 } });
 }
