@@ -63,6 +63,12 @@ const convolution = ofImages(([n, c, h, w]) => [
     params: { stride: two(1), padding: two(0) },
     torch: "F.conv2d(x[0], x[1], x[2])",
   },
+  {
+    label: "3×3, depthwise",
+    inputs: [floats([n, c, h, w]), floats([c, 1, 3, 3]), floats([c])],
+    params: { stride: two(1), padding: two(1), groups: c },
+    torch: `F.conv2d(x[0], x[1], x[2], padding=1, groups=${c})`,
+  },
 ]);
 
 /** Rows of features: images as one row a channel. */
