@@ -60,6 +60,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "inEnglish",
       "isChecksum",
       "fillIn",
+      "keepingResult",
       "release",
       "nn.runLayers",
       "train.bestEpoch",

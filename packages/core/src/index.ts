@@ -63,7 +63,7 @@ export {
   tensordot,
 } from "./tensor/products.ts";
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
-export { release } from "./tensor/release.ts";
+export { keepingResult, release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
 
 // What torch has at its top

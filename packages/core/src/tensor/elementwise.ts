@@ -8,6 +8,8 @@ import { type Aliases, aliases } from "./aliases.ts";
 import { apply } from "./apply.ts";
 import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
+import { release } from "./release.ts";
+import { isInScope } from "./scope.ts";
 import type { Tensor } from "./tensor.ts";
 import type { DType } from "./types.ts";
 
@@ -31,6 +33,15 @@ const typeOf = (like: Tensor, x: number): DType =>
 export const operand = (like: Tensor, x: Tensor | number): Tensor =>
   typeof x === "number" ? tensor(x, { device: like.device, dtype: typeOf(like, x) }) : x;
 
+/** Computes with a tensor, or with a number as one that nobody can name: outside of a model's call it goes with its last use. */
+function beside(like: Tensor, x: Tensor | number, compute: (other: Tensor) => Tensor): Tensor {
+  if (typeof x !== "number") return compute(x);
+  const other = operand(like, x);
+  const made = compute(other);
+  if (!isInScope()) release(other);
+  return made;
+}
+
 /** Options that torch has and these have not, such as alpha or out, are named; what else follows, such as map's index, is not ours. */
 function refuseOptions(name: string, given: unknown): void {
   if (typeof given !== "object" || given === null || Object.getPrototypeOf(given) !== Object.prototype)
@@ -52,7 +63,7 @@ function callOf<D extends Elementwise>(op: ElementwiseOp<D>): Call<D> {
     },
     binary(x, other: Tensor | number, more: unknown) {
       refuseOptions(op.name, more);
-      return apply(op, [x, operand(x, other)], none);
+      return beside(x, other, (y) => apply(op, [x, y], none));
     },
   };
   return calls[numbers.length > 0 ? "numbered" : f.length === 1 ? "unary" : "binary"] as Call<D>;
@@ -88,7 +99,7 @@ const own = {
       throw new RangeError(
         say`pow: whole numbers have no negative powers, got ${b}; make floats of them with .${"float()"}`,
       );
-    return apply(ops.pow, [a, operand(a, b)], none);
+    return beside(a, b, (y) => apply(ops.pow, [a, y], none));
   },
   /** Held between min and max; null leaves that end open. @throws RangeError when both are open */
   clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
@@ -112,9 +123,9 @@ const own = {
   /** a where the condition holds, else b. */
   where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
     const like = [a, b].find((x) => typeof x !== "number");
-    const beside = (x: Tensor | number): Tensor =>
+    const known = (x: Tensor | number): Tensor =>
       like ? operand(like, x) : tensor(x as number, { device: condition.device });
-    return apply(ops.where, [condition, beside(a), beside(b)], none);
+    return apply(ops.where, [condition, known(a), known(b)], none);
   },
   /** x where positive, slope · x elsewhere. */
   leakyRelu: (x: Tensor, negativeSlope = 0.01): Tensor => apply(ops.leakyRelu, [x], { negativeSlope }),

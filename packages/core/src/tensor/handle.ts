@@ -25,6 +25,8 @@ export class Handle {
   call: Making | null = null;
   /** Whether nobody but calls that use it can name the tensor. */
   isInner = false;
+  /** Whether a host that counts references has said that nobody will ask again: it goes with the last call that uses it. */
+  isReleased = false;
 
   constructor(device: Device, array: DeviceArray | null, restore: (() => DeviceArray) | null = null) {
     this.device = device;

@@ -7,6 +7,7 @@ import { CpuDevice } from "../devices/cpu/device.ts";
 import {
   enableGrad,
   isGradEnabled,
+  keepingResult,
   nn,
   noGrad,
   ones,
@@ -65,6 +66,39 @@ test("what another graph, or its maker, still uses is not released", async () =>
   assert.equal((net.weight.grad as Tensor).numel, 6);
   assert.equal((await x.data()).length, 12);
   await assert.rejects(left.data(), /was released/);
+});
+
+test("what was released while a recorded call used it goes with that call, numbers too", () => {
+  const device = new CpuDevice(1, small);
+  const weight = ones([8], { device, requiresGrad: true });
+  const step = (): void => {
+    const x = randn([8], { device });
+    const loss = weight.mul(x).mul(2).pow(3).add(1).sum();
+    release(x);
+    loss.backward();
+    release(loss);
+  };
+  step();
+  const before = device.liveBytes();
+  for (let i = 0; i < 20; i++) step();
+  assert.equal(device.liveBytes(), before);
+  release(weight.detach().mul(2));
+  assert.equal(device.liveBytes(), before);
+});
+
+test("of a function's tensors its result alone is kept", async () => {
+  const device = new CpuDevice(1, small);
+  const weight = ones([8], { device, requiresGrad: true });
+  const before = device.liveBytes();
+  const result = keepingResult(() => {
+    const [twice, unused] = [weight.mul(2), randn([8], { device })];
+    return twice.add(unused.detach()).mul(0).add(twice).sum();
+  });
+  assert.equal(await result.item(), 16);
+  result.backward();
+  assert.deepEqual([...(await (weight.grad as Tensor).data())], new Array(8).fill(2));
+  release([result, weight.grad]);
+  assert.equal(device.liveBytes(), before);
 });
 
 test("200 passes in a loop that never waits, nothing kept: no error in a memory for twenty", async () => {

@@ -157,7 +157,9 @@ export class Tensor {
   /** One recorded call less uses it. What was made without a gradient, for such calls alone, is given back with the last. */
   #used(): void {
     this.users--;
-    if (this.users > 0 || this.node || !this.handle.isInner || !this.handle.call) return;
+    if (this.users > 0 || this.node) return;
+    if (this.handle.isReleased) this.drop();
+    if (!this.handle.isInner || !this.handle.call) return;
     this.handle.giveBack();
     this.#forget();
   }

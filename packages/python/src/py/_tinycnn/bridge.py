@@ -8,7 +8,7 @@ from tinycnn_js import core, vision
 from .errors import raised
 from .names import camel
 
-__all__ = ["Wrapper", "back", "call", "core", "js", "make", "out", "vision"]
+__all__ = ["Wrapper", "back", "call", "compute", "core", "js", "make", "method", "out", "vision"]
 
 _PLAIN = (int, float, str, bool, type(None))
 
@@ -79,15 +79,32 @@ def back(value):
     return _makers[what](value) if what in _makers else value
 
 
-def call(function, args, named):
-    """A function of the engine's with Python's arguments; those by name are its last object."""
+def call(function, args, named, *first):
+    """A function of the engine's with Python's arguments; those by name are its last object. `first` are the engine's values."""
     try:
         if named:
-            return back(function(*map(out, args), **{camel(name): out(value) for name, value in named.items()}))
-        return back(function(*map(out, args)))
+            return back(function(*first, *map(out, args), **{camel(name): out(value) for name, value in named.items()}))
+        return back(function(*first, *map(out, args)))
     except JsException as error:
         fault = raised(error)
     raise fault
+
+
+def compute(function, args, named):
+    """The same of one that leaves nothing behind but its result, and calls nothing of Python's."""
+    if any(map(callable, args)):
+        return call(function, args, named)
+    return call(_run, args, named, function)
+
+
+def method(j, name, args, named):
+    """The same of a tensor's method."""
+    if any(map(callable, args)):
+        return call(getattr(j, name), args, named)
+    return call(_method, args, named, j, name)
+
+
+_run, _method = js.run, js.method
 
 
 def make(constructor, args, named):

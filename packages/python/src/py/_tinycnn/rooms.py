@@ -1,7 +1,7 @@
 """Modules whose names are the engine's: what is asked for is found there, and what is not there is said with what is near."""
 from difflib import get_close_matches
 
-from .bridge import call, js
+from .bridge import compute, js
 from .names import camel, snake
 
 
@@ -16,7 +16,7 @@ def function(name, engine):
                     args = (named.pop(first),)
             rest, named = placed(name, args[1:], named)
             args = (*args[:1], *rest)
-        return call(engine, args, named)
+        return compute(engine, args, named)
 
     calling.__name__ = calling.__qualname__ = name
     return calling

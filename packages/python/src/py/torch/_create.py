@@ -1,7 +1,7 @@
 """Making tensors of Python's numbers."""
 from array import array
 
-from _tinycnn.bridge import Wrapper, call, core
+from _tinycnn.bridge import Wrapper, compute, core
 from pyodide.ffi import to_js
 
 from . import _dtypes
@@ -63,7 +63,7 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
     named = {"shape": shape, "dtype": kind}
     if requires_grad:
         named["requires_grad"] = True
-    return call(core.tensor, (elements,), named)
+    return compute(core.tensor, (elements,), named)
 
 
 def as_tensor(data, dtype=None, device=None):
@@ -73,19 +73,19 @@ def as_tensor(data, dtype=None, device=None):
 
 
 def empty(*size, **named):
-    return call(core.empty, size, named)
+    return compute(core.empty, size, named)
 
 
 def full(size, fill_value, dtype=None, **named):
     if dtype is None:
         dtype = _type_of([fill_value])
-    return call(core.full, (size, float(fill_value)), {"dtype": dtype, **_place(named)})
+    return compute(core.full, (size, float(fill_value)), {"dtype": dtype, **_place(named)})
 
 
 def arange(*ends, dtype=None, **named):
     if dtype is None:
         dtype = _dtypes.float32 if any(isinstance(end, float) for end in ends) else _dtypes.int64
-    return call(core.arange, ends, {"dtype": dtype, **_place(named)})
+    return compute(core.arange, ends, {"dtype": dtype, **_place(named)})
 
 
 def _place(named):

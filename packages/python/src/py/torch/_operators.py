@@ -1,5 +1,5 @@
 """Operators and indices of tensors."""
-from _tinycnn.bridge import Wrapper, call, core, js, out
+from _tinycnn.bridge import Wrapper, core, js, method, out
 from _tinycnn.names import snake
 from pyodide.ffi import to_js
 
@@ -19,7 +19,7 @@ def _binary(engine):
     def operator(self, other):
         if not isinstance(other, (int, float, Wrapper)) and not hasattr(other, "__float__"):
             return NotImplemented
-        return call(getattr(_other(engine, self, other), engine), (other,), {})
+        return method(_other(engine, self, other), engine, (other,), {})
 
     return operator
 
@@ -33,16 +33,16 @@ def _swapped(engine):
         from . import _create
 
         left = _create.tensor(other) if not isinstance(other, Tensor) else other
-        return call(getattr(left._j, engine), (self,), {})
+        return method(left._j, engine, (self,), {})
 
     return operator
 
 
 def _in_place(engine):
-    method = snake(engine) + "_"
+    name = snake(engine) + "_"
 
     def operator(self, other):
-        return getattr(self, method)(other)
+        return getattr(self, name)(other)
 
     return operator
 
@@ -96,7 +96,7 @@ class _Given(Wrapper):
 
 
 def __getitem__(self, at):
-    return call(self._j.at, _indices(at), {})
+    return method(self._j, "at", _indices(at), {})
 
 
 def __setitem__(self, at, value):
@@ -104,7 +104,7 @@ def __setitem__(self, at, value):
         from . import _create
 
         value = _create.as_tensor(value)
-    call(self._j.set, (_indices(at), value), {})
+    method(self._j, "set", (_indices(at), value), {})
 
 
 Tensor.__getitem__ = __getitem__

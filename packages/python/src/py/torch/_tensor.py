@@ -2,6 +2,7 @@
 import builtins
 
 from _tinycnn.bridge import Wrapper, back, call, js, out, tensors_are
+from _tinycnn.bridge import method as _compute
 from _tinycnn.names import snake
 
 from . import _dtypes
@@ -177,7 +178,7 @@ class Tensor(Wrapper):
             _dtypes.device(named["device"])._j
         if wanted is None or wanted._j == self._j.dtype:
             return self
-        return call(self._j.to, (wanted._j,), {})
+        return _compute(self._j, "to", (wanted,), {})
 
     def cuda(self, device=None):
         return self.to("cuda")
@@ -193,7 +194,7 @@ class Tensor(Wrapper):
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], _dtypes.dtype):
             return self.to(shape[0])
-        return call(self._j.view, shape, {})
+        return _compute(self._j, "view", shape, {})
 
     def numpy(self, force=False):
         if self._j.requiresGrad and not force:
@@ -270,9 +271,11 @@ def _floats(listed):
 
 
 def _method(name, engine):
+    keeps = engine in _KEEPING
+
     def method(self, *args, **named):
         args, named = placed(name, args, named)
-        found = call(getattr(self._j, engine), args, named)
+        found = call(getattr(self._j, engine), args, named) if keeps else _compute(self._j, engine, args, named)
         if name[-1] == "_" and isinstance(found, Tensor):
             return self
         return found
@@ -280,6 +283,9 @@ def _method(name, engine):
     method.__name__ = method.__qualname__ = name
     return method
 
+
+#: What leaves tensors behind.
+_KEEPING = {"backward", "registerHook", "retainGrad"}
 
 #: The engine's methods that are its own affair, or another thing in Python.
 _OWN = {"constructor", "data", "toString", "array", "made", "leaveScope", "spend", "cut", "recycle", "drop", "before", "become", "at", "set"}
