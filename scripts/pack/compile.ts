@@ -3,19 +3,34 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type Manifest, packed } from "./manifest.ts";
+import { type Package, packages, ROOMS } from "./packages.ts";
 import { byPackage, inRooms, renamed, withoutSamples } from "./rewrite.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Rooms of core that bundlers take apart: exported under their own names. */
-export const ROOMS = ["nn", "optim", "options", "data", "train", "autograd"] as const;
-
-const roomsOf = (name: string): readonly string[] => (name === "core" ? ROOMS : []);
-
 /** Files that are not sources: tests, and what only tests import. */
 const TESTS = ["**/*.test.ts", "**/testSets.ts"];
 
-function runTsc(name: string, stage: string, stages: string): void {
+const readJson = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+
+/** The packages that came before as they are published, for tsc. */
+function pathsOf(stages: string): Record<string, string[]> {
+  const made = packages
+    .map(({ name }) => join(stages, name))
+    .filter((stage) => existsSync(join(stage, "package.json")));
+  return Object.fromEntries(
+    made.flatMap((stage) => {
+      const { name, exports }: { name: string; exports: Record<string, { types?: string }> } = readJson(
+        join(stage, "package.json"),
+      );
+      return Object.entries(exports).flatMap(([key, { types }]): [string, string[]][] =>
+        types && !key.includes("*") ? [[name + key.slice(1), [join(stage, types)]]] : [],
+      );
+    }),
+  );
+}
+
+function runTsc({ name, sources, include }: Package, stage: string, stages: string): void {
   const own = join(root, "packages", name);
   const config = {
     extends: join(root, "tsconfig.json"),
@@ -26,23 +41,15 @@ function runTsc(name: string, stage: string, stages: string): void {
       declaration: true,
       sourceMap: true,
       inlineSources: true,
-      rootDir: join(own, "src"),
-      outDir: join(stage, "dist"),
+      rootDir: join(own, sources),
+      outDir: sources === "." ? stage : join(stage, "dist"),
       typeRoots: [join(root, "node_modules/@types")],
-      // The packages that came before, as they are published.
-      paths: Object.fromEntries(
-        name === "core"
-          ? []
-          : [
-              ["@tinycnn/core", [join(stages, "core/dist/index.d.ts")]],
-              ["@tinycnn/core/ko", [join(stages, "core/dist/words/ko.d.ts")]],
-            ],
-      ),
+      paths: pathsOf(stages),
     },
-    include: [join(own, "src")],
+    include: include.map((glob) => join(own, glob)),
     exclude: TESTS.map((glob) => join(own, glob)),
   };
-  const file = join(stage, "tsconfig.json");
+  const file = join(own, `tsconfig.${process.pid}.json`);
   writeFileSync(file, JSON.stringify(config));
   const tsc = join(root, "node_modules/.bin/tsc");
   try {
@@ -52,67 +59,89 @@ function runTsc(name: string, stage: string, stages: string): void {
     });
   } catch (error) {
     throw new Error(`tsc: ${(error as { stdout?: string }).stdout ?? error}`);
+  } finally {
+    rmSync(file);
   }
-  rmSync(file);
 }
 
+/** Compiled code of a stage, where nothing else is yet. */
+const codeIn = (stage: string, ext: "js" | "d.ts"): string[] => globSync(`**/*.${ext}`, { cwd: stage });
+
 /** Files whose import alone does something: those that are imported for nothing else, as patterns of package.json. */
-function sideEffectsOf(dist: string): string[] {
+function sideEffectsOf(stage: string): string[] {
   const found = new Set<string>();
-  for (const file of globSync("**/*.js", { cwd: dist })) {
-    const code = readFileSync(join(dist, file), "utf8");
-    for (const [, path] of code.matchAll(/^import "(\.[^"]+)";/gm))
-      found.add(`./dist/${relative(dist, resolve(dist, file, "..", path)).replaceAll("\\", "/")}`);
+  const add = (path: string) => found.add(`./${relative(stage, path).replaceAll("\\", "/")}`);
+  for (const file of codeIn(stage, "js")) {
+    const code = readFileSync(join(stage, file), "utf8");
+    for (const [, path] of code.matchAll(/^import "(\.[^"]+)";/gm)) add(resolve(stage, file, "..", path));
     // Whoever is a worker runs by itself.
-    if (/orker\.js$/.test(file)) found.add(`./dist/${file.replaceAll("\\", "/")}`);
+    if (/orker\.js$/.test(file)) add(join(stage, file));
   }
   return [...found].sort();
 }
 
-function rewrite(dist: string): void {
-  for (const file of globSync("**/*.{js,d.ts}", { cwd: dist })) {
-    const path = join(dist, file);
+function rewrite(stage: string): void {
+  for (const file of [...codeIn(stage, "js"), ...codeIn(stage, "d.ts")]) {
+    const path = join(stage, file);
     const before = readFileSync(path, "utf8");
     let code = renamed(before);
     if (file.endsWith(".js")) {
-      if (/^ops[\\/]/.test(file)) code = withoutSamples(code);
+      if (/^dist[\\/]ops[\\/]/.test(file)) code = withoutSamples(code);
       code = inRooms(code, ROOMS);
-    }
-    if (file.endsWith(".d.ts")) code = byPackage(code);
+    } else code = byPackage(code);
     if (code !== before) writeFileSync(path, code);
   }
 }
 
-const needsNodeTypes = (dist: string): boolean =>
-  globSync("**/*.d.ts", { cwd: dist }).some((file) =>
-    /"node:|\bNodeJS\./.test(readFileSync(join(dist, file), "utf8")),
-  );
+const needsNodeTypes = (stage: string): boolean =>
+  codeIn(stage, "d.ts").some((file) => /"node:|\bNodeJS\./.test(readFileSync(join(stage, file), "utf8")));
 
-/** What a package publishes beside its code. */
-const FOLDERS: Readonly<Record<string, readonly string[]>> = { vision: ["sample"] };
+/** The packages that the code imports, of those that the working copy depends on: what a built page needed is in it. */
+function dependenciesOf(stage: string, all: Readonly<Record<string, string>>): Record<string, string> {
+  const code = [...codeIn(stage, "js"), ...codeIn(stage, "d.ts")].map((file) =>
+    readFileSync(join(stage, file), "utf8"),
+  );
+  const isUsed = (name: string): boolean =>
+    code.some(
+      (text) => text.includes(`"${name}"`) || text.includes(`"${name}/`) || text.includes(`/${name}/`),
+    );
+  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)));
+}
 
 /** A package as it is published, in `stages/NAME`; those that it imports are there already. */
 export function compile(name: string, stages: string): string {
+  const one = packages.find((other) => other.name === name);
+  if (!one) throw new RangeError(`there is no package ${name}`);
   const own = join(root, "packages", name);
   const stage = join(stages, name);
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
-  runTsc(name, stage, stages);
-  const dist = join(stage, "dist");
-  rewrite(dist);
-  const manifest: Manifest = JSON.parse(readFileSync(join(own, "package.json"), "utf8"));
-  const folders = FOLDERS[name] ?? [];
-  for (const folder of folders) cpSync(join(own, folder), join(stage, folder), { recursive: true });
+  runTsc(one, stage, stages);
+  rewrite(stage);
+  const manifest: Manifest = readJson(join(own, "package.json"));
+  for (const [key, path] of Object.entries(manifest.exports))
+    if (!existsSync(join(own, path)))
+      throw new Error(`${manifest.name}: ${key} is ${path}, which is not there`);
+  const settings = {
+    rooms: one.rooms,
+    sources: one.sources,
+    sideEffects: sideEffectsOf(stage),
+    needsNodeTypes: needsNodeTypes(stage),
+    dependencies: dependenciesOf(stage, manifest.dependencies ?? {}),
+  };
+  for (const [from, to] of Object.entries(one.copies))
+    cpSync(join(own, from), join(stage, to), {
+      recursive: true,
+      filter: (path) => !/\.test\.\w+$|__pycache__/.test(path),
+    });
+  for (const file of globSync("bin/*.js", { cwd: stage })) {
+    const path = join(stage, file);
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll('"../src/main.ts"', '"../dist/main.js"'));
+  }
   for (const file of ["README.md", "LICENSE"]) {
     const from = [join(own, file), join(root, file)].find((path) => existsSync(path));
     if (from) cpSync(from, join(stage, file));
   }
-  const settings = {
-    rooms: roomsOf(name),
-    sideEffects: sideEffectsOf(dist),
-    folders,
-    needsNodeTypes: needsNodeTypes(dist),
-  };
   writeFileSync(join(stage, "package.json"), `${JSON.stringify(packed(manifest, settings), null, 2)}\n`);
   return stage;
 }
@@ -124,6 +153,7 @@ export function tarball(stage: string, into: string): string {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
     shell: process.platform === "win32",
+    maxBuffer: 1e9,
   });
   const [{ filename }] = JSON.parse(said.slice(said.indexOf("[")));
   return join(into, filename);

@@ -4,29 +4,31 @@ export interface Manifest {
   name: string;
   version: string;
   exports: Record<string, string>;
+  dependencies?: Record<string, string>;
   [field: string]: unknown;
 }
-
-/** Where a source is after it is compiled. */
-const compiled = (path: string, ext: ".js" | ".d.ts"): string =>
-  path.replace(/^\.\/src\//, "./dist/").replace(/\.ts$/, ext);
 
 export interface Settings {
   /** Folders of sources that are exported under their own names too. */
   readonly rooms: readonly string[];
+  /** "src", whose code is in dist then, or "." where it lies beside. */
+  readonly sources: "src" | ".";
   /** Files that do something when they are only imported. */
   readonly sideEffects: readonly string[];
-  /** What is published beside dist. */
-  readonly folders: readonly string[];
   /** Whether declarations name types of Node. */
   readonly needsNodeTypes: boolean;
+  /** The packages that the code imports. */
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 /** The package.json of a package as it is published. */
 export function packed(
   manifest: Manifest,
-  { rooms, sideEffects, folders, needsNodeTypes }: Settings,
+  { rooms, sources, sideEffects, needsNodeTypes, dependencies }: Settings,
 ): Record<string, unknown> {
+  /** Where a source is after it is compiled. */
+  const compiled = (path: string, ext: ".js" | ".d.ts"): string =>
+    (sources === "src" ? path.replace(/^\.\/src\//, "./dist/") : path).replace(/\.ts$/, ext);
   const all = {
     ...manifest.exports,
     ...Object.fromEntries(rooms.map((room) => [`./${room}`, `./src/${room}/index.ts`])),
@@ -34,27 +36,27 @@ export function packed(
   const exports = Object.fromEntries(
     Object.entries(all).map(([key, path]) => [
       key,
-      // What only Node can do is not looked for by bundlers for the browser.
       {
         types: compiled(path, ".d.ts"),
+        // What only Node can do is not looked for by bundlers for the browser.
         ...(key === "./node" ? { browser: null } : {}),
         default: compiled(path, ".js"),
       },
     ]),
   );
   const { devDependencies: _, scripts: __, ...rest } = manifest;
+  const needed = { ...dependencies, ...(needsNodeTypes ? { "@types/node": ">=22" } : {}) };
   return {
     ...rest,
     engines: { node: ">=22" },
-    ...(needsNodeTypes ? { dependencies: { ...(rest.dependencies as object), "@types/node": ">=22" } } : {}),
+    ...(Object.keys(needed).length > 0 ? { dependencies: needed } : {}),
     exports: {
       ...exports,
       // For declarations of other packages, which name types that they infer by their files.
-      ...(rooms.length > 0 ? { "./internal/*": { types: "./dist/*.d.ts", default: "./dist/*.js" } } : {}),
+      ...(sources === "src" ? { "./internal/*": { types: "./dist/*.d.ts", default: "./dist/*.js" } } : {}),
       "./package.json": "./package.json",
     },
     sideEffects,
-    files: ["dist", ...folders],
     publishConfig: { access: "public" },
   };
 }

@@ -60,9 +60,16 @@ test("the package.json that is published has JavaScript and declarations", () =>
     name: "@tinycnn/x",
     version: "1.0.0",
     exports: { ".": "./src/index.ts", "./node": "./src/node/index.ts" },
+    dependencies: { b: "2", c: "3" },
     devDependencies: { a: "1" },
   };
-  const settings = { rooms: ["nn"], sideEffects: ["./dist/a.js"], folders: ["sample"], needsNodeTypes: true };
+  const settings = {
+    rooms: ["nn"],
+    sources: "src",
+    sideEffects: ["./dist/a.js"],
+    needsNodeTypes: true,
+    dependencies: { b: "2" },
+  } as const;
   const made = packed(manifest, settings);
   assert.deepEqual(Object.keys(made.exports as object), [
     ".",
@@ -77,6 +84,5 @@ test("the package.json that is published has JavaScript and declarations", () =>
     default: "./dist/node/index.js",
   });
   assert.equal(made.devDependencies, undefined);
-  assert.deepEqual(made.files, ["dist", "sample"]);
-  assert.deepEqual(made.dependencies, { "@types/node": ">=22" });
+  assert.deepEqual(made.dependencies, { b: "2", "@types/node": ">=22" });
 });

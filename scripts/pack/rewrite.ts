@@ -2,11 +2,11 @@
 // rooms of core that bundlers can take apart. No line moves, so that source maps stay true.
 import { type Node, type ObjectExpression, parse } from "acorn";
 
-/** Declarations name types of core by their files where the sources leave them to be inferred: by a name that is exported instead. */
+/** Declarations name types of other packages by their files where the sources leave them to be inferred: by a name that is exported instead. */
 export const byPackage = (code: string): string =>
   code.replace(
-    /"(?:\.\.\/)+(?:[^"]*\/)?core\/dist\/([^"]+?)(?:\.d)?\.[tj]s"/g,
-    '"@tinycnn/core/internal/$1"',
+    /"(?:\.\.\/)+(?:[^"]*\/)?(core|vision|python)\/dist\/([^"]+?)(?:\.d)?\.[tj]s"/g,
+    '"@tinycnn/$1/internal/$2"',
   );
 
 /** Specifiers of declarations, and workers' addresses, that still end in .ts. */

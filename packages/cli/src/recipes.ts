@@ -9,7 +9,10 @@ import { readLimited } from "./run/files.ts";
 
 export type { Recipe } from "@tinycnn/vision/run";
 
-const DIRECTORY = join(import.meta.dirname, "../../../recipes");
+/** In the working copy, or in the package. */
+const DIRECTORY = ["../../../recipes", "../recipes"]
+  .map((path) => join(import.meta.dirname, path))
+  .find((path) => existsSync(join(path, "baseline.json"))) as string;
 const MAX_BYTES = 2 ** 20;
 
 /** The recipes that ship with tinycnn, the plainest first. */
