@@ -10,6 +10,8 @@ import type { Tile } from "../tile.ts";
 import type { Local } from "../wasm/builder.ts";
 import type { FunctionCode } from "../wasm/encode.ts";
 import { i32, type V128, v128 } from "../wasm/expr.ts";
+import { fitsBytes } from "./bytes.ts";
+import { bytesCode } from "./bytesCode.ts";
 import { isNumber, isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
 import { loaded, packed, stored } from "./elements.ts";
 import { emit, isLight, type Kind } from "./simd.ts";
@@ -109,8 +111,13 @@ function compiled(
   const { key, roots, hasResult = false } = code;
   const types = { from: reads.map(({ dtype }) => dtype), to: writes.map(({ dtype }) => dtype) };
   const form = loops.sizes.length === 1 ? `${loops.strides}` : `${loops.sizes} ${loops.strides.join("/")}`;
+  const isFlat = loops.sizes.length === 1;
+  const inBytes = kind === "whole" && isFlat && !hasResult && numbers.length === 0;
+  const moves = loops.strides.map(([stride]) => stride === 1);
   const emitted = (tile: Tile) =>
-    mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind }, tile);
+    inBytes && fitsBytes(roots, types.from, types.to)
+      ? bytesCode({ roots, to: types.to, moves })
+      : mapCode({ loops, roots, ...types, numbers: numbers.length, hasResult, kind }, tile);
   return ctx.engine.kernel(`map ${key} ${kind} ${types.from} ${types.to} ${form}`, emitted);
 }
 

@@ -1,9 +1,10 @@
-// The scalar language as SIMD: four floats at a time (floats.ts), or four whole numbers (whole.ts). A primitive that is not there makes
-// its operations run as the reference's loops.
+// The scalar language as SIMD: four floats at a time (floats.ts), or four whole numbers (whole.ts), or, where they fit, sixteen bytes
+// (bytes.ts). A primitive that is not there makes its operations run as the reference's loops.
 import { primitives } from "../../../ops/scalar/primitives.ts";
 import { constantOf, partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { KernelBuilder } from "../kernel.ts";
 import { type V128, v128 } from "../wasm/expr.ts";
+import { bytes } from "./bytes.ts";
 import { type Emit, floats } from "./floats.ts";
 import { whole } from "./whole.ts";
 
@@ -13,7 +14,16 @@ const once = (k: KernelBuilder, x: V128): V128 => k.local("v128", x);
 
 /** What is computed with. */
 export type Kind = "floats" | "whole";
-const tables: Readonly<Record<Kind, Readonly<Record<string, Emit>>>> = { floats, whole };
+/** What a vector holds: whole numbers may be bytes. */
+type Lanes = Kind | "bytes";
+const tables: Readonly<Record<Lanes, Readonly<Record<string, Emit>>>> = { floats, whole, bytes };
+
+const constants: Readonly<Record<Lanes, (k: KernelBuilder, x: number) => V128>> = {
+  floats: (k, x) => k.constant(x),
+  whole: (_k, x) => v128.constI32(x),
+  bytes: (k, x) => k.constantVector(v128.constI32(x * 0x01010101)),
+};
+const differ = { floats: v128.ne, whole: v128.neI32, bytes: v128.neI8 };
 
 /** Whether there is SIMD for all of it; of whole numbers also whether its constants are. */
 export const isEmittable = (roots: readonly Scalar[], kind: Kind = "floats"): boolean =>
@@ -50,10 +60,9 @@ export function emit(
   k: KernelBuilder,
   roots: readonly Scalar[],
   given: Vectors,
-  kind: Kind = "floats",
+  kind: Lanes = "floats",
 ): V128[] {
-  const constant = (x: number): V128 =>
-    x === 0 ? v128.zero() : kind === "whole" ? v128.constI32(x) : k.constant(x);
+  const constant = (x: number): V128 => (x === 0 ? v128.zero() : constants[kind](k, x));
   const parts = partsOf(roots);
   const uses = new Map<Scalar, number>();
   for (const { args } of parts) for (const arg of args) uses.set(arg, (uses.get(arg) ?? 0) + 1);
@@ -63,7 +72,7 @@ export function emit(
     const value = made.get(arg) as V128;
     if (isTruth(arg) === chooses) return value;
     if (!chooses) return v128.and(value, constant(1));
-    return kind === "whole" ? v128.neI32(value, v128.zero()) : v128.ne(value, v128.zero());
+    return differ[kind](value, v128.zero());
   };
   for (const part of parts) {
     const { op, args, leaf } = part;

@@ -149,6 +149,15 @@ export const v128 = {
   gtI32: vBinary(59),
   leI32: vBinary(61),
   geI32: vBinary(63),
+  eqI8: vBinary(35),
+  neI8: vBinary(36),
+  ltU8: vBinary(38),
+  gtU8: vBinary(40),
+  leU8: vBinary(42),
+  geU8: vBinary(44),
+  addI8: vBinary(110),
+  minU8: vBinary(119),
+  maxU8: vBinary(121),
   /** Whether any bit is set: 1 or 0. */
   anyTrue: (a: V128): I32 => expr("i32", a.code, simd(83)),
   /** Four floats cut off to i32, held to their range; NaN gives 0. */
