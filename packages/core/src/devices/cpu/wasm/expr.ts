@@ -192,9 +192,6 @@ export const v128 = {
     const bytes = [...new Uint8Array(new Float64Array([x]).buffer)];
     return expr("v128", simd(12), bytes, bytes);
   },
-  /** Products of the lower two i32, and the higher, in 64 bits. */
-  extmulLowI32: vBinary(220),
-  extmulHighI32: vBinary(221),
   addI64: vBinary(206),
   subI64: vBinary(209),
   shrI64: (a: V128, by: number): V128 => expr("v128", a.code, i32.const(by).code, simd(204)),
