@@ -46,4 +46,22 @@ for kind in ("RNN", "LSTM", "GRU"):
 case("RNN", [x], 5, 6, nonlinearity="relu")
 case("RNN", [x, Input(1, 3, 6, seed=4)], 5, 6, nonlinearity="relu")
 case("RNNCell", [Input(3, 5), Input(3, 6, seed=4)], 5, 6, nonlinearity="relu")
-write("recurrent", {"torch": torch.__version__.split("+")[0], "cases": cases})
+
+
+from torch.nn.utils import rnn as U  # noqa: E402
+from layered import camel, solved  # noqa: E402
+
+packed = []
+for kind, lengths, options in (("RNN", [4, 2, 2], {}), ("LSTM", [2, 4, 1], {"bidirectional": True}), ("GRU", [1, 3, 4], {"num_layers": 2, "bidirectional": True}), ("LSTM", [4, 4, 3], {"batch_first": True}), ("GRU", [3, 3, 3], {})):
+    torch.manual_seed(5)
+    layer = getattr(nn, kind)(5, 3, **options)
+    first = options.get("batch_first", False)
+
+    def call(x, h=None):
+        out, last = layer(U.pack_padded_sequence(x, lengths, batch_first=first, enforce_sorted=False), h)
+        return U.pad_packed_sequence(out, batch_first=first, padding_value=-1.0, total_length=5)[0], last
+
+    state = [Input(layer.num_layers * (2 if layer.bidirectional else 1), 3, 3, seed=2)] if kind == "GRU" else []
+    found = solved(call, [Input(3, 4, 5) if first else Input(4, 3, 5), *state], layer)
+    packed.append({"kind": kind, "lengths": lengths, "options": {camel(k): v for k, v in options.items()}, **found})
+write("recurrent", {"torch": torch.__version__.split("+")[0], "cases": cases, "packed": packed})

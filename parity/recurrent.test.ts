@@ -3,19 +3,42 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { nn, type Tensor, zeros } from "@tinycnn/core";
+import { manualSeed, nn, type Tensor, tensor, zeros } from "@tinycnn/core";
 import { everyDevice } from "../tests/everyDevice.ts";
-import { checkLayer, type LayerCase } from "./layered.ts";
+import { checkCall, checkLayer, type LayerCase, type Solved } from "./layered.ts";
 
-const golden: { cases: LayerCase[] } = JSON.parse(
+interface Packed extends Solved {
+  kind: "RNN" | "LSTM" | "GRU";
+  lengths: number[];
+  options: object;
+}
+const golden: { cases: LayerCase[]; packed: Packed[] } = JSON.parse(
   readFileSync(join(import.meta.dirname, "golden/recurrent.json"), "utf8"),
 );
+
+const { packPaddedSequence, packSequence, padPackedSequence, padSequence } = nn.utils.rnn;
 
 for (const device of everyDevice)
   describe(`on ${device}`, () => {
     for (const kind of new Set(golden.cases.map((one) => one.kind)))
       test(kind, async () => {
         for (const one of golden.cases) if (one.kind === kind) await checkLayer(one, device, 3e-6);
+      });
+    for (const one of golden.packed)
+      test(`${one.kind} of sequences of lengths ${one.lengths}`, async () => {
+        manualSeed(5);
+        const layer = new nn[one.kind](5, 3, one.options as object).to(device) as nn.GRU;
+        const batchFirst = layer.batchFirst;
+        const call = (x: Tensor, h?: Tensor) => {
+          const given = packPaddedSequence(x, one.lengths, { batchFirst, enforceSorted: false });
+          const [out, last] = layer(given, h);
+          const [padded, lengths] = padPackedSequence(out, batchFirst, -1, 5);
+          assert.deepEqual(lengths.shape, [3]);
+          return [padded, last];
+        };
+        const settings = { device, tolerance: 3e-6, what: `${one.kind} of ${one.lengths}` };
+        const parameters = layer.parameters();
+        await checkCall(call as (...args: unknown[]) => unknown, one, { ...settings, parameters });
       });
   });
 
@@ -60,4 +83,27 @@ test("a model of recurrent layers prints in PyTorch's manner and is called by it
   const model = new Reader();
   assert.deepEqual(model(zeros([3, 28, 28])).shape, [3, 10]);
   assert.match(String(model), /LSTM\(28, 16, numLayers=2, batchFirst=true, dropout=0\.5\)/);
+});
+
+test("sequences are filled up, packed and unpacked", async () => {
+  const sequences = [tensor([1, 2, 3]), tensor([4]), tensor([5, 6])];
+  const padded = padSequence(sequences, { batchFirst: true, paddingValue: 9 });
+  assert.deepEqual([...(await padded.data())], [1, 2, 3, 4, 9, 9, 5, 6, 9]);
+  const packed = packSequence(sequences, false);
+  assert.deepEqual(packed.batchSizes, [3, 2, 1]);
+  assert.deepEqual([...(await packed.data.data())], [1, 5, 4, 2, 6, 3]);
+  const [back, lengths] = padPackedSequence(packed, true, 9);
+  assert.deepEqual([...(await back.data())], [...(await padded.data())]);
+  assert.deepEqual([...(await lengths.data())], [3, 1, 2]);
+  const x = zeros([3, 2, 4]);
+  assert.throws(() => packPaddedSequence(x, [1, 3]), /longest sequence first, got lengths \[1, 3\]/);
+  assert.throws(() => packPaddedSequence(x, [3, 0]), /2 lengths of 1 to 3, got \[3, 0\]/);
+  assert.throws(() => packPaddedSequence(zeros([3]), [1]), /expects \[T, N, \.\.\.\]/);
+  assert.throws(
+    () => padPackedSequence(packed, false, 0, 2),
+    /totalLength 2 is less than the longest sequence, 3/,
+  );
+  assert.throws(() => padSequence([zeros([2, 3]), zeros([2, 4])]), /differ in their first size alone/);
+  const [out] = new nn.GRU(4, 2)(packPaddedSequence(x, tensor([3, 1]).int()));
+  assert.deepEqual(out.data.shape, [4, 2]);
 });

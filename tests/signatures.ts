@@ -288,6 +288,17 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
     isCausal: false,
   }),
   embedding: () => ({ input: tensor(Int32Array.of(1, 0)), weight: zeros([3, 2]) }),
+  ...Object.fromEntries(
+    ["padSequence", "packSequence"].map((name) => [
+      name,
+      () => ({ sequences: [tensor([1, 2]), tensor([3])] }),
+    ]),
+  ),
+  packPaddedSequence: () => ({ input: zeros([2, 2, 1]), lengths: [2, 1] }),
+  padPackedSequence: () => ({
+    sequence: nn.utils.rnn.packSequence([tensor([1, 2]), tensor([3])]),
+    totalLength: 4,
+  }),
   localResponseNorm: () => ({ input: pictures() }),
   GroupNorm: () => ({ numGroups: 1, numChannels: 2 }),
   linear: () => ({ weight: tensor([[1, 2, 3]]) }),

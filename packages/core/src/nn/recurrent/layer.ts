@@ -10,6 +10,7 @@ import { say } from "../../words/index.ts";
 import { lacksPlace } from "../check.ts";
 import { uniform } from "../init.ts";
 import { Module, type Parameter } from "../module.ts";
+import { isPacked, type PackedSequence, placesOf } from "./packed.ts";
 
 export const sizes = {
   inputSize: needs(whole(1)),
@@ -159,6 +160,7 @@ export abstract class RecurrentLayer<In extends unknown[], Out> extends Module<I
 
   /** @param given what is known of h, and c: one for each state */
   protected run(input: Tensor, given: readonly (Tensor | null | undefined)[]) {
+    if (isPacked(input)) return this.#runPacked(input, given);
     this.#check(input);
     const isBatch = input.dim === 3;
     const turns = isBatch && this.batchFirst;
@@ -177,6 +179,19 @@ export abstract class RecurrentLayer<In extends unknown[], Out> extends Module<I
     const output = reshape(made.x, isBatch ? [steps, batch, width] : [steps, width]);
     const last = made.last.map((state) => (isBatch ? state : select(state, 1, 0)));
     return { output: turns ? transpose(output, 0, 1) : output, last };
+  }
+
+  /** The same of sequences of different lengths. Typed as if it were a tensor; what is called has the right type. */
+  #runPacked(input: PackedSequence, given: readonly (Tensor | null | undefined)[]) {
+    const { data, batchSizes, sortedIndices, unsortedIndices } = input;
+    this.#check(data);
+    const states = this.statesFor(data, given, [batchSizes[0]]).map((state) =>
+      sortedIndices ? placesOf(state, 1, sortedIndices) : state,
+    );
+    const made = this.layers(data, states, batchSizes);
+    const output: PackedSequence = { ...input, data: made.x };
+    const last = made.last.map((state) => (unsortedIndices ? placesOf(state, 1, unsortedIndices) : state));
+    return { output: output as unknown as Tensor, last };
   }
 
   override extraRepr(): string {

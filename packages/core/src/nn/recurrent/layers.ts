@@ -7,6 +7,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { ShapeError } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import { RecurrentLayer, settings, sizes } from "./layer.ts";
+import type { PackedSequence } from "./packed.ts";
 
 const rnn = signature("RNN", {
   ...sizes,
@@ -110,4 +111,28 @@ export class LSTM extends RecurrentLayer<
     const { output, last } = this.run(input, hx ?? [null, null]);
     return [output, [last[0], last[1]]];
   }
+}
+
+export interface RNN {
+  (input: Tensor, hx?: Tensor | null): [output: Tensor, last: Tensor];
+  /** Sequences of different lengths, packed by nn.utils.rnn. */
+  (input: PackedSequence, hx?: Tensor | null): [output: PackedSequence, last: Tensor];
+}
+
+export interface GRU {
+  (input: Tensor, hx?: Tensor | null): [output: Tensor, last: Tensor];
+  /** Sequences of different lengths, packed by nn.utils.rnn. */
+  (input: PackedSequence, hx?: Tensor | null): [output: PackedSequence, last: Tensor];
+}
+
+export interface LSTM {
+  (
+    input: Tensor,
+    hx?: readonly [h: Tensor, c: Tensor] | null,
+  ): [output: Tensor, last: [hN: Tensor, cN: Tensor]];
+  /** Sequences of different lengths, packed by nn.utils.rnn. */
+  (
+    input: PackedSequence,
+    hx?: readonly [h: Tensor, c: Tensor] | null,
+  ): [output: PackedSequence, last: [hN: Tensor, cN: Tensor]];
 }
