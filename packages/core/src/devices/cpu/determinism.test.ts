@@ -17,6 +17,7 @@ function train(threads: number): string {
     new nn.ReLU(),
     new nn.MaxPool2d(2),
     new nn.Conv2d(8, 16, 3, { padding: 1 }),
+    new nn.Conv2d(16, 16, 3, { padding: 1, groups: 16 }),
     new nn.ReLU(),
     new nn.Conv2d(16, 8, 3),
     new nn.ReLU(),
