@@ -108,7 +108,7 @@ def step(model, x):
     model.zero_grad()
     loss = loss_of(model(x))
     loss.backward()
-    return loss.item(), [p.grad.norm().item() for _, p in sorted(model.named_parameters())]
+    return loss.item(), [0.0 if p.grad is None else p.grad.norm().item() for _, p in sorted(model.named_parameters())]
 
 
 def jump_of(model, x, norms):

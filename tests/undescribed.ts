@@ -111,6 +111,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       .filter(([, value]) => typeof value === "function" && "settings" in value)
       .map(([name]) => [`models.${name}`, CLASSIFIER]),
   ),
+  ...Object.fromEntries(Object.keys(models.cifar).map((name) => [`models.cifar.${name}`, CLASSIFIER])),
   ...Object.fromEntries(
     ["CelebA", "ImageNet", "LSUN", "QMNIST"].map((path) => [path, "only says what to do without it"]),
   ),

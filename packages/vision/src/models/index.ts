@@ -1,6 +1,8 @@
 // By name
 
 export { Airbench94, type Airbench94Options, initWhitening } from "./airbench94.ts";
+// On CIFAR
+export * as cifar from "./cifar/index.ts";
 // torchvision's
 export * from "./classifiers/index.ts";
 export { VisionTransformer } from "./classifiers/vit.ts";

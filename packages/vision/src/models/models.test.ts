@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nn, rand, type Tensor } from "@tinycnn/core";
+import * as cifar from "./cifar/index.ts";
 import * as classifiers from "./classifiers/index.ts";
 import { Airbench94, create, names, ResNet9, ResNet20, register, TinyCNN, VGG } from "./index.ts";
 
@@ -49,7 +50,8 @@ test("models refuse what they cannot be", () => {
   );
 });
 
-const isClassifier = (name: string): boolean => Object.hasOwn(classifiers, name);
+const isClassifier = (name: string): boolean =>
+  Object.hasOwn(classifiers, name) || Object.hasOwn(cifar, name);
 
 for (const name of names().filter((name) => !isClassifier(name)))
   for (const { parameters: _, ...input } of cases)
@@ -60,8 +62,22 @@ for (const name of names().filter((name) => !isClassifier(name)))
       assert.deepEqual(logits.shape, [1, 7]);
     });
 
+test("LeNet takes MNIST's size; VGG on CIFAR says that nothing would be left", () => {
+  const grey = { inChannels: 1, imageSize: 28, numClasses: 10 };
+  const model = create("lenet", grey).eval();
+  assert.deepEqual(model(rand([2, 1, 28, 28])).shape, [2, 10]);
+  assert.throws(() => create("cifar_vgg11", grey), /cifar_vgg11: imageSize must be .*, got 28/);
+});
+
 /** Those with few weights; the others differ in numbers alone. */
-for (const name of ["resnet18", "densenet121"])
+for (const name of [
+  "resnet18",
+  "densenet121",
+  "mobilenet_v3_small",
+  "regnet_y_400mf",
+  "shufflenet_v2_x0_5",
+  "senet18",
+])
   for (const { parameters: _, ...input } of cases)
     test(`${name} takes ${input.inChannels}×${input.imageSize}×${input.imageSize} in its form for small images`, () => {
       const model = create(name, { ...input, numClasses: 7 }).eval();

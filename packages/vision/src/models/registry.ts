@@ -2,6 +2,7 @@
 import { nn, say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { Airbench94 } from "./airbench94.ts";
+import * as cifar from "./cifar/index.ts";
 import * as classifiers from "./classifiers/index.ts";
 import type { ModelOptions } from "./options.ts";
 import { ResNet9 } from "./resnet9.ts";
@@ -22,6 +23,10 @@ const makers = new Map<string, ModelMaker>([
   ["resnet20", (options) => new ResNet20(options)],
   ["resnet9", (options) => new ResNet9(options)],
   ["airbench94", (options) => new Airbench94(options)],
+  ...Object.entries<cifar.CifarModel>(cifar).map(([name, make]): [string, ModelMaker] => [
+    name,
+    (options) => make(options),
+  ]),
   ...Object.entries(classifiers).map(([name, make]): [string, ModelMaker] => [
     name,
     // torchvision's form is for 224×224; below 64×64 it leaves no pixels.

@@ -10,6 +10,7 @@ export const koModels: Catalogue = {
   "this VisionTransformer expects images of {0}×{1}, got {2}×{3}; make it with imageSize: {4}":
     "이 VisionTransformer는 {0}×{1} 이미지를 받는데 {2}×{3}입니다. imageSize: {4:로} 만드세요",
   "a multiple of the patches' size, {0}": "조각 크기 {0}의 배수",
+  "as large that a pixel is left after the last pooling": "마지막 풀링 뒤에 화소가 남는 크기여야 합니다",
   "left out: blocks of two convolutions have none":
     "없어야 합니다. 합성곱 두 개로 된 블록에는 그런 것이 없습니다",
   "Nothing is downloaded, so there is nothing to show": "내려받는 것이 없으므로 보여 줄 것도 없습니다",

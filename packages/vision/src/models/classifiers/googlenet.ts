@@ -1,8 +1,8 @@
 // GoogLeNet, or Inception v1 (Szegedy et al. 2014, https://arxiv.org/abs/1409.4842), with batch normalisation.
 import { cat, nn, options, type Tensor } from "@tinycnn/core";
 import { architecture, probability, type Settings } from "./architecture.ts";
-import { basicConv2d, drawn, outputs, transformed, type WithOutputs } from "./aux.ts";
 import { block, row } from "./block.ts";
+import { basicConv2d, drawn, outputs, transformed, type WithOutputs } from "./inceptionParts.ts";
 import { initialise } from "./init.ts";
 import { ceilMaxPool } from "./parts.ts";
 

@@ -1,9 +1,9 @@
 // Inception v3 (Szegedy et al. 2015, https://arxiv.org/abs/1512.00567).
 import { nn, options, type Tensor } from "@tinycnn/core";
 import { architecture, probability, type Settings } from "./architecture.ts";
-import { basicConv2d as conv, drawn, outputs, transformed, type WithOutputs } from "./aux.ts";
 import { block } from "./block.ts";
 import { five, gridReduction, lastReduction, seven, split } from "./inceptionBlocks.ts";
+import { basicConv2d as conv, drawn, outputs, transformed, type WithOutputs } from "./inceptionParts.ts";
 import { initialise } from "./init.ts";
 
 const { flag, optional } = options.kinds;

@@ -1,7 +1,7 @@
 // The five kinds of blocks of Inception v3: branches side by side.
 import { cat, nn, type Tensor } from "@tinycnn/core";
-import { basicConv2d as conv } from "./aux.ts";
 import { block } from "./block.ts";
+import { basicConv2d as conv } from "./inceptionParts.ts";
 
 const around = (size: number) => ({ padding: (size - 1) / 2 });
 /** Convolutions of a row of seven, or three, and of a column. */
