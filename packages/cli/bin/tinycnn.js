@@ -2,13 +2,15 @@
 // Starts the command. It is TypeScript that runs as it is, which older versions of Node cannot do: then the Node that comes with the
 // project, an optional dependency, takes over.
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 if (major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)) {
+  // What was compiled once starts in half the time.
+  module.enableCompileCache?.();
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 } else {

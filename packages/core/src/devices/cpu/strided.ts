@@ -105,13 +105,18 @@ function skip(
 const ROWS = 16;
 const RUN = 1024;
 
+/** Into how many pieces of one length a run is cut. Speed only. */
+function piecesOf(run: number, rows: number): number {
+  let pieces = 1;
+  while (pieces * rows < ROWS && (run / pieces) % (2 * RUN) === 0) pieces *= 2;
+  return pieces;
+}
+
 /** Few long runs of neighbours as more and shorter ones. */
 function cutUp({ sizes, from, to }: Loops): Loops {
   const inner = sizes.at(-1) as number;
   const isRun = from.at(-1) === 1 && to.at(-1) === 1;
-  let pieces = 1;
-  while (isRun && pieces * numelOf(sizes.slice(0, -1)) < ROWS && (inner / pieces) % (2 * RUN) === 0)
-    pieces *= 2;
+  const pieces = isRun ? piecesOf(inner, numelOf(sizes.slice(0, -1))) : 1;
   if (pieces === 1) return { sizes, from, to };
   const length = inner / pieces;
   const [steps, strides] = [from, to].map((of) => [...of.slice(0, -1), length, 1]);
