@@ -1,4 +1,4 @@
-// Runs every test of the project with node's own runner, a few files at a time; then, alone, those that look at how long a page takes.
+// Runs the tests of the project with node's own runner, a few files at a time; then, alone, those that look at how long a page takes.
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +22,8 @@ const AT_ONCE = 3;
  * decides `npm test`.
  */
 const ALONE = /\.(timed|trust)\.test\.ts$/;
+/** Those that open many pages or train for long: `npm run test:long`, which is part of every check on another machine. */
+const LONG = /\.long\.test\.ts$/;
 
 function run(files: string[], atOnce: number): boolean {
   if (files.length === 0) return true;
@@ -36,13 +38,17 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.c
 process.env.TINYCNN_LANG = "en";
 // What chance decides is repeated as often as we promise, see tests/rounds.ts.
 if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
-const options = args.filter((arg) => arg.startsWith("--") && arg !== "--all");
+const isLong = args.includes("--long");
+const options = args.filter((arg) => arg.startsWith("--") && arg !== "--all" && arg !== "--long");
 const only = args.filter((arg) => !arg.startsWith("--"));
 const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
 const isTimed = (file: string): boolean => ALONE.test(file);
+/** Whether it is asked for: by its name, with all the others, or since it is as long as those wanted. */
+const isAsked = (file: string): boolean =>
+  only.length > 0 || process.env.TINYCNN_ROUNDS === "all" || LONG.test(file) === isLong;
 const passed = [
   run(
-    files.filter((file) => !isTimed(file)),
+    files.filter((file) => !isTimed(file) && isAsked(file)),
     AT_ONCE,
   ),
   run(only.length > 0 || process.env.TINYCNN_ROUNDS === "all" ? files.filter(isTimed) : [], 1),
