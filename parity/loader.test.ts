@@ -125,6 +125,18 @@ describe("what goes through a loader besides", () => {
     ]);
   });
 
+  test("a part of a data set has its examples prepared there", () => {
+    const told: number[][] = [];
+    const dataset = {
+      length: 5,
+      get: (i: number): Pair => [i, i],
+      prepare: (indices: Int32Array) => void told.push([...indices]),
+    };
+    for (const _ of new DataLoader(new data.Subset(dataset, [4, 0, 3]), 2));
+    assert.deepEqual(told, [[4, 0], [3]]);
+    assert.equal(new data.Subset(drawing(), [1]).prepare, undefined);
+  });
+
   test("StackDataset puts data sets side by side, in order or by name", () => {
     const [a, b] = [
       [1, 2],

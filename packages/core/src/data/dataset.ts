@@ -48,6 +48,10 @@ export const aGenerator = optional(
 export const exampleOf = <E extends Example>(dataset: Examples<E>, index: number): E =>
   "get" in dataset ? dataset.get(index) : dataset[index];
 
+/** What prepares a data set's examples, where something does. */
+const preparing = (dataset: Examples<never>): ((indices: Int32Array) => void) | null =>
+  "prepare" in dataset && dataset.prepare ? dataset.prepare.bind(dataset) : null;
+
 /** @throws RangeError for an index that there is none of; one below 0 counts from the end, as in Python */
 function placeOf(name: string, index: number, length: number): number {
   const at = index < 0 ? index + length : index;
@@ -102,6 +106,8 @@ export class Subset<E extends Example = [Tensor, number]> extends Dataset<E> {
     const { dataset, indices } = subset.read(args);
     this.dataset = dataset as Examples<E>;
     this.indices = indices;
+    const prepare = preparing(this.dataset);
+    if (prepare) this.prepare = (some) => prepare(Int32Array.from(some, (i) => indices[i]));
   }
 
   get length(): number {

@@ -20,6 +20,8 @@ export interface Joined {
   readonly signal: Int32Array;
 }
 
+/** Pictures that are decoded before they are asked for: a photo may take 50 MB. */
+const MOST_AHEAD = 8;
 /** Milliseconds after which a picture counts as lost: one of 200 megapixels takes seconds. */
 const PATIENCE = 120_000;
 
@@ -41,6 +43,8 @@ export class Decoder {
   /** Those under way and those that are there, by path. */
   readonly #under = new Map<string, number>();
   readonly #there = new Map<number, Answer>();
+  /** Those that are decoded as soon as there is room. */
+  #later: string[] = [];
   #port: MessagePort | null = null;
   #asked = 0;
 
@@ -80,12 +84,22 @@ export class Decoder {
         this.#there.delete(id);
       }
     this.#receive();
-    for (const path of wanted) this.#ask(path);
+    this.#later = [...wanted];
+    this.#fill();
+  }
+
+  #fill(): void {
+    while (this.#under.size < MOST_AHEAD) {
+      const path = this.#later.shift();
+      if (path === undefined) return;
+      this.#ask(path);
+    }
   }
 
   /** A picture; this thread waits for it. @throws PhotoError as readPhoto */
   take(path: string): Image {
     const id = this.#ask(path);
+    this.#later = this.#later.filter((other) => other !== path);
     for (;;) {
       const seen = Atomics.load(this.#signal, 0);
       this.#receive();
@@ -93,6 +107,7 @@ export class Decoder {
       if (answer) {
         this.#there.delete(id);
         this.#under.delete(path);
+        this.#fill();
         return imageOf(answer);
       }
       if (Atomics.wait(this.#signal, 0, seen, PATIENCE) === "timed-out")

@@ -160,6 +160,15 @@ describe("ImageFolder", () => {
     assert.deepEqual(await whole(), first);
   });
 
+  test("more pictures than are decoded ahead come all the same, in any order", async () => {
+    for (let i = 0; i < 24; i++)
+      put(`many/a/${String(i).padStart(2, "0")}.png`, i % 2 ? "rgb.png" : "palette.png");
+    const set = new ImageFolder(join(root, "many"));
+    set.prepare(Int32Array.from({ length: 24 }, (_, i) => i));
+    const [odd, even] = [await readPhoto(photo("rgb.png")), await readPhoto(photo("palette.png"))];
+    for (const i of [23, 0, 5, 5, ...Array(24).keys()]) assert.deepEqual(set.get(i)[0], i % 2 ? odd : even);
+  });
+
   test("a file that is no picture is told when it is asked for, and the others still come", () => {
     put("broken/a/1.jpg", "420.jpg");
     put("broken/a/2.jpg", new TextEncoder().encode("no picture"));
