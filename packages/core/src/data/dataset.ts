@@ -49,8 +49,8 @@ export const exampleOf = <E extends Example>(dataset: Examples<E>, index: number
   "get" in dataset ? dataset.get(index) : dataset[index];
 
 /** What prepares a data set's examples, where something does. */
-const preparing = (dataset: Examples<never>): ((indices: Int32Array) => void) | null =>
-  "prepare" in dataset && dataset.prepare ? dataset.prepare.bind(dataset) : null;
+const preparing = (dataset: object): ((indices: Int32Array) => void) | null =>
+  "prepare" in dataset && typeof dataset.prepare === "function" ? dataset.prepare.bind(dataset) : null;
 
 /** @throws RangeError for an index that there is none of; one below 0 counts from the end, as in Python */
 function placeOf(name: string, index: number, length: number): number {
