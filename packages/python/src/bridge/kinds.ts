@@ -11,7 +11,7 @@ const descriptors = (): [string, PropertyDescriptor][] =>
 export const kinds = {
   kindOf(value: unknown): string {
     if (value === null || value === undefined) return "none";
-    if (Array.isArray(value)) return "array";
+    if (Array.isArray(value)) return "indices" in value ? "pair" : "array";
     if (image.isImage(value)) return "image";
     if (value instanceof nn.Module) return "module";
     if (isClass(value)) return "class";
@@ -29,6 +29,10 @@ export const kinds = {
     Object.entries(room)
       .filter(([, value]) => typeof value === "function")
       .map(([name]) => name),
+
+  /** At which place a class or function takes an argument; −1 where it does not. */
+  placeOf: (callee: object, name: string): number =>
+    (callee as { signature?: { places?: readonly string[] } }).signature?.places?.indexOf(name) ?? -1,
 
   keys: (object: object): string[] => Object.keys(object),
 

@@ -43,6 +43,16 @@ def out(value):
     return value
 
 
+class Pair(tuple):
+    """Values and where they were."""
+
+    values = property(lambda self: self[0])
+    indices = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"torch.return_types(\nvalues={self[0]},\nindices={self[1]})"
+
+
 #: Makes a Python object of one of the engine's, by the kind of its proxy or by the engine's word for it.
 _makers = {}
 #: Where those are registered that not every program needs.
@@ -74,6 +84,8 @@ def back(value):
     what = js.kindOf(value)
     if what == "array":
         return tuple(back(one) for one in value)
+    if what == "pair":
+        return Pair(back(one) for one in value)
     if what in _rooms and what not in _makers:
         import_module(_rooms[what])
     return _makers[what](value) if what in _makers else value

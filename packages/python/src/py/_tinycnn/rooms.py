@@ -9,8 +9,14 @@ def function(name, engine):
     """A function of the engine's as Python calls it."""
     from torch._places import placed
 
+    inplace = js.placeOf(engine, "inplace")
+
     def calling(*args, **named):
+        # The engine computes apart; the value is the same.
+        if 0 <= inplace < len(args):
+            args = (*args[:inplace], *args[inplace + 1 :])
         if named:
+            named.pop("inplace", None)
             for first in ("input", "self", "tensors"):
                 if not args and first in named:
                     args = (named.pop(first),)

@@ -4,7 +4,7 @@ from math import e, inf, nan, pi
 from _tinycnn import rooms
 from _tinycnn.bridge import core
 
-from ._create import arange, as_tensor, full, tensor
+from ._create import arange, as_tensor, from_numpy, full, tensor
 from ._dtypes import *  # noqa: F403
 from ._dtypes import Size, device, dtype
 from ._grad import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled

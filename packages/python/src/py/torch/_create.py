@@ -34,17 +34,17 @@ def _flat(data, shape, depth, found):
 
 def _type_of(numbers):
     kinds = set(map(type, numbers))
-    if not kinds or float in kinds:
+    if not kinds or any(issubclass(kind, float) for kind in kinds):
         return _dtypes.float32
     if kinds == {bool}:
         return _dtypes.bool
     if kinds <= {int, bool}:
         return _dtypes.int64
-    odd = next(one for one in numbers if not hasattr(one, "__float__"))
+    odd = next(one for one in numbers if not isinstance(one, (int, bool)))
     raise TypeError(f"new(): invalid data type '{type(odd).__name__}'")
 
 
-def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False):
+def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False, _on=None):
     if device is not None:
         _dtypes.device(device)._j
     if hasattr(data, "_tensor"):
@@ -63,6 +63,8 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
     named = {"shape": shape, "dtype": kind}
     if requires_grad:
         named["requires_grad"] = True
+    if _on:
+        named["device"] = _on
     return compute(core.tensor, (elements,), named)
 
 
@@ -90,3 +92,8 @@ def arange(*ends, dtype=None, **named):
 
 def _place(named):
     return {name: value for name, value in named.items() if value is not None and value is not False}
+
+
+def from_numpy(array):
+    """A tensor of an array's numbers; of float64 they become float32."""
+    return array._tensor().clone()

@@ -3,7 +3,7 @@ from _tinycnn.bridge import Wrapper, core, js, method, out
 from _tinycnn.names import snake
 from pyodide.ffi import to_js
 
-from ._tensor import Tensor
+from ._tensor import Tensor, alone, share
 
 _FRACTIONS = {"add", "sub", "mul", "pow", "remainder", "floorDivide"}
 
@@ -96,7 +96,7 @@ class _Given(Wrapper):
 
 
 def __getitem__(self, at):
-    return method(self._j, "at", _indices(at), {})
+    return share(self, method(self._j, "at", _indices(at), {}))
 
 
 def __setitem__(self, at, value):
@@ -104,6 +104,7 @@ def __setitem__(self, at, value):
         from . import _create
 
         value = _create.as_tensor(value)
+    alone(self)
     method(self._j, "set", (_indices(at), value), {})
 
 

@@ -1,5 +1,6 @@
 """Tensors: a handle on one of the engine's, given back with its last name."""
 import builtins
+import sys
 
 from _tinycnn.bridge import Wrapper, back, call, js, out, tensors_are
 from _tinycnn.bridge import method as _compute
@@ -180,6 +181,10 @@ class Tensor(Wrapper):
             return self
         return _compute(self._j, "to", (wanted,), {})
 
+    def _moved(self, name):
+        """The same on another of the engine's devices."""
+        return self if self._j.device.name == name else _compute(self._j, "to", (name,), {})
+
     def cuda(self, device=None):
         return self.to("cuda")
 
@@ -194,7 +199,7 @@ class Tensor(Wrapper):
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], _dtypes.dtype):
             return self.to(shape[0])
-        return _compute(self._j, "view", shape, {})
+        return share(self, _compute(self._j, "view", shape, {}))
 
     def numpy(self, force=False):
         if self._j.requiresGrad and not force:
@@ -270,15 +275,39 @@ def _floats(listed):
     return _float(listed)
 
 
+#: What shares its elements with the tensor in PyTorch: it may be written to once nobody else has a name for them.
+_SHARING = {"reshape", "view", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand", "narrow", "select", "split", "chunk", "unbind", "flatten", "detach", "T", "mT", "view_as", "reshape_as", "expand_as"}
+
+
+def share(of, made):
+    """Takes note that they have elements in common, as long as all of them live."""
+    family = of.__dict__.setdefault("_family", object())
+    for one in made if isinstance(made, tuple) else (made,):
+        if isinstance(one, Tensor):
+            one.__dict__["_family"] = family
+    return made
+
+
+def alone(tensor):
+    """Before it is written to: if none of those that it shared its elements with is left, they are its own."""
+    family = tensor.__dict__.get("_family")
+    # This name, the attribute, and the question itself.
+    if family is not None and sys.getrefcount(family) <= 3:
+        tensor._j.isView = False
+
+
 def _method(name, engine):
-    keeps = engine in _KEEPING
+    keeps, shares = engine in _KEEPING, name in _SHARING
+    writes = name[-1] == "_"
 
     def method(self, *args, **named):
         args, named = placed(name, args, named)
+        if writes:
+            alone(self)
         found = call(getattr(self._j, engine), args, named) if keeps else _compute(self._j, engine, args, named)
-        if name[-1] == "_" and isinstance(found, Tensor):
+        if writes and isinstance(found, Tensor):
             return self
-        return found
+        return share(self, found) if shares else found
 
     method.__name__ = method.__qualname__ = name
     return method

@@ -15,6 +15,7 @@ class Layer(Module, Wrapper):
 
     def __init__(self, *args, **named):
         Module.__init__(self)
+        args, named = kept_apart(self._constructor, args, named)
         self.__dict__["_j"] = make(self._constructor, args, named)
         fill(self)
 
@@ -37,6 +38,13 @@ class Layer(Module, Wrapper):
 
     def extra_repr(self):
         return python_text(self._j.extraRepr())
+
+
+def kept_apart(callee, args, named):
+    """Arguments without `inplace`: the engine computes apart, the value is the same."""
+    named = {name: value for name, value in named.items() if name != "inplace"}
+    at = js.placeOf(callee, "inplace")
+    return (*args[:at], *args[at + 1 :]) if 0 <= at < len(args) else args, named
 
 
 def fill(layer):
