@@ -7,6 +7,7 @@ import { kinds } from "./kinds.ts";
 import { modules } from "./modules.ts";
 import { pictures } from "./pictures.ts";
 import { reading } from "./reading.ts";
+import { states } from "./states.ts";
 
 export const bridge = {
   ...held,
@@ -14,6 +15,7 @@ export const bridge = {
   ...modules,
   ...reading,
   ...pictures,
+  ...states,
   drawFigure,
   colourAt,
 

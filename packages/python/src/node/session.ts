@@ -78,6 +78,8 @@ export class Python {
   }
 
   #do(task: Task): Promise<Ended> {
+    // Here, not there: a wish to stop may come before the thread has heard of the task.
+    this.#interrupt[0] = 0;
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
       this.#worker.postMessage(task);

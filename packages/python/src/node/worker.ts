@@ -47,7 +47,6 @@ function run(task: Task): Ended {
 }
 
 parentPort?.on("message", (task: Task) => {
-  start.interrupt[0] = 0;
   const ended = run(task);
   tell({ kind: "ended", ended });
 });

@@ -5,6 +5,7 @@ from _tinycnn import rooms
 from _tinycnn.bridge import core
 
 from ._create import arange, as_tensor, from_numpy, full, tensor
+from ._utils import BoolStorage, ByteStorage, FloatStorage, LongStorage
 from ._dtypes import *  # noqa: F403
 from ._dtypes import Size, device, dtype
 from ._grad import enable_grad, inference_mode, is_grad_enabled, no_grad, set_grad_enabled
@@ -12,6 +13,7 @@ from ._tensor import Tensor
 from . import _operators
 from ._random import *  # noqa: F403
 
+from ._files import load, save
 from . import cuda, nn, optim, utils
 
 __version__ = "1.13.1+tinycnn"

@@ -1,6 +1,7 @@
 """Learning rates as they change: the engine's schedules."""
 from _tinycnn import rooms
-from _tinycnn.bridge import Wrapper, call, core, js, make
+from _tinycnn.bridge import Wrapper, back, call, core, js, make
+from _tinycnn.names import snake
 
 
 class LRScheduler(Wrapper):
@@ -13,6 +14,12 @@ class LRScheduler(Wrapper):
 
     def get_last_lr(self):
         return list(self._j.getLastLr())
+
+    def state_dict(self):
+        return {snake(name): back(getattr(state, name)) for state in (self._j.stateDict(),) for name in js.keys(state)}
+
+    def load_state_dict(self, state_dict):
+        call(self._j.loadStateDict, (state_dict,), {})
 
     @property
     def last_epoch(self):

@@ -65,6 +65,34 @@ class Optimizer(Wrapper):
     def zero_grad(self, set_to_none=False):
         call(self._j.zeroGrad, (), {})
 
+    def state_dict(self):
+        """As PyTorch's: state by the parameter's number, groups with their settings."""
+        state, count = {}, 0
+        for name, value in js.entriesOf(self._j):
+            first, _, rest = name.partition(".")
+            if first != "group":
+                kept = back(value)
+                state.setdefault(int(first), {})[snake(rest)] = kept if isinstance(kept, (int, float)) else kept.clone()
+        groups = []
+        for group in self.param_groups:
+            numbers = list(range(count, count + len(group["params"])))
+            count += len(numbers)
+            groups.append({**{name: value for name, value in group.items() if name != "params"}, "params": numbers})
+        return {"state": state, "param_groups": groups}
+
+    def load_state_dict(self, state_dict):
+        names, values = [], []
+        for i, kept in state_dict["state"].items():
+            for name, value in kept.items():
+                is_step = name == "step" and hasattr(value, "item")
+                names.append(f"{i}.{camel(name)}")
+                values.append(value.item() if is_step else value)
+        call(js.restore, (names, values), {}, self._j)
+        for group, saved in zip(self.param_groups, state_dict["param_groups"]):
+            for name, value in saved.items():
+                if name in group._keys() and name != "params":
+                    group[name] = value
+
     def __repr__(self):
         lines = [type(self).__name__ + " ("]
         for i, group in enumerate(self.param_groups):
