@@ -8,13 +8,44 @@ export const isElementwise = (op: Op): boolean => op.map !== undefined;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** One of torch.nn.functional's losses, before it is reduced. */
+function loss(name: string, options = ""): string {
+  return `F.${name}(x[0], x[1], ${options}reduction="none")`;
+}
+
 /** Calls that PyTorch spells in another way than our names in its own case. */
 const spelled: Readonly<Record<string, string>> = {
   cube: "x[0] ** 3",
   geluTanh: 'F.gelu(x[0], approximate="tanh")',
   logSigmoid: "F.logsigmoid(x[0])",
   sloped: "torch.where(x[0] > 0, x[0], x[0] * x[1])",
+  lengthOf: "torch.sqrt(x[0])",
+  powerOf: "x[0].abs() ** 3",
+  rootOf: "x[0] ** (1 / 3)",
+  stirling:
+    "torch.where(x[0] <= 1, torch.zeros_like(x[0]), x[0] * torch.log(x[0]) - x[0] + 0.5 * torch.log(6.2831853 * x[0]))",
+  absoluteError: loss("l1_loss"),
+  smoothAbsoluteError: loss("smooth_l1_loss"),
+  huber: loss("huber_loss"),
+  binaryCrossEntropy: loss("binary_cross_entropy"),
+  binaryCrossEntropyWithLogits: loss("binary_cross_entropy_with_logits"),
+  weightedCrossEntropyWithLogits:
+    'F.binary_cross_entropy_with_logits(x[0], x[1], pos_weight=x[2], reduction="none")',
+  divergence: loss("kl_div"),
+  logDivergence: loss("kl_div", "log_target=True, "),
+  poissonOfLog: loss("poisson_nll_loss"),
+  poisson: loss("poisson_nll_loss", "log_input=False, "),
+  gaussian: 'F.gaussian_nll_loss(x[0], x[1], x[2], reduction="none")',
+  marginRanking: 'F.margin_ranking_loss(x[0], x[1], x[2], margin=0.5, reduction="none")',
+  hingeEmbedding: loss("hinge_embedding_loss"),
+  softMargin: loss("soft_margin_loss"),
 };
+
+/** Losses, whose gradient is asked for by what is predicted alone. */
+const isLoss = (torch: string): boolean => torch.includes("reduction=");
+
+/** What PyTorch refuses otherwise: shares from 0 to 1. */
+const prepared: Readonly<Record<string, string>> = { binaryCrossEntropy: "x[:] = [t / 2.2 for t in x]" };
 
 function torchCall(name: string, inputs: number, params: object): string {
   if (spelled[name]) return spelled[name];
@@ -59,7 +90,14 @@ export const elementwiseCases =
   (shape) => {
     const [{ params, inputs: sampled }] = op.samples();
     const torch = torchCall(op.name, sampled.length, params as object);
-    const call = (label: string | undefined, inputs: Input[]): Call => ({ label, inputs, params, torch });
+    const call = (label: string | undefined, inputs: Input[]): Call => ({
+      label,
+      inputs,
+      params,
+      torch,
+      prepare: prepared[op.name],
+      needs: isLoss(torch) ? [0] : undefined,
+    });
     const inputs = sampled.map((_, i) => inputOf(op, i, shape));
     const others = (further[op.name] ?? []).map((kind) =>
       kind === "int32" || kind === "uint8" || kind === "bool"

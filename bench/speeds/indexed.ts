@@ -42,7 +42,7 @@ export const indexed: Readonly<Record<string, CallsAt>> = {
     {
       inputs: [floats(shape)],
       params: { dim: channel, descending: false, count: shape[channel] },
-      torch: `torch.sort(x[0], ${channel}, stable=True)[1]`,
+      torch: `torch.sort(x[0], dim=${channel}, stable=True)[1]`,
     },
   ],
   gather: along(`torch.gather(x[0], ${channel}, x[1])`, false),
