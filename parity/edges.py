@@ -102,11 +102,11 @@ for x, windows in ((special, [(2, 2, 0), (3, 2, 1), (3, 1, 1)]), (minus, [(2, 2,
 for channels in (3, 4, 16, 20):
     for far in (0.0, 30.0, 1000.0):
         x = spread(4, channels, 5, 6, put=[(30 * c, far) for c in range(channels)])
-        case("batch norm with a far pixel", "batchNorm", [x], lambda a: F.batch_norm(a, None, None, training=True), [{"training": True}])
+        case("batch norm with a far pixel", "batchNorm", [x], lambda a: F.batch_norm(a, None, None, training=True), [None, None, {"training": True}])
         if far == 1000:  # where PyTorch's own single precision gives out
             continue
         shifted = spread(4, channels, 5, 6, add=far)
-        case("batch norm far from zero", "batchNorm", [shifted], lambda a: F.batch_norm(a, None, None, training=True), [{"training": True}])
+        case("batch norm far from zero", "batchNorm", [shifted], lambda a: F.batch_norm(a, None, None, training=True), [None, None, {"training": True}])
 
 # Whole numbers stay whole, and wrap around.
 for name, call in {"relu": F.relu, "relu6": F.relu6, "neg": torch.neg, "abs": torch.abs, "sign": torch.sign, "square": torch.square}.items():

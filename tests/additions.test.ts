@@ -15,6 +15,7 @@ const copy = makeWorkspace([
     "parity/elementwise.ts",
     "scripts/operations.ts",
     "tests/primitives.ts",
+    "tests/rounds.ts",
   ],
   "package.json",
 ]);
