@@ -20,7 +20,7 @@ const spelled: Readonly<Record<string, string>> = {
   logSigmoid: "F.logsigmoid(x[0])",
   sloped: "torch.where(x[0] > 0, x[0], x[0] * x[1])",
   lengthOf: "torch.sqrt(x[0])",
-  powerOf: "x[0].abs() ** 3",
+  powerOf: "x[0].abs() ** 1.5",
   rootOf: "x[0] ** (1 / 3)",
   stirling:
     "torch.where(x[0] <= 1, torch.zeros_like(x[0]), x[0] * torch.log(x[0]) - x[0] + 0.5 * torch.log(6.2831853 * x[0]))",

@@ -20,7 +20,8 @@ export function lengths(x: Tensor, p: number, keepdim: boolean): Tensor {
   if (p === 2) return apply(ops.lengthOf, [sum(elementwise.square(x))], none);
   if (p === 1) return sum(elementwise.abs(x));
   if (p === 0) return sum(elementwise.ne(x, 0).float());
-  return apply(ops.rootOf, [sum(apply(ops.powerOf, [x], { p }))], { p });
+  const powers = p === 3 ? elementwise.pow(elementwise.abs(x), 3) : apply(ops.powerOf, [x], { p });
+  return apply(ops.rootOf, [sum(powers)], { p });
 }
 
 /** The p-norm of a − b + eps along the last dimension. */
