@@ -6,6 +6,7 @@ import * as core from "@tinycnn/core";
 import { type DType, manualSeed, Tensor, tensor } from "@tinycnn/core";
 import { everyDevice } from "../tests/everyDevice.ts";
 import { camel } from "../tests/signatures.ts";
+import { assertEachNear, numberOf } from "./cases.ts";
 
 type Described = { shape: number[]; dtype: string; data: (number | string)[] };
 interface Case {
@@ -16,24 +17,6 @@ interface Case {
   inputs: number[];
   results: (Described | number | boolean | string)[];
   grads?: ((number | string)[] | null)[];
-}
-
-const numberOf = (x: number | string): number =>
-  typeof x === "string" ? Number(x.replace("inf", "Infinity")) : x;
-
-/** Relative to the number itself, or to 1 for smaller ones: float32 on either side. */
-const TOLERANCE = 3e-6;
-
-function assertNear(found: ArrayLike<number>, expected: readonly (number | string)[], what: string): void {
-  assert.equal(found.length, expected.length, what);
-  expected.forEach((text, i) => {
-    const wanted = numberOf(text);
-    const near = Math.abs(found[i] - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
-    assert.ok(
-      near || Object.is(found[i], wanted) || found[i] === wanted,
-      `${what} ${i}: ${found[i]}, PyTorch ${text}`,
-    );
-  });
 }
 
 /** Python's call as it is written here. */
@@ -61,7 +44,7 @@ async function assertSame(made: unknown, { results, grads }: Case, xs: readonly 
     }
     assert.ok(y instanceof Tensor, `result ${i} is a tensor`);
     assert.deepEqual([y.shape, y.dtype], [wanted.shape, wanted.dtype], `result ${i}`);
-    assertNear(await y.data(), wanted.data, `result ${i} at`);
+    assertEachNear(await y.data(), wanted.data, `result ${i} at`);
   }
   if (!grads) return;
   const flowing = all.filter((y) => y.requiresGrad);
@@ -73,7 +56,7 @@ async function assertSame(made: unknown, { results, grads }: Case, xs: readonly 
   sums.reduce((a, b) => a.add(b)).backward();
   for (const [i, grad] of grads.entries()) {
     if (!grad) assert.equal(xs[i].grad, null, `gradient of ${i}`);
-    else assertNear(await (xs[i].grad as Tensor).data(), grad, `gradient of ${i} at`);
+    else assertEachNear(await (xs[i].grad as Tensor).data(), grad, `gradient of ${i} at`);
   }
 }
 

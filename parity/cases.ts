@@ -1,9 +1,12 @@
 // Cases that parity/cases.py wrote: inputs, results and gradients.
 import assert from "node:assert/strict";
-import { type DType, type Tensor, tensor } from "@tinycnn/core";
+import { type DType, manualSeed, nn, type Tensor, tensor } from "@tinycnn/core";
 import type { AnyDevice } from "../tests/everyDevice.ts";
 
 type Number = number | string;
+
+/** What float32 on either side may make. */
+const TOLERANCE = 3e-6;
 
 export interface Elements {
   shape: number[];
@@ -83,4 +86,57 @@ export async function check(
     assert.ok(own || grad.length === 0 || grad.every((x) => x === 0), `${what}: no gradient ${i}`);
     if (own) assertNear(await own.data(), grad, tolerance, `${what}: gradient ${i}`);
   }
+}
+
+/** A layer with its arguments, its weights as seed 5 draws them, and their gradients. */
+export interface LayerCase extends Solved {
+  kind: string;
+  args: unknown[];
+  options: object;
+  inputs: Given[];
+  /** Training mode if not given. */
+  train?: boolean;
+  weights: [name: string, data: number[]][];
+  weightGrads: Number[][];
+}
+
+const kinds = nn as unknown as Record<string, new (...args: unknown[]) => nn.Module>;
+
+/** Makes the layer and compares all of it: names and bits of the weights, the result, gradients of inputs and of weights. */
+export async function checkLayer(
+  one: LayerCase,
+  args: readonly unknown[],
+  device: AnyDevice,
+  what: string,
+): Promise<void> {
+  manualSeed(5);
+  const layer = new kinds[one.kind](...args).train(one.train ?? true);
+  const state = layer.stateDict();
+  assert.deepEqual(
+    [...state.keys()],
+    one.weights.map(([name]) => name),
+    what,
+  );
+  for (const [name, data] of one.weights) {
+    const found = await (state.get(name) as Tensor).data();
+    assert.deepEqual([...found], data.map(Math.fround), `${what}: ${name}`);
+  }
+  layer.to(device);
+  const { leaves, seen } = made(one.inputs, device);
+  await check(layer(...seen), one, leaves, TOLERANCE, what);
+  if (!one.grads) return;
+  for (const [i, parameter] of layer.parameters().entries()) {
+    const grad = await (parameter.grad as Tensor).data();
+    assertNear(grad, one.weightGrads[i], TOLERANCE, `${what}: gradient of weight ${i}`);
+  }
+}
+
+/** Fails where a number is further from PyTorch's than that share of itself, or of 1 where it is smaller. */
+export function assertEachNear(found: ArrayLike<number>, wanted: readonly Number[], what: string): void {
+  assert.equal(found.length, wanted.length, what);
+  wanted.forEach((text, i) => {
+    const [got, torch] = [found[i], numberOf(text)];
+    const near = Math.abs(got - torch) <= TOLERANCE * Math.max(1, Math.abs(torch));
+    assert.ok(near || Object.is(got, torch) || got === torch, `${what} ${i}: ${got}, PyTorch ${text}`);
+  });
 }

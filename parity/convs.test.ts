@@ -3,54 +3,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { manualSeed, nn, type Tensor, tensor } from "@tinycnn/core";
+import { nn, type Tensor, tensor } from "@tinycnn/core";
 import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
-import { assertNear, check, type Given, made, type Solved } from "./cases.ts";
+import { check, checkLayer, type LayerCase, made } from "./cases.ts";
 
-interface Case extends Solved {
-  /** A layer with its arguments and weights, or a function. */
-  kind?: string;
-  name?: string;
-  args: unknown[];
-  options: object;
-  inputs: Given[];
-  weights: [name: string, data: number[]][];
-  weightGrads: (number | string)[][];
-}
+/** A layer, or a function. */
+type Case = Omit<LayerCase, "kind"> & { kind?: string; name?: string };
 
 const golden = ["convs", "convsVolumes", "convsBack"].flatMap(
   (name): Case[] => JSON.parse(readFileSync(join(import.meta.dirname, `golden/${name}.json`), "utf8")).cases,
 );
-const kinds = nn as unknown as Record<string, new (...args: unknown[]) => nn.Module>;
 const functions = nn.functional as unknown as Record<string, (...args: unknown[]) => Tensor>;
-
-async function checkLayer(one: Case, device: AnyDevice, what: string): Promise<void> {
-  manualSeed(5);
-  const layer = new kinds[one.kind as string](...one.args, one.options);
-  assert.deepEqual(
-    [...layer.stateDict().keys()],
-    one.weights.map(([name]) => name),
-  );
-  for (const [name, data] of one.weights) {
-    const found = await (layer.stateDict().get(name) as Tensor).data();
-    assert.deepEqual([...found], data.map(Math.fround), `${what}: ${name}`);
-  }
-  layer.to(device);
-  const { leaves, seen } = made(one.inputs, device);
-  await check(layer(...seen), one, leaves, 3e-6, what);
-  for (const [i, parameter] of layer.parameters().entries())
-    assertNear(
-      await (parameter.grad as Tensor).data(),
-      one.weightGrads[i],
-      3e-6,
-      `${what}: gradient of weight ${i}`,
-    );
-}
 
 async function checkCase(one: Case, device: AnyDevice): Promise<void> {
   const call = one.kind ?? one.name;
   const what = `${call}(${JSON.stringify([one.args, one.options])}) of ${one.inputs.map(({ shape }) => `[${shape}]`)}`;
-  if (one.kind) return checkLayer(one, device, what);
+  if (one.kind) return checkLayer(one as LayerCase, [...one.args, one.options], device, what);
   const { leaves, seen } = made(one.inputs, device);
   await check(functions[one.name as string](...seen, one.options), one, leaves, 3e-6, what);
 }

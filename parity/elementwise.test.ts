@@ -5,29 +5,12 @@ import { test } from "node:test";
 import { type DType, nn, type Tensor, tensor } from "@tinycnn/core";
 import * as operations from "../packages/core/src/ops/elementwise/index.ts";
 import { everyDevice } from "../tests/everyDevice.ts";
+import { assertEachNear, numberOf } from "./cases.ts";
 import golden from "./golden/elementwise.json" with { type: "json" };
 
 const { functional } = nn as unknown as {
   functional: Record<string, (...args: unknown[]) => Tensor>;
 };
-const numberOf = (x: number | string): number =>
-  typeof x === "string" ? Number(x.replace("inf", "Infinity")) : x;
-
-/** Relative to the number itself, or to 1 for smaller ones: float32 on either side. */
-const TOLERANCE = 3e-6;
-
-function assertNear(found: ArrayLike<number>, expected: readonly (number | string)[], what: string): void {
-  assert.equal(found.length, expected.length, what);
-  expected.forEach((text, i) => {
-    const wanted = numberOf(text);
-    const near = Math.abs(found[i] - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
-    assert.ok(
-      near || Object.is(found[i], wanted) || found[i] === wanted,
-      `${what} ${i}: ${found[i]}, PyTorch ${text}`,
-    );
-  });
-}
-
 for (const { name, inputs, args, value, grads } of golden.cases as (typeof golden.cases)[number][])
   for (const device of everyDevice)
     test(`${name}(${args.map((arg) => JSON.stringify(arg))}) on ${device}`, async () => {
@@ -35,7 +18,7 @@ for (const { name, inputs, args, value, grads } of golden.cases as (typeof golde
       const isWhere = args[0] === "condition";
       const condition = tensor([true, false, true], { device });
       const y = isWhere ? functional.where(condition, ...xs) : functional[name](...xs, ...args);
-      assertNear(await y.data(), value, "value");
+      assertEachNear(await y.data(), value, "value");
       if (!grads) {
         assert.equal(y.requiresGrad, false);
         return;
@@ -43,7 +26,7 @@ for (const { name, inputs, args, value, grads } of golden.cases as (typeof golde
       const direction = Array.from({ length: y.numel }, (_, i) => (i + 1) / 8);
       y.mul(tensor(direction, { device })).sum().backward();
       for (const [i, grad] of grads.entries())
-        if (grad) assertNear(await (xs[i].grad as Tensor).data(), grad, `gradient ${i} at`);
+        if (grad) assertEachNear(await (xs[i].grad as Tensor).data(), grad, `gradient ${i} at`);
     });
 
 test("every operation on elements is compared", () => {
@@ -67,7 +50,7 @@ test("types of results are torch's", async () => {
         typeof x === "number" ? x : tensor(x.data, { device, dtype: x.dtype as DType });
       const y = functional[name](made(a), ...(b === undefined ? [] : [made(b as typeof a | number)]));
       assert.equal(y.dtype, result.dtype, `${name} of ${a.dtype} on ${device}`);
-      assertNear(await y.data(), result.data, `${name} of ${a.dtype} on ${device}`);
+      assertEachNear(await y.data(), result.data, `${name} of ${a.dtype} on ${device}`);
     }
   }
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { defaultGenerator, nn, noGrad, type Tensor, tensor } from "@tinycnn/core";
+import type { AnyDevice } from "../tests/everyDevice.ts";
 import { assertClose } from "./close.ts";
 
 /** What PyTorch found in double precision. */
@@ -80,10 +81,9 @@ function mixed(norms: readonly number[], keys: readonly string[]): number {
 
 /** The outputs beside the main one count three tenths. */
 function lossOf(out: Tensor | readonly Tensor[]): Tensor {
-  const labels = tensor(Int32Array.of(1, 7, 0, 4));
-  const [main, ...beside] = (Array.isArray(out) ? out : [out]).map((logits: Tensor) =>
-    nn.functional.crossEntropy(logits, labels),
-  );
+  const all: Tensor[] = [out].flat();
+  const labels = tensor(Int32Array.of(1, 7, 0, 4), { device: all[0].device });
+  const [main, ...beside] = all.map((logits) => nn.functional.crossEntropy(logits, labels));
   return beside.reduce((sum, loss) => sum.add(loss.mul(0.3)), main);
 }
 
@@ -95,11 +95,18 @@ function withoutDropout(model: nn.Module): void {
 }
 
 /** Logits in eval mode, loss and gradients of one step. */
-export async function checkStep(model: nn.Module, measured: Partial<Measured>): Promise<void> {
+export async function checkStep(
+  model: nn.Module,
+  measured: Partial<Measured>,
+  device: AnyDevice = "cpu",
+): Promise<void> {
   const { size = 0, pictures = "", jump = 0, gradients = 0, gradNorms = [] } = measured;
   setAll(model);
   withoutDropout(model);
-  const x = tensor(Float32Array.from(noise(4 * 3 * size * size, pictures)), { shape: [4, 3, size, size] });
+  const x = tensor(Float32Array.from(noise(4 * 3 * size * size, pictures)), {
+    shape: [4, 3, size, size],
+    device,
+  });
   model.eval();
   assertClose(await noGrad(() => model(x)).data(), measured.logits ?? [], 1e-4, "logits");
   model.train();

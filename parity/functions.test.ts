@@ -5,28 +5,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { manualSeed, nn, ones, type Tensor, tensor } from "@tinycnn/core";
-import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
-import { assertNear, check, type Given, made, numberOf, type Solved } from "./cases.ts";
+import { everyDevice } from "../tests/everyDevice.ts";
+import { check, checkLayer, type Given, type LayerCase, made, numberOf, type Solved } from "./cases.ts";
 
 interface Call extends Solved {
   args: unknown[];
   options: object;
   inputs: Given[];
 }
-interface Layer extends Call {
-  kind: string;
-  train: boolean;
-  weights: [name: string, data: number[]][];
-  weightGrads: (number | string)[][];
-}
 interface Named extends Call {
   name: string;
 }
 
-const golden: { layers: Layer[]; calls: Named[] } = JSON.parse(
+const golden: { layers: LayerCase[]; calls: Named[] } = JSON.parse(
   readFileSync(join(import.meta.dirname, "golden/functions.json"), "utf8"),
 );
-const kinds = nn as unknown as Record<string, new (...args: unknown[]) => nn.Module>;
 const functions = nn.functional as unknown as Record<string, (...args: unknown[]) => Tensor>;
 const argsOf = ({ args, options }: Call): unknown[] => [
   ...args.map((arg) => (typeof arg === "string" ? numberOf(arg) : arg)),
@@ -35,32 +28,12 @@ const argsOf = ({ args, options }: Call): unknown[] => [
 const told = (name: string, one: Call): string =>
   `${name}(${JSON.stringify(argsOf(one))}) of ${one.inputs.map(({ shape }) => `[${shape}]`)}`;
 
-async function checkLayer(one: Layer, device: AnyDevice): Promise<void> {
-  const what = told(one.kind, one);
-  manualSeed(5);
-  const layer = new kinds[one.kind](...argsOf(one)).train(one.train);
-  for (const [name, data] of one.weights) {
-    const found = await (layer.stateDict().get(name) as Tensor).data();
-    assert.deepEqual([...found], data.map(Math.fround), `${what}: ${name}`);
-  }
-  layer.to(device);
-  const { leaves, seen } = made(one.inputs, device);
-  await check(layer(...seen), one, leaves, 3e-6, what);
-  if (!one.grads) return;
-  for (const [i, parameter] of layer.parameters().entries())
-    assertNear(
-      await (parameter.grad as Tensor).data(),
-      one.weightGrads[i],
-      3e-6,
-      `${what}: gradient of weight ${i}`,
-    );
-}
-
 for (const device of everyDevice)
   describe(`on ${device}`, () => {
     for (const kind of new Set(golden.layers.map(({ kind }) => kind)))
       test(kind, async () => {
-        for (const one of golden.layers) if (one.kind === kind) await checkLayer(one, device);
+        for (const one of golden.layers)
+          if (one.kind === kind) await checkLayer(one, argsOf(one), device, told(one.kind, one));
       });
     for (const name of new Set(golden.calls.map(({ name }) => name)))
       test(`functional.${name}`, async () => {

@@ -3,49 +3,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { manualSeed, nn, type Tensor, tensor } from "@tinycnn/core";
-import { type AnyDevice, everyDevice } from "../tests/everyDevice.ts";
-import { assertNear, check, type Given, made, type Solved } from "./cases.ts";
+import { nn, type Tensor, tensor } from "@tinycnn/core";
+import { everyDevice } from "../tests/everyDevice.ts";
+import { checkLayer, type LayerCase } from "./cases.ts";
 
-interface Case extends Solved {
-  kind: string;
-  args: unknown[];
-  options: object;
-  inputs: Given[];
-  weights: [name: string, data: number[]][];
-  weightGrads: (number | string)[][];
-}
-const golden: { cases: Case[] } = JSON.parse(
+const golden: { cases: LayerCase[] } = JSON.parse(
   readFileSync(join(import.meta.dirname, "golden/layers.json"), "utf8"),
 );
-const kinds = nn as unknown as Record<string, new (...args: unknown[]) => nn.Module>;
-
-async function checkLayer(one: Case, device: AnyDevice): Promise<void> {
-  const what = `${one.kind}(${JSON.stringify([...one.args, one.options])}) of ${one.inputs.map(({ shape }) => `[${shape}]`)}`;
-  manualSeed(5);
-  const layer = new kinds[one.kind](...one.args, one.options);
-  for (const [name, data] of one.weights) {
-    const found = await (layer.stateDict().get(name) as Tensor).data();
-    assert.deepEqual([...found], data.map(Math.fround), `${what}: ${name}`);
-  }
-  layer.to(device);
-  const { leaves, seen } = made(one.inputs, device);
-  await check(layer(...seen), one, leaves, 3e-6, what);
-  if (!one.grads) return;
-  for (const [i, parameter] of layer.parameters().entries())
-    assertNear(
-      await (parameter.grad as Tensor).data(),
-      one.weightGrads[i],
-      3e-6,
-      `${what}: gradient of weight ${i}`,
-    );
-}
+const told = ({ kind, args, options, inputs }: LayerCase): string =>
+  `${kind}(${JSON.stringify([...args, options])}) of ${inputs.map(({ shape }) => `[${shape}]`)}`;
 
 for (const device of everyDevice)
   describe(`on ${device}`, () => {
     for (const kind of new Set(golden.cases.map((one) => one.kind)))
       test(kind, async () => {
-        for (const one of golden.cases) if (one.kind === kind) await checkLayer(one, device);
+        for (const one of golden.cases)
+          if (one.kind === kind) await checkLayer(one, [...one.args, one.options], device, told(one));
       });
   });
 

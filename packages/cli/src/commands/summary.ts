@@ -1,6 +1,6 @@
 // tinycnn summary
 
-import { nn, noGrad, say, setDefaultDevice, type Tensor, zeros } from "@tinycnn/core";
+import { nn, noGrad, say, setDefaultDevice, Tensor, zeros } from "@tinycnn/core";
 import { datasets, models } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
@@ -54,6 +54,10 @@ function multAddsOf(module: nn.Module, output: Tensor): number {
   return output.size(0) * places * params.reduce((sum, p) => sum + p.numel, 0);
 }
 
+/** What an attention or a recurrent layer gives beside its first tensor has no column. */
+const firstOf = (output: unknown): Tensor | undefined =>
+  [output].flat(Number.POSITIVE_INFINITY).find((one): one is Tensor => one instanceof Tensor);
+
 const ownParameters = (module: nn.Module): Tensor[] =>
   Object.values(module).filter((value) => value instanceof nn.Parameter);
 
@@ -61,7 +65,9 @@ const ownParameters = (module: nn.Module): Tensor[] =>
 export function summarize(model: nn.Module, input: readonly number[]): Row[] {
   const rows = new Map<string, Row>();
   const removers = [...model.namedModules()].map(([name, module]) =>
-    module.registerForwardHook((_module, _inputs, output) => {
+    module.registerForwardHook((_module, _inputs, given) => {
+      const output = firstOf(given);
+      if (!output) return;
       const params = module.parameters().reduce((sum, p) => sum + p.numel, 0);
       const depth = name === "" ? 0 : name.split(".").length;
       const kind = module.constructor.name;

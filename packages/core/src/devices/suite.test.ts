@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
-import { rounds } from "../../../../tests/rounds.ts";
 import { resultOf } from "../ops/check.ts";
 import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
 import { ops, updates } from "../ops/registry.ts";
@@ -20,7 +19,7 @@ const ATOL = 1e-5;
 const RTOL = 1e-3;
 /** Places of an input that are tried, fewer where a single try costs much. */
 const probesOf = (length: number, most: number): number =>
-  Math.max(rounds(2, 4), Math.min(most, Math.floor(20_000 / length)));
+  Math.max(4, Math.min(most, Math.floor(20_000 / length)));
 
 const isFloat = (x: TensorType): boolean => x.dtype === "float32";
 
@@ -34,8 +33,8 @@ const direction = (length: number): Float64Array => noise([length], 99).data as 
 
 /** Devices that compute in double precision, so that differences tell. The second is compared with the first as well. */
 const exact: { device: Device; most: number }[] = [
-  { device: new ReferenceDevice(), most: rounds(8, 24) },
-  { device: new PrimitiveDevice(), most: rounds(2, 4) },
+  { device: new ReferenceDevice(), most: 24 },
+  { device: new PrimitiveDevice(), most: 4 },
 ];
 
 function gradcheck({ device, most }: (typeof exact)[number], op: Op, sample: Sample<unknown>): void {

@@ -2,15 +2,13 @@
 import { flag, number, whole } from "../options/kinds.ts";
 import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
-import { tensor, zeros } from "../tensor/create.ts";
 import { reshape } from "../tensor/functional.ts";
 import { instanceNorm as instanceNormOf } from "../tensor/normalizing.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { ChannelNorm } from "./channelNorm.ts";
 import { lacksPlace } from "./check.ts";
-import { constant } from "./init.ts";
-import { Module, type Parameter } from "./module.ts";
 
 const instanceNorm = signature("InstanceNorm", {
   numFeatures: needs(whole(1)),
@@ -27,17 +25,7 @@ const instanceNorm = signature("InstanceNorm", {
 export interface InstanceNormOptions extends OptionsOf<typeof instanceNorm.parameters> {}
 
 /** Takes a batch or one example; weight and bias [C], if there are any. */
-export abstract class InstanceNorm extends Module {
-  readonly numFeatures: number;
-  readonly eps: number;
-  momentum: number;
-  readonly weight: Parameter | null;
-  readonly bias: Parameter | null;
-  readonly runningMean: Tensor | null;
-  readonly runningVar: Tensor | null;
-  /** There for PyTorch's state dicts; it counts nothing, as there. */
-  readonly numBatchesTracked: Tensor | null;
-
+export abstract class InstanceNorm extends ChannelNorm<number> {
   constructor(
     numFeatures: number,
     ...more: Places<
@@ -47,17 +35,7 @@ export abstract class InstanceNorm extends Module {
   );
   constructor(numFeatures: number, options?: InstanceNormOptions);
   constructor(...args: unknown[]) {
-    super();
-    const read = instanceNorm.read(args, this.constructor.name);
-    const { numFeatures, eps, momentum, affine, trackRunningStats } = read;
-    this.numFeatures = numFeatures;
-    this.eps = eps;
-    this.momentum = momentum;
-    this.weight = affine ? constant([numFeatures], 1) : null;
-    this.bias = affine ? constant([numFeatures], 0) : null;
-    this.runningMean = trackRunningStats ? zeros([numFeatures]) : null;
-    this.runningVar = trackRunningStats ? tensor(new Float32Array(numFeatures).fill(1)) : null;
-    this.numBatchesTracked = trackRunningStats ? tensor(Int32Array.of(0), { shape: [] }) : null;
+    super(instanceNorm.read(args, new.target.name));
   }
 
   /** Dimensions of a batch, and how it is called. */

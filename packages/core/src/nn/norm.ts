@@ -2,14 +2,12 @@
 import { flag, number, optional, whole } from "../options/kinds.ts";
 import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
-import { tensor, zeros } from "../tensor/create.ts";
 import * as functional from "../tensor/functional.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
+import { ChannelNorm } from "./channelNorm.ts";
 import { lacksPlace } from "./check.ts";
-import { constant } from "./init.ts";
-import { Module, type Parameter } from "./module.ts";
 
 /** What a batch normalisation takes after its channels. */
 export const normalized = {
@@ -29,17 +27,7 @@ const batchNorm = signature("BatchNorm", { numFeatures: needs(whole(1)), ...norm
 export interface BatchNormOptions extends OptionsOf<typeof batchNorm.parameters> {}
 
 /** In training by the batch's own statistics, which go into the running ones; in eval mode by the running ones. */
-export abstract class BatchNorm extends Module {
-  readonly numFeatures: number;
-  readonly eps: number;
-  momentum: number | null;
-  readonly weight: Parameter | null;
-  readonly bias: Parameter | null;
-  readonly runningMean: Tensor | null;
-  readonly runningVar: Tensor | null;
-  /** Batches that went into the running statistics; int32. */
-  readonly numBatchesTracked: Tensor | null;
-
+export abstract class BatchNorm extends ChannelNorm<number | null> {
   constructor(
     numFeatures: number,
     ...more: Places<
@@ -49,17 +37,7 @@ export abstract class BatchNorm extends Module {
   );
   constructor(numFeatures: number, options?: BatchNormOptions);
   constructor(...args: unknown[]) {
-    super();
-    const read = batchNorm.read(args, this.constructor.name);
-    const { numFeatures, eps, momentum, affine, trackRunningStats } = read;
-    this.numFeatures = numFeatures;
-    this.eps = eps;
-    this.momentum = momentum;
-    this.weight = affine ? constant([numFeatures], 1) : null;
-    this.bias = affine ? constant([numFeatures], 0) : null;
-    this.runningMean = trackRunningStats ? zeros([numFeatures]) : null;
-    this.runningVar = trackRunningStats ? tensor(new Float32Array(numFeatures).fill(1)) : null;
-    this.numBatchesTracked = trackRunningStats ? tensor(Int32Array.of(0), { shape: [] }) : null;
+    super(batchNorm.read(args, new.target.name));
   }
 
   /** Numbers of dimensions of the inputs that are taken, and how they are called. */

@@ -14,8 +14,6 @@ interface Records {
 }
 const CIFAR10: Records = { classes: 10, before: 0 };
 const lengthOf = ({ before }: Records): number => before + 1 + 3 * PIXELS;
-/** Bytes of one record of CIFAR-10. */
-export const CIFAR_RECORD = lengthOf(CIFAR10);
 /** Most records accepted in one file. */
 const MAX_COUNT = 60_000;
 

@@ -10,7 +10,7 @@ export type Corners = readonly [Corner, Corner, Corner, Corner];
  * The numbers a … h with which the point (x, y) of the result is ((ax + by + c) / (gx + hy + 1), (dx + ey + f) / (gx + hy + 1)) of the
  * picture, where the corners `start` of the picture come to `end`.
  */
-export function perspectiveCoefficients(start: Corners, end: Corners): number[] {
+function perspectiveCoefficients(start: Corners, end: Corners): number[] {
   const rows = end.flatMap(([x, y], i) => {
     const [u, v] = start[i];
     return [

@@ -12,9 +12,9 @@ const odd = such(
   () => say`an odd number of at least 1`,
   (size) => size % 2 === 1,
 );
-export const kernelSizes = pair(odd);
+const kernelSizes = pair(odd);
 const positive = number({ above: 0 });
-export const sigmas: options.Kind<Pair> = either(
+const sigmas: options.Kind<Pair> = either(
   positive,
   such(
     two(positive),

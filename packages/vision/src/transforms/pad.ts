@@ -8,7 +8,7 @@ import { showCall, wholeBytes } from "./options.ts";
 import { borderOf, type Padding, paddings } from "./randomCrop.ts";
 import { ImageTransform, showSize } from "./transform.ts";
 
-export const paddingModes = options.kinds.choice("constant", "edge", "reflect", "symmetric");
+const paddingModes = options.kinds.choice("constant", "edge", "reflect", "symmetric");
 
 const own = options.signature("Pad", {
   padding: options.needs(paddings),
@@ -19,7 +19,7 @@ const own = options.signature("Pad", {
 });
 
 /** @throws RangeError for a border that is too wide to be mirrored */
-export function checkBorder(image: Image, { left, top, right, bottom }: Border, mode: BorderMode): void {
+function checkBorder(image: Image, { left, top, right, bottom }: Border, mode: BorderMode): void {
   const most = mode === "reflect" ? 1 : 0;
   const fits = Math.max(left, right) <= image.width - most && Math.max(top, bottom) <= image.height - most;
   if ((mode === "reflect" || mode === "symmetric") && !fits)

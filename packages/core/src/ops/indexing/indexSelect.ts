@@ -22,7 +22,7 @@ function infer([x, index]: TensorType[], { dim }: AlongParams): TensorType {
 }
 
 /** Calls `visit` with the first element of each run of the selection and of where it is taken from; a run is `inner` elements. */
-export function everyRun(
+function everyRun(
   shape: Shape,
   dim: number,
   index: ArrayLike<number>,
@@ -40,7 +40,7 @@ export function everyRun(
 }
 
 /** The rows of `from` that are selected, put to `to`. */
-export function selectRows(from: Data, to: Data, shape: Shape, dim: number, index: ArrayLike<number>): void {
+function selectRows(from: Data, to: Data, shape: Shape, dim: number, index: ArrayLike<number>): void {
   everyRun(shape, dim, index, (at, start, inner) => {
     if (inner < 16) for (let i = 0; i < inner; i++) to[at + i] = from[start + i];
     else to.set(from.subarray(start, start + inner), at);
@@ -48,7 +48,7 @@ export function selectRows(from: Data, to: Data, shape: Shape, dim: number, inde
 }
 
 /** Rows added to where they were selected. */
-export function addRows(grad: Data, to: Data, shape: Shape, dim: number, index: ArrayLike<number>): void {
+function addRows(grad: Data, to: Data, shape: Shape, dim: number, index: ArrayLike<number>): void {
   everyRun(shape, dim, index, (at, start, inner) => {
     for (let i = 0; i < inner; i++) to[start + i] += grad[at + i];
   });

@@ -1,6 +1,6 @@
 // One pass through a model that keeps what every layer gets and gives. Weights, gradients and modes stay as they are: a training
 // that is under way does not notice.
-import { nn, say, type Tensor } from "@tinycnn/core";
+import { nn, say, Tensor } from "@tinycnn/core";
 
 export interface Call {
   /** `conv.0`; the kind of a model that is one layer. */
@@ -30,7 +30,9 @@ export function trace(
   const remove = modules
     .filter(([, module]) => module.namedChildren().next().done)
     .map(([name, module]) =>
-      module.registerForwardHook((_, [input], output) => {
+      module.registerForwardHook((_, [input], output: unknown) => {
+        // A recurrent layer gives more than a picture to look at.
+        if (!(output instanceof Tensor)) return;
         for (const tensor of [input, output]) if (!tensor.isLeaf) tensor.retainGrad();
         calls.push({ name: name || kindOf(module), module, input, output });
       }),

@@ -38,7 +38,7 @@ interface Stage {
 const rounded = (x: number): number => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
 
 /** Blocks of one width after the other. */
-export function stagesOf({ depth, width, slope, factor, group }: Form): Stage[] {
+function stagesOf({ depth, width, slope, factor, group }: Form): Stage[] {
   const stages = new Map<number, number>();
   for (let i = 0; i < depth; i++) {
     const steps = rounded(Math.log((width + slope * i) / width) / Math.log(factor));

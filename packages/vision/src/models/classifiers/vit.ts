@@ -29,45 +29,23 @@ interface Form {
   mlpDim: number;
 }
 
-/** Every patch takes of the others what it looks for, in several ways at once; [N, patches, width]. */
-const selfAttention = block(
-  "MultiheadAttention",
-  (width: number, heads: number, dropout: number) => {
-    const inProjWeight = new nn.Parameter(zeros([3 * width, width]));
-    const out_proj = new nn.Linear(width, width);
-    nn.init.xavierUniform_(inProjWeight);
-    fill(out_proj.bias, 0);
-    return { inProjWeight, inProjBias: new nn.Parameter(zeros([3 * width])), out_proj, heads, dropout };
-  },
-  (x, { inProjWeight, inProjBias, out_proj, heads, dropout, training }) => {
-    const [n, patches, width] = x.shape;
-    const [q, k, v] = nn.functional
-      .linear(x, inProjWeight, inProjBias)
-      .reshape(n, patches, 3, heads, width / heads)
-      .permute(2, 0, 3, 1, 4)
-      .unbind(0);
-    const looks = q
-      .mul((width / heads) ** -0.5)
-      .matmul(k.transpose(2, 3))
-      .softmax(-1);
-    const taken = nn.functional.dropout(looks, dropout, training).matmul(v);
-    return out_proj(taken.transpose(1, 2).reshape(n, patches, width));
-  },
-);
-
 const norm = (width: number) => new nn.LayerNorm(width, { eps: 1e-6 });
 
 const encoderBlock = block(
   "EncoderBlock",
   ({ hiddenDim, numHeads, mlpDim }: Form, dropout: number, attentionDropout: number) => ({
     ln_1: norm(hiddenDim),
-    self_attention: selfAttention(hiddenDim, numHeads, attentionDropout),
+    self_attention: new nn.MultiheadAttention(hiddenDim, numHeads, {
+      dropout: attentionDropout,
+      batchFirst: true,
+    }),
     dropout: new nn.Dropout(dropout),
     ln_2: norm(hiddenDim),
     mlp: mlp(hiddenDim, mlpDim, dropout),
   }),
   (x, { ln_1, self_attention, dropout, ln_2, mlp }) => {
-    const y = dropout(self_attention(ln_1(x))).add(x);
+    const patches = ln_1(x);
+    const y = dropout(self_attention(patches, patches, patches, { needWeights: false })[0]).add(x);
     return y.add(mlp(ln_2(y)));
   },
 );
