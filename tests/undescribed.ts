@@ -67,6 +67,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "train.deviceOf",
       "train.hasStalled",
       "language",
+      "listed",
       "manualSeed",
       "numelOf",
       "save",

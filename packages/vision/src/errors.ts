@@ -24,6 +24,14 @@ export class DataFileError extends Error {
   }
 }
 
+/** So many names are read as a list; of more the first few stand for all. */
+const MOST = 40;
+const FEW = 11;
+
+/** Names for people. */
+export const listed = (names: readonly string[]): string =>
+  names.length <= MOST ? names.join(", ") : say`${names.slice(0, FEW).join(", ")} … (${names.length} in all)`;
+
 /** A word that no registry knows. */
 export class UnknownNameError extends TinycnnError {
   override name = "UnknownNameError";
@@ -32,8 +40,8 @@ export class UnknownNameError extends TinycnnError {
     const near = nearest(word, known);
     super(
       near
-        ? say`unknown ${kind} "${word}": did you mean "${near}"? Known: ${known.join(", ")}`
-        : say`unknown ${kind} "${word}". Known: ${known.join(", ")}`,
+        ? say`unknown ${kind} "${word}": did you mean "${near}"? Known: ${listed(known)}`
+        : say`unknown ${kind} "${word}". Known: ${listed(known)}`,
       { code: "unknown-name", got: word, expected: known.join(", ") },
     );
   }

@@ -3,7 +3,7 @@
 export type { DatasetSpec, ImageDataset } from "./datasets/index.ts";
 export * as datasets from "./datasets/index.ts";
 // Errors
-export { DataFileError, nearest, UnknownNameError, UserError } from "./errors.ts";
+export { DataFileError, listed, nearest, UnknownNameError, UserError } from "./errors.ts";
 export type { Image } from "./image/index.ts";
 // Pictures as bytes
 export * as image from "./image/index.ts";

@@ -1,7 +1,7 @@
 // tinycnn summary
 
 import { nn, noGrad, say, setDefaultDevice, Tensor, zeros } from "@tinycnn/core";
-import { datasets, models } from "@tinycnn/vision";
+import { datasets, listed, models } from "@tinycnn/vision";
 import { createModel } from "@tinycnn/vision/run";
 import { jsonOption, oneOf, whole } from "../options.ts";
 import { Output } from "../output.ts";
@@ -12,6 +12,7 @@ interface SummaryFlags {
   dataset: string;
   model: string;
   batchSize: number;
+  list?: boolean;
   json?: boolean;
 }
 
@@ -36,11 +37,12 @@ export const registerSummary: Register = (program) => {
     )
     .option(
       "--model <name>",
-      say`model: ${models.names().join(", ")}`,
+      say`model: ${listed(models.names())}`,
       oneOf(say`model`, models.names()),
       "tinycnn",
     )
     .option("--batch-size <n>", say`images in the batch`, whole({ min: 1, max: 4096 }), 1)
+    .option("--list", say`name all models`)
     .addOption(jsonOption())
     .addHelpText("after", say`\nExample:\n  $ tinycnn summary --dataset cifar10`)
     .action(run);
@@ -107,6 +109,11 @@ const short = (text: string, width: number): string =>
 
 async function run(flags: SummaryFlags): Promise<void> {
   const out = new Output(flags.json === true);
+  if (flags.list) {
+    for (const name of models.names()) out.say(name);
+    out.emit({ models: models.names() });
+    return;
+  }
   setDefaultDevice("cpu");
   const spec = datasets.spec(flags.dataset);
   const input = [flags.batchSize, spec.channels, spec.size, spec.size];

@@ -1,6 +1,6 @@
 // tinycnn train
 import { say } from "@tinycnn/core";
-import { datasets, models } from "@tinycnn/vision";
+import { datasets, listed, models } from "@tinycnn/vision";
 import { losses, mixes, optimizers, schedules } from "@tinycnn/vision/run";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { groupHelp, optimizerOptions } from "../described.ts";
@@ -38,7 +38,7 @@ const choice = (
   known: readonly string[],
   preset?: string,
   text = kind,
-): Option => new Option(flags, `${text}: ${known.join(", ")}`).argParser(oneOf(kind, known)).default(preset);
+): Option => new Option(flags, `${text}: ${listed(known)}`).argParser(oneOf(kind, known)).default(preset);
 
 const number = (flags: string, text: string, parse: (text: string) => number, preset?: number): Option =>
   new Option(flags, text).argParser(parse).default(preset);

@@ -54,6 +54,7 @@ export const koHelp: Catalogue = {
   device: "장치",
   model: "모델",
   "model: {0}": "모델: {0}",
+  "name all models": "모델 이름을 모두 보여 줍니다",
   "data set": "데이터셋",
   "data set: {0}": "데이터셋: {0}",
   order: "순서",

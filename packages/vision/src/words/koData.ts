@@ -40,6 +40,7 @@ export const koData: Catalogue = {
   transform: "변환",
   'unknown {0} "{1}": did you mean "{2}"? Known: {3}':
     '"{1}"{:이라는} {0:은} 없습니다. "{2}"{:을} 뜻하셨나요? 있는 것: {3}',
+  "{0} … ({1} in all)": "{0} … (모두 {1}개)",
   'unknown {0} "{1}". Known: {2}': '"{1}"{:이라는} {0:은} 없습니다. 있는 것: {2}',
 
   // Pictures
