@@ -25,8 +25,8 @@ export interface Ended {
 export interface Child {
   process: ChildProcess;
   ended: Promise<Ended>;
-  /** Fulfilled when its output holds these words, or it has ended. */
-  says(words: RegExp): Promise<void>;
+  /** Fulfilled, with all it said so far, when its output holds these words, or it has ended. */
+  says(words: RegExp): Promise<string>;
 }
 
 export function start(command: string, args: readonly string[], options: SpawnOptions = {}): Child {
@@ -45,15 +45,16 @@ export function start(command: string, args: readonly string[], options: SpawnOp
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ code, signal, ...said }));
   });
-  const says = (words: RegExp): Promise<void> =>
+  const says = (words: RegExp): Promise<string> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (!words.test(said.stdout + said.stderr)) return;
+        const all = said.stdout + said.stderr;
+        if (!words.test(all)) return;
         waiting.delete(look);
-        resolve();
+        resolve(all);
       };
       waiting.add(look);
-      ended.then(() => resolve());
+      ended.then(() => resolve(said.stdout + said.stderr));
       look();
     });
   return { process: child, ended, says };

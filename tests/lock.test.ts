@@ -13,10 +13,10 @@ const cwd = mkdtempSync(join(tmpdir(), "tinycnn-lock-"));
 after(() => rmSync(cwd, { recursive: true, force: true }));
 const lock = join(cwd, "run/lock");
 
-/** Starts it and waits until it trains, or was refused. */
+/** Starts it and waits until it trains, or was refused and has ended. */
 async function started(args: readonly string[]): Promise<Child> {
   const child = tinycnn(args, { cwd });
-  await child.says(/\] loss=|^error:/m);
+  if (/^error:/m.test(await child.says(/\] loss=|^error:/m))) await child.ended;
   return child;
 }
 

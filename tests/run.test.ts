@@ -47,7 +47,7 @@ test("a script has its arguments, the machine's files and an exit code of its ow
 
 test("Ctrl-C is Python's KeyboardInterrupt", async () => {
   const { code, stdout, stderr } = await run(
-    "print('began', flush=True)\ntry:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('stopped')\n    raise\n",
+    "try:\n    print('began', flush=True)\n    while True: pass\nexcept KeyboardInterrupt:\n    print('stopped')\n    raise\n",
     [],
     "began",
   );
