@@ -22,10 +22,11 @@ export interface Ours {
   end(): void;
 }
 
-const bytesOf = ({ shape, dtype }: Pick<HostArray, "shape" | "dtype">): number =>
+/** Bytes of an array's elements. */
+export const bytesOf = ({ shape, dtype }: Pick<HostArray, "shape" | "dtype">): number =>
   shape.reduce((a, b) => a * b, 1) * (dtype === "float32" || dtype === "int32" ? 4 : 1);
 
-function tensorOf({ shape, dtype, data }: HostArray): Tensor {
+export function tensorOf({ shape, dtype, data }: HostArray): Tensor {
   const { device } = { device: getDevice("cpu") };
   return tensor(data as Float32Array, { dtype, device }).reshape(...shape);
 }

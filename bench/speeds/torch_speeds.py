@@ -34,12 +34,28 @@ def work(case, layout):
     scope = {"torch": torch, "F": F, "call": call, "x": x}
     exec(case.get("prepare") or "", scope)
     run = eval(f"lambda: {case['torch']}", scope)
-    if case["pass"] != "backward":
+    if case["pass"] == "update":
         return run
-    wanted = [x[i].requires_grad_() for i in case["needs"]]
+    if case["pass"] == "forward":
+        return without_gradients(run, scope["m"]) if "m" in scope else run
+    # Those of modules are among x.
+    floats = [i for i, t in enumerate(x) if t.dtype == torch.float32]
+    wanted = [x[i].requires_grad_() for i in case.get("needs") or floats]
     y = run()
     g = torch.rand_like(y)
+    if case["pass"] == "training":
+        return lambda: torch.autograd.grad(run(), wanted, g)
     return lambda: [own(d, g) for d in torch.autograd.grad(y, wanted, g, retain_graph=True)]
+
+
+def without_gradients(run, module):
+    module.eval()
+
+    def infer():
+        with torch.no_grad():
+            return run()
+
+    return infer
 
 
 def own(d, g):
