@@ -2,6 +2,7 @@
 import { Generator } from "@tinycnn/core";
 import { colourAt } from "../figure/colours.ts";
 import { drawFigure } from "../figure/draw.ts";
+import { chains } from "./chains.ts";
 import { held } from "./held.ts";
 import { kinds } from "./kinds.ts";
 import { modules } from "./modules.ts";
@@ -10,6 +11,7 @@ import { reading } from "./reading.ts";
 import { states } from "./states.ts";
 
 export const bridge = {
+  ...chains,
   ...held,
   ...kinds,
   ...modules,

@@ -8,10 +8,13 @@ from .names import camel, snake
 def function(name, engine):
     """A function of the engine's as Python calls it."""
     from torch._places import placed
+    from torch._tensor import settle
 
-    inplace = js.placeOf(engine, "inplace")
+    inplace, writes = js.placeOf(engine, "inplace"), name[-1] == "_"
 
     def calling(*args, **named):
+        if writes:
+            settle()
         # The engine computes apart; the value is the same.
         if 0 <= inplace < len(args):
             args = (*args[:inplace], *args[inplace + 1 :])

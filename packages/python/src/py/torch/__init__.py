@@ -15,6 +15,7 @@ from ._random import *  # noqa: F403
 
 from ._files import load, save
 from . import cuda, nn, optim, utils
+from .nn.chains import max_pool2d, relu
 
 __version__ = "1.13.1+tinycnn"
 strided = "strided"

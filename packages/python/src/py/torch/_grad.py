@@ -3,16 +3,20 @@ import functools
 
 from _tinycnn.bridge import core
 
+from ._tensor import settle
+
 
 class _Mode:
     _enabled = False
 
     def __enter__(self):
         self._before = core.isGradEnabled()
+        settle()
         core.setGradEnabled(self._enabled)
         return self
 
     def __exit__(self, *error):
+        settle()
         core.setGradEnabled(self._before)
 
     def __new__(cls, function=None):
@@ -52,6 +56,7 @@ class set_grad_enabled(_Mode):
         made = object.__new__(cls)
         made._enabled = bool(mode)
         made._before = core.isGradEnabled()
+        settle()
         core.setGradEnabled(made._enabled)
         return made
 

@@ -12,6 +12,20 @@ from ._printing import text_of
 
 _release, _hold, _pin = js.release, js.hold, js.pin
 
+#: What is not computed yet, see torch.nn.chains.
+waiting = []
+
+
+def settle():
+    """Computes what waits, before something that it depends on changes."""
+    if waiting:
+        for one in waiting[:]:
+            tensor = one()
+            if tensor is not None:
+                tensor._j
+        waiting.clear()
+
+
 
 class Tensor(Wrapper):
     """As torch.Tensor. Methods that this class does not name are the engine's, under PyTorch's names."""
@@ -80,6 +94,7 @@ class Tensor(Wrapper):
 
     @requires_grad.setter
     def requires_grad(self, value):
+        settle()
         call(self._j.requiresGrad_, (value,), {})
 
     @property
@@ -105,6 +120,7 @@ class Tensor(Wrapper):
 
     @data.setter
     def data(self, value):
+        settle()
         js.setData(self._j, value._j)
 
     # Elements as Python's
@@ -235,6 +251,8 @@ class _Data(Tensor):
     def __init__(self, of):
         self._of = of
         self._j = of._j.detach()
+        # What is written here is put there, too.
+        self._j.isView = False
         _hold(self._j)
 
     def __setitem__(self, at, value):
@@ -290,6 +308,7 @@ def share(of, made):
 
 def alone(tensor):
     """Before it is written to: if none of those that it shared its elements with is left, they are its own."""
+    settle()
     family = tensor.__dict__.get("_family")
     # This name, the attribute, and the question itself.
     if family is not None and sys.getrefcount(family) <= 3:

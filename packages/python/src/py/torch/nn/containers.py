@@ -20,7 +20,7 @@ def is_plain(module):
     kind = type(module)
     if kind is Sequential:
         return module._twin() is not None
-    return isinstance(module, Layer) and kind.forward is Layer.forward and kind.__call__ is Module.__call__
+    return isinstance(module, Layer) and kind.forward is kind.engines_forward and kind.__call__ is Module.__call__
 
 
 class Sequential(Module):

@@ -2,6 +2,8 @@
 from _tinycnn import rooms
 from _tinycnn.bridge import core
 
+from .chains import max_pool2d, relu
+
 _rooms = (core.nn.functional, core)
 
 

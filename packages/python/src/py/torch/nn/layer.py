@@ -4,7 +4,7 @@ import re
 from _tinycnn.bridge import Wrapper, back, call, core, js, make
 from _tinycnn.names import camel, snake, snaked
 
-from torch._tensor import borrowed
+from torch._tensor import borrowed, settle
 
 from .module import Module
 from .parameter import Parameter
@@ -22,7 +22,11 @@ class Layer(Module, Wrapper):
     def forward(self, *inputs, **named):
         return call(self._j, inputs, named)
 
+    #: `forward` as the engine has it, so that another one is noticed.
+    engines_forward = forward
+
     def __setattr__(self, name, value):
+        settle()
         Module.__setattr__(self, name, value)
         if isinstance(value, Parameter) or name == "training":
             setattr(self._j, camel(name), getattr(value, "_j", value))
@@ -63,6 +67,13 @@ def python_text(text):
     return text
 
 
+#: How those are called that may wait for what follows, see chains.
+forwards = {}
+
+
 def layer(name):
     constructor = getattr(core.nn, name)
-    return type(name, (Layer,), {"_constructor": constructor, "__module__": "torch.nn"})
+    made = type(name, (Layer,), {"_constructor": constructor, "__module__": "torch.nn"})
+    if name in forwards:
+        made.forward = made.engines_forward = forwards[name]
+    return made

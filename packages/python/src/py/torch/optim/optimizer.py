@@ -4,6 +4,8 @@ from collections.abc import MutableMapping
 from _tinycnn.bridge import Wrapper, back, call, core, js, make, out
 from _tinycnn.names import camel, snake
 
+from torch._tensor import settle
+
 
 class Group(MutableMapping):
     """Parameters and settings of a group: read from the engine and written there."""
@@ -59,6 +61,7 @@ class Optimizer(Wrapper):
 
             with enable_grad():
                 loss = closure()
+        settle()
         call(self._j.step, (), {})
         return loss
 
