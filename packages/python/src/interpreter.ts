@@ -1,7 +1,7 @@
 // Python itself: Pyodide with our modules in its file system and the engine behind a door of names.
 import * as core from "@tinycnn/core";
 import * as vision from "@tinycnn/vision";
-import { loadPyodide, type PyodideInterface } from "pyodide";
+import { loadPyodide, type PyodideConfig, type PyodideInterface } from "pyodide";
 import { bridge } from "./bridge/index.ts";
 
 export interface InterpreterOptions {
@@ -11,8 +11,10 @@ export interface InterpreterOptions {
   readonly writeError: (text: string) => void;
   /** What only the host can do, each answering at once. */
   readonly host: object;
-  /** Where Pyodide's own files are, if not beside its module. */
-  readonly indexURL?: string;
+  /** Where Pyodide's own files are and how they are run, if not from beside its module. */
+  readonly pyodide?: PyodideConfig;
+  /** Whether Python may not reach JavaScript but for what our files use: none of its globals, not Pyodide itself, no machine code. */
+  readonly isClosed?: boolean;
   /** A 2 in its first byte stops what runs, as Ctrl-C does. */
   readonly interrupt?: Uint8Array;
 }
@@ -29,10 +31,27 @@ const decoder = (write: (text: string) => void) => {
   };
 };
 
+/** Takes away what leads to JavaScript past our own door. What is left is no wall, but says that there is one. */
+function close(python: PyodideInterface): void {
+  python.unregisterJsModule("js");
+  python.unregisterJsModule("pyodide_js");
+  python.runPython(`
+for name in [name for name in sys.modules if name in ("js", "pyodide_js") or name.startswith("pyodide_js.")]:
+    del sys.modules[name]
+for name in ("js", "pyodide_js", "ctypes", "_ctypes", "pyodide.http", "pyodide.code"):
+    sys.modules[name] = None
+del name
+`);
+}
+
 /** Starts Python. @throws Error when Pyodide's files are not there */
 export async function startInterpreter(options: InterpreterOptions): Promise<PyodideInterface> {
-  const { sources, host, indexURL, interrupt } = options;
-  const python = await loadPyodide({ ...(indexURL ? { indexURL } : {}), checkAPIVersion: false });
+  const { sources, host, pyodide, interrupt, isClosed } = options;
+  const python = await loadPyodide({
+    ...pyodide,
+    ...(isClosed ? { jsglobals: Object.create(null) } : {}),
+    checkAPIVersion: false,
+  });
   python.setStdout(decoder(options.write));
   python.setStderr(decoder(options.writeError));
   if (interrupt) python.setInterruptBuffer(interrupt);
@@ -43,5 +62,6 @@ export async function startInterpreter(options: InterpreterOptions): Promise<Pyo
   }
   python.registerJsModule("tinycnn_js", { core: { ...core }, vision: { ...vision }, bridge, host });
   python.runPython(`import sys; sys.dont_write_bytecode = True; sys.path[:0] = ["", "${HOME}"]`);
+  if (isClosed) close(python);
   return python;
 }

@@ -34,6 +34,11 @@ export const kinds = {
   placeOf: (callee: object, name: string): number =>
     (callee as { signature?: { places?: readonly string[] } }).signature?.places?.indexOf(name) ?? -1,
 
+  /** The names of all that it takes by place. */
+  placesOf: (callee: object): string[] => [
+    ...((callee as { signature?: { places?: readonly string[] } }).signature?.places ?? []),
+  ],
+
   keys: (object: object): string[] => Object.keys(object),
 
   /** Names of the methods, and of the fields, of tensors. */

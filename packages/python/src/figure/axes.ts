@@ -138,7 +138,7 @@ function colourBar(mark: Mark, { left, top, width, height }: Room, label: string
 const labelWidth = ({ ticks: values, label }: Scale): number =>
   Math.max(0, ...values.map((value) => widthOf(label(value))));
 
-export function drawAxes(axes: Axes, box: Box, id: string): string {
+export function drawAxes(axes: Axes, box: Box): string {
   const [xs, ys] = [reach(axes, "x"), reach(axes, "y")];
   const scales = ({ left, top, width, height }: Box): Room => ({
     ...{ left, top, width, height },
@@ -189,9 +189,9 @@ export function drawAxes(axes: Axes, box: Box, id: string): string {
   const clipped = marks.filter(([isText]) => !isText).map(([, drawn]) => drawn);
   const middle = room.left + room.width / 2;
   return [
-    tag("clipPath", { id }, tag("rect", frame)),
     axes.off ? "" : ticks(axes, room),
-    tag("g", { "clip-path": `url(#${id})` }, clipped.join("")),
+    // What lies outside is cut by a drawing within the drawing: an id, which clipping by path needs, would be one of the whole page's.
+    tag("svg", { ...frame, viewBox: Object.values(frame).map(px).join(" ") }, clipped.join("")),
     axes.off ? "" : tag("rect", { ...frame, fill: "none", stroke: QUIET, "stroke-opacity": 0.6 }),
     marks
       .filter(([isText]) => isText)

@@ -11,7 +11,7 @@ const GAP = 10;
 export function drawFigure({ width, height, title, axes }: Figure): string {
   const [wide, high] = [width * INCH, height * INCH];
   const above = title ? 34 : 0;
-  const drawn = axes.map((one, i) => {
+  const drawn = axes.map((one) => {
     const [row, column, rows, columns, lastRow, lastColumn] = one.place;
     const [w, h] = [(wide - GAP) / columns, (high - above - GAP) / rows];
     const box = {
@@ -20,7 +20,7 @@ export function drawFigure({ width, height, title, axes }: Figure): string {
       width: (lastColumn - column + 1) * w - GAP,
       height: (lastRow - row + 1) * h - GAP / 2,
     };
-    return drawAxes(one, box, `axes${i}`);
+    return drawAxes(one, box);
   });
   const head = title ? text(wide / 2, 24, title, { size: 16, weight: 700, anchor: "middle" }) : "";
   const ground = tag("rect", { width: wide, height: high, fill: "#ffffff" });

@@ -130,14 +130,12 @@ export function cornersOf({ elements, extent, origin }: Mark): readonly [number,
 function picture(mark: Mark, room: Room): string {
   const [left, right, bottom, top] = cornersOf(mark);
   const [x, y] = [room.x.at(left), room.y.at(top)];
+  const [width, height] = [room.x.at(right) - x, room.y.at(bottom) - y];
   return tag("image", {
-    x,
-    y,
-    width: room.x.at(right) - x,
-    height: room.y.at(bottom) - y,
+    ...{ x, y, width, height },
     preserveAspectRatio: "none",
     "image-rendering": mark.smooth ? undefined : "optimizeSpeed",
-    "xlink:href": pictureUrl(mark),
+    "xlink:href": pictureUrl(mark, Math.max(Math.abs(width), Math.abs(height))),
   });
 }
 

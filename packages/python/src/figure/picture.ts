@@ -1,4 +1,5 @@
 // imshow: elements as pixels.
+import { image } from "@tinycnn/vision";
 import { elements } from "../bridge/reading.ts";
 import { mapped } from "./colours.ts";
 import type { Mark } from "./described.ts";
@@ -40,9 +41,19 @@ function pixelsOf(mark: Mark): { rgb: Uint8Array; width: number; height: number 
   return { rgb, width, height };
 }
 
-/** The picture as an address that holds it, upside down where its origin is below. */
-export function pictureUrl(mark: Mark): string {
+/** The pixels; of a photo that has more than are seen, fewer. */
+function shownPixels(mark: Mark, side: number): ReturnType<typeof pixelsOf> {
   const { rgb, width, height } = pixelsOf(mark);
+  const share = Math.max(side, LEAST_SIDE) / Math.max(width, height);
+  if (share >= 1) return { rgb, width, height };
+  const [w, h] = [width, height].map((side) => Math.max(1, Math.round(side * share)));
+  const small = image.resize(image.makeImage({ width, height, channels: 3, data: rgb }), h, w);
+  return { rgb: small.data, width: w, height: h };
+}
+
+/** The picture as an address that holds it, upside down where its origin is below. @param side pixels of its longer side, as it is seen */
+export function pictureUrl(mark: Mark, side: number): string {
+  const { rgb, width, height } = shownPixels(mark, side);
   const times = mark.smooth ? 1 : Math.max(1, Math.ceil(LEAST_SIDE / Math.max(width, height)));
   if (times === 1 && mark.origin !== "lower") return pngUrl(rgb, width, height);
   const [wide, high] = [width * times, height * times];

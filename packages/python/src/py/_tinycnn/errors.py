@@ -8,6 +8,7 @@ _KINDS = {
     "UnknownNameError": ValueError,
     "PhotoError": OSError,
     "DataError": RuntimeError,
+    "Interrupted": KeyboardInterrupt,
 }
 #: By what is wrong with an argument.
 _CODES = {"wrong-value": ValueError, "not-here-yet": NotImplementedError}

@@ -28,6 +28,7 @@ def function(name, engine):
         return compute(engine, args, named)
 
     calling.__name__ = calling.__qualname__ = name
+    calling._engine = engine
     return calling
 
 

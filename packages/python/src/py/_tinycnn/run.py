@@ -57,13 +57,18 @@ def execute(source, name, scope):
 _cells = None
 
 
-def cell(source, name):
-    """Runs a cell after those before it, and shows what it leaves: a value, figures."""
+def cells():
+    """The namespace of the notebook's cells."""
     global _cells
     if _cells is None:
         _cells = namespace()
         _cells["__name__"] = "__main__"
-    scope = _cells
+    return _cells
+
+
+def cell(source, name):
+    """Runs a cell after those before it, and shows what it leaves: a value, figures."""
+    scope = cells()
     try:
         value = execute(source, name, scope)
         show_figures()

@@ -146,4 +146,10 @@ def __getattr__(name):
         from _tinycnn.rooms import missing
 
         raise missing("matplotlib.pyplot", name, [*globals(), *dir(Axes)])
-    return lambda *args, **named: getattr(gca(), method)(*args, **named)
+
+    def calling(*args, **named):
+        return getattr(gca(), method)(*args, **named)
+
+    calling.__name__ = calling.__qualname__ = name
+    calling._method = getattr(Axes, method)
+    return calling

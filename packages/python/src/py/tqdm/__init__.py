@@ -1,9 +1,15 @@
 """Progress as tqdm shows it."""
+import itertools
 import sys
 import time
 
+from _tinycnn import host
+
 __version__ = "4.66.0"
 _BAR = "▏▎▍▌▋▊▉█"
+_keys = itertools.count()
+#: Places of bars that are gone: the next takes one of them.
+_free = []
 
 
 class tqdm:
@@ -16,6 +22,9 @@ class tqdm:
         self.total, self.n, self.mininterval = total, initial, mininterval
         self._file, self._postfix = file or sys.stderr, ""
         self._began, self._shown, self._closed, self._width = time.time(), 0.0, False, 0
+        self._key = None
+        if host.page and file is None and not self.disable:
+            self._key = _free.pop() if _free else f"tqdm-{next(_keys)}"
         if postfix:
             self.set_postfix(postfix)
         if not self.disable:
@@ -64,6 +73,9 @@ class tqdm:
 
     def refresh(self, *args, **named):
         self._shown = time.time()
+        if self._key is not None:
+            host.bar(self._key, self.desc.removesuffix(": "), self.n, self.total or 0, self._shown - self._began, self._postfix)
+            return
         text = str(self)
         print("\r" + text.ljust(self._width), end="", file=self._file, flush=True)
         self._width = len(text)
@@ -77,7 +89,11 @@ class tqdm:
         self._closed = True
         if self.leave:
             self.refresh()
-            print(file=self._file)
+            if self._key is None:
+                print(file=self._file)
+        elif self._key is not None:
+            host.bar(self._key, None, 0, 0, 0, "")
+            _free.append(self._key)
         else:
             print("\r" + " " * self._width + "\r", end="", file=self._file, flush=True)
 

@@ -1,4 +1,5 @@
 """Batches of a data set, in the order and with the draws of PyTorch's loader."""
+from _tinycnn import host
 from _tinycnn.bridge import core, js
 
 from .collate import default_collate
@@ -67,6 +68,7 @@ class DataLoader:
         whole = None if self.collate_fn else getattr(self.dataset, "_batch", None)
         collate = self.collate_fn or default_collate
         for indices in batches:
+            host.beat()
             yield whole(indices) if whole else collate([self.dataset[index] for index in indices])
 
     def _stream(self):
