@@ -83,8 +83,14 @@ test("products are methods, too", async () => {
 
 test("what is no tensor is named", () => {
   const a = tensor([[1, 2]]);
-  for (const call of ["matmul", "mm", "bmm", "mv", "dot"])
-    assert.throws(() => functional[call](a, undefined), /matmul: other is missing/, call);
+  for (const [call, name] of Object.entries({
+    matmul: "other",
+    mm: "mat2",
+    bmm: "mat2",
+    mv: "vec",
+    dot: "other",
+  }))
+    assert.throws(() => functional[call](a, undefined), new RegExp(`${call}: ${name} is missing`), call);
   assert.throws(() => functional.matmul(a, 2), /other is of type number/);
   assert.throws(() => functional.addmm(a, a, 2), /mat2 must be a tensor/);
   assert.throws(() => functional.einsum(["ij"], a), /the equation is a text/);

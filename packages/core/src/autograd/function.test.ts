@@ -73,7 +73,39 @@ test("a backward made of operations can be differentiated again", async () => {
   assert.deepEqual(await numbers(autograd.grad(g.sum(), x)[0]), [12, -6]);
 });
 
+test("a Function that gives an argument on gives a tensor of its own", async () => {
+  class First extends autograd.Function {
+    static forward(_ctx: Ctx, x: Tensor, _weight: Tensor): Tensor {
+      return x;
+    }
+    static backward(_ctx: Ctx, grad: Tensor): (Tensor | null)[] {
+      return [null, grad.mul(2)];
+    }
+  }
+  const [plain, weight, held] = [tensor([1, 2]), leaf(3, 4), leaf(5)];
+  const made = First.apply(plain, weight);
+  assert.deepEqual([plain.requiresGrad, made.requiresGrad, made === plain], [false, true, false]);
+  made.sum().backward();
+  assert.deepEqual(await numbers(weight.grad), [2, 2]);
+  /** Gives a parameter that it was not given. */
+  class Held extends autograd.Function {
+    static forward(): Tensor {
+      return held;
+    }
+    static backward(_ctx: Ctx, grad: Tensor): Tensor {
+      return grad;
+    }
+  }
+  assert.notEqual(Held.apply(leaf(1)), held);
+  assert.equal(held.isLeaf, true);
+});
+
 test("what a Function does wrong is said", () => {
+  for (const name of ["forward", "backward"]) {
+    const half = { Half: class extends Exp {} }.Half;
+    Object.defineProperty(half, name, { value: undefined });
+    assert.throws(() => half.apply(leaf(1)), new RegExp(`Half: an autograd.Function has static ${name}`));
+  }
   class Two extends autograd.Function {
     static forward(_ctx: Ctx, x: Tensor): Tensor {
       return [x, x] as unknown as Tensor;

@@ -193,3 +193,14 @@ describe("dirac", () => {
     assert.throws(() => nn.init.dirac(ones([2, 2])), /expects a weight \[out, in, KH, KW\], got \[2, 2\]/);
   });
 });
+
+test("one size of a window stands for each of its dimensions", () => {
+  const sizes = (dims: number): number[] => Array.from({ length: dims }, () => 2);
+  for (const [i, layers] of [
+    [new nn.AvgPool1d(2), new nn.MaxPool1d(2), new nn.LPPool1d(2, 2)],
+    [new nn.AvgPool2d(2), new nn.MaxPool2d(2), new nn.LPPool2d(2, 2)],
+    [new nn.AvgPool3d(2), new nn.MaxPool3d(2)],
+  ].entries())
+    for (const { kernelSize, stride } of layers)
+      assert.deepEqual([kernelSize, stride], [sizes(i + 1), sizes(i + 1)]);
+});

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { everyDevice } from "../../../../tests/everyDevice.ts";
-import { nn, noGrad, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
+import { einsum, nn, noGrad, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
 
 const { functional } = nn;
 /** As a notebook cell or a Python hand would write it, past the types. */
@@ -13,6 +13,10 @@ const weight = ones([4, 3, 3, 3]);
 const bytes = tensor(new Uint8Array(2 * 3 * 8 * 8), { shape: [2, 3, 8, 8] });
 
 const calls: Record<string, [call: () => unknown, message: RegExp]> = {
+  "sizes of einsum that differ": [
+    () => einsum("ij,jk->ik", ones([2, 3]), ones([4, 5])),
+    /einsum: sizes 3 and 4 meet under j/,
+  ],
   "a batch of bytes into a convolution": [
     () => functional.conv2d(bytes, weight),
     /conv2d: input is uint8 of shape \[2, 3, 8, 8\], expected float32; .*ToTensor/,
@@ -264,4 +268,26 @@ test("powers that are simpler operations are the powers they stand for, gradient
       long.sum().backward();
       await near(given.grad, plain.grad);
     }
+});
+
+test("sums along a dimension of one element are that element, in a tensor of its own", async () => {
+  const x = tensor([[1.5], [-2]]);
+  for (const way of ["cumsum", "cumprod"] as const) {
+    const y = x[way](1);
+    assert.deepEqual([...(await y.data())], [1.5, -2]);
+    assert.notEqual(y, x);
+  }
+});
+
+test("rows that are added to one place are all added, on every device", async () => {
+  const rows = Array.from({ length: 256 * 512 }, (_, i) => (i % 7) - 3);
+  const wanted = Array.from({ length: 512 }, (_, column) =>
+    rows.filter((_, i) => i % 512 === column).reduce((a, b) => a + b),
+  );
+  for (const device of everyDevice) {
+    const added = tensor(rows, { device }).reshape(256, 512);
+    const index = zeros([256], { dtype: "int32", device });
+    const sums = zeros([1, 512], { device }).indexAdd(0, index, added);
+    assert.deepEqual([...(await sums.data())], wanted, device);
+  }
 });

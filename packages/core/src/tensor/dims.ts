@@ -1,10 +1,13 @@
 // Dimensions as users name them: from 0, or from the last with −1.
+
 import { say } from "../words/index.ts";
+import { checkTensor } from "./apply.ts";
 import type { Tensor } from "./tensor.ts";
 import { ShapeError, showShape } from "./types.ts";
 
 /** The dimension from 0. @throws ShapeError for what is no dimension of the tensor */
 export function dimOf(name: string, x: Tensor, dim: number): number {
+  checkTensor(name, "input", x);
   if (!Number.isInteger(dim)) {
     const got = typeof dim === "object" && dim !== null ? JSON.stringify(dim) : String(dim);
     throw new ShapeError(

@@ -5,7 +5,7 @@ import type { Elementwise, ElementwiseOp, Numbers } from "../ops/elementwise/ele
 import * as ops from "../ops/elementwise/index.ts";
 import { say } from "../words/index.ts";
 import { type Aliases, aliases } from "./aliases.ts";
-import { apply } from "./apply.ts";
+import { apply, checkTensor } from "./apply.ts";
 import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
 import { release } from "./release.ts";
@@ -105,13 +105,17 @@ const own = {
   clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
     if ((min ?? null) === null && (max ?? null) === null)
       throw new RangeError(say`clamp: neither min nor max was given; give at least one of them`);
+    checkTensor("clamp", "input", x);
     const bounds = { min: min ?? Number.NEGATIVE_INFINITY, max: max ?? Number.POSITIVE_INFINITY };
     // Between bounds the numbers keep their type, as when they are added to one.
     const types = [min, max].map((bound) => typeOf(x, bound ?? 0));
     return apply(ops.clamp, [cast(x, types.includes("float32") ? "float32" : types[0])], bounds);
   },
   /** Every bit turned about; of truths where there is none. */
-  bitwiseNot: (x: Tensor): Tensor => apply(x.dtype === "bool" ? ops.logicalNot : ops.bitwiseNot, [x], none),
+  bitwiseNot(x: Tensor): Tensor {
+    checkTensor("bitwiseNot", "input", x);
+    return apply(x.dtype === "bool" ? ops.logicalNot : ops.bitwiseNot, [x], none);
+  },
   /** ln(x / (1 − x)); with eps x is held between eps and 1 − eps first. */
   logit(x: Tensor, eps: number | null = null): Tensor {
     const held = eps === null ? x : apply(ops.clamp, [x], { min: eps, max: 1 - eps });

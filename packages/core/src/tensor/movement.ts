@@ -3,7 +3,7 @@ import { promoted } from "../ops/dtypes.ts";
 import * as moves from "../ops/movement/index.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import { say } from "../words/index.ts";
-import { apply } from "./apply.ts";
+import { apply, checkTensor } from "./apply.ts";
 import { cast } from "./cast.ts";
 import { dimOf } from "./dims.ts";
 import type { Tensor } from "./tensor.ts";
@@ -24,6 +24,7 @@ export function transpose(x: Tensor, dim0: number, dim1: number): Tensor {
 
 /** The transpose of a matrix; a vector itself. */
 export function t(x: Tensor): Tensor {
+  checkTensor("t", "input", x);
   if (x.dim > 2) throw new ShapeError(say`t expects at most 2 dimensions, got shape ${showShape(x.shape)}`);
   return x.dim < 2 ? x : transpose(x, 0, 1);
 }
@@ -32,6 +33,7 @@ const shaped = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shap
 
 /** Without the dimensions of size 1, or without that one if its size is 1. */
 export function squeeze(x: Tensor, dim?: number): Tensor {
+  checkTensor("squeeze", "input", x);
   const only = dim === undefined ? null : dimOf("squeeze", x, dim);
   return shaped(
     x,
@@ -41,6 +43,7 @@ export function squeeze(x: Tensor, dim?: number): Tensor {
 
 /** With a new dimension of size 1 at that place. */
 export function unsqueeze(x: Tensor, dim: number): Tensor {
+  checkTensor("unsqueeze", "input", x);
   const at = dim < 0 ? dim + x.dim + 1 : dim;
   if (!(Number.isInteger(at) && at >= 0 && at <= x.dim))
     throw new ShapeError(say`unsqueeze: dimension ${String(dim)} of a tensor of shape ${showShape(x.shape)}`);
@@ -49,6 +52,7 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
 
 /** Dimensions of size 1 repeated up to a shape; −1 leaves a size as it is. */
 export function expand(x: Tensor, ...shape: (number | Shape)[]): Tensor {
+  checkTensor("expand", "input", x);
   const sizes = listed(shape);
   const ahead = sizes.length - x.dim;
   return apply(moves.expand, [x], {
@@ -101,16 +105,21 @@ export function split(x: Tensor, size: number | readonly number[], dim = 0): Ten
   });
 }
 
+function sizeOf(name: string, x: Tensor, dim: number): number {
+  checkTensor(name, "input", x);
+  return x.size(dim);
+}
+
 /** As many parts, as even as parts of one size are. */
 export function chunk(x: Tensor, chunks: number, dim = 0): Tensor[] {
   if (!(Number.isInteger(chunks) && chunks > 0))
     throw new RangeError(say`chunk: the number of parts is a whole number above 0, got ${String(chunks)}`);
-  return split(x, Math.max(1, Math.ceil(x.size(dim) / chunks)), dim);
+  return split(x, Math.max(1, Math.ceil(sizeOf("chunk", x, dim) / chunks)), dim);
 }
 
 /** Every place of a dimension. */
 export const unbind = (x: Tensor, dim = 0): Tensor[] =>
-  Array.from({ length: x.size(dim) }, (_, i) => select(x, dim, i));
+  Array.from({ length: sizeOf("unbind", x, dim) }, (_, i) => select(x, dim, i));
 
 function several(name: string, tensors: readonly Tensor[]): Tensor[] {
   if (!(Array.isArray(tensors) && tensors.length > 0))

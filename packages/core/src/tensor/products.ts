@@ -8,12 +8,12 @@ import { lacksNamed, named, needs } from "../options/parameters.ts";
 import { describe, signature } from "../options/signature.ts";
 import { aTensor } from "../options/things.ts";
 import { say } from "../words/index.ts";
-import { apply } from "./apply.ts";
+import { apply, checkTensor } from "./apply.ts";
 import { contract } from "./contract.ts";
 import { dimOf } from "./dims.ts";
 import { elementwise } from "./elementwise.ts";
 import { unsqueeze } from "./movement.ts";
-import { Tensor } from "./tensor.ts";
+import type { Tensor } from "./tensor.ts";
 import { type Shape, ShapeError, sameShape, showShape } from "./types.ts";
 
 const { add, mul } = elementwise;
@@ -21,10 +21,16 @@ const upright = { turned: [false, false] } as const;
 const shaped = (x: Tensor, shape: Shape): Tensor => apply(reshapeOp, [x], { shape });
 const product = (a: Tensor, b: Tensor): Tensor => apply(matmulOp, [a, b], upright);
 
-/** @throws ShapeError unless the tensors have so many dimensions; what is no tensor is left to apply, which says so */
-function expectDims(call: string, dims: readonly number[], tensors: readonly Tensor[]): void {
-  const all = tensors.every((x) => x instanceof Tensor);
-  if (all && tensors.some((x, i) => x.dim !== dims[i]))
+function checkBoth(call: string, input: Tensor, other: Tensor): void {
+  checkTensor(call, "input", input);
+  checkTensor(call, "other", other);
+}
+
+/** @throws TypeError for what is no tensor @throws ShapeError unless they have so many dimensions */
+function expectDims(call: string, dims: readonly number[], named: Readonly<Record<string, Tensor>>): void {
+  for (const [name, x] of Object.entries(named)) checkTensor(call, name, x);
+  const tensors = Object.values(named);
+  if (tensors.some((x, i) => x.dim !== dims[i]))
     throw new ShapeError(
       say`${call} expects tensors of ${dims.join(say` and `)} dimensions, got shapes ${tensors.map(({ shape }) => showShape(shape)).join(say` and `)}; matmul takes any number of dimensions`,
     );
@@ -37,7 +43,7 @@ function expectDims(call: string, dims: readonly number[], tensors: readonly Ten
  * @throws ShapeError for tensors without dimensions, inner sizes that differ, leading ones that do not broadcast, or two types
  */
 export function matmul(input: Tensor, other: Tensor): Tensor {
-  if (!(input instanceof Tensor && other instanceof Tensor)) return product(input, other);
+  checkBoth("matmul", input, other);
   if (input.dim === 0 || other.dim === 0)
     throw new ShapeError(
       say`matmul expects tensors of at least one dimension, got shapes ${showShape(input.shape)} and ${showShape(other.shape)}; a number is multiplied with .mul()`,
@@ -51,14 +57,14 @@ export function matmul(input: Tensor, other: Tensor): Tensor {
 
 /** [M, K] · [K, N]: [M, N]. */
 export function mm(input: Tensor, mat2: Tensor): Tensor {
-  expectDims("mm", [2, 2], [input, mat2]);
+  expectDims("mm", [2, 2], { input, mat2 });
   return product(input, mat2);
 }
 
 /** Matrices one by one, [B, M, K] · [B, K, N]: [B, M, N]. */
 export function bmm(input: Tensor, mat2: Tensor): Tensor {
-  expectDims("bmm", [3, 3], [input, mat2]);
-  if (input instanceof Tensor && mat2 instanceof Tensor && input.shape[0] !== mat2.shape[0])
+  expectDims("bmm", [3, 3], { input, mat2 });
+  if (input.shape[0] !== mat2.shape[0])
     throw new ShapeError(
       say`bmm expects as many matrices on both sides, got shapes ${showShape(input.shape)} and ${showShape(mat2.shape)}; matmul broadcasts them`,
     );
@@ -67,23 +73,23 @@ export function bmm(input: Tensor, mat2: Tensor): Tensor {
 
 /** A matrix times a vector, [M, K] · [K]: [M]. */
 export function mv(input: Tensor, vec: Tensor): Tensor {
-  expectDims("mv", [2, 1], [input, vec]);
+  expectDims("mv", [2, 1], { input, vec });
   return matmul(input, vec);
 }
 
 /** The sum of the products of two vectors of one size and type: a number. */
 export function dot(input: Tensor, other: Tensor): Tensor {
-  expectDims("dot", [1, 1], [input, other]);
-  if (!(input instanceof Tensor && other instanceof Tensor)) return product(input, other);
+  expectDims("dot", [1, 1], { input, other });
   const isLike =
     input.dtype === "float32" && other.dtype === "float32" && sameShape(input.shape, other.shape);
-  // Of whole numbers, of two types and of what does not fit the product knows all there is to say.
+  // Speed only. Of whole numbers, of two types and of what does not fit the product knows all there is to say.
   if (!isLike) return shaped(product(unsqueeze(input, 0), unsqueeze(other, 1)), []);
   return apply(sumOp, [mul(input, other)], { dims: null, keepdim: false });
 }
 
 /** Products of two tensors' last dimensions, [..., K] and [***, K]: [..., ***]; a number multiplies. */
 export function inner(input: Tensor, other: Tensor): Tensor {
+  checkBoth("inner", input, other);
   if (input.dim === 0 || other.dim === 0) return mul(input, other);
   const sides = [input, other].map((x) => shaped(x, [x.numel / Math.max(1, x.size(-1)), x.size(-1)]));
   const y = apply(matmulOp, sides, { turned: [false, true] });
@@ -92,7 +98,7 @@ export function inner(input: Tensor, other: Tensor): Tensor {
 
 /** Every product of two vectors' elements, [M] and [N]: [M, N]. */
 export function outer(input: Tensor, vec2: Tensor): Tensor {
-  expectDims("outer", [1, 1], [input, vec2]);
+  expectDims("outer", [1, 1], { input, vec2 });
   return mul(unsqueeze(input, 1), vec2);
 }
 
@@ -195,6 +201,7 @@ function lastAndFirst(a: Tensor, b: Tensor, count: number): [number[], number[]]
 
 /** Kronecker's product: every element of the first times all of the second; sizes multiply. */
 export function kron(input: Tensor, other: Tensor): Tensor {
+  checkBoth("kron", input, other);
   const dims = Math.max(input.dim, other.dim);
   const [p, q] = [input, other].map(({ shape }) => [
     ...new Array<number>(dims - shape.length).fill(1),

@@ -122,10 +122,10 @@ function withReplacement(row: Float32Array, out: Int32Array, draws: Generator): 
     sums[i] = sum;
   });
   for (let i = 0; i < sums.length; i++) sums[i] /= sum;
-  if (sums.length > 0) sums[sums.length - 1] = 1;
   for (let k = 0; k < out.length; k++) {
     const drawn = draws.double();
-    let [left, right] = [0, sums.length];
+    // Sums may end a little below 1, and the draw above them.
+    let [left, right] = [0, sums.length - 1];
     while (right > left) {
       const middle = left + Math.floor((right - left) / 2);
       if (sums[middle] < drawn) left = middle + 1;

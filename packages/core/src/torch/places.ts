@@ -2,6 +2,7 @@
 
 import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
+import { checkTensor } from "../tensor/apply.ts";
 import { Tensor } from "../tensor/tensor.ts";
 
 /** The device of that name, as torch.device: for `.to(device)` and `{ device }`. @throws RangeError naming those there are */
@@ -11,4 +12,7 @@ export const device = (name: DeviceName | Device): Device => deviceOf(name);
 export const isTensor = (value: unknown): value is Tensor => value instanceof Tensor;
 
 /** Number of elements. */
-export const numel = (input: Tensor): number => input.numel;
+export function numel(input: Tensor): number {
+  checkTensor("numel", "input", input);
+  return input.numel;
+}

@@ -7,7 +7,7 @@ import { mapKernel } from "../map/kernelOf.ts";
 import { stepKernel } from "../map/stepOf.ts";
 import { adam } from "./adam.ts";
 import { argmax, argmin } from "./argmax.ts";
-import { argsort } from "./argsort.ts";
+import { argsort } from "./argsort/index.ts";
 import { adaptiveAvgPool2d, avgPool2d } from "./avgPool2d/index.ts";
 import { axpy } from "./axpy.ts";
 import { batchNorm } from "./batchNorm/index.ts";

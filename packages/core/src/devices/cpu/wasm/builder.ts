@@ -2,7 +2,7 @@
 import { say } from "../../../words/index.ts";
 import type { FunctionCode, ValueType } from "./encode.ts";
 import { unsigned } from "./encode.ts";
-import { type Expr, type F32, type I32, i32, storeCode, type V128, v128 } from "./expr.ts";
+import { type Expr, type F32, type I32, type I64, i32, storeCode, type V128, v128 } from "./expr.ts";
 
 export interface Local<T extends ValueType = ValueType> extends Expr<T> {
   readonly index: number;
@@ -73,6 +73,9 @@ export class FunctionBuilder {
   storeI8(address: I32, value: I32, offset = 0): void {
     this.#emit(storeCode.i8(address, value, offset));
   }
+  storeI64(address: I32, value: I64, offset = 0): void {
+    this.#emit(storeCode.i64(address, value, offset));
+  }
   storeF32(address: I32, value: F32, offset = 0): void {
     this.#emit(storeCode.f32(address, value, offset));
   }
@@ -108,6 +111,11 @@ export class FunctionBuilder {
     body();
     this.#emit(condition().code);
     this.#emit([0x0d, 0x00, 0x0b]);
+  }
+
+  /** Runs the body as long as the condition holds before it. */
+  while(condition: () => I32, body: () => void): void {
+    this.if(condition(), () => this.doWhile(body, condition));
   }
 
   /** for (i = from; i < to; i += step), unsigned. */

@@ -1,9 +1,9 @@
 // The WebAssembly binary format, as far as our kernels need it (https://webassembly.github.io/spec/core/binary/).
 
 /** Value types a kernel uses. */
-export type ValueType = "i32" | "f32" | "f64" | "v128";
+export type ValueType = "i32" | "i64" | "f32" | "f64" | "v128";
 
-const TYPE_CODE: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b };
+const TYPE_CODE: Record<ValueType, number> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b };
 
 /** One function of a module: its signature, its locals after the parameters, and its instructions without the final `end`. */
 export interface FunctionCode {

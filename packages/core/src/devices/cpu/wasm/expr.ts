@@ -7,6 +7,7 @@ export interface Expr<T extends ValueType = ValueType> {
   readonly code: readonly number[];
 }
 export type I32 = Expr<"i32">;
+export type I64 = Expr<"i64">;
 export type F32 = Expr<"f32">;
 export type F64 = Expr<"f64">;
 export type V128 = Expr<"v128">;
@@ -36,7 +37,10 @@ export const i32 = {
   divU: i32Binary(0x6e),
   remU: i32Binary(0x70),
   and: i32Binary(0x71),
+  or: i32Binary(0x72),
+  xor: i32Binary(0x73),
   shl: i32Binary(0x74),
+  shrS: i32Binary(0x75),
   shrU: i32Binary(0x76),
   eq: i32Binary(0x46),
   ne: i32Binary(0x47),
@@ -47,6 +51,17 @@ export const i32 = {
   load8: (address: I32, offset = 0): I32 => expr("i32", address.code, 0x2d, bytewise(offset)),
 };
 
+/** Two words as one number: what orders by the first, then by the second. */
+export const i64 = {
+  ofWords: (high: I32, low: I32): I64 =>
+    expr("i64", high.code, 0xad, [0x42, ...signed(32)], 0x86, low.code, 0xad, 0x84),
+  lowWord: (a: I64): I32 => expr("i32", a.code, 0xa7),
+  ltU: (a: I64, b: I64): I32 => expr("i32", a.code, b.code, 0x54),
+  select: (cond: I32, then: I64, otherwise: I64): I64 =>
+    expr("i64", then.code, otherwise.code, cond.code, 0x1b),
+  load: (address: I32, offset = 0): I64 => expr("i64", address.code, 0x29, at(offset)),
+};
+
 const f32Bytes = (x: number): number[] => [...new Uint8Array(new Float32Array([x]).buffer)];
 const f32Binary = (opcode: number) => (a: F32, b: F32) => expr("f32", a.code, b.code, opcode);
 
@@ -54,15 +69,17 @@ export const f32 = {
   const: (x: number): F32 => expr("f32", 0x43, f32Bytes(x)),
   load: (address: I32, offset = 0): F32 => expr("f32", address.code, 0x2a, at(offset)),
   add: f32Binary(0x92),
-  sub: f32Binary(0x93),
   mul: f32Binary(0x94),
   div: f32Binary(0x95),
+  ne: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5c),
   gt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5e),
   lt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5d),
   sqrt: (a: F32): F32 => expr("f32", a.code, 0x91),
   select: (cond: I32, then: F32, otherwise: F32): F32 =>
     expr("f32", then.code, otherwise.code, cond.code, 0x1b),
   fromF64: (a: F64): F32 => expr("f32", a.code, 0xb6),
+  /** Its 32 bits. */
+  bits: (a: F32): I32 => expr("i32", a.code, 0xbc),
 };
 
 const f64Binary = (opcode: number) => (a: F64, b: F64) => expr("f64", a.code, b.code, opcode);
@@ -239,6 +256,7 @@ export const storeCode = {
     0x3a,
     ...bytewise(offset),
   ],
+  i64: (address: I32, x: I64, offset: number): number[] => [...address.code, ...x.code, 0x37, ...at(offset)],
   f32: (address: I32, x: F32, offset: number): number[] => [...address.code, ...x.code, 0x38, ...at(offset)],
   v128: (address: I32, x: V128, offset: number): number[] => [
     ...address.code,

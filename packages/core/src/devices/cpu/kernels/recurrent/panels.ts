@@ -39,6 +39,7 @@ export function packCode({ depth, row, col, gates, across }: Packing): FunctionC
     const from = k.local("i32");
     const to = k.local("i32");
     const [c, d] = [k.local("i32"), k.local("i32")];
+    // Speed only. Of columns that are not there nothing is read, but what is left over there may be too small a number to be fast.
     k.fillZero(target, PANEL);
     const some = k.local("i32", i32.select(i32.ltU(cols, i32.const(PANEL)), cols, PANEL));
     k.if(bias, () => {
@@ -49,6 +50,7 @@ export function packCode({ depth, row, col, gates, across }: Packing): FunctionC
     });
     k.bump(target, 4 * PANEL);
     const single = (): void => {
+      // Speed only, as above.
       k.fillZero(target, PANEL * depth);
       k.for(c, 0, some, 1, () => {
         k.set(from, i32.add(source, i32.mul(c, 4 * col)));
