@@ -2,9 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { type Core, coreIn, direct } from "./direct.ts";
 import { type Manifest, packed } from "./manifest.ts";
 import { type Package, packages, ROOMS } from "./packages.ts";
-import { byPackage, inRooms, renamed, withoutSamples } from "./rewrite.ts";
+import { byPackage, inRooms, pure, renamed, withoutSamples } from "./rewrite.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -71,6 +72,9 @@ const codeIn = (stage: string, ext: "js" | "d.ts"): string[] => globSync(`**/*.$
 function sideEffectsOf(stage: string): string[] {
   const found = new Set<string>();
   const add = (path: string) => found.add(`./${relative(stage, path).replaceAll("\\", "/")}`);
+  // Who imports something for what it does alone does the same.
+  const first = join(stage, "dist/index.js");
+  if (existsSync(first) && /^import "\./m.test(readFileSync(first, "utf8"))) add(first);
   for (const file of codeIn(stage, "js")) {
     const code = readFileSync(join(stage, file), "utf8");
     for (const [, path] of code.matchAll(/^import "(\.[^"]+)";/gm)) add(resolve(stage, file, "..", path));
@@ -80,14 +84,14 @@ function sideEffectsOf(stage: string): string[] {
   return [...found].sort();
 }
 
-function rewrite(stage: string): void {
+function rewrite(stage: string, core: Core | null): void {
   for (const file of [...codeIn(stage, "js"), ...codeIn(stage, "d.ts")]) {
     const path = join(stage, file);
     const before = readFileSync(path, "utf8");
     let code = renamed(before);
     if (file.endsWith(".js")) {
       if (/^dist[\\/]ops[\\/]/.test(file)) code = withoutSamples(code);
-      code = inRooms(code, ROOMS);
+      code = pure(core ? direct(code, core, ROOMS) : inRooms(code, ROOMS));
     } else code = byPackage(code);
     if (code !== before) writeFileSync(path, code);
   }
@@ -117,7 +121,7 @@ export function compile(name: string, stages: string): string {
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
   runTsc(one, stage, stages);
-  rewrite(stage);
+  rewrite(stage, one.forPages ? coreIn(join(stages, "core")) : null);
   const manifest: Manifest = readJson(join(own, "package.json"));
   for (const [key, path] of Object.entries(manifest.exports))
     if (!existsSync(join(own, path)))

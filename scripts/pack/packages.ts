@@ -9,6 +9,8 @@ export interface Package {
   readonly include: readonly string[];
   /** Folders of sources that are exported under their own names too. */
   readonly rooms: readonly string[];
+  /** Whether pages bundle it: what it imports of core is named by its file then. */
+  readonly forPages?: boolean;
   /** What is published beside the code: from there, in the package's folder, to there. */
   readonly copies: Readonly<Record<string, string>>;
 }
@@ -20,7 +22,7 @@ const plain = { sources: "src", include: ["src"], rooms: [], copies: {} } as con
 
 export const packages: readonly Package[] = [
   { ...plain, name: "core", rooms: ROOMS },
-  { ...plain, name: "vision", copies: { sample: "sample" } },
+  { ...plain, name: "vision", forPages: true, copies: { sample: "sample" } },
   { ...plain, name: "python", copies: { "src/py": "dist/py" } },
   // The page is built; only its server and its words are code for others.
   {

@@ -2,63 +2,19 @@
 // and for the tools that look.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { ensureBuilt } from "../../packages/lab/server/build.ts";
 import { compile, tarball } from "./compile.ts";
 import { packages } from "./packages.ts";
+import { PREDICT, TRAIN, USE } from "./programs.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-packed-"));
 const project = join(folder, "project");
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-const TRAIN = `
-import { getDevice, manualSeed, nn, optim, rand, randint } from "@tinycnn/core";
-import { models } from "@tinycnn/vision";
-const { description } = getDevice("cpu", { threads: 2 });
-manualSeed(0);
-const model = new models.TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
-const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
-const criterion = new nn.CrossEntropyLoss();
-const losses = [];
-for (let step = 0; step < 50; step++) {
-  const loss = criterion(model(rand([16, 3, 32, 32])), randint(0, 10, [16]));
-  optimizer.zeroGrad();
-  loss.backward();
-  optimizer.step();
-  losses.push(await loss.item());
-}
-console.log(JSON.stringify({ description, losses }));
-process.exit(0);
-`;
-const PREDICT = `
-import { noGrad, safetensors, tensor } from "@tinycnn/core";
-import { TinyCNN } from "@tinycnn/vision";
-export function classify(weights: Uint8Array, pixels: Float32Array) {
-  const model = new TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
-  model.loadStateDict(safetensors.decode(weights).tensors);
-  model.eval();
-  return noGrad(() => model(tensor(pixels, { shape: [1, 3, 32, 32] }))).data();
-}
-`;
-const USE = `
-import { manualSeed, nn, optim, type Tensor, tensor } from "@tinycnn/core";
-import { ko } from "@tinycnn/core/ko";
-import * as rooms from "@tinycnn/core/nn";
-import { datasets, models, transforms } from "@tinycnn/vision";
-import * as node from "@tinycnn/vision/node";
-import * as run from "@tinycnn/vision/run";
-manualSeed(0);
-const model: nn.Module = new models.TinyCNN({ inChannels: 1, imageSize: 28, numClasses: 10 });
-export const layer: rooms.Module = new rooms.Linear(2, 3);
-export const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
-export const largest: Tensor = tensor([[1, 2]]).relu().add(1).max(1).values;
-export { datasets, ko, node, run, transforms };
-`;
 
 const VERSIONS = ["22", "24", "26"];
 const TOOLS = ["publint@0.3", "@arethetypeswrong/cli@0.18", "esbuild@0.28"];
@@ -152,24 +108,6 @@ test("the command trains, classifies, runs Python and serves the lab", async () 
   } finally {
     lab.kill();
   }
-});
-
-/** Bytes of a bundle for a page, compressed. */
-function bundled(entry: string): number {
-  const out = join(folder, "bundle.js");
-  const how = ["--bundle", "--minify", "--format=esm", "--platform=browser", `--outfile=${out}`];
-  run(tool("esbuild"), [entry, ...how]);
-  return gzipSync(readFileSync(out), { level: 9 }).length;
-}
-
-test("bundles stay within bounds: all of core 240 kB, what classifies with TinyCNN 160 kB, compressed", () => {
-  const sizes = {
-    core: bundled("node_modules/@tinycnn/core/dist/index.js"),
-    predict: bundled("predict.ts"),
-  };
-  console.log(sizes);
-  assert.ok(sizes.core <= 240_000, `core ${sizes.core}`);
-  assert.ok(sizes.predict <= 160_000, `predict ${sizes.predict}`);
 });
 
 test("a bundle for Node, its worker beside it, trains as the packages do", () => {

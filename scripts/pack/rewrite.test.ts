@@ -1,8 +1,9 @@
 // What is changed in the JavaScript and declarations that tsc emits, and the package.json beside them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type Core, direct } from "./direct.ts";
 import { packed } from "./manifest.ts";
-import { byPackage, inRooms, renamed, withoutSamples } from "./rewrite.ts";
+import { byPackage, inRooms, pure, renamed, withoutSamples } from "./rewrite.ts";
 
 test("files are named as they are published, wherever they are named", () => {
   const before = [
@@ -53,6 +54,33 @@ test("rooms are namespaces of their own, types of core are named by its exports"
     byPackage('x: import("../../../../tmp/a/core/dist/options/parameters.js").Needed'),
     'x: import("@tinycnn/core/internal/options/parameters").Needed',
   );
+});
+
+test("constants that may act are marked as what a bundler may leave out, on their lines", () => {
+  const before =
+    "export const a = f(1);\nconst b = () => f(2), c = { x: g.h };\nconst d = await f(3);\nlet e = f(4);";
+  assert.equal(
+    pure(before),
+    "export const a = /* @__PURE__ */ (() => f(1))();\nconst b = () => f(2), c = /* @__PURE__ */ (() => ({ x: g.h }))();\nconst d = await f(3);\nlet e = f(4);",
+  );
+});
+
+test("names of core come from the files that have them, all of core only where its methods are called", () => {
+  const core: Core = {
+    stage: "/core",
+    origins: new Map([
+      ["say", { file: "/core/dist/words/say.js", name: "say" }],
+      ["nn", { file: "/core/dist/nn/index.js", name: null }],
+      ["safetensors", { file: "/core/dist/safetensors.js", name: null }],
+    ]),
+    methods: new Set(["cumsum", "sin"]),
+  };
+  const code = (rest: string) => `import { nn, say as words, safetensors } from "@tinycnn/core";\n${rest}`;
+  const few =
+    'import * as nn from "@tinycnn/core/nn"; import { say as words } from "@tinycnn/core/internal/words/say"; import * as safetensors from "@tinycnn/core/internal/safetensors";\n';
+  assert.equal(direct(code("Math.sin(x.relu())"), core, ["nn"]), `${few}Math.sin(x.relu())`);
+  assert.equal(direct(code("x.cumsum(0)"), core, ["nn"]), `import "@tinycnn/core"; ${few}x.cumsum(0)`);
+  assert.throws(() => direct('import { other } from "@tinycnn/core";', core, []), /exports no other/);
 });
 
 test("the package.json that is published has JavaScript and declarations", () => {

@@ -52,6 +52,50 @@ export function withoutSamples(code: string): string {
     .reduce((text, [from, to]) => text.slice(0, from) + lines(text.slice(from, to)) + text.slice(to), code);
 }
 
+/** Nodes whose code runs when it is called, not where it stands. */
+const LATER = /^(ArrowFunction|Function|Class)/;
+/** What bundlers must take for something that may do more than give a value. */
+const MAY_ACT = new Set([
+  "CallExpression",
+  "NewExpression",
+  "MemberExpression",
+  "TaggedTemplateExpression",
+  "SpreadElement",
+]);
+
+/** The nodes that are evaluated where that one stands. */
+function* evaluated(node: Node): Generator<Node> {
+  if (LATER.test(node.type)) return;
+  yield node;
+  for (const value of Object.values(node))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one && typeof one === "object" && typeof (one as Node).type === "string")
+        yield* evaluated(one as Node);
+}
+
+/**
+ * Constants of a module, marked as what a bundler may leave out where nobody asks for them: here a constant's value is all that its
+ * making does.
+ */
+export function pure(code: string): string {
+  const places: [number, string][] = [];
+  for (const statement of parse(code, { ecmaVersion: "latest", sourceType: "module" }).body) {
+    const declared = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+    if (declared?.type !== "VariableDeclaration" || declared.kind !== "const") continue;
+    for (const { id, init } of declared.declarations) {
+      if (!init || id.type !== "Identifier") continue;
+      const types = [...evaluated(init)].map(({ type }) => type);
+      if (types.includes("AwaitExpression") || !types.some((type) => MAY_ACT.has(type))) continue;
+      const isObject = init.type === "ObjectExpression";
+      places.push(
+        [init.start, `/* @__PURE__ */ (() => ${isObject ? "(" : ""}`],
+        [init.end, `${isObject ? ")" : ""})()`],
+      );
+    }
+  }
+  return places.reverse().reduce((text, [at, put]) => text.slice(0, at) + put + text.slice(at), code);
+}
+
 /** `import { nn, say } from "@tinycnn/core"` with nn as a namespace of its own, of which a bundler takes what is used. */
 export const inRooms = (code: string, rooms: readonly string[]): string =>
   code.replace(/^import \{([^}]+)\} from "@tinycnn\/core";/gm, (whole, names: string) => {

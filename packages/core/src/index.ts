@@ -6,6 +6,7 @@ export { checksumOf, isChecksum } from "./checksum.ts";
 // Tensors
 export { Tensor } from "./tensor/tensor.ts";
 
+import "./devices/cpu/kernels/index.ts";
 import "./tensor/methods.ts";
 import "./torch/methods.ts";
 import "./torch/asAnother.ts";

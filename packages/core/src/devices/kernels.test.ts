@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ops, updates } from "../ops/registry.ts";
-import { fused, kernels, updateKernels } from "./cpu/kernels/index.ts";
+import { fused } from "./cpu/kernels/fused.ts";
+import { kernels, updateKernels } from "./cpu/kernels/index.ts";
 
 const folder = new URL("../ops/", import.meta.url);
 

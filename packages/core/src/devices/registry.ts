@@ -1,6 +1,6 @@
 // The devices of this process: made when first asked for, one of each.
 import { say } from "../words/index.ts";
-import { CpuDevice } from "./cpu/device.ts";
+import { CpuDevice } from "./cpu/cpuDevice.ts";
 import { availableCores } from "./cpu/threads.ts";
 import type { Device, DeviceName } from "./device.ts";
 import { ReferenceDevice } from "./reference/device.ts";

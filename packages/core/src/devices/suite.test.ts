@@ -8,7 +8,7 @@ import { ops, updates } from "../ops/registry.ts";
 import { noise } from "../ops/samples.ts";
 import { type Data, numelOf, type TensorType } from "../tensor/types.ts";
 import { CpuDevice } from "./cpu/device.ts";
-import { kernelOf } from "./cpu/kernels/index.ts";
+import { kernelOf } from "./cpu/kernels/table.ts";
 import { loweredKernel, loweredUpdate } from "./cpu/lowered/kernelOf.ts";
 import type { Tile } from "./cpu/tile.ts";
 import type { Device } from "./device.ts";

@@ -55,33 +55,33 @@ declare module "./tensor.ts" {
   }
 }
 
-const METHODS = [
-  "sum",
-  "mean",
-  "softmax",
-  "logSoftmax",
-  "flatten",
-  "unflatten",
-  "permute",
-  "transpose",
-  "t",
-  "squeeze",
-  "unsqueeze",
-  "expand",
-  "narrow",
-  "select",
-  "split",
-  "chunk",
-  "unbind",
-] as const;
+/** One by one, so that a bundle has of the functions what is a method. */
+const methods = {
+  sum: functional.sum,
+  mean: functional.mean,
+  softmax: functional.softmax,
+  logSoftmax: functional.logSoftmax,
+  flatten: functional.flatten,
+  unflatten: functional.unflatten,
+  permute: functional.permute,
+  transpose: functional.transpose,
+  t: functional.t,
+  squeeze: functional.squeeze,
+  unsqueeze: functional.unsqueeze,
+  expand: functional.expand,
+  narrow: functional.narrow,
+  select: functional.select,
+  split: functional.split,
+  chunk: functional.chunk,
+  unbind: functional.unbind,
+};
 
 const plain = {
-  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: tensors have all of these as methods, so none can be left out
-  ...Object.fromEntries(METHODS.map((name) => [name, functional[name]])),
+  ...methods,
   ...Object.fromEntries(elementwiseMethods.map((name) => [name, elementwise[name]])),
 };
 /** Whose results share their elements with the tensor in PyTorch. */
-const VIEWS: ReadonlySet<string> = new Set<(typeof METHODS)[number]>([
+const VIEWS: ReadonlySet<string> = new Set<keyof typeof methods>([
   ...(["flatten", "unflatten", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand"] as const),
   ...(["narrow", "select", "split", "chunk", "unbind"] as const),
 ]);

@@ -13,6 +13,7 @@ import { koNorms } from "./koNorms.ts";
 import { koOperations } from "./koOperations.ts";
 import { koOptimizers } from "./koOptimizers.ts";
 import { koOptions } from "./koOptions.ts";
+import { koPackages } from "./koPackages.ts";
 import { koRecurrent } from "./koRecurrent.ts";
 import { koSequences } from "./koSequences.ts";
 import { koSteps } from "./koSteps.ts";
@@ -24,6 +25,7 @@ export const ko: Catalogue = {
   ...koData,
   ...koFiles,
   ...koNames,
+  ...koPackages,
   ...koOperations,
   ...koFunctions,
   ...koInit,

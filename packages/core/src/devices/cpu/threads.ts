@@ -1,4 +1,5 @@
 // Starting helping threads, in Node and in browsers, and telling how many there should be.
+import { say } from "../../words/index.ts";
 import type { WorkerStart } from "./worker.ts";
 
 interface NodeProcess {
@@ -39,15 +40,34 @@ export function setThreadWorker(make: () => Worker): void {
   makeWorker = make;
 }
 
+let hasTold = false;
+
+/** Everything goes on without the thread, slower: that is said once. */
+function missing(reason: unknown): void {
+  if (hasTold) return;
+  hasTold = true;
+  const why = reason instanceof Error ? reason.message : String(reason);
+  console.warn(
+    say`a helping thread did not start (${why}): computing goes on with fewer. In a bundle, add @tinycnn/core/worker as an entry named worker, beside the bundle, or give a worker with setThreadWorker`,
+  );
+}
+
 /** Starts a helping thread. It needs no answer: whoever is there when a job comes takes part in it. */
 export function startThread(start: WorkerStart): void {
   const workers = nodeModule<typeof import("node:worker_threads")>("node:worker_threads");
   if (workers) {
     // Compiled to JavaScript, this file's neighbours have another ending; the name below is for bundlers, which look for it.
-    const file = import.meta.url.endsWith(".js") ? "./worker.js" : "./worker.ts";
+    const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
     const worker = new workers.Worker(new URL(file, import.meta.url), { workerData: start });
+    worker.on("error", missing);
     worker.unref();
     return;
   }
-  makeWorker().postMessage(start);
+  try {
+    const worker = makeWorker();
+    worker.addEventListener("error", ({ message }) => missing(message || worker));
+    worker.postMessage(start);
+  } catch (error) {
+    missing(error);
+  }
 }

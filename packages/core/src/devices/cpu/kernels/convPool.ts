@@ -7,7 +7,8 @@ import { windowGrad } from "./conv2d/backward.ts";
 import { backward, forward } from "./conv2d/passes.ts";
 import { loadPooled, storePooled } from "./conv2d/window.ts";
 
-export const convPool: CpuKernel<ConvPoolParams> = {
+/** Without its gradients. */
+export const convPoolForward: CpuKernel<ConvPoolParams> = {
   forward(ctx, inputs, type, params) {
     const out = ctx.empty(type, "channelsLast");
     const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
@@ -15,6 +16,10 @@ export const convPool: CpuKernel<ConvPoolParams> = {
     forward(ctx, inputs, params, out, { windows: pooled, direct: pooled });
     return { out, saved: [argmax] };
   },
+};
+
+export const convPool: CpuKernel<ConvPoolParams> = {
+  ...convPoolForward,
   backward(ctx, { grad, inputs, saved: [argmax], params, needs }) {
     const { address } = ctx.channelsLast(grad);
     const windows = (g: Geometry) => loadPooled(g, address, argmax.address);

@@ -5,7 +5,7 @@ import * as ops from "../../../../ops/recurrent/index.ts";
 import { noise } from "../../../../ops/samples.ts";
 import { CpuDevice } from "../../device.ts";
 import { loweredKernel } from "../../lowered/kernelOf.ts";
-import { kernelOf } from "../index.ts";
+import { kernelOf } from "../table.ts";
 
 class Composed extends CpuDevice {
   protected override kernelOf<P>(op: Parameters<typeof kernelOf<P>>[0]) {

@@ -1,0 +1,49 @@
+// Programs of others, who installed the packages.
+
+/** Fifty steps of TinyCNN; tells the device and the losses. */
+export const TRAIN = `
+import { getDevice, manualSeed, nn, optim, rand, randint } from "@tinycnn/core";
+import { models } from "@tinycnn/vision";
+const { description } = getDevice("cpu", { threads: 2 });
+manualSeed(0);
+const model = new models.TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
+const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
+const criterion = new nn.CrossEntropyLoss();
+const losses = [];
+for (let step = 0; step < 50; step++) {
+  const loss = criterion(model(rand([16, 3, 32, 32])), randint(0, 10, [16]));
+  optimizer.zeroGrad();
+  loss.backward();
+  optimizer.step();
+  losses.push(await loss.item());
+}
+console.log(JSON.stringify({ description, losses }));
+process.exit(0);
+`;
+/** A page that classifies and never trains. */
+export const PREDICT = `
+import { noGrad, safetensors, tensor } from "@tinycnn/core/predict";
+import { TinyCNN } from "@tinycnn/vision";
+export function classify(weights: Uint8Array, pixels: Float32Array) {
+  const model = new TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
+  model.loadStateDict(safetensors.decode(weights).tensors);
+  model.eval();
+  return noGrad(() => model(tensor(pixels, { shape: [1, 3, 32, 32] }))).data();
+}
+`;
+/** Types of everything that is exported. */
+export const USE = `
+import { manualSeed, nn, optim, type Tensor, tensor } from "@tinycnn/core";
+import { ko } from "@tinycnn/core/ko";
+import * as rooms from "@tinycnn/core/nn";
+import { datasets, models, transforms } from "@tinycnn/vision";
+import * as predict from "@tinycnn/core/predict";
+import * as node from "@tinycnn/vision/node";
+import * as run from "@tinycnn/vision/run";
+manualSeed(0);
+const model: nn.Module = new models.TinyCNN({ inChannels: 1, imageSize: 28, numClasses: 10 });
+export const layer: rooms.Module = new rooms.Linear(2, 3);
+export const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
+export const largest: Tensor = tensor([[1, 2]]).relu().add(1).max(1).values;
+export { datasets, ko, node, predict, run, transforms };
+`;
