@@ -12,14 +12,14 @@ export interface Training<Batch extends unknown[] = Tensor[]> {
 /** Takes `steps` steps, on what `draw` gives, and says ten times on the way what came of it: every result that is one number. */
 export async function watch<Batch extends unknown[]>(
   make: () => Training<Batch>,
-  draw: (step: number) => Batch,
+  draw: (step: number) => Batch | Promise<Batch>,
   steps: number,
 ): Promise<Training<Batch>> {
   manualSeed(0);
   const training = make();
   const every = Math.max(1, Math.floor(steps / 10));
   for (let step = 1; step <= steps; step++) {
-    const results = await training.step(...draw(step));
+    const results = await training.step(...(await draw(step)));
     if (step % every !== 0 && step !== 1) continue;
     const told = Object.entries(results).filter(([, value]) => value.numel === 1);
     const texts = await Promise.all(
