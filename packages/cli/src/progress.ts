@@ -22,15 +22,31 @@ export interface LineState {
   elapsed: number;
   note: string;
   columns: number;
+  /** What is counted: batches, unless said otherwise. */
+  unit?: Unit;
 }
 
+export type Unit = "batch" | "picture";
+
+const speedOf = (rate: string, unit: Unit): string =>
+  unit === "batch" ? say`${rate} batch/s` : say`${rate} pictures/s`;
+
 /** The line's text, cut to the terminal's width. */
-export function progressLine({ label, done, already = 0, total, elapsed, note, columns }: LineState): string {
+export function progressLine({
+  label,
+  done,
+  already = 0,
+  total,
+  elapsed,
+  note,
+  columns,
+  unit = "batch",
+}: LineState): string {
   const fresh = done - already;
   const rate = fresh / Math.max(elapsed, 1e-9);
   const left = fresh > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
   const head = `${label} ${String(Math.floor((100 * done) / Math.max(1, total))).padStart(3)}%|`;
-  const speed = fresh > 0 ? say`${rate.toFixed(1)} batch/s` : say`? batch/s`;
+  const speed = speedOf(fresh > 0 ? rate.toFixed(1) : "?", unit);
   const tail = `| ${done}/${total} [${clock(elapsed)}<${clock(left)}, ${speed}${note ? `, ${note}` : ""}]`;
   const width = Math.max(0, Math.min(30, columns - displayWidth(head) - displayWidth(tail) - 1));
   const filled = Math.floor((width * done) / Math.max(1, total));
@@ -44,9 +60,11 @@ export class ProgressLine {
   #value = 0;
   #note = "";
   readonly #visible: boolean;
+  readonly #unit: Unit;
 
-  constructor(visible = process.stderr.isTTY === true) {
+  constructor(visible = process.stderr.isTTY === true, unit: Unit = "batch") {
     this.#visible = visible;
+    this.#unit = unit;
   }
 
   /** @param already how much of the total was done before */
@@ -68,6 +86,7 @@ export class ProgressLine {
             elapsed: (performance.now() - this.#started) / 1000,
             note,
             columns: process.stderr.columns ?? 80,
+            unit: this.#unit,
           }),
       },
       Presets.shades_classic,

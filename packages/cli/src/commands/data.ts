@@ -7,6 +7,7 @@ import { UserError } from "../errors.ts";
 import { dataDirOption, jsonOption, oneOf } from "../options.ts";
 import { Output } from "../output.ts";
 import { left } from "../width.ts";
+import { registerDataImport } from "./dataImport.ts";
 import type { Register } from "./register.ts";
 
 interface DataFlags {
@@ -38,6 +39,7 @@ Example:
   add("get", say`download a data set, or what is missing of it`, get);
   add("verify", say`check a data set's files by size, structure and checksum`, verify);
   add("info", say`say what a data set is and where it was found`, info);
+  registerDataImport(data);
 };
 
 async function get(dataset: string, flags: DataFlags): Promise<void> {

@@ -1,9 +1,10 @@
 // Korean for the command's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import type { Catalogue } from "@tinycnn/core";
 import { koHelp } from "./koHelp.ts";
+import { koPictures } from "./koPictures.ts";
 import { koPlans } from "./koPlans.ts";
 import { koPython } from "./koPython.ts";
 import { koRuns } from "./koRuns.ts";
 import { koTraining } from "./koTraining.ts";
 
-export const ko: Catalogue = { ...koHelp, ...koTraining, ...koRuns, ...koPlans, ...koPython };
+export const ko: Catalogue = { ...koHelp, ...koTraining, ...koRuns, ...koPlans, ...koPython, ...koPictures };

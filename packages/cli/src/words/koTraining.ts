@@ -75,7 +75,6 @@ export const koTraining: Catalogue = {
   Test: "테스트",
   Validation: "검증",
   "{0} batch/s": "초당 배치 {0}",
-  "? batch/s": "초당 배치 ?",
   "the loss is far beyond that of guessing: training has diverged. A smaller learning rate than {0} usually helps":
     "손실이 찍을 때보다 훨씬 큽니다. 학습이 발산했습니다. 대개 학습률을 {0}보다 줄이면 나아집니다",
   "stopped {0}; everything is saved. Go on with: tinycnn train --resume {1}":

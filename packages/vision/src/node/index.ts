@@ -18,6 +18,8 @@ export { makeFolder } from "./makeFolder.ts";
 export { SVHN } from "./mat/svhn.ts";
 export { type OpenFile, openDataFile } from "./openFile.ts";
 export { type PhotoOptions, readPhoto } from "./photo.ts";
+// Folders of people's own pictures
+export * from "./pictures/index.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";
 export { isRunning } from "./running.ts";
 export { samplePicture, samplePictureLabel } from "./sample.ts";

@@ -11,9 +11,11 @@ import {
   decodeBmp,
   MAX_PHOTO_BYTES,
   MAX_PIXELS,
+  type OpenedPhoto,
   openPhoto,
   PhotoError,
   photoProblem,
+  type Size,
   WORK_SIDE,
 } from "../photo/index.ts";
 import { codeOf, messageOf } from "./errors.ts";
@@ -25,11 +27,14 @@ const own = options.signature("readPhoto", {
   mode: options.named(options.kinds.choice("RGB", "L"), "RGB"),
   /** Largest file, in bytes; 64 MiB by default. */
   maxBytes: atMost,
+  /** Longest side of what is given, in pixels: a larger photo is brought down to it on the way. 4,096 by default. */
+  maxSide: atMost,
 });
 
 export interface PhotoOptions extends options.OptionsOf<typeof own.parameters> {}
 
-async function bytesOf(path: string, maxBytes: number): Promise<Uint8Array> {
+/** A photo's bytes. @throws PhotoError for what is missing, no file, empty or too large */
+export async function photoBytes(path: string, maxBytes = MAX_PHOTO_BYTES): Promise<Uint8Array> {
   try {
     const info = await stat(path);
     if (info.isDirectory()) throw photoProblem("directory", { name: path });
@@ -59,10 +64,11 @@ async function decode(
   name: string,
   picture: Sharp,
   { width, height, space, hasAlpha }: Metadata,
+  maxSide: number,
 ): Promise<Image> {
   const isCmyk = space === "cmyk";
-  const isLarge = Math.max(width, height) > WORK_SIDE;
-  const sized = isLarge ? picture.resize(WORK_SIDE, WORK_SIDE, { fit: "inside" }) : picture;
+  const isLarge = Math.max(width, height) > maxSide;
+  const sized = isLarge ? picture.resize(maxSide, maxSide, { fit: "inside" }) : picture;
   const colours = isCmyk
     ? sized.pipelineColourspace("cmyk").toColourspace("cmyk")
     : sized.toColourspace("srgb");
@@ -75,29 +81,46 @@ async function decode(
   }
 }
 
-async function decodeBySharp(name: string, bytes: Uint8Array): Promise<Image> {
+/** A photo, and its sides as they are in the file, turned as EXIF says. */
+export interface DecodedPhoto extends Size {
+  readonly image: Image;
+}
+
+async function decodeBySharp(name: string, bytes: Uint8Array, maxSide: number): Promise<DecodedPhoto> {
   const open = (limitInputPixels: number | false) =>
     sharp(bytes, { limitInputPixels, failOn: "error", ignoreIcc: true, pages: 1 });
   const header = await headerOf(name, open(false), bytes.length);
-  return decode(name, open(MAX_PIXELS).autoOrient(), header);
+  const image = await decode(name, open(MAX_PIXELS).autoOrient(), header, maxSide);
+  const { width, height, orientation = 1 } = header;
+  return orientation >= 5 ? { image, width: height, height: width } : { image, width, height };
+}
+
+/** Decodes what openPhoto has looked at, in colour. @throws PhotoError */
+export async function decodePhoto(
+  name: string,
+  { format, bytes, width, height }: OpenedPhoto,
+  maxSide = WORK_SIDE,
+): Promise<DecodedPhoto> {
+  if (format.type !== "image/bmp") return decodeBySharp(name, bytes, maxSide);
+  const image = decodeBmp(bytes, maxSide);
+  if (!image) throw photoProblem("damaged", { name });
+  return { image, width, height };
 }
 
 /**
  * Reads a photo: turned as its EXIF orientation says, transparency over white, as RGB or grey (PIL's formula on the RGB).
- * Of a moving picture the first frame. One of more than 4,096 pixels a side is brought down to that.
+ * Of a moving picture the first frame. One of more than maxSide pixels a side is brought down to that.
  *
  * @param source path of a file, or its bytes
  * @throws PhotoError for what is missing, no picture, truncated, or beyond the limits (200 megapixels, 32,768 pixels a side, maxBytes)
  */
 export async function readPhoto(source: string | Uint8Array, options?: PhotoOptions): Promise<Image>;
 export async function readPhoto(...args: unknown[]): Promise<Image> {
-  const { source, mode, maxBytes = MAX_PHOTO_BYTES } = own.read(args);
+  const { source, mode, maxBytes, maxSide } = own.read(args);
   const name = typeof source === "string" ? source : say`the photo`;
-  const read = typeof source === "string" ? await bytesOf(source, maxBytes) : source;
-  const { format, bytes } = openPhoto(name, read, maxBytes);
-  const rgb = format.type === "image/bmp" ? decodeBmp(bytes) : await decodeBySharp(name, bytes);
-  if (!rgb) throw photoProblem("damaged", { name });
-  return mode === "L" ? toL(rgb) : rgb;
+  const read = typeof source === "string" ? await photoBytes(source, maxBytes) : source;
+  const { image } = await decodePhoto(name, openPhoto(name, read, maxBytes), maxSide);
+  return mode === "L" ? toL(image) : image;
 }
 
 options.describe(readPhoto, own);

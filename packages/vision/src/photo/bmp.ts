@@ -90,13 +90,13 @@ function rowReader(header: BmpHeader, bytes: Uint8Array): RowReader | null {
   };
 }
 
-/** The picture as RGB. One that is larger than the longest working side is brought down by a whole number, squares to their means.
+/** The picture as RGB. One that is larger than the longest side that is asked for is brought down by a whole number, squares to their means.
  *  @returns null where pixels are missing */
-export function decodeBmp(bytes: Uint8Array): Image | null {
+export function decodeBmp(bytes: Uint8Array, maxSide = WORK_SIDE): Image | null {
   const header = readBmpHeader(bytes);
   const readRow = header && rowReader(header, bytes);
   if (!header || !readRow) return null;
-  const factor = Math.ceil(Math.max(header.width, header.height) / WORK_SIDE);
+  const factor = Math.ceil(Math.max(header.width, header.height) / maxSide);
   const width = Math.ceil(header.width / factor);
   const height = Math.ceil(header.height / factor);
   const data = new Uint8Array(width * height * 3);

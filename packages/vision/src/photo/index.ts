@@ -8,6 +8,7 @@ export {
   MAX_PHOTO_BYTES,
   MAX_PIXELS,
   MAX_SIDE,
+  type Size,
   WORK_SIDE,
   workSize,
 } from "./limits.ts";

@@ -4,6 +4,7 @@ import { koData } from "./koData.ts";
 import { koDescribed } from "./koDescribed.ts";
 import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
+import { koPictures } from "./koPictures.ts";
 import { koRun } from "./koRun.ts";
 import { koTransforms } from "./koTransforms.ts";
 
@@ -14,4 +15,5 @@ export const ko: Catalogue = {
   ...koFolders,
   ...koTransforms,
   ...koModels,
+  ...koPictures,
 };

@@ -62,7 +62,8 @@ function* foldersIn(folder: string, above: ReadonlySet<string> = new Set()): Gen
     if (isFolder(folder, entry)) yield* foldersIn(join(folder, entry.name), new Set([...above, real]));
 }
 
-function filesIn(folder: string): string[] {
+/** All files of a folder and of those below it, folder by folder. */
+export function filesIn(folder: string): string[] {
   const folders = [...foldersIn(folder)].sort(([a], [b]) => byCodePoint(a, b));
   return folders.flatMap(([path, entries]) =>
     entries

@@ -1,0 +1,97 @@
+// How a folder of pictures is laid out: a folder for each class, or those in a folder for each split.
+import { readdirSync } from "node:fs";
+import { extname, join, relative, sep } from "node:path";
+import { say } from "@tinycnn/core";
+import { DataError } from "../errors.ts";
+import { IMG_EXTENSIONS } from "../folder/imageFolder.ts";
+import { byCodePoint, classesOf, filesIn } from "../folder/listing.ts";
+
+export const splitNames = ["train", "validation", "test"] as const;
+export type SplitName = (typeof splitNames)[number];
+
+/** What people call the folders of splits, in small letters. */
+const CALLED: Readonly<Record<string, SplitName>> = {
+  ...{ train: "train", training: "train" },
+  ...{ val: "validation", valid: "validation", validation: "validation", dev: "validation" },
+  ...{ test: "test", testing: "test" },
+};
+
+/** Endings of what is meant to be a picture: what cannot be read of it is told, and not passed over. */
+const ENDINGS = new Set([...IMG_EXTENSIONS, ".gif", ".avif", ".jfif", ".heic", ".heif", ".jxl", ".svg"]);
+
+/** A file that is meant to be a picture. */
+export interface ListedPicture {
+  /** From the root, with "/" on every system. */
+  readonly path: string;
+  readonly label: string;
+  /** Null where the folder has no splits. */
+  readonly split: SplitName | null;
+}
+
+export interface Layout {
+  readonly root: string;
+  /** By name, as ImageFolder numbers them. */
+  readonly classes: readonly string[];
+  readonly pictures: readonly ListedPicture[];
+  /** Files that are no pictures by their names. */
+  readonly others: number;
+}
+
+/** The splits that folders are, by folder; null where these folders are classes. */
+function splitsAmong(root: string, folders: readonly string[]): Map<string, SplitName> | null {
+  const found = new Map(
+    folders.flatMap((name): [string, SplitName][] => {
+      const split = CALLED[name.toLowerCase()];
+      return split ? [[name, split]] : [];
+    }),
+  );
+  const train = [...found].find(([, split]) => split === "train")?.[0];
+  // A class may be called "train": a split has folders in it.
+  if (train === undefined || !hasFolders(join(root, train))) return null;
+  const odd = folders.filter((name) => !found.has(name));
+  if (odd.length > 0)
+    throw new DataError(
+      "damaged",
+      say`${root}: ${train} is a split, with classes in it; so ${odd.join(", ")} should be one too (train, val, test). Move it elsewhere, or give ${join(root, train)} alone`,
+    );
+  return found;
+}
+
+const hasFolders = (folder: string): boolean =>
+  readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isDirectory());
+
+const isHidden = (path: string): boolean => path.split(sep).some((part) => part.startsWith("."));
+
+/**
+ * The pictures of a folder, class by class in ImageFolder's order.
+ *
+ * @throws DataError where there is no folder, none in it, or none for a class beside those of splits
+ */
+export function layoutOf(root: string): Layout {
+  const folders = classesOf(root).filter((name) => !name.startsWith("."));
+  const splits = splitsAmong(root, folders);
+  const places: [folder: string, split: SplitName | null][] = splits
+    ? [...splits].map(([name, split]) => [join(root, name), split])
+    : [[root, null]];
+  const pictures: ListedPicture[] = [];
+  const classes = new Set<string>();
+  let others = 0;
+  for (const [folder, split] of places)
+    for (const label of classesOf(folder)) {
+      if (label.startsWith(".")) continue;
+      classes.add(label);
+      for (const file of filesIn(join(folder, label))) {
+        const path = relative(root, file);
+        if (isHidden(path)) continue;
+        if (ENDINGS.has(extname(path).toLowerCase()))
+          pictures.push({ path: path.replaceAll(sep, "/"), label, split });
+        else others++;
+      }
+    }
+  if (pictures.length === 0)
+    throw new DataError(
+      "missing",
+      say`${root}: no pictures in its folders ${[...classes].join(", ")}; expected files ending in ${IMG_EXTENSIONS.join(", ")}`,
+    );
+  return { root, classes: [...classes].sort(byCodePoint), pictures, others };
+}

@@ -1,0 +1,167 @@
+// What there is to know of a folder of pictures before anything is learned from it.
+import { options, say } from "@tinycnn/core";
+import { UserError } from "../../errors.ts";
+import { troubleText } from "../../photo/problems.ts";
+import { setName } from "../options.ts";
+import { nearlySame, sameBytes } from "./alike.ts";
+import { deal, type Shares } from "./dealing.ts";
+import { layoutOf, type SplitName, splitNames } from "./layout.ts";
+import { lookAt, type Seen, type SeenPicture } from "./look.ts";
+import { type Manifest, newManifest, rowOf } from "./manifest.ts";
+
+/** Pictures of one class, by split; all under "all" where there are no splits. */
+export interface ClassCount {
+  readonly label: string;
+  readonly counts: Readonly<Partial<Record<SplitName | "all", number>>>;
+}
+
+/** Copies of one picture, by path. */
+export interface Alike {
+  readonly paths: readonly string[];
+  /** Whether all of them are the same bytes. */
+  readonly same: boolean;
+  /** Whether they stand in several splits: what is measured on them has been seen in training. */
+  readonly leaks: boolean;
+  /** Their classes, where they are several: at most one can be right. */
+  readonly labels: readonly string[];
+}
+
+export interface PictureReport {
+  readonly root: string;
+  readonly pictures: number;
+  /** The splits there are, in their order; none where the folder has none and none were dealt. */
+  readonly splits: readonly SplitName[];
+  readonly classes: readonly ClassCount[];
+  /** Widths and heights: the smallest, the median and the largest by area. */
+  readonly sizes: readonly [smallest: string, median: string, largest: string];
+  /** How many are grey. */
+  readonly grey: number;
+  readonly broken: readonly { readonly path: string; readonly why: string }[];
+  /** Files that are no pictures by their names. */
+  readonly others: number;
+  readonly alike: readonly Alike[];
+}
+
+const { number, thing, whole } = options.kinds;
+
+const share = number({ min: 0, max: 1 });
+const aFunction = <F>() =>
+  thing<F>(
+    () => say`a function`,
+    (value) => typeof value === "function",
+  );
+
+const own = options.signature("surveyPictures", {
+  root: setName,
+  /** Deals the pictures to splits: { train: 0.8, validation: 0.1, test: 0.1 }, which add up to 1. Not dealt by default. */
+  shares: options.named(
+    thing<Shares>(
+      () => say`{ train, validation, test }, shares that add up to 1`,
+      (value) =>
+        options.isPlain(value) &&
+        splitNames.every((name) => share.is(value[name])) &&
+        Math.abs(splitNames.reduce((sum, name) => sum + Number(value[name]), 0) - 1) < 1e-9,
+    ),
+    undefined,
+  ),
+  /** Of the dealing: the same for the same seed. 0 by default. */
+  seed: options.named(whole(0), 0),
+  /** Hears how many have been looked at, and how many there are. */
+  onProgress: options.named(aFunction<(done: number, total: number) => void>(), undefined),
+});
+
+export interface SurveyOptions extends options.OptionsOf<typeof own.parameters> {}
+
+export interface Survey {
+  readonly report: PictureReport;
+  readonly manifest: Manifest;
+}
+
+function sizesOf(pictures: readonly SeenPicture[]): PictureReport["sizes"] {
+  const order = [...pictures].sort((a, b) => a.width * a.height - b.width * b.height);
+  const at = (i: number): string => (order.length > 0 ? `${order[i].width}×${order[i].height}` : "0×0");
+  return [at(0), at(order.length >> 1), at(order.length - 1)];
+}
+
+function countsOf(classes: readonly string[], pictures: readonly SeenPicture[]): ClassCount[] {
+  const counts = new Map(classes.map((label) => [label, {} as Partial<Record<SplitName | "all", number>>]));
+  for (const { label, split } of pictures) {
+    const own = counts.get(label);
+    if (own) own[split ?? "all"] = (own[split ?? "all"] ?? 0) + 1;
+  }
+  return [...counts].map(([label, own]) => ({ label, counts: own }));
+}
+
+function alikeOf(groups: readonly number[][], pictures: readonly SeenPicture[]): Alike[] {
+  return groups.map((group) => {
+    const members = group.map((i) => pictures[i]);
+    const labels = [...new Set(members.map(({ label }) => label))];
+    return {
+      paths: members.map(({ path }) => path),
+      same: new Set(members.map(({ sha256 }) => sha256)).size === 1,
+      leaks: new Set(members.map(({ split }) => split)).size > 1,
+      labels: labels.length > 1 ? labels : [],
+    };
+  });
+}
+
+/** Groups of pictures that are the same or nearly so, by number. */
+export function copiesIn({ pictures, thumbnails }: Seen): number[][] {
+  const near = nearlySame(
+    pictures.map(({ hash }) => hash),
+    thumbnails,
+  );
+  // The same bytes look the same, except where a crowd looks alike: then equal hashes stand side by side, but not always near enough.
+  const known = new Set(near.flat());
+  const same = sameBytes(pictures.map(({ sha256 }) => sha256));
+  return [...near, ...same.filter((group) => !group.some((i) => known.has(i)))];
+}
+
+/**
+ * Looks at every picture of a folder of class folders, or of such folders for each split.
+ *
+ * @throws DataError where there is no such folder, or no pictures in it; UserError to deal what has splits already
+ */
+export async function surveyPictures(root: string, options?: SurveyOptions): Promise<Survey>;
+export async function surveyPictures(...args: unknown[]): Promise<Survey> {
+  const { root, shares, seed, onProgress } = own.read(args);
+  const layout = layoutOf(root);
+  const splits = splitNames.filter((name) => layout.pictures.some(({ split }) => split === name));
+  if (shares && splits.length > 0)
+    throw new UserError(
+      say`${root} has splits of its own (${splits.join(", ")}), which stay as they are; leave --split out`,
+    );
+  const seen = await lookAt(root, layout.pictures, { onProgress });
+  const groups = copiesIn(seen);
+  const dealt = shares
+    ? deal(
+        seen.pictures.map(({ label }) => label),
+        groups,
+        shares,
+        seed,
+      )
+    : null;
+  const pictures = seen.pictures.map((one, i) => rowOf(dealt ? { ...one, split: dealt[i] } : one));
+  const broken = seen.broken.map(({ path, trouble }) => ({ path, why: troubleText(trouble) }));
+  const { classes } = layout;
+  const report: PictureReport = {
+    root,
+    pictures: pictures.length,
+    splits: splitNames.filter((name) => pictures.some(({ split }) => split === name)),
+    classes: countsOf(classes, pictures),
+    sizes: sizesOf(pictures),
+    grey: pictures.filter((one) => one.isGrey).length,
+    broken,
+    others: layout.others,
+    alike: alikeOf(groups, pictures),
+  };
+  const manifest = newManifest({
+    classes: [...classes],
+    dealt: shares ? { seed, shares: { ...shares } } : null,
+    pictures: [...pictures],
+    broken,
+  });
+  return { report, manifest };
+}
+
+options.describe(surveyPictures, own);
