@@ -94,9 +94,9 @@ def bowl(x, y):
     return (1 - x) ** 2 + 100 * (y - x ** 2) ** 2 + 0.5 * torch.sin(3 * x) + 0.1 * x * y
 
 
-def lbfgs(settings, calls):
+def lbfgs(settings, calls, start=(-1.5, 2.0)):
     """Loss before each call, and where the parameters are after it."""
-    params = [torch.tensor([-1.5], dtype=torch.float64, requires_grad=True), torch.tensor([2.0], dtype=torch.float64, requires_grad=True)]
+    params = [torch.tensor([x], dtype=torch.float64, requires_grad=True) for x in start]
     optimizer = torch.optim.LBFGS(params, **{snake(k): v for k, v in settings.items()})
     rows = []
     for _ in range(calls):
@@ -107,7 +107,7 @@ def lbfgs(settings, calls):
             return loss
         loss = optimizer.step(closure)
         rows.append([float(f"{v:.12g}") for v in (loss.item(), params[0].item(), params[1].item())])
-    return dict(settings=settings, rows=rows)
+    return dict(settings=settings, start=start, rows=rows)
 
 
 LBFGS = [
@@ -116,6 +116,7 @@ LBFGS = [
     lbfgs(dict(lr=0.002, maxIter=5), 6),
     lbfgs(dict(lr=0.001, maxIter=8, maxEval=4, toleranceGrad=1e-3), 5),
     lbfgs(dict(lr=0.5, lineSearchFn="strong_wolfe", maxIter=2, toleranceChange=1e-3), 8),
+    *[lbfgs(dict(lineSearchFn="strong_wolfe", maxIter=6), 3, start) for start in ((3.0, -2.0), (0.1, 5.0), (-4.0, 0.5), (1.3, 1.2), (-0.5, -3.0))],
 ]
 KINDS = ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adadelta", "Adamax", "NAdam", "RAdam", "ASGD", "Rprop"]
 golden = [run(*case) for case in CASES] + [run(kind, {}, edges=True) for kind in KINDS]

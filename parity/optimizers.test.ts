@@ -122,10 +122,10 @@ function valley(x: Tensor, y: Tensor): Tensor {
 }
 
 describe("LBFGS goes PyTorch's way down a bent valley", () => {
-  for (const { settings, rows } of lbfgs)
-    test(JSON.stringify(settings), async () => {
+  for (const { settings, start, rows } of lbfgs)
+    test(`${JSON.stringify(settings)} from ${start}`, async () => {
       // In double precision, as PyTorch's numbers are.
-      const params = [-1.5, 2].map((x) => new nn.Parameter(tensor([x], { device: "reference" })));
+      const params = start.map((x) => new nn.Parameter(tensor([x], { device: "reference" })));
       let optimizer = new optim.LBFGS(params, settings as object);
       const closure = () => {
         optimizer.zeroGrad();

@@ -204,3 +204,15 @@ test("one size of a window stands for each of its dimensions", () => {
     for (const { kernelSize, stride } of layers)
       assert.deepEqual([kernelSize, stride], [sizes(i + 1), sizes(i + 1)]);
 });
+
+test("windows of fractions have a size or a ratio, and not both", () => {
+  for (const settings of [{}, { outputSize: 2, outputRatio: 0.5 }])
+    for (const layer of [nn.FractionalMaxPool2d, nn.FractionalMaxPool3d])
+      assert.throws(() => new layer(2, settings), /give one of outputSize and outputRatio/);
+});
+
+test("nothing is left out with probability 0, and nothing moves", () => {
+  const x = ones([2, 3, 4]);
+  for (const drop of ["dropout", "alphaDropout", "featureAlphaDropout", "dropout1d"] as const)
+    assert.equal(nn.functional[drop](x, 0, true), x, drop);
+});

@@ -146,6 +146,11 @@ export const maxPoolPlaces: Op<MaxPoolPlacesParams> = {
       message: /does not fit into an input of shape \[1, 3, 2\]/,
     },
     {
+      inputs: [{ shape: [1, 3, 2, 5], dtype: "float32" }],
+      params: { kernelSize: [3, 3], stride: [1, 1], padding: [0, 0], dilation: [1, 1], ceilMode: false },
+      message: /does not fit into an input of shape \[1, 3, 2, 5\]/,
+    },
+    {
       inputs: [{ shape: [1, 3, 8], dtype: "float32" }],
       params: { kernelSize: [3], stride: [1], padding: [2], dilation: [1], ceilMode: false },
       message: /padding 2 is more than half the kernel 3/,

@@ -66,6 +66,7 @@ describe("made to do harm", () => {
     "calls a command": [pickled("cos\nsystem\n(", text("ls"), "tR"), /wants os\.system/],
     "asks for an attribute": [pickled("c__builtin__\ngetattr\n((tR"), /wants __builtin__\.getattr/],
     "calls by name on the stack": [pickled(text("posix"), text("system"), [0x93]), /wants posix\.system/],
+    "calls by numbers on the stack": [pickled([0x4b, 1, 0x4b, 2, 0x93]), /a name is missing/],
     "calls a name of JavaScript's objects": [
       pickled("c__proto__\nconstructor\n)R"),
       /wants __proto__\.constructor/,

@@ -130,7 +130,7 @@ export function localResponseNorm(x: Tensor, size: number, alpha = 1e-4, beta = 
   const border = (width: number): Tensor[] => {
     const shape = x.shape.with(1, width);
     const zeros = new Float32Array(shape.reduce((a, b) => a * b, 1));
-    return width === 0 ? [] : [tensor(zeros, { shape, device: x.device })];
+    return [tensor(zeros, { shape, device: x.device })];
   };
   const wide = cat([...border(Math.floor(size / 2)), mul(x, x), ...border(Math.floor((size - 1) / 2))], 1);
   let sum = narrow(wide, 1, 0, x.shape[1]);

@@ -42,6 +42,14 @@ test("an epoch's loss is the mean over its batches, its accuracy that of the who
   assert.ok(Number.isInteger(Math.round(valAcc * 20 * 1e9) / 1e9));
 });
 
+test("an epoch's loss is its own: without learning every epoch has the same", async () => {
+  const trainer = create({ lr: 0, epochs: 3 });
+  await trainer.run();
+  const [first, ...others] = trainer.position().history.map(({ loss }) => loss);
+  // Batches of 8, 8 and 4 weigh alike, so that the order tells a little.
+  for (const loss of others) assert.ok(Math.abs(loss - first) < 0.05, `${loss}, ${first}`);
+});
+
 test("stopped after any step and taken up by another trainer, it ends the same", async () => {
   const calm = create();
   assert.equal(await calm.run(), true);

@@ -85,7 +85,7 @@ export const argsort: Op<ArgsortParams> = {
     {
       inputs: [{ shape: [2, 3], dtype: "float32" }],
       params: { dim: 2, descending: false, count: 1 },
-      message: /dimension 2/,
+      message: /argsort: dimension 2 of a tensor/,
     },
   ],
 };

@@ -27,10 +27,9 @@ const slice = (h: Prims, x: Value, dim: number, start: number, length: number): 
 
 /** One after the other, two halves at a time: each element is moved a few times, not once for every part. */
 function joined(h: Prims, parts: readonly Value[], dim = 0): Value {
-  const full = parts.filter(({ shape }) => shape[dim] > 0);
-  if (full.length < 2) return full[0] ?? parts[0];
-  const half = full.length >> 1;
-  const [a, b] = [joined(h, full.slice(0, half), dim), joined(h, full.slice(half), dim)];
+  if (parts.length < 2) return parts[0];
+  const half = parts.length >> 1;
+  const [a, b] = [joined(h, parts.slice(0, half), dim), joined(h, parts.slice(half), dim)];
   const [first, second] = [a.shape[dim], b.shape[dim]];
   const base = zeros(h, a.shape.with(dim, first + second));
   const begun = h.place(base, [{ kind: "slice", dim, start: 0, length: first, step: 1 }], a, "put");

@@ -62,8 +62,9 @@ export class FunctionBuilder {
     this.#emit([0x21, ...unsigned(target.index)]);
   }
 
-  /** target += amount, the step of every pointer and counter. */
+  /** target += amount, the step of every pointer and counter; nothing of 0. */
   bump(target: Local<"i32">, amount: I32 | number): void {
+    // Speed only.
     if (amount !== 0) this.set(target, i32.add(target, amount));
   }
 

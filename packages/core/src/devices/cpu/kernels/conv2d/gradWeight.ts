@@ -31,6 +31,7 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
   const accumulators = new Map([...new Set(sizes)].map((size) => [size, new Accumulators(k, tile, size)]));
   const [ky, y, a, b, end, frame, sums, panel, left] = Array.from({ length: 9 }, () => k.local("i32"));
   const pixelStep = 4 * g.sw * g.c;
+  // Speed only.
   const unroll = g.ow % 4 === 0 ? 4 : g.ow % 2 === 0 ? 2 : 1;
 
   const sumTile = (acc: Accumulators, half: number): void => {
