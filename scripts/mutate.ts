@@ -146,11 +146,11 @@ function chosen(): Fault[] {
 }
 
 /** The tests that run a place: those beside it first, then the quick ones. */
-function testsOf(tests: readonly TestFile[], { source, start }: Fault): TestFile[] {
+function testsOf(tests: readonly TestFile[], { source, start, runsAt = start }: Fault): TestFile[] {
   const folder = source.slice(0, source.lastIndexOf("/") + 1);
   const distance = ({ path }: TestFile): number => (path.startsWith(folder) ? 0 : 1);
   return tests
-    .filter((test) => runs(test, source, start))
+    .filter((test) => runs(test, source, runsAt))
     .sort((a, b) => distance(a) - distance(b) || a.took - b.took);
 }
 

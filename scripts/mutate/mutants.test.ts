@@ -21,6 +21,11 @@ test("a fault is one change at its place, types or not", () => {
   ]);
 });
 
+test("an operator is tried wherever its left side runs, also where the right one never does", () => {
+  const [fault] = mutantsOf("const one = given ?? null;");
+  assert.deepEqual([fault.start, fault.runsAt], [18, 12]);
+});
+
 test("what is offered to tests, and what is said to be for speed only, is left alone", () => {
   assert.deepEqual(
     changed("const op = { f: 1, samples: () => [2] };\nfunction sampleOf(n: number) { return n + 1; }"),

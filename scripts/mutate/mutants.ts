@@ -8,6 +8,8 @@ export interface Mutant {
   end: number;
   /** What stands there instead. */
   text: string;
+  /** What runs whenever the changed place counts, where that is not its start: an operator's right side may be left out. */
+  runsAt?: number;
 }
 
 type Any = Node & Record<string, unknown>;
@@ -28,7 +30,7 @@ function operatorAt(source: string, { left, right, operator }: Any): Mutant | nu
   const text = OPERATORS[operator as string];
   const start = source.indexOf(operator as string, (left as Node).end);
   if (!text || start < 0 || start >= (right as Node).start) return null;
-  return { start, end: start + (operator as string).length, text };
+  return { start, end: start + (operator as string).length, text, runsAt: (left as Node).start };
 }
 
 const kinds: Readonly<Record<string, (node: Any, source: string) => (Mutant | null)[]>> = {
