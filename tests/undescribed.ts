@@ -180,6 +180,9 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",
   "serialization.": "bytes in, bytes out, and what a file may not hold: formats, not settings",
+  "numpy.": "bytes in, bytes out: formats, not settings",
+  "onnx.": "bytes in, bytes out: formats, not settings",
+  "tensorboard.": "bytes in, bytes out: formats, not settings",
   "nn.functional.": "tensors, and numbers by place: no settings",
   "nn.init.": "how weights begin, as the layers make them: no options",
 };

@@ -101,8 +101,8 @@ describe("safetensors", () => {
     ["a list", file("[]"), /no JSON object/],
     [
       "an unknown type",
-      file(`{"w":${entry("F16", [2], 0, 4)}}`, 4),
-      /"w" has type "F16", expected one of F32/,
+      file(`{"w":${entry("F8_E4M3", [2], 0, 2)}}`, 2),
+      /"w" has type "F8_E4M3", expected one of F32/,
     ],
     ["an entry that is null", file('{"w":null}'), /"w" has type undefined/],
     ["a negative size", file(`{"w":${entry("F32", [-1], 0, 4)}}`, 4), /shape \[-1\], expected sizes/],

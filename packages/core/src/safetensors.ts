@@ -4,6 +4,7 @@
 
 import { checksumOf, isChecksum } from "./checksum.ts";
 import { firstDuplicateKey } from "./safetensorsKeys.ts";
+import { decoded, type ElementName, elementTypes } from "./serialization/elements.ts";
 import { numelOf, type Shape, showShape } from "./tensor/types.ts";
 import { say } from "./words/index.ts";
 
@@ -24,16 +25,25 @@ export class SafetensorsError extends Error {
   override name = "SafetensorsError";
 }
 
-type StoredData = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
+type StoredData = Float32Array | Float64Array | Int32Array | BigInt64Array | Int8Array | Uint8Array;
 
 const FORMATS = {
   float32: { code: "F32", array: Float32Array },
   float64: { code: "F64", array: Float64Array },
   int32: { code: "I32", array: Int32Array },
   int64: { code: "I64", array: BigInt64Array },
+  int8: { code: "I8", array: Int8Array },
   uint8: { code: "U8", array: Uint8Array },
   bool: { code: "BOOL", array: Uint8Array },
 } as const;
+
+/** Types of files of others that are read, and never written: what becomes of them stands in serialization/elements.ts. */
+const READ_AS: Readonly<Record<string, ElementName>> = {
+  F16: "float16",
+  BF16: "bfloat16",
+  I16: "int16",
+  U16: "uint16",
+};
 
 export type StoredDType = keyof typeof FORMATS;
 
@@ -148,11 +158,24 @@ export function parse(bytes: Uint8Array): Contents {
   places.sort((a, b) => a.begin - b.begin || a.end - b.end);
   checkContiguous(places, bytes.length - start);
   const tensors = new Map<string, StoredTensor>();
-  for (const { name, dtype, shape, begin, end } of places) {
-    const copy = new Uint8Array(bytes.subarray(start + begin, start + end)); // not slice: a Buffer's shares its memory
-    tensors.set(name, { shape, dtype, data: new FORMATS[dtype].array(copy.buffer) });
+  for (const { name, code, shape, begin, end } of places) {
+    tensors.set(name, stored(code, bytes.subarray(start + begin, start + end), shape));
   }
   return { tensors, metadata };
+}
+
+function stored(code: string, bytes: Uint8Array, shape: Shape): StoredTensor {
+  if (Object.hasOwn(READ_AS, code)) return decoded(READ_AS[code], bytes, shape);
+  const dtype = dtypeOfCode.get(code as never) as StoredDType;
+  const copy = new Uint8Array(bytes); // not slice: a Buffer's shares its memory
+  return { shape, dtype, data: new FORMATS[dtype].array(copy.buffer) };
+}
+
+/** Bytes of an element; undefined for a type that is not known. */
+function widthOf(code: unknown): number | undefined {
+  if (typeof code === "string" && Object.hasOwn(READ_AS, code)) return elementTypes[READ_AS[code]].width;
+  const dtype = dtypeOfCode.get(code as never);
+  return dtype && FORMATS[dtype].array.BYTES_PER_ELEMENT;
 }
 
 type Fields = Record<string, unknown>;
@@ -190,7 +213,7 @@ function parseHeader(bytes: Uint8Array): Fields {
 
 interface Place {
   name: string;
-  dtype: StoredDType;
+  code: string;
   shape: number[];
   begin: number;
   end: number;
@@ -213,11 +236,13 @@ function staysCountable(shape: readonly number[]): boolean {
 function place(name: string, entry: unknown): Place {
   const label = JSON.stringify(name);
   const { dtype: code, shape, data_offsets: offsets } = isFields(entry) ? entry : {};
-  const dtype = dtypeOfCode.get(code as never);
-  if (dtype === undefined)
+  const width = widthOf(code);
+  if (width === undefined) {
+    const known = [...dtypeOfCode.keys(), ...Object.keys(READ_AS)].join(", ");
     throw new SafetensorsError(
-      say`tensor ${label} has type ${JSON.stringify(code)}, expected one of ${[...dtypeOfCode.keys()].join(", ")}`,
+      say`tensor ${label} has type ${JSON.stringify(code)}, expected one of ${known}`,
     );
+  }
   if (!isCounts(shape) || !staysCountable(shape))
     throw new SafetensorsError(
       say`tensor ${label} has shape ${JSON.stringify(shape)}, expected sizes of 0 and more`,
@@ -227,12 +252,12 @@ function place(name: string, entry: unknown): Place {
       say`tensor ${label} has data_offsets ${JSON.stringify(offsets)}, expected [begin, end]`,
     );
   const [begin, end] = offsets;
-  const expected = numelOf(shape) * FORMATS[dtype].array.BYTES_PER_ELEMENT;
+  const expected = numelOf(shape) * width;
   if (end - begin !== expected)
     throw new SafetensorsError(
-      say`tensor ${label} has ${end - begin} bytes, expected ${expected} for ${code} of shape ${showShape(shape)}`,
+      say`tensor ${label} has ${end - begin} bytes, expected ${expected} for ${String(code)} of shape ${showShape(shape)}`,
     );
-  return { name, dtype, shape, begin, end };
+  return { name, code: String(code), shape, begin, end };
 }
 
 /** Tensors follow each other without a hole or an overlap, and end where the file ends. */

@@ -10,6 +10,8 @@ export * as image from "./image/index.ts";
 export { parseJson } from "./json.ts";
 export * as models from "./models/index.ts";
 export { TinyCNN } from "./models/index.ts";
+// Files of NumPy
+export * as numpy from "./numpy/index.ts";
 // Photos before they are decoded
 export * as photo from "./photo/index.ts";
 export * as transforms from "./transforms/index.ts";

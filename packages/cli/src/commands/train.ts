@@ -80,7 +80,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
       number("--seed <n>", say`same seed, same result`, whole({ min: 0 }), defaults.seed),
       new Option(
         "--weights <file>",
-        say`file of weights to start from: safetensors, or PyTorch's .pth`,
+        say`file of weights to start from: safetensors, PyTorch's .pth or NumPy's .npz`,
       ).conflicts("resume"),
     ],
   ],

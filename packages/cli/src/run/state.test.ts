@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { nn, safetensors, save, tensor } from "@tinycnn/core";
-import { models } from "@tinycnn/vision";
+import { models, numpy } from "@tinycnn/vision";
 import { asTensors, readTensors, readWeights, type Weights, weightsOf } from "./state.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tinycnn-state-"));
@@ -58,4 +58,25 @@ test("weights come out of a .pth: a state dict, a checkpoint's, one of DataParal
   assert.throws(() => readWeights(path), /weights\.pth: expected a state dict.*found epoch, losses/);
   writeFileSync(path, "PK");
   assert.throws(() => readWeights(path), /weights\.pth: it has no list of its parts/);
+});
+
+test("weights come out of NumPy's arrays, and out of half precision", async () => {
+  const model = new nn.Linear(2, 1);
+  const path = join(dir, "weights.npz");
+  await numpy.savez(model.stateDict(), path);
+  const other = new nn.Linear(2, 1);
+  other.loadStateDict(asTensors(readWeights(path)));
+  assert.deepEqual(await other.weight.data(), await model.weight.data());
+  const header = JSON.stringify({
+    a: { dtype: "F16", shape: [2], data_offsets: [0, 4] },
+    b: { dtype: "BF16", shape: [], data_offsets: [4, 6] },
+    c: { dtype: "I8", shape: [2], data_offsets: [6, 8] },
+  });
+  const length = Buffer.alloc(8);
+  length.writeUInt32LE(header.length);
+  const elements = Uint8Array.of(0, 0x3c, 1, 0x80, 0x80, 0x3f, 255, 7);
+  writeFileSync(path, Buffer.concat([length, Buffer.from(header), elements]));
+  const read = Object.fromEntries(readWeights(path));
+  assert.deepEqual([...read.a.data, ...read.b.data, ...read.c.data], [1, -(2 ** -24), 1, -1, 7]);
+  assert.deepEqual([read.a.dtype, read.b.dtype, read.c.dtype], ["float32", "float32", "int32"]);
 });

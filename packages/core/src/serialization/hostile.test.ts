@@ -2,6 +2,7 @@
 // or memory that is out of proportion.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { changed, random } from "../../../../tests/changed.ts";
 import { rounds } from "../../../../tests/rounds.ts";
 import { Tensor, tensor } from "../index.ts";
 import { load, save, WeightsError } from "./index.ts";
@@ -189,34 +190,6 @@ describe("made to do harm", () => {
     await assert.rejects(load(doubled), told(/twice/));
   });
 });
-
-/** Numbers from 0 to 2^32 - 1, the same for the same seed. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (t ^ (t >>> 14)) >>> 0;
-  };
-}
-
-/** Bytes changed, cut off, taken out, put in once more. */
-function changed(from: Uint8Array, next: () => number): Uint8Array {
-  let bytes = from.slice();
-  for (let changes = 1 + (next() % 3); changes > 0; changes--) {
-    const at = next() % Math.max(1, bytes.length);
-    const kind = next() % 8;
-    if (kind < 4) bytes[at] = next() & 255;
-    else if (kind === 4) bytes[at] ^= 1 << (next() & 7);
-    else if (kind === 5) bytes = bytes.slice(0, at);
-    else {
-      const rest = bytes.subarray(kind === 6 ? at + (next() % 16) : Math.max(0, at - (next() % 16)));
-      bytes = Uint8Array.from(Buffer.concat([bytes.subarray(0, at), rest]));
-    }
-  }
-  return bytes;
-}
 
 async function elements(value: unknown): Promise<unknown> {
   if (value instanceof Tensor) return [value.dtype, value.shape, [...(await value.data())]];

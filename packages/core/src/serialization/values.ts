@@ -1,8 +1,9 @@
 // What an unpickler found, as it is given out: no value within itself, none that is many times as large as the file.
 import { say } from "../words/index.ts";
+import type { Stored } from "./elements.ts";
 import { fail } from "./error.ts";
 import { Dict, Global } from "./globals.ts";
-import { elementsOf, type Storage, type Stored, View } from "./storages.ts";
+import { elementsOf, type Storage, View } from "./storages.ts";
 
 /** Lists and dicts in each other, and values in all. */
 const MOST = { depth: 64, values: 1_000_000 } as const;

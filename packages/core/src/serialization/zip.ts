@@ -1,4 +1,5 @@
-// The zip of torch.save: files side by side, never compressed, each with a CRC-32 that is checked when it is read.
+// The zip of torch.save: files side by side, each with a CRC-32 that is checked when it is read. torch.save never compresses them; for a
+// zip of others, such as NumPy's, who opens it gives what unpacks.
 import { crc32 } from "../checksum.ts";
 import { say } from "../words/index.ts";
 import { Bytes } from "./bytes.ts";
@@ -12,12 +13,24 @@ const LONGEST_COMMENT = 0xffff;
 /** In a field of 16 or 32 bits: the number is larger and stands elsewhere. */
 const [ELSEWHERE16, ELSEWHERE32] = [0xffff, 0xffffffff];
 
+/** The flag that says that names are UTF-8. */
+const UTF8 = 0x800;
+
+/** How a file is packed: not at all, or by deflate. */
+const [STORED, DEFLATED] = [0, 8];
+
 interface Entry {
   readonly name: string;
   readonly crc: number;
   readonly from: number;
   readonly to: number;
+  readonly method: number;
+  /** Bytes when it is unpacked. */
+  readonly size: number;
 }
+
+/** Unpacks a deflate stream of which so many bytes come, and stops where there are more. */
+export type Inflate = (packed: Uint8Array, size: number) => Uint8Array;
 
 /** Where the list of files ends, searched from behind as a comment may follow. */
 function endOf(bytes: Uint8Array): number {
@@ -30,7 +43,7 @@ function endOf(bytes: Uint8Array): number {
 const tooLarge = (): never => fail(say`it has 4 GiB or more, or 65,535 tensors or more: it is not read here`);
 
 /** One line of the list, checked against the file's own head. */
-function entryOf(list: Bytes): Entry {
+function entryOf(list: Bytes, unpacks: boolean): Entry {
   if (list.u32() !== ENTRY) damaged(say`its list of parts is broken`);
   list.take(4);
   const [flags, method] = [list.u16(), list.u16()];
@@ -42,8 +55,14 @@ function entryOf(list: Bytes): Entry {
   const label = list.text(name);
   list.take(extra + comment);
   if (size === ELSEWHERE32 || head === ELSEWHERE32) tooLarge();
-  if (method !== 0 || packed !== size || flags & 1)
-    fail(say`${label} in it is compressed or encrypted, which torch.save never does`);
+  if (packed === ELSEWHERE32) tooLarge();
+  const isKnown = method === STORED ? packed === size : unpacks && method === DEFLATED;
+  if (!isKnown || flags & 1)
+    fail(
+      unpacks
+        ? say`${label} in it is encrypted, or packed in a way that is not read here`
+        : say`${label} in it is compressed or encrypted, which torch.save never does`,
+    );
   const file = new Bytes(list.bytes, head);
   if (file.u32() !== FILE) damaged(say`${label} in it has no beginning`);
   file.take(22);
@@ -51,30 +70,35 @@ function entryOf(list: Bytes): Entry {
   if (file.text(nameBytes) !== label) damaged(say`${label} in it has another name at its beginning`);
   file.take(extraBytes);
   const from = file.at;
-  file.take(size);
-  return { name: label, crc, from, to: from + size };
+  file.take(packed);
+  return { name: label, crc, from, to: from + packed, method, size };
 }
 
 /** The files in a zip by name, read when they are asked for. */
 export class Zip {
   readonly #bytes: Uint8Array;
   readonly #entries = new Map<string, Entry>();
+  readonly #inflate: Inflate | null;
 
-  /** @throws WeightsError for anything but a whole zip of files that are stored side by side */
-  constructor(bytes: Uint8Array) {
+  /**
+   * @param inflate what unpacks compressed files; without it they are refused
+   * @throws WeightsError for anything but a whole zip of files that lie side by side
+   */
+  constructor(bytes: Uint8Array, inflate: Inflate | null = null) {
     this.#bytes = bytes;
+    this.#inflate = inflate;
     const end = new Bytes(bytes, endOf(bytes));
     end.take(10);
     const count = end.u16();
-    end.take(4);
-    const start = end.u32();
+    const [listBytes, start] = [end.u32(), end.u32()];
     if (count === ELSEWHERE16 || start === ELSEWHERE32) tooLarge();
     const list = new Bytes(bytes, start);
     for (let i = 0; i < count; i++) {
-      const entry = entryOf(list);
+      const entry = entryOf(list, inflate !== null);
       if (this.#entries.has(entry.name)) damaged(say`${entry.name} is in it twice`);
       this.#entries.set(entry.name, entry);
     }
+    if (list.at !== start + listBytes) damaged(say`its list of parts is broken`);
     this.#refuseOverlap();
   }
 
@@ -88,13 +112,31 @@ export class Zip {
     return [...this.#entries.keys()];
   }
 
-  /** The bytes of a file, not copied; null where there is none. @throws WeightsError for bytes that are not those written */
+  /** Bytes of a file when it is unpacked, as the list has it; 0 where there is none. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name)?.size ?? 0;
+  }
+
+  /** The bytes of a file, not copied where they are not packed; null where there is none. @throws WeightsError for bytes that are not those written */
   read(name: string): Uint8Array | null {
     const entry = this.#entries.get(name);
     if (!entry) return null;
-    const bytes = this.#bytes.subarray(entry.from, entry.to);
+    const packed = this.#bytes.subarray(entry.from, entry.to);
+    const bytes = entry.method === STORED ? packed : this.#unpacked(entry, packed);
     if (crc32(bytes) !== entry.crc)
       damaged(say`${name} in it does not have the checksum that stands beside it`);
+    return bytes;
+  }
+
+  #unpacked({ name, size }: Entry, packed: Uint8Array): Uint8Array {
+    let bytes: Uint8Array;
+    try {
+      bytes = (this.#inflate as Inflate)(packed, size);
+    } catch {
+      return damaged(say`${name} in it cannot be unpacked`);
+    }
+    if (bytes.length !== size)
+      damaged(say`${name} in it is ${bytes.length} bytes when unpacked, expected ${size}`);
     return bytes;
   }
 }
@@ -140,13 +182,15 @@ export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
     const begin = at;
     const padding = paddingFor(at + 30 + label.length);
     const sizes = [[2, label.length] as const, [2, padding.length] as const];
-    add(record([4, FILE], none, none, none, none, none, ...known, ...sizes), label, padding, bytes);
+    // Who is not told reads names in the letters of 1981.
+    const flags = [2, label.length > name.length ? UTF8 : 0] as const;
+    add(record([4, FILE], none, flags, none, none, none, ...known, ...sizes), label, padding, bytes);
     list.push(
       record(
         [4, ENTRY],
         none,
         none,
-        none,
+        flags,
         none,
         none,
         none,

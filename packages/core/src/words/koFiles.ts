@@ -13,6 +13,11 @@ export const koFiles: Catalogue = {
     "4 GiB 이상이거나 텐서가 65,535개 이상이어서 여기서는 읽지 않습니다",
   "{0} in it is compressed or encrypted, which torch.save never does":
     "그 안의 {0:이} 압축되었거나 암호화되었는데, torch.save는 그렇게 쓰지 않습니다",
+  "{0} in it is encrypted, or packed in a way that is not read here":
+    "그 안의 {0:이} 암호화되었거나 여기서 읽지 않는 방식으로 압축되었습니다",
+  "{0} in it is {1} bytes when unpacked, expected {2}":
+    "그 안의 {0:을} 풀면 {1}바이트인데 {2}바이트여야 합니다",
+  "{0} in it cannot be unpacked": "그 안의 {0:을} 풀 수 없습니다",
   "{0} in it has no beginning": "그 안의 {0:은} 시작 부분이 없습니다",
   "{0} in it has another name at its beginning": "그 안의 {0:은} 시작 부분에 다른 이름이 적혀 있습니다",
   "{0} is in it twice": "{0:이} 두 번 들어 있습니다",
@@ -21,7 +26,10 @@ export const koFiles: Catalogue = {
     "그 안의 {0:이} 곁에 적힌 체크섬과 맞지 않습니다",
   "this makes a file of {0} tensors and {1} bytes; save parts of it":
     "텐서 {0}개, {1}바이트인 파일이 됩니다. 나누어 저장하세요",
-  "an int64 of it is {0}, which int32 does not hold": "그 안의 int64 값 {0:은} int32에 담을 수 없습니다",
+  "a number of type {0} in it is {1}, which int32 does not hold":
+    "그 안의 {0} 값 {1:은} int32에 담을 수 없습니다",
+  "elements of {0} and shape {1} take {2} bytes, found {3}":
+    "모양이 {1}인 {0} 원소는 {2}바이트인데 {3}바이트가 있습니다",
   "it has tensors of torch.{0}, expected elements of {1}":
     "torch.{0} 텐서가 들어 있습니다. {1} 가운데 하나여야 합니다",
   "a tensor of shape {0} reaches beyond its elements": "모양이 {0}인 텐서가 원소 밖까지 나갑니다",

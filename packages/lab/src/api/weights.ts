@@ -16,7 +16,7 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
   const { tensors } = safetensors.parse(bytes);
   return new Map(
     [...tensors].map(([name, { shape, dtype, data }]) => {
-      if (dtype === "int64" || dtype === "float64")
+      if (dtype === "int64" || dtype === "int8" || dtype === "float64")
         throw new TypeError(say`${name} is ${dtype}, expected float32`);
       return [name, tensor(data as Data, { shape, dtype })];
     }),

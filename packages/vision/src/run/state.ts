@@ -190,7 +190,8 @@ const INT32_MAX = 2n ** 31n - 1n;
 function usable(path: string, name: string, { shape, dtype, data }: safetensors.StoredTensor): StoredTensor {
   if (data instanceof BigInt64Array && data.every((x) => -INT32_MAX <= x && x <= INT32_MAX))
     return { shape, dtype: "int32", data: Int32Array.from(data, Number) };
-  if (dtype === "int64" || dtype === "float64" || data instanceof BigInt64Array)
+  if (data instanceof Int8Array) return { shape, dtype: "int32", data: Int32Array.from(data) };
+  if (dtype === "int64" || dtype === "int8" || dtype === "float64" || data instanceof BigInt64Array)
     throw new UserError(
       say`${path}: ${name} is ${dtype}, expected float32; save the weights in single precision`,
     );

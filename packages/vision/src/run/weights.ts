@@ -1,6 +1,7 @@
-// Weights out of a file of any kind that people have: safetensors, or torch.save's.
+// Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's.
 import { say, serialization } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
+import { isNpz, parseNpz } from "../numpy/index.ts";
 import { parseTensors, type Weights } from "./state.ts";
 
 /** Under which names a checkpoint keeps the model's weights. */
@@ -36,13 +37,7 @@ const keysOf = (value: unknown): string =>
   (value instanceof Map ? [...value.keys()] : Object.keys(Object(value))).slice(0, 10).join(", ");
 
 function fromTorch(bytes: Uint8Array, path: string): Weights {
-  let value: unknown;
-  try {
-    value = serialization.parse(bytes, (tensor) => tensor);
-  } catch (error) {
-    if (!(error instanceof serialization.WeightsError)) throw error;
-    throw new UserError(`${path}: ${error.message}`);
-  }
+  const value = serialization.parse(bytes, (tensor) => tensor);
   const weights = weightsIn(value);
   if (!weights)
     throw new UserError(
@@ -54,12 +49,32 @@ function fromTorch(bytes: Uint8Array, path: string): Weights {
     : weights;
 }
 
+/** A kind of file, told by its first bytes. */
+interface Format {
+  is(bytes: Uint8Array): boolean;
+  read(bytes: Uint8Array, path: string): Weights;
+}
+
+/** NumPy's before torch.save's, since both are zips. What is none of them is read as safetensors, which begin with a number. */
+const formats: readonly Format[] = [
+  { is: isNpz, read: parseNpz },
+  { is: serialization.isTorchFile, read: fromTorch },
+  { is: () => true, read: (bytes, path) => parseTensors(bytes, path).tensors },
+];
+
 /**
- * Weights of a model by name: of a safetensors file, or of one of torch.save that is a state dict or has one. Names that all begin with
- * "module." (of torch.nn.DataParallel) lose that.
+ * Weights of a model by name: of a safetensors file, of one of torch.save that is a state dict or has one, or of arrays in NumPy's .npz.
+ * Names that all begin with "module." (of torch.nn.DataParallel) lose that.
  *
  * @param path what the file is called in an error
- * @throws UserError for a file of neither kind, a damaged one, and one without weights
+ * @throws UserError for a file of no such kind, a damaged one, and one without weights
  */
-export const parseWeights = (bytes: Uint8Array, path: string): Weights =>
-  serialization.isTorchFile(bytes) ? fromTorch(bytes, path) : parseTensors(bytes, path).tensors;
+export function parseWeights(bytes: Uint8Array, path: string): Weights {
+  const format = formats.find(({ is }) => is(bytes)) as Format;
+  try {
+    return format.read(bytes, path);
+  } catch (error) {
+    if (!(error instanceof serialization.WeightsError)) throw error;
+    throw new UserError(`${path}: ${error.message}`);
+  }
+}

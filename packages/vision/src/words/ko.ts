@@ -2,6 +2,7 @@
 import type { Catalogue } from "@tinycnn/core";
 import { koData } from "./koData.ts";
 import { koDescribed } from "./koDescribed.ts";
+import { koFiles } from "./koFiles.ts";
 import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
 import { koPictures } from "./koPictures.ts";
@@ -12,6 +13,7 @@ export const ko: Catalogue = {
   ...koData,
   ...koRun,
   ...koDescribed,
+  ...koFiles,
   ...koFolders,
   ...koTransforms,
   ...koModels,
