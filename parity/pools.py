@@ -151,4 +151,13 @@ fractions = [
     drawn("FractionalMaxPool3d", (1, 2, 5, 6, 7), 2, output_size=(3, 2, 4)),
     drawn("FractionalMaxPool3d", (2, 5, 6, 7), 2, output_ratio=0.5, return_indices=True),
 ]
-write("pools", {"torch": torch.__version__.split("+")[0], "cases": maxes + means + even + back + fractions})
+# Windows of the border and of nothing but −∞: the largest is the first element that is not the border's.
+lone = torch.full((1, 2, 5, 6), -INF).index_put((torch.tensor([0]), torch.tensor([1]), torch.tensor([2]), torch.tensor([3])), torch.tensor(1.0))
+infinite = [
+    layer("MaxPool2d", lone, 3, stride=2, padding=1),
+    layer("MaxPool2d", lone, 3, stride=2, padding=1, ceil_mode=True),
+    layer("MaxPool2d", lone, 3, stride=1, padding=1, dilation=2),
+    layer("MaxPool2d", lone, 3, stride=2, padding=1, return_indices=True),
+    layer("MaxPool1d", lone[0, 0], 4, stride=2, padding=2),
+]
+write("pools", {"torch": torch.__version__.split("+")[0], "cases": maxes + means + even + back + fractions + infinite})

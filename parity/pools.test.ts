@@ -63,6 +63,32 @@ test("functions give places along, and these bring values back", async () => {
   assert.deepEqual(await again.data(), await values.data());
 });
 
+test("a layer made to return indices gives pairs, in types too", async () => {
+  const x = tensor(
+    Float32Array.from({ length: 16 }, (_, i) => (5 * i) % 16),
+    { shape: [1, 1, 4, 4] },
+  );
+  const pairs: [Tensor, Tensor][] = [
+    new nn.MaxPool2d(2, { returnIndices: true })(x),
+    new nn.MaxPool2d(2, 2, 0, 1, true)(x),
+    new nn.AdaptiveMaxPool2d(2, true)(x),
+    new nn.AdaptiveMaxPool2d(2, { returnIndices: true })(x),
+    new nn.FractionalMaxPool2d(2, 2, null, true)(x),
+  ];
+  for (const [values, indices] of pairs) {
+    assert.deepEqual(values.shape, [1, 1, 2, 2]);
+    assert.equal(indices.dtype, "int32");
+  }
+  const alone: Tensor = new nn.MaxPool2d(2, { returnIndices: false })(x);
+  const values: Tensor[] = [alone, new nn.MaxPool2d(2)(x), new nn.AdaptiveMaxPool2d(2)(x)];
+  for (const one of values) assert.deepEqual(await one.data(), await pairs[0][0].data());
+  const wanted: boolean = x.dim === 4;
+  const either: Tensor | [Tensor, Tensor] = new nn.MaxPool2d(2, { returnIndices: wanted })(x);
+  assert.ok(Array.isArray(either));
+  // Among layers one after the other it gives what the next takes.
+  assert.deepEqual(new nn.Sequential(new nn.MaxPool2d(2), new nn.ReLU())(x).shape, [1, 1, 2, 2]);
+});
+
 test("what does not fit is said with its numbers", () => {
   const x = tensor(new Float32Array(50), { shape: [1, 2, 5, 5] });
   const refuses = (call: () => unknown, message: RegExp) => assert.throws(call, message);

@@ -7,7 +7,7 @@ import { apply } from "../tensor/apply.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { GELU, ReLU } from "./activations.ts";
 import { Conv2d } from "./convs/index.ts";
-import type { Module } from "./module.ts";
+import type { AnyModule, Module } from "./module.ts";
 import { BatchNorm2d } from "./norm.ts";
 import { MaxPool2d } from "./pools/index.ts";
 
@@ -20,10 +20,10 @@ interface Fusion {
 type Rule = (layers: Module[], x: Tensor) => Fusion | null;
 
 /** Whether a layer is of a kind and computes as this kind does: one that writes its own forward is never fused. */
-const isPlain = <T extends Module>(
+const isPlain = <T extends AnyModule>(
   layer: Module | undefined,
-  kind: abstract new (...args: never[]) => T,
-): layer is T => layer instanceof kind && layer.forward === kind.prototype.forward;
+  kind: (abstract new (...args: never) => unknown) & { readonly prototype: T },
+): layer is Module & T => layer instanceof kind && layer.forward === kind.prototype.forward;
 
 const fuses = <P>({ device, array }: Tensor, op: Op<P>): boolean => device.fuses?.(op as Op, array) ?? false;
 

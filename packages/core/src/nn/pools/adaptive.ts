@@ -5,6 +5,7 @@ import { type Signature, signature } from "../../options/signature.ts";
 import * as functional from "../../tensor/pooling.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Module } from "../module.ts";
+import type { Pooled } from "./returned.ts";
 import { show } from "./sizes.ts";
 
 /** null is the input's own. */
@@ -27,7 +28,7 @@ const max1d = signature("AdaptiveMaxPool1d", { ...size1, ...more });
 const max2d = signature("AdaptiveMaxPool2d", { ...size2, ...more });
 const max3d = signature("AdaptiveMaxPool3d", { ...size3, ...more });
 
-abstract class AdaptivePool extends Module {
+abstract class AdaptivePool<Out = Tensor> extends Module<[x: Tensor], Out> {
   readonly outputSize: readonly Size[];
 
   constructor(dims: number, outputSize: functional.OutputSizes) {
@@ -82,9 +83,9 @@ export class AdaptiveAvgPool3d extends AdaptivePool {
   }
 }
 
-type More = [returnIndices?: boolean | { returnIndices?: boolean }];
+type More<R> = [returnIndices?: R | { returnIndices?: R }];
 
-abstract class AdaptiveMaxPool extends AdaptivePool {
+abstract class AdaptiveMaxPool<R extends boolean> extends AdaptivePool<Pooled<R>> {
   readonly returnIndices: boolean;
 
   constructor(dims: number, read: { outputSize: functional.OutputSizes; returnIndices: boolean }) {
@@ -92,38 +93,38 @@ abstract class AdaptiveMaxPool extends AdaptivePool {
     this.returnIndices = read.returnIndices;
   }
 
-  override forward(x: Tensor): Tensor {
+  override forward(x: Tensor): Pooled<R> {
     const dims = this.outputSize.length as 1 | 2 | 3;
     const both = functional.adaptiveMaxPool(dims, x, this.outputSize);
-    return this.returnIndices ? (both as unknown as Tensor) : both[0];
+    return (this.returnIndices ? both : both[0]) as Pooled<R>;
   }
 }
 
 /** Largest values of windows as large as it takes to give lines of outputSize. */
-export class AdaptiveMaxPool1d extends AdaptiveMaxPool {
+export class AdaptiveMaxPool1d<R extends boolean = false> extends AdaptiveMaxPool<R> {
   static readonly signature: Signature = max1d;
 
-  constructor(outputSize: Size1 | { outputSize: Size1; returnIndices?: boolean }, ...more: More);
+  constructor(outputSize: Size1 | { outputSize: Size1; returnIndices?: R }, ...more: More<R>);
   constructor(...args: unknown[]) {
     super(1, max1d.read(args));
   }
 }
 
 /** Largest values of windows as large as it takes to give images of outputSize; null keeps a size. */
-export class AdaptiveMaxPool2d extends AdaptiveMaxPool {
+export class AdaptiveMaxPool2d<R extends boolean = false> extends AdaptiveMaxPool<R> {
   static readonly signature: Signature = max2d;
 
-  constructor(outputSize: Size2 | { outputSize: Size2; returnIndices?: boolean }, ...more: More);
+  constructor(outputSize: Size2 | { outputSize: Size2; returnIndices?: R }, ...more: More<R>);
   constructor(...args: unknown[]) {
     super(2, max2d.read(args));
   }
 }
 
 /** Largest values of windows as large as it takes to give volumes of outputSize; null keeps a size. */
-export class AdaptiveMaxPool3d extends AdaptiveMaxPool {
+export class AdaptiveMaxPool3d<R extends boolean = false> extends AdaptiveMaxPool<R> {
   static readonly signature: Signature = max3d;
 
-  constructor(outputSize: Size3 | { outputSize: Size3; returnIndices?: boolean }, ...more: More);
+  constructor(outputSize: Size3 | { outputSize: Size3; returnIndices?: R }, ...more: More<R>);
   constructor(...args: unknown[]) {
     super(3, max3d.read(args));
   }

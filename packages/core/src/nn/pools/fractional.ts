@@ -10,6 +10,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { say } from "../../words/index.ts";
 import { anInput } from "../check.ts";
 import { Module } from "../module.ts";
+import type { Pooled, WithReturn } from "./returned.ts";
 import { type SizesOf, show } from "./sizes.ts";
 
 const ratio = number({ above: 0, below: 1 });
@@ -27,11 +28,13 @@ const fractional = <S>(of: SizesOf<S>) => ({
 const pool2d = signature("FractionalMaxPool2d", fractional(pair<number>));
 const pool3d = signature("FractionalMaxPool3d", fractional(triple<number>));
 
-export interface FractionalMaxPool2dOptions extends OptionsOf<typeof pool2d.parameters> {}
-export interface FractionalMaxPool3dOptions extends OptionsOf<typeof pool3d.parameters> {}
+export interface FractionalMaxPool2dOptions<R extends boolean = boolean>
+  extends WithReturn<OptionsOf<typeof pool2d.parameters>, R> {}
+export interface FractionalMaxPool3dOptions<R extends boolean = boolean>
+  extends WithReturn<OptionsOf<typeof pool3d.parameters>, R> {}
 
-type More<S, Options> = Places<
-  [outputSize: S | null, outputRatio: S | null, returnIndices: boolean],
+type More<S, R extends boolean, Options> = Places<
+  [outputSize: S | null, outputRatio: S | null, returnIndices: R],
   Options
 >;
 
@@ -42,7 +45,7 @@ interface Settings {
   returnIndices: boolean;
 }
 
-abstract class FractionalMaxPool extends Module {
+abstract class FractionalMaxPool<R extends boolean> extends Module<[x: Tensor], Pooled<R>> {
   readonly kernelSize: readonly number[];
   readonly outputSize: readonly number[] | null;
   readonly outputRatio: readonly number[] | null;
@@ -58,9 +61,9 @@ abstract class FractionalMaxPool extends Module {
     this.returnIndices = returnIndices;
   }
 
-  override forward(x: Tensor): Tensor {
+  override forward(x: Tensor): Pooled<R> {
     const both = fractionalMaxPool(this.kernelSize.length as 2 | 3, x, this.kernelSize, this);
-    return this.returnIndices ? (both as unknown as Tensor) : both[0];
+    return (this.returnIndices ? both : both[0]) as Pooled<R>;
   }
 
   override extraRepr(): string {
@@ -69,20 +72,20 @@ abstract class FractionalMaxPool extends Module {
 }
 
 /** The largest of windows whose steps are drawn, of [N, C, H, W] or [C, H, W] (Graham 2014, https://arxiv.org/abs/1412.6071). */
-export class FractionalMaxPool2d extends FractionalMaxPool {
+export class FractionalMaxPool2d<R extends boolean = false> extends FractionalMaxPool<R> {
   static readonly signature: Signature = pool2d;
 
-  constructor(kernelSize: Pair, ...more: More<Pair, FractionalMaxPool2dOptions>);
+  constructor(kernelSize: Pair, ...more: More<Pair, R, FractionalMaxPool2dOptions<R>>);
   constructor(...args: unknown[]) {
     super(2, pool2d.read(args));
   }
 }
 
 /** The largest of windows whose steps are drawn, of [N, C, D, H, W] or [C, D, H, W]. */
-export class FractionalMaxPool3d extends FractionalMaxPool {
+export class FractionalMaxPool3d<R extends boolean = false> extends FractionalMaxPool<R> {
   static readonly signature: Signature = pool3d;
 
-  constructor(kernelSize: Triple, ...more: More<Triple, FractionalMaxPool3dOptions>);
+  constructor(kernelSize: Triple, ...more: More<Triple, R, FractionalMaxPool3dOptions<R>>);
   constructor(...args: unknown[]) {
     super(3, pool3d.read(args));
   }
@@ -90,7 +93,7 @@ export class FractionalMaxPool3d extends FractionalMaxPool {
 
 interface Call<S, Options> {
   (input: Tensor, kernelSize: S, options: Options & { returnIndices: true }): WithIndices;
-  (input: Tensor, kernelSize: S, ...more: More<S, Options>): Tensor;
+  (input: Tensor, kernelSize: S, ...more: More<S, boolean, Options>): Tensor;
 }
 
 const calling =

@@ -6,6 +6,7 @@ import { type Signature, signature } from "../../options/signature.ts";
 import * as functional from "../../tensor/pooling.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
 import { Module } from "../module.ts";
+import type { Pooled, WithReturn } from "./returned.ts";
 import { type SizesOf, show, shownUnless, windowed } from "./sizes.ts";
 
 const largest = <S>(of: SizesOf<S>) => ({
@@ -22,12 +23,15 @@ const maxPool1d = signature("MaxPool1d", largest(single<number>));
 const maxPool2d = signature("MaxPool2d", largest(pair<number>));
 const maxPool3d = signature("MaxPool3d", largest(triple<number>));
 
-export interface MaxPool1dLayerOptions extends OptionsOf<typeof maxPool1d.parameters> {}
-export interface MaxPool2dLayerOptions extends OptionsOf<typeof maxPool2d.parameters> {}
-export interface MaxPool3dLayerOptions extends OptionsOf<typeof maxPool3d.parameters> {}
+export interface MaxPool1dLayerOptions<R extends boolean = boolean>
+  extends WithReturn<OptionsOf<typeof maxPool1d.parameters>, R> {}
+export interface MaxPool2dLayerOptions<R extends boolean = boolean>
+  extends WithReturn<OptionsOf<typeof maxPool2d.parameters>, R> {}
+export interface MaxPool3dLayerOptions<R extends boolean = boolean>
+  extends WithReturn<OptionsOf<typeof maxPool3d.parameters>, R> {}
 
-type More<S, Options> = Places<
-  [stride: S | null, padding: S, dilation: S, returnIndices: boolean, ceilMode: boolean],
+type More<S, R extends boolean, Options> = Places<
+  [stride: S | null, padding: S, dilation: S, returnIndices: R, ceilMode: boolean],
   Options
 >;
 
@@ -42,8 +46,11 @@ interface Settings extends Window {
   ceilMode: boolean;
 }
 
-/** The largest value of each window over so many directions. */
-abstract class MaxPool<S extends readonly number[]> extends Module {
+/** The largest value of each window over so many directions; with their places where it is made to return indices. */
+abstract class MaxPool<S extends readonly number[], R extends boolean> extends Module<
+  [x: Tensor],
+  Pooled<R>
+> {
   readonly kernelSize: S;
   readonly stride: S;
   readonly padding: S;
@@ -62,10 +69,14 @@ abstract class MaxPool<S extends readonly number[]> extends Module {
     this.ceilMode = settings.ceilMode;
   }
 
-  /** [values, indices] as what a module's call gives; destructure it. */
-  protected withIndices(x: Tensor): Tensor {
+  protected abstract largestOf(x: Tensor): Tensor;
+
+  override forward(x: Tensor): Pooled<R> {
     const dims = this.kernelSize.length as 1 | 2 | 3;
-    return functional.maxPoolWithIndices(dims, x, this.kernelSize, this) as unknown as Tensor;
+    const found = this.returnIndices
+      ? functional.maxPoolWithIndices(dims, x, this.kernelSize, this)
+      : this.largestOf(x);
+    return found as Pooled<R>;
   }
 
   override extraRepr(): string {
@@ -80,47 +91,47 @@ abstract class MaxPool<S extends readonly number[]> extends Module {
 }
 
 /** The largest value of each window of [N, C, L] or [C, L]. */
-export class MaxPool1d extends MaxPool<[number]> {
+export class MaxPool1d<R extends boolean = false> extends MaxPool<[number], R> {
   static readonly signature: Signature = maxPool1d;
 
-  constructor(kernelSize: Single, ...more: More<Single, MaxPool1dLayerOptions>);
-  constructor(kernelSize: Single, options?: MaxPool1dLayerOptions);
+  constructor(kernelSize: Single, ...more: More<Single, R, MaxPool1dLayerOptions<R>>);
+  constructor(kernelSize: Single, options?: MaxPool1dLayerOptions<R>);
   constructor(...args: unknown[]) {
     super(1, maxPool1d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return this.returnIndices ? this.withIndices(x) : functional.maxPool1d(x, this.kernelSize, this);
+  protected override largestOf(x: Tensor): Tensor {
+    return functional.maxPool1d(x, this.kernelSize, this);
   }
 }
 
 /** The largest value of each window of [N, C, H, W] or [C, H, W]. */
-export class MaxPool2d extends MaxPool<[number, number]> {
+export class MaxPool2d<R extends boolean = false> extends MaxPool<[number, number], R> {
   static readonly signature: Signature = maxPool2d;
 
-  constructor(kernelSize: Pair, ...more: More<Pair, MaxPool2dLayerOptions>);
-  constructor(kernelSize: Pair, options?: MaxPool2dLayerOptions);
+  constructor(kernelSize: Pair, ...more: More<Pair, R, MaxPool2dLayerOptions<R>>);
+  constructor(kernelSize: Pair, options?: MaxPool2dLayerOptions<R>);
   constructor(...args: unknown[]) {
     super(2, maxPool2d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return this.returnIndices ? this.withIndices(x) : functional.maxPool2d(x, this.kernelSize, this);
+  protected override largestOf(x: Tensor): Tensor {
+    return functional.maxPool2d(x, this.kernelSize, this);
   }
 }
 
 /** The largest value of each window of [N, C, D, H, W] or [C, D, H, W]. */
-export class MaxPool3d extends MaxPool<[number, number, number]> {
+export class MaxPool3d<R extends boolean = false> extends MaxPool<[number, number, number], R> {
   static readonly signature: Signature = maxPool3d;
 
-  constructor(kernelSize: Triple, ...more: More<Triple, MaxPool3dLayerOptions>);
-  constructor(kernelSize: Triple, options?: MaxPool3dLayerOptions);
+  constructor(kernelSize: Triple, ...more: More<Triple, R, MaxPool3dLayerOptions<R>>);
+  constructor(kernelSize: Triple, options?: MaxPool3dLayerOptions<R>);
   constructor(...args: unknown[]) {
     super(3, maxPool3d.read(args));
   }
 
-  override forward(x: Tensor): Tensor {
-    return this.returnIndices ? this.withIndices(x) : functional.maxPool3d(x, this.kernelSize, this);
+  protected override largestOf(x: Tensor): Tensor {
+    return functional.maxPool3d(x, this.kernelSize, this);
   }
 }
 

@@ -7,7 +7,7 @@ import { formula, type Lowering, type Prims, type Value } from "../prims/prims.t
 import { fill, inner, range, windows, zeros } from "../prims/shorthand.ts";
 import type { View } from "../prims/views.ts";
 import { noise } from "../samples.ts";
-import { eq, select } from "../scalar/primitives.ts";
+import { eq, lt, select } from "../scalar/primitives.ts";
 import { floats, pictures } from "../takes.ts";
 import { checkWindow, noImages, windowCount } from "../window.ts";
 
@@ -117,14 +117,40 @@ function windowsOf(h: Prims, x: Value, params: MaxPool2dParams): Value {
   return h.view(framed, ...reached(g), ...seen(params));
 }
 
+/** The first place of each window of one direction that is not on the border; 0 where all are. */
+const firstInside = (count: number, size: number, k: number, s: number, p: number, d: number): number[] =>
+  Array.from({ length: count }, (_, i) => {
+    const inside = Array.from({ length: k }, (_, at) => i * s + at * d - p).findIndex(
+      (at) => at >= 0 && at < size,
+    );
+    return Math.max(0, inside);
+  });
+
+/** Where nothing is larger than −∞, the border is not either: a window's largest is its first pixel of the image. */
+const LEAST = -3.4028234663852886e38;
+const orFirst = formula(3, (at, best, first) => select(lt(best, LEAST), first, at));
+
+/** The place of the largest in each window, [N, C, OH, OW, 1, 1]. */
+function placesOf(h: Prims, x: Value, out: Value, params: MaxPool2dParams): Value {
+  const g = geometryOf(x, params);
+  const at = h.reduce("argmax", windowsOf(h, x, params), [4, 5]);
+  if (g.height === g.h && g.width === g.w) return at;
+  const rows = firstInside(g.oh, g.h, g.kh, g.sh, g.ph, g.dh);
+  const columns = firstInside(g.ow, g.w, g.kw, g.sw, g.pw, g.dw);
+  const first = rows.flatMap((row) => columns.map((column) => row * g.kw + column));
+  const shape = [1, 1, g.oh, g.ow, 1, 1];
+  const places = h.constant(first, { shape, dtype: "int32" });
+  return h.map(orFirst, [at, h.reshape(out, at.shape), places], [], "int32");
+}
+
 /** The gradient where the largest was. */
 const chosen = formula(3, (at, place, g) => select(eq(at, place), g, 0));
 
 const lower: Lowering<MaxPool2dParams> = {
   forward: (h, [x], params, out) => h.reshape(h.reduce("max", windowsOf(h, x, params), [4, 5]), out.shape),
-  backward(h, { grad, inputs: [x], params }) {
+  backward(h, { grad, inputs: [x], out, params }) {
     const g = geometryOf(x, params);
-    const at = h.reduce("argmax", windowsOf(h, x, params), [4, 5]);
+    const at = placesOf(h, x, out, params);
     const places = h.reshape(range(h, g.kh * g.kw), [g.kh, g.kw]);
     const spread = h.map(chosen, [at, places, h.reshape(grad, at.shape)]);
     const framed = zeros(h, [...x.shape.slice(0, 2), g.height, g.width]);

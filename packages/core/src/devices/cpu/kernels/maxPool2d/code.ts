@@ -38,23 +38,58 @@ const windowOffsets = (g: PoolGeometry): number[] =>
 const windowNumbers = (k: KernelBuilder, g: PoolGeometry): V128[] =>
   windowOffsets(g).map((_, i) => k.local("v128", v128.constI32(i)));
 
-/** Calls `body` with the address of each window's first pixel, and `afterRow` with that behind a row's last window. */
+/** What is done besides while windows are gone through. */
+interface Beside {
+  beforeRow?(y: I32): void;
+  /** Before each window. */
+  before?(): void;
+  /** With the address behind a row's last window. */
+  afterRow?(window: I32): void;
+}
+
+/** The number along one direction of a window's first pixel that is not on the border, where windows are so many steps in. */
+const firstInside = (at: I32, step: number, border: number, dilation: number): I32 =>
+  i32.select(
+    i32.ltU(i32.mul(at, step), border),
+    i32.divU(i32.sub(i32.const(border + dilation - 1), i32.mul(at, step)), dilation),
+    0,
+  );
+
+/** Keeps in `first` the number of each window's first pixel of the image: its largest, where nothing is larger than −∞. */
+function followFirst(k: KernelBuilder, g: PoolGeometry, first: Local<"v128">): Beside {
+  const [row, column, x] = [0, 1, 2].map(() => k.local("i32"));
+  return {
+    beforeRow(y) {
+      k.set(row, i32.mul(firstInside(y, g.sh, g.ph, g.dh), g.kw));
+      k.set(x, i32.const(0));
+    },
+    before() {
+      k.set(column, firstInside(x, g.sw, g.pw, g.dw));
+      k.set(first, v128.splatI32(i32.add(row, column)));
+      k.bump(x, 1);
+    },
+  };
+}
+
+/** Calls `body` with the address of each window's first pixel. */
 function emitWindows(
   k: KernelBuilder,
   g: PoolGeometry,
   frame: I32,
   body: (window: Local<"i32">) => void,
-  afterRow?: (window: Local<"i32">) => void,
+  beside: Beside = {},
 ): void {
   const y = k.local("i32");
   const window = k.local("i32");
   k.for(y, 0, g.oh, 1, () => {
     k.set(window, i32.add(frame, i32.mul(y, g.sh * frameRow(poolFrame(g)))));
+    beside.beforeRow?.(y);
     k.repeat(g.ow, () => {
+      beside.before?.();
       body(window);
       k.bump(window, 4 * g.sw * g.c);
     });
-    afterRow?.(window);
+    beside.afterRow?.(window);
   });
 }
 
@@ -63,7 +98,9 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
     const [x, out, argmax, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const [image, end] = k.share(n);
     const [frame, outAt, argAt] = [0, 1, 2].map(() => k.local("i32"));
-    const [best, arg, value, take] = [0, 1, 2, 3].map(() => k.local("v128"));
+    const [best, arg, value, take, first] = [0, 1, 2, 3, 4].map(() => k.local("v128"));
+    const isFramed = isPadded(g);
+    const beside = isFramed ? followFirst(k, g, first) : {};
     const numbers = windowNumbers(k, g);
     if (isPadded(g)) fillWith(k, frameFloats(poolFrame(g)), Number.NEGATIVE_INFINITY);
     k.for(image, image, end, 1, () => {
@@ -74,13 +111,13 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
       }
       k.set(outAt, i32.add(out, i32.mul(image, 4 * outFloats(g))));
       k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
-      emitWindows(k, g, frame, (window) => {
+      const choose = (window: I32): void =>
         emitChannels(k, g.c, (offset, lanes) => {
           windowOffsets(g).forEach((at, i) => {
             k.set(value, v128.load(i32.add(window, offset), at));
             if (i === 0) {
               k.set(best, value);
-              k.set(arg, v128.zero());
+              k.set(arg, isFramed ? first : v128.zero());
               return;
             }
             k.set(take, v128.or(v128.gt(value, best), v128.not(v128.eq(value, value))));
@@ -92,7 +129,7 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
           k.bump(outAt, 4 * lanes);
           k.bump(argAt, lanes);
         });
-      });
+      emitWindows(k, g, frame, choose, beside);
     });
   });
 }
@@ -147,7 +184,7 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
           k.bump(gradAt, 4 * lanes);
           k.bump(argAt, lanes);
         });
-      emitWindows(k, g, frame, scatter, tiles ? clearRight : undefined);
+      emitWindows(k, g, frame, scatter, tiles ? { afterRow: clearRight } : {});
       if (isPadded(g)) emitUnframe(k, poolFrame(g), target);
     });
   });
