@@ -1,7 +1,7 @@
 // Diagonals of matrices that lie in any two dimensions; uneven parts.
 import { say } from "../words/index.ts";
 import { tensor } from "./create.ts";
-import { dimOf } from "./dims.ts";
+import { dimAmong, dimOf } from "./dims.ts";
 import { reshape } from "./functional.ts";
 import { indexSelect } from "./indexing.ts";
 import { cat, narrow, permute } from "./movement.ts";
@@ -16,7 +16,7 @@ function planeOf(
   x: { readonly dim: number; readonly shape: readonly number[] },
   dims: readonly number[],
 ): number[] {
-  const [a, b] = dims.map((dim) => dimOf(name, x as Tensor, dim));
+  const [a, b] = dims.map((dim) => dimAmong(name, x, dim));
   if (a === b || x.dim < 2)
     throw new ShapeError(
       say`${name}: a diagonal lies in two dimensions, got ${showShape([...dims])} for shape ${showShape(x.shape)}`,

@@ -5,9 +5,17 @@ import { checkTensor } from "./apply.ts";
 import type { Tensor } from "./tensor.ts";
 import { ShapeError, showShape } from "./types.ts";
 
+/** Of what a dimension is named: a tensor, or what will be one. */
+type Dimensioned = Pick<Tensor, "dim" | "shape">;
+
 /** The dimension from 0. @throws ShapeError for what is no dimension of the tensor */
 export function dimOf(name: string, x: Tensor, dim: number): number {
   checkTensor(name, "input", x);
+  return dimAmong(name, x, dim);
+}
+
+/** The same of what is not yet a tensor. */
+export function dimAmong(name: string, x: Dimensioned, dim: number): number {
   if (!Number.isInteger(dim)) {
     const got = typeof dim === "object" && dim !== null ? JSON.stringify(dim) : String(dim);
     throw new ShapeError(
