@@ -1,6 +1,17 @@
 // What tests need to walk over everything that is exported and takes arguments.
 import { readFileSync } from "node:fs";
-import { DataLoader, nn, optim, type options, save, type Tensor, tensor, train, zeros } from "@tinycnn/core";
+import {
+  DataLoader,
+  distributions,
+  nn,
+  optim,
+  type options,
+  save,
+  type Tensor,
+  tensor,
+  train,
+  zeros,
+} from "@tinycnn/core";
 import { datasets, image, transforms } from "@tinycnn/vision";
 import { togetherConvs } from "./signaturesConvs.ts";
 
@@ -149,6 +160,13 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
     return { outputs: inputs.mul(inputs).sum(), inputs };
   },
   "autograd.backward": () => ({ tensors: tensor([1, -2], { requiresGrad: true }).sum(), inputs: null }),
+  Bernoulli: () => ({ logits: null }),
+  Categorical: () => ({ probs: tensor([1, 2]), logits: null }),
+  Uniform: () => ({ low: 1, high: 2 }),
+  klDivergence: () => {
+    const { Normal } = distributions;
+    return { p: new Normal(0, 1), q: new Normal(1, 2) };
+  },
   arange: () => ({ start: 1, end: 5, step: 2 }),
   range: () => ({ start: 1, end: 5, step: 2 }),
   eye: () => ({ m: 2 }),

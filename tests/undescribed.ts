@@ -96,6 +96,7 @@ export const undescribed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       "autograd.Function",
+      "distributions.Distribution",
       "nn.Module",
       "transforms.Transform",
       "transforms.ImageTransform",

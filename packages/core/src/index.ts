@@ -34,6 +34,7 @@ export {
   getDevice,
   setDefaultDevice,
 } from "./devices/registry.ts";
+export * as distributions from "./distributions/index.ts";
 export { ArgumentError, type Fault, TinycnnError } from "./errors.ts";
 export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";

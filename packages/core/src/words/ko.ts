@@ -3,6 +3,7 @@ import { koAttention } from "./koAttention.ts";
 import { koAutograd } from "./koAutograd.ts";
 import { koConvs } from "./koConvs.ts";
 import { koData } from "./koData.ts";
+import { koDistributions } from "./koDistributions.ts";
 import { koFiles } from "./koFiles.ts";
 import { koFunctions } from "./koFunctions.ts";
 import { koInit } from "./koInit.ts";
@@ -23,6 +24,7 @@ import type { Catalogue } from "./say.ts";
 export const ko: Catalogue = {
   ...koConvs,
   ...koData,
+  ...koDistributions,
   ...koFiles,
   ...koNames,
   ...koPackages,
