@@ -2,10 +2,10 @@
 // threads can share memory, and behind the same policy.
 
 /**
- * Digests of the build's files, those of them that are kept only for a reader who has begun to work, and the headers; the build
- * writes them here. What the cache says of itself counts for nothing.
+ * Digests of the build's files, those of them that are kept only for a reader who has begun to work, those that are kept when they
+ * are first used, and the headers; the build writes them here. What the cache says of itself counts for nothing.
  */
-const { files, later, host, cellsHeaders, pageHeaders } = self.BUILD;
+const { files, later, onUse, host, cellsHeaders, pageHeaders } = self.BUILD;
 const CACHE = "tinycnn-lab";
 const scope = self.registration.scope;
 
@@ -16,7 +16,10 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   const { type } = event.data ?? {};
   if (type !== "keep" && type !== "keep-later") return;
-  const names = type === "keep-later" ? later : Object.keys(files).filter((name) => !later.includes(name));
+  const names =
+    type === "keep-later"
+      ? later
+      : Object.keys(files).filter((name) => !later.includes(name) && !onUse.includes(name));
   event.waitUntil(keep(names).then(() => event.source?.postMessage({ type: `${type}-done` })));
 });
 

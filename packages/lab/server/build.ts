@@ -18,6 +18,7 @@ const SOURCES = [
   "../package.json",
   "../../core/src",
   "../../vision/src",
+  "../../python/src",
 ].map(at);
 
 function newest(path: string): number {

@@ -7,6 +7,15 @@ import { CELLS_HOST, cellsHeaders, cellsPolicy, pageHeaders, pagePolicy } from "
 
 const SCRIPT = "?script";
 
+/** Pyodide's machine code is handed to its script as a file: what is named by an address would be built into the script. */
+const handedIn: Plugin = {
+  name: "handed-in",
+  transform(code, id) {
+    if (!id.endsWith("pyodide.asm.mjs")) return null;
+    return code.replaceAll(/new URL\("[^"]*",\s*import\.meta\.url\)\.href/g, '""');
+  },
+};
+
 /**
  * `import address from "./x.ts?script"`: the address of x with all that it imports as one classic script. Its text is all that is
  * needed to run it, in a frame that can load nothing by an address.
@@ -19,6 +28,7 @@ export function classicScripts(shared: UserConfig): Plugin {
         configFile: false,
         logLevel: "error",
         publicDir: false,
+        plugins: [handedIn],
         build: {
           ...shared.build,
           write: false,
@@ -62,6 +72,9 @@ export const policies: Plugin = {
 /** Files that are kept only for a reader who has begun to work: the sample's pictures to train on, half of what the lab weighs. */
 const LATER = /^assets\/train-images-/;
 
+/** Python, which is kept once a notebook in it has been opened, and not before: by the page's own fetching. */
+const ON_USE = /^assets\/(?:pyodide|python|pythonWorker)[.\w-]*\.(?:wasm|zip|js)$/;
+
 /** The font that is there for machines without Hangul. */
 const HANGUL = /nanum-gothic-korean-.*\.woff2$/;
 
@@ -104,7 +117,8 @@ export function offline(folder: string): Plugin {
       );
       const script = join(folder, "sw.js");
       const later = names.filter((name) => LATER.test(name));
-      const known = JSON.stringify({ files, later, host: CELLS_HOST, cellsHeaders, pageHeaders });
+      const onUse = names.filter((name) => ON_USE.test(name));
+      const known = JSON.stringify({ files, later, onUse, host: CELLS_HOST, cellsHeaders, pageHeaders });
       const source = readFileSync(script, "utf8");
       const filled = source.replace("self.BUILD", () => known);
       if (filled === source) throw new Error("public/sw.js has no place for what the build consists of");

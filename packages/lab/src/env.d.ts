@@ -11,6 +11,10 @@ declare module "*.svelte" {
 declare module "linkedom/worker" {
   export { parseHTML } from "linkedom";
 }
+declare module "pyodide/pyodide.asm.mjs" {
+  const create: unknown;
+  export default create;
+}
 /** The address of a module and all it imports as one classic script; see vite.config.ts. */
 declare module "*?script" {
   const address: string;

@@ -16,7 +16,7 @@ export interface InterpreterOptions {
   /** Whether Python may not reach JavaScript but for what our files use: none of its globals, not Pyodide itself, no machine code. */
   readonly isClosed?: boolean;
   /** A 2 in its first byte stops what runs, as Ctrl-C does. */
-  readonly interrupt?: Uint8Array;
+  readonly interrupt?: Uint8Array | Int32Array;
 }
 
 const HOME = "/tinycnn";

@@ -59,7 +59,7 @@ const given = (name: string, ...args: unknown[]): any => {
 
 describe("what it asks of the page", () => {
   test("input and files", () => {
-    assert.equal(cell('print(input("이름? "))'), "한글\n");
+    assert.equal(cell('print(input("이름? "))'), "이름? 한글\n한글\n");
     assert.deepEqual(asked.at(-1), ["input", "이름? "]);
     assert.equal(
       cell("from google.colab import files\nprint(files.upload())"),

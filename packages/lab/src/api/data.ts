@@ -1,6 +1,6 @@
 // Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
-import { say } from "@tinycnn/core";
 import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
+import { missingText, readSplit, sampleText } from "../data/reading.ts";
 import { type DataSetView, VIEW } from "../inside/views.ts";
 import { page } from "./page.ts";
 import { emit } from "./session.ts";
@@ -19,63 +19,20 @@ class DatasetMissingError extends Error {
   override name = "DatasetMissingError";
 }
 
-/** @param limit most bytes that come out */
-async function unzipped(blob: Blob, name: string, limit: number): Promise<Uint8Array> {
-  const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const tooLong = (): Error => new RangeError(say`${name}: more than the ${limit} bytes of this file`);
-  if (!isGzip) {
-    if (blob.size > limit) throw tooLong();
-    return new Uint8Array(await blob.arrayBuffer());
-  }
-  const bytes = new Uint8Array(limit);
-  let length = 0;
-  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
-  for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) {
-    if (length + piece.length > limit) throw tooLong();
-    bytes.set(piece, length);
-    length += piece.length;
-  }
-  return bytes.subarray(0, length);
-}
-
-/** The student's own file, else the sample, else what the host has. */
-async function find(
-  set: string,
-  name: string,
-  full: boolean,
-): Promise<{ blob: Blob; isSample: boolean } | null> {
-  const { readFile, sample, dataFile } = page();
-  const own = (await readFile(name)) ?? (await readFile(`${name}.gz`));
-  if (own) return { blob: own.blob, isSample: false };
-  const shipped = full ? null : await sample(name);
-  if (shipped) return { blob: shipped, isSample: true };
-  const blob = await dataFile(set, name);
-  return blob && { blob, isSample: false };
-}
-
 const loaded = new Map<
   string,
   Promise<{ examples: ReturnType<ReturnType<typeof datasets.spec>["parse"]>; isSample: boolean }>
 >();
 
 async function read(spec: ReturnType<typeof datasets.spec>, train: boolean, full: boolean) {
-  const files = spec.files[train ? "train" : "test"];
-  const parts: Uint8Array[] = [];
-  let isSample = false;
-  for (const { name, bytes: expected } of files) {
-    const found = await find(spec.name, name, full);
-    if (!found) {
-      const message = say`${spec.title} is not here yet. Fetch it, or give its files, then run this cell again`;
-      const view: DataSetView = { view: "data", set: spec.name };
-      emit({ type: "display", data: { [VIEW]: view, "text/plain": message } });
-      throw new DatasetMissingError(message);
-    }
-    const bytes = await unzipped(found.blob, name, expected);
-    isSample ||= found.isSample && bytes.length < expected;
-    parts.push(bytes);
+  const split = await readSplit(page(), spec, train, full);
+  if (!split) {
+    const message = missingText(spec);
+    const view: DataSetView = { view: "data", set: spec.name };
+    emit({ type: "display", data: { [VIEW]: view, "text/plain": message } });
+    throw new DatasetMissingError(message);
   }
-  return { examples: spec.parse(parts.map((bytes, i) => ({ name: files[i].name, bytes }))), isSample };
+  return { examples: spec.parse(split.files), isSample: split.isSample };
 }
 
 /**
@@ -92,11 +49,6 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   loaded.set(key, reading);
   reading.catch(() => loaded.delete(key));
   const { examples, isSample } = await reading;
-  if (isSample && train)
-    emit({
-      type: "stream",
-      name: "stdout",
-      text: `${say`${spec.title}: the sample that comes with the lab, 12,000 + 2,000 of its 70,000 images`}\n`,
-    });
+  if (isSample && train) emit({ type: "stream", name: "stdout", text: `${sampleText(spec)}\n` });
   return new datasets.ImageDataset(spec, examples, { transform });
 }

@@ -4,8 +4,8 @@ import { type Diagnostic, linter } from "@codemirror/lint";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, hoverTooltip, type Tooltip } from "@codemirror/view";
 import { language } from "../language/client.ts";
-import type { Info } from "../language/service.ts";
 import type { Cell, NotebookDocument } from "../notebook/document.svelte.ts";
+import { infoElement } from "./info.ts";
 
 /** How long the student pauses before a cell is checked, and how long a hover waits. */
 const CHECK_MS = 700;
@@ -30,14 +30,6 @@ const kinds: Readonly<Record<string, string>> = {
 
 const sourcesOf = ({ cells }: NotebookDocument) =>
   cells.filter(({ kind }) => kind === "code").map(({ id, source }) => ({ id, source }));
-
-function infoElement({ type, docs }: Info): HTMLElement {
-  const element = document.createElement("div");
-  element.className = "cm-type-info";
-  element.append(Object.assign(document.createElement("code"), { textContent: type }));
-  if (docs) element.append(Object.assign(document.createElement("p"), { textContent: docs }));
-  return element;
-}
 
 async function complete(
   context: CompletionContext,

@@ -10,9 +10,11 @@ import {
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { markdown } from "@codemirror/lang-markdown";
-import { bracketMatching, indentOnInput } from "@codemirror/language";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, type Extension, Prec, type StateEffect } from "@codemirror/state";
 import { drawSelection, EditorView, type KeyBinding, keymap, placeholder } from "@codemirror/view";
+import type { CellLanguage } from "../kernel/client.ts";
 import type { CellKind } from "../notebook/cell.ts";
 import { theme } from "./theme.ts";
 
@@ -30,6 +32,7 @@ export interface EditorActions {
 
 export interface EditorOptions {
   kind: CellKind;
+  language: CellLanguage;
   readOnly: boolean;
   label: string;
   hint: string;
@@ -86,8 +89,13 @@ const writable = new Compartment();
 export const setReadOnly = (readOnly: boolean): StateEffect<unknown> =>
   writable.reconfigure(EditorView.editable.of(!readOnly));
 
+const languages: Readonly<Record<CellLanguage, Extension>> = {
+  typescript: javascript({ typescript: true }),
+  python: [python(), indentUnit.of("    ")],
+};
+
 export function editorExtensions(options: EditorOptions, actions: EditorActions): Extension {
-  const { kind, readOnly, label, hint, extras } = options;
+  const { kind, language, readOnly, label, hint, extras } = options;
   return [
     Prec.highest(keymap.of(notebookKeys(actions))),
     history(),
@@ -95,7 +103,7 @@ export function editorExtensions(options: EditorOptions, actions: EditorActions)
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    kind === "code" ? javascript({ typescript: true }) : [markdown(), EditorView.lineWrapping],
+    kind === "code" ? languages[language] : [markdown(), EditorView.lineWrapping],
     theme,
     placeholder(hint),
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),

@@ -41,6 +41,18 @@ export const ko: Catalogue = {
   "{0} images": "이미지 {0}장",
   "{0} batches of {1}": "{1}장짜리 배치 {0}개",
 
+  "{0} items": "{0}개",
+
+  // Python
+  'this page cannot share memory, so Python cannot wait for files or answers in it; open the lab with "npm run lab", or from an address that begins with https':
+    '이 페이지는 메모리를 나눠 쓸 수 없어 파이썬이 파일이나 답을 기다릴 수 없습니다. "npm run lab"으로 열거나 https로 시작하는 주소에서 여세요',
+  "Python has no file {0}": "파이썬에 {0}{:이라는} 파일이 없습니다",
+  "a drawing of {0}×{1} pixels; from 1 to {2} a side become a picture":
+    "{0}×{1}픽셀 그림입니다. 한 변이 1~{2}픽셀이어야 사진 파일이 됩니다",
+  'pictures are saved as png, jpg or webp, got "{0}"':
+    '그림은 png, jpg, webp로 저장하는데 "{0}"{:이} 왔습니다',
+  "Python did not start: {0}": "파이썬을 시작하지 못했습니다: {0}",
+
   // Errors of cells
   "{0} is not here yet. Fetch it, or give its files, then run this cell again":
     "{0:이} 아직 없습니다. 받아 오거나 파일을 준 뒤 이 셀을 다시 실행하세요",

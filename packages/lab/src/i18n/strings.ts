@@ -7,6 +7,7 @@ import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { keepStrings } from "./keep.ts";
 import { photoStrings } from "./photos.ts";
+import { pythonStrings } from "./python.ts";
 import { runningStrings } from "./running.ts";
 import { studioStrings } from "./studio.ts";
 import { tableStrings } from "./tables.ts";
@@ -144,6 +145,7 @@ export const strings = {
   ...photoStrings,
   ...runningStrings,
   ...tableStrings,
+  ...pythonStrings,
   ...insideStrings,
   ...homeworkStrings,
 } as const satisfies Record<string, readonly [ko: string, en: string]>;

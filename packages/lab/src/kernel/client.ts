@@ -2,6 +2,9 @@
 import { language } from "@tinycnn/core";
 import { Inbox } from "../notebook/inbox.ts";
 import type { Frame } from "../notebook/outputs.ts";
+import { Answering } from "../python/answering.ts";
+import { hostServicesOf, type Prompt } from "../python/hostServices.ts";
+import { pythonParts } from "../python/parts.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
 import { readMessage } from "./messages.ts";
@@ -27,11 +30,20 @@ export interface KernelEvents {
   onLeft(timers: number): void;
   /** What was left behind had to be ended by force, and all variables with it. */
   onKilled(): void;
+  /** So many bytes of what Python is made of have come; null when it runs. */
+  onLoading(bytes: number | null): void;
+  /** The running cell asks the reader; null when it asks no more. */
+  onPrompt(prompt: Prompt | null): void;
+  /** The kernel has come to its end by itself, and all variables with it. */
+  onLost(reason: string): void;
   /** The cell does not stop: soon it is ended by force, with all variables. False when that is over. */
   onStubborn(isStubborn: boolean): void;
 }
 
 export type KernelState = "starting" | "idle" | "busy";
+
+/** What cells are written in. */
+export type CellLanguage = "typescript" | "python";
 
 interface Current {
   run: number;
@@ -44,9 +56,13 @@ interface Current {
 export class Kernel {
   readonly #events: KernelEvents;
   readonly #services: Services;
+  readonly #language: CellLanguage;
+  #answering!: Answering;
   #frame!: KernelFrame;
   #port!: MessagePort;
   #ready!: Promise<void>;
+  #isReady = false;
+  #fail: (error: Error) => void = () => {};
   #current: Current | null = null;
   #last: Current | null = null;
   #runs = 0;
@@ -68,8 +84,9 @@ export class Kernel {
   readonly names = new Set<string>();
   readonly #asks = new Map<number, (result: { answer: unknown; error: string | null }) => void>();
 
-  constructor(notebook: string, events: KernelEvents) {
+  constructor(notebook: string, cells: CellLanguage, events: KernelEvents) {
     this.#services = servicesOf(notebook);
+    this.#language = cells;
     this.#events = events;
     this.#start();
   }
@@ -83,6 +100,7 @@ export class Kernel {
 
   #start(): void {
     this.names.clear();
+    this.#isReady = false;
     const inbox = new Inbox((frame) => {
       if (this.#inbox === inbox) this.#drawn(frame);
     });
@@ -92,21 +110,40 @@ export class Kernel {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#ready = new Promise((resolve, reject) => {
-      this.#frame = openFrame(port2, reject);
+      const onLoading = (bytes: number): void => {
+        if (this.#port === port1) this.#events.onLoading(bytes);
+      };
+      if (this.#language === "python") {
+        onLoading(0);
+        this.#frame = openFrame(port2, reject, () => pythonParts(onLoading));
+        this.#fail = reject;
+      } else this.#frame = openFrame(port2, reject);
+      const frame = this.#frame;
+      this.#answering = new Answering(
+        hostServicesOf(this.#services, (prompt) => {
+          if (this.#frame === frame) this.#events.onPrompt(prompt);
+        }),
+        (part) => frame.answer(part),
+      );
       port1.onmessage = (event: MessageEvent) => {
         const data = readMessage(event.data);
         if (!data || this.#port !== port1) return;
         if (data.type === "ready") {
           this.#globals = data.globals;
+          this.#events.onLoading(null);
           this.#events.onGauge(data.gauge);
           this.#events.onState("idle");
           this.#pulse.start();
+          this.#isReady = true;
           resolve();
         } else this.#receive(data);
       };
     });
     this.speak();
-    this.#ready.catch((error: unknown) => console.error("the kernel did not start:", error));
+    this.#ready.catch((error: unknown) => {
+      this.#events.onLoading(null);
+      console.error("the kernel did not start:", error);
+    });
   }
 
   /** Tells the kernel the page's language. */
@@ -124,6 +161,9 @@ export class Kernel {
     else if (message.type === "answer") this.#asks.get(message.ask)?.(message);
     else if (message.type === "variables") this.#events.onVariables(message.variables);
     else if (message.type === "left") this.#setTimers(message.timers);
+    else if (message.type === "wait") void this.#answering.answer(message);
+    else if (message.type === "more") this.#answering.next(message.wait);
+    else if (message.type === "lost") this.#lose(message.message);
     else if (message.type === "pong") this.#pulse.answered();
     else if (message.type === "frame") {
       // What a cell left running may still have something to say after its end.
@@ -141,6 +181,16 @@ export class Kernel {
       const { status, seconds, restored } = message;
       this.#finish({ status, seconds, restored });
     }
+  }
+
+  /** Python cannot go on: where it ran already, another takes its place. */
+  #lose(reason: string): void {
+    if (!this.#isReady) {
+      this.#fail(new Error(reason));
+      return;
+    }
+    this.#events.onLost(reason);
+    this.restart();
   }
 
   async #serve({ request, service, args }: Extract<FromKernel, { type: "request" }>): Promise<void> {
@@ -215,6 +265,7 @@ export class Kernel {
     if (!stopped && this.#timers === 0 && !this.#isStuck) return;
     if (this.#force) return;
     this.#frame.raiseStop();
+    this.#events.onPrompt(null);
     this.#post({ type: "stop" });
     if (!stopped && !this.#isStuck) return;
     this.#force = setTimeout(() => {
@@ -242,6 +293,7 @@ export class Kernel {
     this.close();
     for (const refuse of this.#asks.values()) refuse({ answer: null, error: "gone" });
     const current = this.#current;
+    this.#events.onPrompt(null);
     this.#inbox.finish();
     this.#calm();
     this.#setTimers(0);

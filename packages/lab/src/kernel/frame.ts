@@ -2,10 +2,20 @@
 // and its policy, which every worker it could start inherits, allows no address.
 import { say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
-import { CELLS_HOST, cellsPolicy } from "../policy.ts";
+import { CELLS_HOST, cellsPolicy, pythonCellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
-import { type FromRelay, type RelayStart, SHARED, type ToRelay } from "./protocol.ts";
+import {
+  type AnswerPart,
+  type FromRelay,
+  type PythonParts,
+  type RelayStart,
+  SHARED,
+  type ToRelay,
+} from "./protocol.ts";
 import relayScript from "./relay.ts?script";
+
+/** What Python takes for Ctrl-C. */
+const SIGINT = 2;
 
 const scripts = new Map<string, Promise<Blob>>();
 
@@ -40,6 +50,8 @@ function frameIn(parent: HTMLElement, attributes: Readonly<Record<string, string
 export interface KernelFrame {
   /** Raises the flag that cells look at. */
   raiseStop(): void;
+  /** Hands a part of an answer to the worker, which sleeps for it. */
+  answer(part: AnswerPart): void;
   /** Tells the last frame of outputs that the page has drawn. */
   tellDrawn(frame: number): void;
   /** Ends the worker, whatever it does. */
@@ -51,34 +63,44 @@ export interface KernelFrame {
  *
  * @param port what the worker speaks through
  * @param onFailure the worker's script did not run
+ * @param python fetches what Python is made of, with the script of its kernel; without it cells are TypeScript
  */
-export function openFrame(port: MessagePort, onFailure: (error: Error) => void): KernelFrame {
+export function openFrame(
+  port: MessagePort,
+  onFailure: (error: Error) => void,
+  python?: () => Promise<{ kernel: Blob; python: PythonParts }>,
+): KernelFrame {
   const { port1: control, port2 } = new MessageChannel();
   control.onmessage = ({ data }: MessageEvent<FromRelay>) => onFailure(new Error(data.message));
   const tell = (message: ToRelay): void => control.postMessage(message);
+  const policy = python ? pythonCellsPolicy : cellsPolicy;
   // Our own page must stay strict, and a frame without an address has at most the rights of the document around it: so
   // another document of ours stands between, which is empty and may run what cells need.
   const host = frameIn(document.body, { src: `./${CELLS_HOST}`, title: "cells" });
   const start = async (): Promise<void> => {
-    const [relay, kernel, thread] = await Promise.all([
+    const [relay, parts, thread] = await Promise.all([
       script(relayScript).then((blob) => blob.text()),
-      script(kernelScript),
+      python ? python() : script(kernelScript).then((kernel) => ({ kernel, python: null })),
       script(threadScript),
       host.ready,
     ]);
     const body = host.frame.contentDocument?.body;
     if (!body) throw new Error(say`${CELLS_HOST} could not be loaded`);
-    const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${cellsPolicy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
+    const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;
-    const message: RelayStart = { kernel, thread };
+    const message: RelayStart = { ...parts, thread };
     cells.frame.contentWindow?.postMessage(message, "*", [port2, port]);
   };
   start().catch((error: unknown) => {
     if (host.frame.isConnected) onFailure(error as Error);
   });
   return {
-    raiseStop: () => tell([SHARED.stop, 1]),
+    raiseStop() {
+      tell([SHARED.stop, 1]);
+      if (python) tell([SHARED.interrupt, SIGINT]);
+    },
+    answer: tell,
     tellDrawn: (frame) => tell([SHARED.drawn, frame]),
     close() {
       control.close();

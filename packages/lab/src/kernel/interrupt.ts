@@ -75,6 +75,7 @@ export class Interrupts {
   /** A run begins: earlier wishes to stop are over. They stay until then, so that what an old cell left running ends too. */
   clear(): void {
     Atomics.store(this.#flag, SHARED.stop, 0);
+    Atomics.store(this.#flag, SHARED.interrupt, 0);
   }
 
   /** Does nothing for so many milliseconds, or until Stop; only where the page's wishes are known even so. */

@@ -1,37 +1,30 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import {
-  defaultDevice,
-  type Language,
-  serialization,
-  setInterruptCheck,
-  setThreadWorker,
-} from "@tinycnn/core";
+import { type Language, serialization, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
-import { answerTo, freshId, onQuestion, startSession } from "../api/session.ts";
+import { startSession } from "../api/session.ts";
 import { panelFiles } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
 import { speak } from "../i18n/speak.ts";
-import type { Output } from "../notebook/outputs.ts";
 import { unknownName } from "./advice.ts";
+import { answerOutput } from "./answering.ts";
 import { atomicsFor } from "./atomics.ts";
 import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
 import { connect, send } from "./link.ts";
+import { Meter } from "./meter.ts";
 import { exportedNames, importModule } from "./modules.ts";
-import { Outbox } from "./outbox.ts";
-import { Pace } from "./pace.ts";
 import { takeConsole } from "./print.ts";
-import type { Gauge, Restored, ToKernel, WorkerBoot } from "./protocol.ts";
+import type { Restored, ToKernel, WorkerBoot } from "./protocol.ts";
 import { services, settle } from "./requests.ts";
 import { keepSession, restoreInto } from "./session.ts";
 import { errorOutput } from "./stack.ts";
 import { Timers } from "./timers.ts";
 import { variablesOf } from "./variables.ts";
+import { Voice } from "./voice.ts";
 import { raiseWalls } from "./walls.ts";
 
-/** How often weights go to the browser's storage, the gauge to the page. */
+/** How often weights go to the browser's storage. */
 const WEIGHTS_MS = 1_500;
-const GAUGE_MS = 500;
 
 // A model in a model in a model is more calls deep than the ten that engines tell of: the cell's own line is the last of them.
 Error.stackTraceLimit = 100;
@@ -60,60 +53,24 @@ const own = Object.assign(Object.create(missing) as object, timers.names, {
 });
 const scope = Object.create(own) as Record<string, unknown>;
 
-let run = 0;
-/**
- * The cell runs only to have its variables again after a reload: what it shows is dropped, and where it begins to go through
- * data it is stopped. What it would have learned there is kept and put back.
- */
-let restoring = false;
 /** Whether a cell is running, so that what its timers do is its own. */
 let isRunning = false;
 
-const outbox = new Outbox({
-  send: (frame) => send({ type: "frame", run, frame }),
-  drawn: () => interrupts.drawn,
-  isStopping: () => interrupts.isRaised,
-  isShared: () => interrupts.isShared,
-});
-interrupts.onTicks = () => outbox.pump();
-const pace = new Pace(performance.now.bind(performance));
-const emit = (output: Output): void => {
-  if (restoring) return;
-  const rest = pace.take(outbox.emit(output));
-  if (rest > 0) interrupts.rest(rest);
-};
+const voice = new Voice(interrupts);
+const { emit } = voice;
 takeConsole(emit);
 
-let steps = 0;
-let stepsSince = performance.now();
-let gaugeSent = 0;
+const meter = new Meter();
 let weightsKept = performance.now();
-
-function gauge(): Gauge {
-  const device = defaultDevice();
-  const now = performance.now();
-  const rate = (1000 * steps) / Math.max(1, now - stepsSince);
-  steps = 0;
-  stepsSince = now;
-  return {
-    device: device.description,
-    threads: (device as { threads?: number }).threads ?? 1,
-    bytes: device.liveBytes(),
-    stepsPerSecond: rate,
-  };
-}
 
 /** Asked by the loader between two batches, when every model is whole. */
 function betweenBatches(): void {
-  if (restoring) throw new Interrupted();
+  // A cell that runs only to have its variables again after a reload is stopped where it begins to go through data: what it would have
+  // learned there is kept and put back.
+  if (voice.isMuted) throw new Interrupted();
   interrupts.tick();
-  steps++;
-  const now = performance.now();
-  if (now - gaugeSent > GAUGE_MS) {
-    gaugeSent = now;
-    send({ type: "gauge", gauge: gauge() });
-  }
-  if (now - weightsKept > WEIGHTS_MS) void keep();
+  meter.step();
+  if (performance.now() - weightsKept > WEIGHTS_MS) void keep();
 }
 
 /** Keeps what should outlive this kernel. */
@@ -125,15 +82,13 @@ async function keep(): Promise<void> {
 type Body = (...tools: unknown[]) => Promise<unknown>;
 
 async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<void> {
-  run = message.run;
+  const { run } = message;
   isRunning = true;
-  restoring = message.restore;
+  voice.isMuted = message.restore;
   interrupts.clear();
-  const rest = freshId();
-  const restOf = outbox.begin(rest);
-  onQuestion(rest, async () => restOf());
+  voice.begin(run);
   const start = performance.now();
-  stepsSince = start;
+  meter.begin();
   let status: "ok" | "error" | "stopped" = "ok";
   const importFor = async (name: string, names: readonly string[] = []) => {
     const module = await importModule(name);
@@ -156,12 +111,12 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     emit(errorOutput(error, message.file, scope));
   }
   let restored: Restored | null = null;
-  if (restoring) restored = await restoreInto(scope, message.names);
+  if (message.restore) restored = await restoreInto(scope, message.names);
   else void keep();
-  restoring = false;
+  voice.isMuted = false;
   const seconds = (performance.now() - start) / 1000;
   if (status === "stopped") timers.clearAll();
-  else await outbox.drained();
+  else await voice.drained();
   isRunning = false;
   send({
     type: "done",
@@ -169,8 +124,8 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
     status,
     seconds,
     variables: variablesOf(scope, imported),
-    gauge: { ...gauge(), stepsPerSecond: 0 },
-    frame: outbox.last(),
+    gauge: meter.atRest(),
+    frame: voice.last(),
     restored,
   });
 }
@@ -179,12 +134,6 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
 function stop(): void {
   interrupts.raise();
   if (!isRunning) timers.clearAll();
-}
-
-/** The page has drawn a frame. */
-function drawn(frame: number): void {
-  interrupts.drawn = frame;
-  outbox.pump();
 }
 
 addEventListener("unhandledrejection", (event) => {
@@ -199,23 +148,10 @@ function globalNames(): string[] {
   return [...names].filter((name) => !Object.hasOwn(own, name));
 }
 
-async function answerOutput({ ask, id, question }: Extract<ToKernel, { type: "ask" }>): Promise<void> {
-  await answerTo(id, question).then(
-    (answer) => send({ type: "answer", ask, answer, error: null }),
-    (error: unknown) =>
-      send({
-        type: "answer",
-        ask,
-        answer: null,
-        error: error instanceof Error ? error.message : String(error),
-      }),
-  );
-}
-
 /** What the page shows of the kernel follows its language at once; what cells have printed stays. */
 function follow(language: Language): void {
   speak(language);
-  send({ type: "gauge", gauge: { ...gauge(), stepsPerSecond: 0 } });
+  send({ type: "gauge", gauge: meter.atRest() });
   if (!isRunning) send({ type: "variables", variables: variablesOf(scope, imported) });
 }
 
@@ -230,13 +166,13 @@ function boot({ flag, thread }: WorkerBoot): void {
   setInterruptCheck(betweenBatches);
   serialization.setFileAccess(panelFiles);
   raiseWalls();
-  send({ type: "ready", globals: globalNames(), gauge: { ...gauge(), stepsPerSecond: 0 } });
+  send({ type: "ready", globals: globalNames(), gauge: meter.atRest() });
 }
 
 connect(boot, (message) => {
   if (message.type === "run") void runCell(message);
   else if (message.type === "stop") stop();
-  else if (message.type === "drawn") drawn(message.frame);
+  else if (message.type === "drawn") voice.drawn(message.frame);
   else if (message.type === "served") settle(message);
   else if (message.type === "ping") send({ type: "pong" });
   else if (message.type === "language") follow(message.language);

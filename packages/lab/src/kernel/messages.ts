@@ -34,6 +34,7 @@ const output = z.discriminatedUnion("type", [
 const left = z.looseObject({ lines: count, outputs: count, bytes: count.optional(), ask: text.optional() });
 const frame = z.looseObject({
   number: count,
+  clear: z.literal(true).optional(),
   add: z.array(output),
   tail: z.looseObject({ left, outputs: z.array(z.union([count, output])) }).nullable(),
 });
@@ -60,6 +61,9 @@ const message = z.discriminatedUnion("type", [
     service: text.max(100),
     args: z.array(z.unknown()),
   }),
+  z.looseObject({ type: z.literal("wait"), wait: count, service: text.max(100), args: z.array(z.unknown()) }),
+  z.looseObject({ type: z.literal("more"), wait: count }),
+  z.looseObject({ type: z.literal("lost"), message: text }),
   z.looseObject({ type: z.literal("gauge"), gauge }),
   z.looseObject({ type: z.literal("variables"), variables }),
   z.looseObject({ type: z.literal("pong") }),

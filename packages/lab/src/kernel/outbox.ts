@@ -70,6 +70,7 @@ export class Outbox {
   #size = 0;
   #tail: NewestOutputs | null = null;
   #tailChanged = false;
+  #isCleared = false;
   #spool = new Spool();
   #spools: Spool[] = [];
   /** Whom to ask for the text that is not shown. */
@@ -81,18 +82,30 @@ export class Outbox {
 
   /** A cell begins. @param ask whom the page asks for what was left out of it @returns gives that text */
   begin(ask: string): () => string {
-    this.#waiting.clear();
-    this.#sizes.clear();
-    this.#outputs = this.#text = this.#lines = this.#size = 0;
-    this.#open = null;
-    this.#tail = null;
-    this.#tailChanged = false;
+    this.#forget();
+    this.#isCleared = false;
     this.#ask = ask;
     const spool = new Spool();
     this.#spool = spool;
     this.#spools = [...this.#spools.filter(({ isEmpty }) => !isEmpty), spool];
     while (this.#spools.length > SPOOLS) this.#spools.shift()?.clear();
     return () => spool.text();
+  }
+
+  /** What was shown goes: before the next that is said, nothing is. */
+  clear(): void {
+    this.#forget();
+    this.#isCleared = true;
+    this.#soon();
+  }
+
+  #forget(): void {
+    this.#waiting.clear();
+    this.#sizes.clear();
+    this.#outputs = this.#text = this.#lines = this.#size = 0;
+    this.#open = null;
+    this.#tail = null;
+    this.#tailChanged = false;
   }
 
   /** @returns its size in characters; of what costs the page more than that, so many as it costs */
@@ -176,7 +189,7 @@ export class Outbox {
   }
 
   get #isEmpty(): boolean {
-    return this.#waiting.size === 0 && !this.#tailChanged;
+    return this.#waiting.size === 0 && !this.#tailChanged && !this.#isCleared;
   }
 
   get #mayLeave(): boolean {
@@ -213,7 +226,13 @@ export class Outbox {
     // The newest comes when all before it has gone.
     const tail = this.#waiting.size === 0 && this.#tailChanged ? (this.#tail?.snapshot() ?? null) : null;
     if (tail) this.#tailChanged = false;
-    this.#link.send({ number: ++this.#number, add, tail });
+    this.#link.send(this.#made(add, tail));
+  }
+
+  #made(add: Output[], tail: Frame["tail"]): Frame {
+    const clear = this.#isCleared ? ({ clear: true } as const) : {};
+    this.#isCleared = false;
+    return { number: ++this.#number, ...clear, add, tail };
   }
 
   #frame(most: number): Output[] {
@@ -248,6 +267,6 @@ export class Outbox {
     this.#waiting.clear();
     const tail = this.#tail?.snapshot(true) ?? null;
     this.#tailChanged = false;
-    return { number: ++this.#number, add, tail };
+    return this.#made(add, tail);
   }
 }

@@ -1,10 +1,26 @@
 // What the page and the kernel's worker say to each other.
 import type { Language } from "@tinycnn/core";
+import type { Image } from "@tinycnn/vision";
 import type { Frame } from "../notebook/outputs.ts";
 import type { StoredFile } from "../storage/files.ts";
 
-/** Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn. */
-export const SHARED = { stop: 0, drawn: 1, length: 2 } as const;
+/**
+ * Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn.
+ * Of a Python kernel also Python's own wish to stop; and whose answer lies in the memory for answers, how many bytes of it, and
+ * whether more follow.
+ */
+export const SHARED = {
+  stop: 0,
+  drawn: 1,
+  interrupt: 2,
+  answered: 3,
+  answerBytes: 4,
+  answerGoesOn: 5,
+  length: 6,
+} as const;
+
+/** Bytes of an answer that fit into shared memory at once. */
+export const ANSWER_BYTES = 4 * 2 ** 20;
 
 /** One variable of the notebook. */
 export interface Variable {
@@ -28,10 +44,23 @@ export interface Gauge {
 export interface RelayStart {
   kernel: Blob;
   thread: Blob;
+  /** What Python is made of; null where cells are TypeScript. */
+  python: PythonParts | null;
 }
 
-/** The page to the frame, once it runs: a number for a place in shared memory. */
-export type ToRelay = readonly [place: number, value: number];
+export interface PythonParts {
+  wasm: Blob;
+  library: Blob;
+}
+
+/** The page to the frame, once it runs: a number for a place in shared memory, or a part of an answer that the worker sleeps for. */
+export type ToRelay = readonly [place: number, value: number] | AnswerPart;
+
+export interface AnswerPart {
+  wait: number;
+  bytes: Uint8Array;
+  goesOn: boolean;
+}
 
 /** The frame to the page: the worker did not start. */
 export interface FromRelay {
@@ -46,6 +75,34 @@ export interface WorkerBoot {
   /** The engine's helping threads run this. */
   thread: Blob;
   port: MessagePort;
+  python: PythonParts | null;
+  /** Where answers lie that Python waits for. */
+  answers: Uint8Array | null;
+}
+
+/** What Python asks of the page and sleeps for, see python/hostServices.ts. */
+export interface HostServices {
+  /** The bytes of a file of the panel. */
+  file(name: string): Promise<Uint8Array>;
+  /** The files of a split as they were published; null where the set is not here. */
+  dataset(
+    name: string,
+    root: string,
+    train: boolean,
+    download: boolean,
+  ): Promise<{ files: { name: string; bytes: Uint8Array }[]; isSample: boolean } | null>;
+  /** A picture from a file's bytes: grey where the file is. */
+  picture(bytes: Uint8Array, name: string): Promise<Image>;
+  /** A picture as the bytes of a file. */
+  encode(picture: Image, format: string): Promise<Uint8Array>;
+  /** A drawing as PNG. */
+  png(svg: string): Promise<Uint8Array>;
+  /** A line that the reader writes. */
+  input(prompt: string): Promise<string>;
+  /** Files that the reader chooses, as they are in the panel then. */
+  upload(): Promise<{ name: string; size: number; added: number }[]>;
+  /** Hands a file to the browser's downloads. */
+  download(name: string, bytes: Uint8Array): Promise<null>;
 }
 
 /** What cells get through the page, see services.ts. A notebook has the names and weights of its own only. */
@@ -107,6 +164,11 @@ export type FromKernel =
   | { type: "left"; timers: number }
   | { type: "answer"; ask: number; answer: unknown; error: string | null }
   | { type: "request"; request: number; service: keyof Services; args: unknown[] }
+  /** The worker sleeps until it is answered through shared memory; `more`: it has taken the last part of that answer. */
+  | { type: "wait"; wait: number; service: keyof HostServices; args: unknown[] }
+  | { type: "more"; wait: number }
+  /** The kernel cannot go on. */
+  | { type: "lost"; message: string }
   | { type: "pong" }
   | { type: "gauge"; gauge: Gauge }
   | { type: "variables"; variables: Variable[] };

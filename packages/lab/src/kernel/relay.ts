@@ -1,16 +1,40 @@
 // Runs in the cells' frame, outside the worker that runs cells, and so never waits for them: starts that worker, and passes on
-// the wish to stop through memory that only frame and worker share.
-import { type FromRelay, type RelayStart, SHARED, type ToRelay, type WorkerBoot } from "./protocol.ts";
+// the wish to stop through memory that only frame and worker share; to Python, which sleeps for them, answers too.
+import {
+  ANSWER_BYTES,
+  type AnswerPart,
+  type FromRelay,
+  type RelayStart,
+  SHARED,
+  type ToRelay,
+  type WorkerBoot,
+} from "./protocol.ts";
 
-function start({ kernel, thread }: RelayStart, [control, port]: readonly MessagePort[]): void {
-  const flag = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4 * SHARED.length)) : null;
+const shared = (bytes: number): SharedArrayBuffer | null =>
+  crossOriginIsolated ? new SharedArrayBuffer(bytes) : null;
+
+function start({ kernel, thread, python }: RelayStart, [control, port]: readonly MessagePort[]): void {
+  const memory = shared(4 * SHARED.length);
+  const flag = memory && new Int32Array(memory);
+  const room = python && shared(ANSWER_BYTES);
+  const answers = room && new Uint8Array(room);
   // No module: Chromium loads none from a blob where there is no origin.
   const worker = new Worker(URL.createObjectURL(kernel), { name: "kernel" });
   worker.onerror = (event) =>
     control.postMessage({ type: "failed", message: event.message ?? "" } satisfies FromRelay);
-  worker.postMessage({ flag, thread, port } satisfies WorkerBoot, [port]);
-  control.onmessage = ({ data: [place, value] }: MessageEvent<ToRelay>) => {
-    if (flag) Atomics.store(flag, place, value);
+  worker.postMessage({ flag, thread, port, python, answers } satisfies WorkerBoot, [port]);
+
+  const answer = ({ wait, bytes, goesOn }: AnswerPart): void => {
+    if (!flag || !answers) return;
+    answers.set(bytes);
+    Atomics.store(flag, SHARED.answerBytes, bytes.length);
+    Atomics.store(flag, SHARED.answerGoesOn, goesOn ? 1 : 0);
+    Atomics.store(flag, SHARED.answered, wait);
+    Atomics.notify(flag, SHARED.answered);
+  };
+  control.onmessage = ({ data }: MessageEvent<ToRelay>) => {
+    if ("wait" in data) answer(data);
+    else if (flag) Atomics.store(flag, data[0], data[1]);
   };
 }
 

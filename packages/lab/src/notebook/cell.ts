@@ -1,4 +1,5 @@
 // A notebook as it is kept and exchanged.
+import type { CellLanguage } from "../kernel/client.ts";
 import type { Output } from "./outputs.ts";
 
 export type CellKind = "code" | "markdown";
@@ -45,6 +46,8 @@ export interface NotebookData {
   changed: number;
   /** How many times it was saved in this browser: a save names the one it follows. */
   version?: number;
+  /** What its cells are written in; TypeScript where nothing is said. */
+  language?: CellLanguage;
   came?: CameBook;
   /** Of a lecture's copy: which edition it is of, see lectures/edition.ts. */
   edition?: string;
@@ -67,9 +70,10 @@ export const newCell = (kind: CellKind, source = ""): CellData => ({
   seconds: null,
 });
 
-export const newNotebook = (title: string, cells: CellData[] = [newCell("code")]): NotebookData => ({
+export const newNotebook = (title: string, language: CellLanguage): NotebookData => ({
   id: freshId(12),
   title,
-  cells,
+  cells: [newCell("code")],
+  language,
   changed: Date.now(),
 });

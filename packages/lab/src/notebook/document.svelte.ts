@@ -1,4 +1,5 @@
 // The notebook that is open: its cells, what can be done to them, and how that is undone.
+import type { CellLanguage } from "../kernel/client.ts";
 import {
   type Came,
   type CameBook,
@@ -8,6 +9,7 @@ import {
   type NotebookData,
   newCell,
 } from "./cell.ts";
+import { languageOf } from "./kind.ts";
 import { type Frame, type Output, withFrame, withOutput } from "./outputs.ts";
 import { fitting } from "./room.ts";
 
@@ -72,6 +74,7 @@ const MAX_UNDO = 100;
 
 export class NotebookDocument {
   readonly id: string;
+  readonly language: CellLanguage;
   readonly #came: CameBook | undefined;
   title: string = $state("");
   cells: Cell[] = $state([]);
@@ -91,6 +94,7 @@ export class NotebookDocument {
 
   constructor(data: NotebookData, readOnly = false) {
     this.id = data.id;
+    this.language = languageOf(data);
     this.#came = data.came;
     this.title = data.title;
     this.cells = data.cells.map((cell) => new Cell(cell));
@@ -206,6 +210,7 @@ export class NotebookDocument {
       title: this.title,
       cells: this.cells.map((cell, i) => ({ ...cell.toJSON(), outputs: outputs[i] })),
       changed: Date.now(),
+      language: this.language,
       ...(this.#came ? { came: this.#came } : {}),
       ...(this.edition === undefined ? {} : { edition: this.edition }),
     };

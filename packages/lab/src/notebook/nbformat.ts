@@ -1,9 +1,9 @@
 // Jupyter's notebook format: read from 3 to 4.5, written as 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
 import { say } from "@tinycnn/core";
 import { parseJson } from "@tinycnn/vision";
-import { NOTEBOOK_METADATA } from "@tinycnn/vision/run";
 import { freshId, type NotebookData } from "./cell.ts";
 import { isObject, type Json, joined } from "./json.ts";
+import { cellLanguageOf, metadataFor } from "./kind.ts";
 import { readCell, writeCell } from "./nbcell.ts";
 import { upgradeNotebook } from "./nbformat3.ts";
 
@@ -78,12 +78,13 @@ export function parseNotebook(json: string, name: string): NotebookData {
     200,
   );
   const came = { document: { ...whole, metadata, cells: null }, title, ...layoutOf(text) };
-  return { id: freshId(12), title, cells, changed: Date.now(), came };
+  const language = cellLanguageOf(metadata);
+  return { id: freshId(12), title, cells, changed: Date.now(), language, came };
 }
 
 /** The notebook as text of an .ipynb file; what was not changed here is as it came. */
-export function serializeNotebook({ title, cells, came }: NotebookData): string {
-  const before = came?.document ?? { cells: null, metadata: NOTEBOOK_METADATA };
+export function serializeNotebook({ title, cells, language = "typescript", came }: NotebookData): string {
+  const before = came?.document ?? { cells: null, metadata: metadataFor(language) };
   const minor = Number(before.nbformat_minor);
   const document = {
     ...before,

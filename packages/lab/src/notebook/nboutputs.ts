@@ -1,6 +1,7 @@
 // Outputs as notebook files keep them.
 import { isObject, type Json, joined, lines, listOf } from "./json.ts";
 import type { Bundle, Output } from "./outputs.ts";
+import { pythonLine } from "./traceback.ts";
 
 /** Media type of an output of a kind that we do not know: its kind. */
 export const UNKNOWN = "application/vnd.tinycnn.unknown+json";
@@ -75,7 +76,7 @@ export function readOutput(value: Json): Output {
       name: String(value.ename),
       message: String(value.evalue),
       stack,
-      line: ownLine(stack),
+      line: ownLine(stack) ?? pythonLine(stack),
     };
   }
   if (value.output_type !== "display_data" && value.output_type !== "execute_result")

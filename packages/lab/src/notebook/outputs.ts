@@ -66,6 +66,8 @@ export interface Tail {
 /** What a cell has shown since the last frame: so much at once that the page can draw it, and no more before it has. */
 export interface Frame {
   number: number;
+  /** All that was shown before goes. */
+  clear?: true;
   add: Output[];
   /** Takes the place of the last frame's; null where nothing was left out. */
   tail: Tail | null;
@@ -80,6 +82,9 @@ export function withOutput(outputs: readonly Output[], next: Output): Output[] {
   if (next.type === "stream" && last?.type === "stream" && last.name === next.name)
     return [...outputs.slice(0, -1), { ...last, text: cut(overwritten(last.text + next.text)) }];
   if (next.type === "stream") return [...outputs, { ...next, text: cut(overwritten(next.text)) }];
+  // What is shown anew as nothing is taken away.
+  if (next.type === "display" && next.id !== undefined && Object.keys(next.data).length === 0)
+    return outputs.filter((output) => output.type !== "display" || output.id !== next.id);
   if (next.type === "display" && next.id !== undefined) {
     const at = outputs.findIndex((output) => output.type === "display" && output.id === next.id);
     if (at >= 0) return outputs.with(at, next);
@@ -99,14 +104,15 @@ const gap = (left: LeftOut): DisplayOutput => ({
 });
 
 /** The list after one more frame. */
-export function withFrame(outputs: readonly Output[], { add, tail }: Frame): Output[] {
+export function withFrame(before: readonly Output[], { add, tail, clear }: Frame): Output[] {
+  const outputs = clear ? [] : before;
   const at = outputs.findIndex(isGap);
   const head = at < 0 ? outputs : outputs.slice(0, at);
   const grown = add.reduce<Output[]>(withOutput, [...head]);
   if (tail) {
-    const before = at < 0 ? [] : outputs.slice(at + 1);
+    const last = at < 0 ? [] : outputs.slice(at + 1);
     const newest = tail.outputs
-      .flatMap((output) => (typeof output === "number" ? before.slice(output, output + 1) : [output]))
+      .flatMap((output) => (typeof output === "number" ? last.slice(output, output + 1) : [output]))
       .reduce<Output[]>(withOutput, []);
     return [...grown, gap(tail.left), ...newest];
   }

@@ -3,10 +3,14 @@ import { t } from "../i18n/index.svelte.ts";
 import { Kernel, type KernelState } from "../kernel/client.ts";
 import type { Gauge, Restored, Variable } from "../kernel/protocol.ts";
 import { language } from "../language/client.ts";
+import type { LanguageMethods } from "../language/methods.ts";
+import { answersOf, type PythonAnswers } from "../python/asking.ts";
+import type { Prompt } from "../python/hostServices.ts";
+import type { Remote } from "../rpc.ts";
 import type { Cell, NotebookDocument } from "./document.svelte.ts";
 
 /** What a run tells whoever looks on. */
-export type Notice = "stopped" | "killed" | "restarted";
+export type Notice = "stopped" | "killed" | "restarted" | "lost";
 
 export class Runner {
   readonly #document: NotebookDocument;
@@ -23,11 +27,15 @@ export class Runner {
   left: number = $state(0);
   /** Whether the running cell does not stop and is about to be ended by force. */
   stubborn: "soon" | "waiting" | null = $state(null);
+  /** Bytes of Python that have come, while it is fetched and started. */
+  loading: number | null = $state(null);
+  /** What the running cell asks the reader. */
+  prompt: Prompt | null = $state.raw(null);
   onNotice: (notice: Notice) => void = () => {};
 
   constructor(document: NotebookDocument) {
     this.#document = document;
-    this.#kernel = new Kernel(document.id, {
+    this.#kernel = new Kernel(document.id, document.language, {
       onState: (state) => {
         this.state = state;
       },
@@ -37,6 +45,13 @@ export class Runner {
       onVariables: (variables) => {
         this.variables = variables;
       },
+      onLoading: (bytes) => {
+        this.loading = bytes;
+      },
+      onPrompt: (prompt) => {
+        this.prompt = prompt;
+      },
+      onLost: () => this.onNotice("lost"),
       onLeft: (timers) => {
         this.left = timers;
       },
@@ -49,7 +64,11 @@ export class Runner {
       },
     });
     // The compiler is large: it is fetched while the student reads.
-    void language().compile("", [], []);
+    if (!this.isPython) void language().compile("", [], []);
+  }
+
+  get isPython(): boolean {
+    return this.#document.language === "python";
   }
 
   /** The page's language is another now. */
@@ -108,6 +127,12 @@ export class Runner {
     }
   }
 
+  /** A cell as its kernel takes it: Python compiles its own. */
+  async #compiled({ source }: Cell): ReturnType<Remote<LanguageMethods>["compile"]> {
+    if (this.isPython) return { code: source, names: [] };
+    return language().compile(source, [...this.#kernel.names], this.#kernel.globals);
+  }
+
   async #compileAndRun(cell: Cell): Promise<boolean> {
     try {
       await this.#kernel.ready;
@@ -116,7 +141,7 @@ export class Runner {
       cell.add({ type: "error", name: "Error", message, stack: [], line: null });
       return false;
     }
-    const made = await language().compile(cell.source, [...this.#kernel.names], this.#kernel.globals);
+    const made = await this.#compiled(cell);
     if ("fault" in made) {
       const { message, line, column, python } = made.fault;
       const lines = python ? { python } : {};
@@ -138,7 +163,7 @@ export class Runner {
     const { status, seconds } = await this.#kernel.run(
       made.code,
       made.names,
-      `cell-${cell.id}.ts`,
+      this.isPython ? `cell ${this.#count + 1}` : `cell-${cell.id}.ts`,
       (frame) => {
         cell.show(frame);
         this.#document.touchOutput();
@@ -230,6 +255,12 @@ export class Runner {
   ask(id: string, question: unknown): Promise<unknown> {
     return this.#kernel.ask(id, question);
   }
+
+  /** What the editor asks of Python; it answers while no cell runs. */
+  readonly python: PythonAnswers = answersOf({
+    isFree: () => this.state === "idle" && !this.#working,
+    ask: (id, question) => this.#kernel.ask(id, question),
+  });
 
   close(): void {
     this.#kernel.close();

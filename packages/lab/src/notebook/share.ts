@@ -10,6 +10,7 @@ const MAX_UNFOLDED = 2 ** 20;
 
 const schema = z.object({
   t: z.string().max(200),
+  l: z.literal("python").optional(),
   c: z.array(z.tuple([z.enum(["c", "m"]), z.string()])).max(500),
 });
 
@@ -37,9 +38,10 @@ async function through(
 }
 
 /** The fragment's data: base64url of deflate of JSON. Outputs are left out. */
-export async function packNotebook({ title, cells }: NotebookData): Promise<string> {
+export async function packNotebook({ title, cells, language }: NotebookData): Promise<string> {
   const value = {
     t: title.slice(0, 200),
+    ...(language === "python" ? { l: language } : {}),
     c: cells.map(({ kind, source }) => [kind === "code" ? "c" : "m", source]),
   };
   const packed = await through(
@@ -58,7 +60,7 @@ export async function unpackNotebook(packed: string): Promise<NotebookData> {
     c.charCodeAt(0),
   );
   const json = new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")));
-  const { t, c } = schema.parse(JSON.parse(json));
+  const { t, l, c } = schema.parse(JSON.parse(json));
   const cells = c.map(
     ([kind, source]): CellData => ({
       id: freshId(),
@@ -69,5 +71,5 @@ export async function unpackNotebook(packed: string): Promise<NotebookData> {
       seconds: null,
     }),
   );
-  return { id: freshId(12), title: t, cells, changed: Date.now() };
+  return { id: freshId(12), title: t, cells, changed: Date.now(), language: l ?? "typescript" };
 }

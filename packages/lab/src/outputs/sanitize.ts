@@ -23,7 +23,7 @@ DOMPurify.addHook("uponSanitizeAttribute", (node, data) => {
       .filter((token) => classes.has(token))
       .join(" ");
     if (!data.attrValue) data.keepAttr = false;
-  } else if (name === "src" || (name === "href" && node.nodeName.toLowerCase() === "image")) {
+  } else if (name === "src" || (/^(xlink:)?href$/.test(name) && node.nodeName.toLowerCase() === "image")) {
     if (!isSafeImage(value)) data.keepAttr = false;
   } else if (name === "href" || name === "xlink:href") {
     if (!isSafeLink(value)) data.keepAttr = false;

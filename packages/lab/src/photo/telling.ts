@@ -27,8 +27,11 @@ function sentence(taken: Taken): string {
 
 /** Takes files into the panel, with a word about each, or one about all. */
 export async function takeAndTell(list: Iterable<File>): Promise<void> {
-  const files = await takeDataFiles([...list]);
-  if (files.length === 0) return;
+  await takeFilesTelling(await takeDataFiles([...list]));
+}
+
+/** The same of files that are no data set's. @returns what became of each */
+export async function takeFilesTelling(files: File[]): Promise<Taken[]> {
   const done: Taken[] = [];
   await takeFiles(files, (taken) => {
     done.push(taken);
@@ -36,11 +39,12 @@ export async function takeAndTell(list: Iterable<File>): Promise<void> {
     if (files.length <= FEW) toast(sentence(taken));
   });
   await fileStore.refresh();
-  if (files.length <= FEW) return;
+  if (files.length <= FEW) return done;
   toast(t("filesAdded", { n: done.filter(isUsed).length }));
   const refused = done.filter((taken) => !isUsed(taken));
   for (const taken of refused.slice(0, FEW - 1)) toast(sentence(taken));
   if (refused.length >= FEW) toast(t("moreRefused", { n: refused.length - FEW + 1 }));
+  return done;
 }
 
 /** Takes what was dropped, out of folders too. Must be called in the event itself. */

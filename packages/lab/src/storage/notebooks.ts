@@ -1,11 +1,14 @@
 // Notebooks kept by the browser.
+import type { CellLanguage } from "../kernel/client.ts";
 import type { NotebookData } from "../notebook/cell.ts";
+import { languageOf } from "../notebook/kind.ts";
 import { all, get, remove, replace } from "./db.ts";
 
 export interface NotebookEntry {
   id: string;
   title: string;
   changed: number;
+  language: CellLanguage;
 }
 
 /** Somebody else has saved the notebook since it was read. */
@@ -39,5 +42,8 @@ export const removeNotebook = (id: string): Promise<undefined> => remove("notebo
 /** All notebooks without their cells, the latest first. */
 export const listNotebooks = async (): Promise<NotebookEntry[]> =>
   (await all<NotebookData>("notebooks"))
-    .map(({ id, title, changed }) => ({ id, title, changed }))
+    .map((notebook) => {
+      const { id, title, changed } = notebook;
+      return { id, title, changed, language: languageOf(notebook) };
+    })
     .sort((a, b) => b.changed - a.changed);

@@ -15,10 +15,10 @@ import { studio } from "./studio.svelte.ts";
 /** Makes a notebook that trains as the config says, and goes there. */
 export async function asNotebook(config: RunRecord["config"], title: string): Promise<void> {
   const cells = cellsOf(config, title);
-  const notebook = newNotebook(
-    title,
-    cells.map(({ kind, source }) => newCell(kind, source)),
-  );
+  const notebook = {
+    ...newNotebook(title, "typescript"),
+    cells: cells.map(({ kind, source }) => newCell(kind, source)),
+  };
   await saveNotebook(notebook);
   go(notebookHref(notebook.id));
 }

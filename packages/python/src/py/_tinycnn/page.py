@@ -17,10 +17,12 @@ def start():
 
     def asked(prompt="", /):
         sys.stdout.flush()
-        return ask("input", str(prompt))
+        answer = ask("input", str(prompt))
+        print(f"{prompt}{answer}")
+        return answer
 
     builtins.input = asked
-    getpass.getpass = lambda prompt="Password: ", stream=None: asked(prompt)
+    getpass.getpass = lambda prompt="Password: ", stream=None: ask("input", str(prompt))
     # A console of the system there is none.
     builtins.breakpoint = lambda *args, **named: print("breakpoint(): there is no debugger here; print what you want to see")
     run.cells()
