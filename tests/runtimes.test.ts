@@ -15,7 +15,7 @@ after(() => rmSync(directory, { recursive: true, force: true }));
 const STEPS = 4;
 const PROGRAM = `
 import { getDevice, manualSeed, nn, optim, randn, tensor } from "./packages/core/src/index.js";
-const { description } = getDevice("cpu", { threads: 2 });
+const { description } = getDevice("cpu", { threads: 2, portable: process.env.PORTABLE === "1" });
 manualSeed(0);
 const model = new nn.Sequential(
   new nn.Conv2d(3, 16, 3, { padding: 1 }), new nn.ReLU(), new nn.MaxPool2d(2),
@@ -85,6 +85,14 @@ test("every Node here trains alike", () => {
   const [first, ...others] = nodes().map((node) => run(node));
   assert.ok(first.losses[STEPS - 1] < first.losses[0]);
   for (const other of others) close(first.losses, other.losses);
+});
+
+test("what is asked to be portable has the same bits on every Node here, fused multiply-add or not", () => {
+  const [first, ...others] = nodes().map((node) => run(node, { PORTABLE: "1" }));
+  for (const { description } of [first, ...others]) assert.match(description, /-bit tiles\)/);
+  const narrow = run(process.execPath, { PORTABLE: "1", TINYCNN_TILE: "narrow" });
+  for (const other of [...others, narrow]) assert.deepEqual(other.losses, first.losses);
+  assert.notDeepEqual(run(process.execPath, { TINYCNN_FMA: "1" }).losses, first.losses);
 });
 
 test("without shared memory there is one thread and the same result, bit for bit", () => {

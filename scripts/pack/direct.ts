@@ -80,7 +80,7 @@ export const direct = (code: string, { origins, methods, stage }: Core, rooms: r
         const [name, local = name] = one.split(/\s+as\s+/);
         const origin = origins.get(name);
         if (!origin) throw new Error(`core exports no ${name}: ${whole}`);
-        const path = relative(join(stage, "dist"), origin.file).replaceAll("\\", "/").replace(/\.js$/, "");
+        const path = relative(join(stage, "dist"), origin.file).replaceAll("\\", "/");
         const from = rooms.includes(name) ? `@tinycnn/core/${name}` : `@tinycnn/core/internal/${path}`;
         if (origin.name === null) return `import * as ${local} from "${from}";`;
         return `import { ${origin.name === local ? local : `${origin.name} as ${local}`} } from "${from}";`;

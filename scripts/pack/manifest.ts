@@ -52,8 +52,14 @@ export function packed(
     ...(Object.keys(needed).length > 0 ? { dependencies: needed } : {}),
     exports: {
       ...exports,
-      // For declarations of other packages, which name types that they infer by their files.
-      ...(sources === "src" ? { "./internal/*": { types: "./dist/*.d.ts", default: "./dist/*.js" } } : {}),
+      // For code of other packages, which names what it needs by its file (as an import map can), and for their declarations, which so
+      // name types that they infer.
+      ...(sources === "src"
+        ? {
+            "./internal/*.js": { types: "./dist/*.d.ts", default: "./dist/*.js" },
+            "./internal/*": { types: "./dist/*.d.ts", default: "./dist/*.js" },
+          }
+        : {}),
       "./package.json": "./package.json",
     },
     sideEffects,

@@ -77,7 +77,7 @@ test("names of core come from the files that have them, all of core only where i
   };
   const code = (rest: string) => `import { nn, say as words, safetensors } from "@tinycnn/core";\n${rest}`;
   const few =
-    'import * as nn from "@tinycnn/core/nn"; import { say as words } from "@tinycnn/core/internal/words/say"; import * as safetensors from "@tinycnn/core/internal/safetensors";\n';
+    'import * as nn from "@tinycnn/core/nn"; import { say as words } from "@tinycnn/core/internal/words/say.js"; import * as safetensors from "@tinycnn/core/internal/safetensors.js";\n';
   assert.equal(direct(code("Math.sin(x.relu())"), core, ["nn"]), `${few}Math.sin(x.relu())`);
   assert.equal(direct(code("x.cumsum(0)"), core, ["nn"]), `import "@tinycnn/core"; ${few}x.cumsum(0)`);
   assert.throws(() => direct('import { other } from "@tinycnn/core";', core, []), /exports no other/);
@@ -103,6 +103,7 @@ test("the package.json that is published has JavaScript and declarations", () =>
     ".",
     "./node",
     "./nn",
+    "./internal/*.js",
     "./internal/*",
     "./package.json",
   ]);

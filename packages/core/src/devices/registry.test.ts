@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { tensor } from "../index.ts";
+import type { CpuDevice } from "./cpu/device.ts";
 import { deviceNames, getDevice, registerDevice } from "./registry.ts";
 
 test("a device is known by the name that it was registered under, made at its first use, once", async () => {
@@ -27,4 +28,12 @@ test("a name is given once", () => {
       () => registerDevice(name, () => new PrimitiveDevice()),
       (error: Error) => error instanceof RangeError && error.message.includes(`"${name}" already`),
     );
+});
+
+test("portable is yes or no, and comes before anything is computed", () => {
+  const wrong = "yes" as unknown as boolean;
+  assert.throws(() => getDevice("cpu", { portable: wrong }), /portable: expected true or false, got yes/);
+  const { engine } = getDevice("cpu") as CpuDevice;
+  if (engine.tile.fused)
+    assert.throws(() => getDevice("cpu", { portable: true }), /already runs with fused multiply-add/);
 });

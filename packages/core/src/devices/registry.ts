@@ -1,5 +1,6 @@
 // The devices of this process: made when first asked for, one of each.
 import { say } from "../words/index.ts";
+import { chooseTile } from "./cpu/choose.ts";
 import { CpuDevice } from "./cpu/cpuDevice.ts";
 import { availableCores } from "./cpu/threads.ts";
 import type { Device, DeviceName } from "./device.ts";
@@ -8,10 +9,18 @@ import { ReferenceDevice } from "./reference/device.ts";
 export interface DeviceOptions {
   /** Threads of the cpu device, 1 to 64; all cores by default. Results do not depend on it. */
   threads?: number;
+  /**
+   * Whether the cpu device gives the same bits on every runtime and processor: it never multiplies and adds with one rounding then, which
+   * some can and some cannot. Slower, see docs/guide/determinism.md; false by default. `TINYCNN_FMA=0` does the same from outside.
+   */
+  portable?: boolean;
 }
 
 const makers = new Map<string, (options: DeviceOptions) => Device>([
-  ["cpu", ({ threads = Math.min(availableCores(), 64) }) => new CpuDevice(threads)],
+  [
+    "cpu",
+    ({ threads = Math.min(availableCores(), 64), portable }) => new CpuDevice(threads, chooseTile(portable)),
+  ],
   ["reference", () => new ReferenceDevice()],
 ]);
 const made = new Map<string, Device>();
@@ -26,22 +35,28 @@ export function registerDevice(name: string, make: (options: DeviceOptions) => D
 }
 
 /**
- * The device of that name; "auto" is the fastest there is, today the cpu. `threads` counts when the device is made, at its first
- * use.
+ * The device of that name; "auto" is the fastest there is, today the cpu. `threads` and `portable` count when the device
+ * is made, at its first use.
  */
 export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Device {
   const wanted = name === "auto" ? "cpu" : name;
   const maker = makers.get(wanted);
   if (!maker)
     throw new RangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
-  const { threads } = options;
+  const { threads, portable } = options;
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new RangeError(say`threads: expected a whole number from 1 to 64, got ${threads}`);
+  if (portable !== undefined && typeof portable !== "boolean")
+    throw new TypeError(say`portable: expected true or false, got ${String(portable)}`);
   const known = made.get(wanted);
   if (known) {
     if (threads !== undefined && wanted === "cpu" && (known as CpuDevice).threads !== threads)
       throw new Error(
         say`the cpu device already runs with ${(known as CpuDevice).threads} threads; ask for ${threads} before anything else uses it`,
+      );
+    if (portable === true && wanted === "cpu" && (known as CpuDevice).engine.tile.fused)
+      throw new Error(
+        say`the cpu device already runs with fused multiply-add; ask for portable before anything else uses it`,
       );
     return known;
   }

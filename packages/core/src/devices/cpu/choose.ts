@@ -121,16 +121,22 @@ interface Process {
   versions: Record<string, string>;
 }
 
-let chosen: Tile | undefined;
+const chosen = new Map<boolean, Tile>();
 
-/** The tile to use in this process. Costs some tens of milliseconds the first time. */
-export function chooseTile(): Tile {
-  if (chosen) return chosen;
+/**
+ * The tile to use in this process. Costs some tens of milliseconds the first time.
+ *
+ * @param portable never multiply and add with one rounding, which not every runtime can
+ */
+export function chooseTile(portable = false): Tile {
+  const known = chosen.get(portable);
+  if (known) return known;
   const mayFuse = forcedTile !== "narrow" && askToFuse();
-  const fused = !forbidFused && knowsRelaxed();
+  const fused = !portable && !forbidFused && knowsRelaxed();
   const narrow: Tile = { name: "narrow", vectors: 2, fused };
   const wide: Tile = { name: "wide", vectors: 4, fused };
-  if (forcedTile === "wide") chosen = wide;
-  else chosen = mayFuse && isFaster(wide, narrow) ? wide : narrow;
-  return chosen;
+  const isWide = forcedTile === "wide" || (mayFuse && isFaster(wide, narrow));
+  const tile = isWide ? wide : narrow;
+  chosen.set(portable, tile);
+  return tile;
 }

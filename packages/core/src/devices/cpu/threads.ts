@@ -14,13 +14,24 @@ export function nodeModule<T>(name: string): T | undefined {
   return nodeProcess?.versions?.node ? (nodeProcess.getBuiltinModule?.(name) as T | undefined) : undefined;
 }
 
-/** An environment variable; undefined in a browser. */
-export const environment = (name: string): string | undefined => nodeProcess?.env?.[name];
+/** An environment variable; undefined in a browser, and where reading it is forbidden, as in Deno unless it is told. */
+export function environment(name: string): string | undefined {
+  try {
+    return nodeProcess?.env?.[name];
+  } catch {
+    return undefined;
+  }
+}
 
 /** Cores this process may use. */
 export function availableCores(): number {
   const os = nodeModule<{ availableParallelism(): number }>("node:os");
-  return os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1;
+  try {
+    if (os) return os.availableParallelism();
+  } catch {
+    // Forbidden, as in Deno unless it is told: the browser's way may not be.
+  }
+  return globalThis.navigator?.hardwareConcurrency ?? 1;
 }
 
 /** Whether threads can share one memory here: always in Node, in browsers only in a cross-origin isolated page. */
