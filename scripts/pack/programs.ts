@@ -4,7 +4,7 @@
 export const TRAIN = `
 import { getDevice, manualSeed, nn, optim, rand, randint } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
-const { description } = getDevice("cpu", { threads: 2 });
+const { description } = getDevice("cpu", { threads: 2, portable: true });
 manualSeed(0);
 const model = new models.TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
 const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
@@ -18,15 +18,17 @@ for (let step = 0; step < 50; step++) {
   losses.push(await loss.item());
 }
 console.log(JSON.stringify({ description, losses }));
-process.exit(0);
+globalThis.process?.exit(0);
 `;
+/** The same in TypeScript, which runtimes take off by themselves. */
+export const TRAIN_TYPED = TRAIN.replace("const losses = []", "const losses: number[] = []");
 /** A page that classifies and never trains. */
 export const PREDICT = `
 import { noGrad, safetensors, tensor } from "@tinycnn/core/predict";
 import { TinyCNN } from "@tinycnn/vision";
 export function classify(weights: Uint8Array, pixels: Float32Array) {
   const model = new TinyCNN({ inChannels: 3, imageSize: 32, numClasses: 10 });
-  model.loadStateDict(safetensors.decode(weights).tensors);
+  model.loadStateDict(safetensors.load(weights));
   model.eval();
   return noGrad(() => model(tensor(pixels, { shape: [1, 3, 32, 32] }))).data();
 }

@@ -39,7 +39,6 @@ export { ArgumentError, type Fault, TinycnnError } from "./errors.ts";
 export * as nn from "./nn/index.ts";
 export * as optim from "./optim/index.ts";
 export * as options from "./options/index.ts";
-export * as safetensors from "./safetensors.ts";
 export * as serialization from "./serialization/index.ts";
 export { load, save } from "./serialization/index.ts";
 export type { TensorOptions } from "./tensor/create.ts";
@@ -67,12 +66,11 @@ export {
 export { defaultGenerator, Generator, manualSeed } from "./tensor/random.ts";
 export { keepingResult, release } from "./tensor/release.ts";
 export { type Data, type DType, numelOf, type Shape, ShapeError } from "./tensor/types.ts";
-
 // What torch has at its top
 export * from "./torch/index.ts";
-
 // The training loop
 export * as train from "./train/index.ts";
+export * as safetensors from "./weights/index.ts";
 
 // What people read, in their language
 export {

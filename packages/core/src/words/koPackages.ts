@@ -9,4 +9,6 @@ export const koPackages: Catalogue = {
   "portable: expected true or false, got {0}": "portable: true나 false여야 하는데 {0}{:이} 왔습니다",
   "the cpu device already runs with fused multiply-add; ask for portable before anything else uses it":
     "cpu 장치가 이미 융합 곱셈-덧셈으로 돌고 있습니다. 다른 것이 쓰기 전에 portable을 요청하세요",
+  "{0} holds {1}, which int32 does not: int64 is read as int32":
+    "{0}에 int32에 들어가지 않는 {1}{:이} 있습니다. int64는 int32로 읽습니다",
 };
