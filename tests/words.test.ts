@@ -60,6 +60,12 @@ function textOf(node: Node): string | null {
   return null;
 }
 
+/** A text of Python's as a template's key: its values in their order of appearance. */
+function numbered(text: string): string {
+  let count = 0;
+  return text.replace(/\{\d+\}/g, () => `{${count++}}`);
+}
+
 const holes = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\d+)/g)].map(([, n]) => n))].sort();
 
@@ -77,6 +83,14 @@ for (const [name, catalogue] of Object.entries(packages)) {
           bare.push(`${file}: ${text}`);
       }
     });
+
+  for (const file of filesOf(name, "py")) {
+    const source = readFileSync(file, "utf8");
+    for (const [, text] of source.matchAll(/\bsay\(\s*("(?:[^"\\]|\\.)*")/g))
+      keys.add(numbered(JSON.parse(text)));
+    for (const [text] of source.matchAll(/\braise [\w.]*[A-Z]\w*\(\s*f?["'].*/g))
+      bare.push(`${file}: ${text}`);
+  }
 
   test(`${name}: every text has its Korean, with the same values`, () => {
     assert.deepEqual(

@@ -54,6 +54,22 @@ class Cut(ast.NodeTransformer):
         return node
 
 
+    def visit_While(self, node):
+        """One that counts far is cut, too."""
+        self.generic_visit(node)
+        if any(isinstance(one, ast.Constant) and isinstance(one.value, int) and one.value >= 100 for one in ast.walk(node.test)):
+            node.test = ast.BoolOp(ast.And(), [node.test, ast.Call(ast.Name("__turn__", ast.Load()), [ast.Constant(node.lineno)], [])])
+        return node
+
+
+turns = {}
+
+
+def turn(line):
+    turns[line] = turns.get(line, 0) + 1
+    return turns[line] <= TURNS
+
+
 def cut(iterable):
     for i, one in enumerate(iterable):
         if i >= TURNS and not hasattr(iterable, "dataset"):
@@ -79,7 +95,7 @@ def ran(path):
         pictures.whole = pictures.ask
         pictures.ask = small(pictures.whole)
     scope = run.namespace()
-    scope.update(__name__="__main__", __file__=path, __cut__=cut)
+    scope.update(__name__="__main__", __file__=path, __cut__=cut, __turn__=turn)
     before = set(sys.modules)
     os.chdir(os.path.dirname(path))
     sys.argv = [path]

@@ -2,6 +2,7 @@
 import { Parameter } from "../nn/module.ts";
 import { thing } from "../options/kinds.ts";
 import { isPlain } from "../options/signature.ts";
+import { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
 
 /** Parameters, or groups of them with settings of their own. */
@@ -12,9 +13,13 @@ export type Params<Settings> =
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value;
 
+/** Whether it can be optimised: a parameter, or a tensor that requires a gradient and that no operation made. */
+export const canLearn = (value: unknown): value is Parameter =>
+  value instanceof Parameter || (value instanceof Tensor && value.requiresGrad && value.isLeaf);
+
 /** Whether all are parameters; an iterator is not used up, its parameters are looked at when they are taken. */
 const areParameters = (value: unknown): boolean =>
-  isIterable(value) && (!Array.isArray(value) || value.every((one) => one instanceof Parameter));
+  isIterable(value) && (!Array.isArray(value) || value.every(canLearn));
 
 const isGroup = (value: unknown): boolean => isPlain(value) && areParameters(value.params);
 

@@ -1,6 +1,6 @@
 // The base of every optimizer, as torch.optim.Optimizer.
 import type { Device } from "../devices/device.ts";
-import { Parameter } from "../nn/module.ts";
+import type { Parameter } from "../nn/module.ts";
 import { wrong } from "../options/faults.ts";
 import { flag } from "../options/kinds.ts";
 import { has } from "../options/parameters.ts";
@@ -10,7 +10,7 @@ import { Tensor } from "../tensor/tensor.ts";
 import { numelOf, sameShape, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { fromTorch, isTorchState, type OptimizerState, type TorchOptimizerState } from "./fromTorch.ts";
-import type { Params } from "./kinds.ts";
+import { canLearn, type Params } from "./kinds.ts";
 import { optimizerStepped } from "./lrScheduler/watch.ts";
 import { gradientsCleared, gradientsUsed } from "./watchGradients.ts";
 
@@ -233,7 +233,7 @@ type Group<Settings> = Partial<Settings> & { params: Parameter[] };
 /** One group of all, or those that were given. */
 function groupsOf<Settings>(params: Params<Settings>): Group<Settings>[] {
   const list = [...params];
-  const groups = list[0] === undefined || list[0] instanceof Parameter ? [{ params: list }] : list;
+  const groups = list[0] === undefined || canLearn(list[0]) ? [{ params: list }] : list;
   return (groups as (Partial<Settings> & { params: Iterable<Parameter> })[]).map((group) => ({
     ...group,
     params: [...group.params],
@@ -247,7 +247,7 @@ function checked<Settings>(
   signature: Signature | undefined,
 ): Group<Settings> {
   for (const parameter of group.params)
-    if (!(parameter instanceof Parameter)) throw wrong(as, "params", say`parameters alone`, parameter);
+    if (!canLearn(parameter)) throw wrong(as, "params", say`parameters alone`, parameter);
   if (!signature) return group;
   const { params, ...settings } = group;
   return { params, ...signature.readSome(settings, as) } as Group<Settings>;

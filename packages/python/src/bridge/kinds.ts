@@ -16,6 +16,7 @@ export const kinds = {
     if (value instanceof nn.Module) return "module";
     if (isClass(value)) return "class";
     if (typeof value === "function") return "function";
+    if ("batchSizes" in (value as object)) return "packed";
     return (value as object).constructor?.name ?? "object";
   },
 

@@ -1,7 +1,9 @@
 // Korean of what the bridge, the command's and the notebook's side say.
 import type { Catalogue } from "@tinycnn/core";
+import { koFacade } from "./koFacade.ts";
 
 export const ko: Catalogue = {
+  ...koFacade,
   "the elements of a tensor on {0} cannot be read at once; bring it to the cpu":
     "{0}에 있는 텐서의 원소는 바로 읽을 수 없습니다. cpu로 옮기세요",
   "only one element tensors can be converted to Python scalars, got {0} elements":

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from _tinycnn.bridge import Wrapper, call, js, kinds_are, vision
 from _tinycnn.host import ask
+from _tinycnn.words import say
 
 _image = vision.image
 
@@ -56,7 +57,7 @@ class Image(Wrapper):
             return call(_image.toRGB, (self,), {})
         if mode == "L":
             return call(_image.toL, (self,), {})
-        raise ValueError(f"conversion from {self.mode} to {mode} is not here; there are RGB and L")
+        raise ValueError(say("conversion from {0} to {1} is not here; there are RGB and L", self.mode, mode))
 
     def copy(self):
         made = Image(js.pictureCopy(self._j))
@@ -80,7 +81,7 @@ class Image(Wrapper):
     def transpose(self, method):
         if method == FLIP_LEFT_RIGHT:
             return call(_image.flipHorizontal, (self,), {})
-        raise ValueError("only FLIP_LEFT_RIGHT is here")
+        raise ValueError(say("only FLIP_LEFT_RIGHT is here"))
 
     def rotate(self, angle, resample=NEAREST, expand=False, center=None, translate=None, fillcolor=None):
         return call(_image.rotate, (self, float(angle)), {"expand": bool(expand)})
@@ -157,7 +158,7 @@ def _buffer(data):
 
 def new(mode, size, color=0):
     if mode not in ("L", "RGB"):
-        raise ValueError(f"pictures are of mode RGB or L here, got {mode}")
+        raise ValueError(say("pictures are of mode RGB or L here, got {0}", mode))
     colour = color if isinstance(color, tuple) else (color,) * (3 if mode == "RGB" else 1)
     return call(js.filled, (size[0], size[1], list(colour)), {})
 
@@ -167,7 +168,7 @@ def fromarray(obj, mode=None):
 
     tensor = obj._tensor() if hasattr(obj, "_tensor") else torch.as_tensor(obj)
     if tensor.dtype is not torch.uint8 and tensor.dtype is not torch.bool:
-        raise TypeError(f"Cannot handle this data type: expected uint8, got {getattr(obj, 'dtype', tensor.dtype)}")
+        raise TypeError(say("Cannot handle this data type: expected uint8, got {0}", getattr(obj, 'dtype', tensor.dtype)))
     if tensor.dtype is torch.bool:
         tensor = tensor.to(torch.uint8) * 255
     return call(js.pictureOfBytes, (tensor,), {})

@@ -37,10 +37,30 @@ def out(value):
     if hasattr(value, "__float__"):
         return float(value)
     if callable(value):
-        return create_proxy(lambda *given: out(value(*[back(one) for one in given])))
+        return _called(value)
     if hasattr(value, "__iter__"):
         return to_js([out(one) for one in value])
     return value
+
+
+def _called(function):
+    """A function of Python's for the engine: what it is lent it does not give back, what it gives stays the engine's."""
+
+    def calling(*given):
+        found = function(*map(lent, given))
+        for one in found if isinstance(found, (list, tuple)) else (found,):
+            if isinstance(one, Wrapper) and type(one._j) is _tensor_proxy:
+                js.pin(one._j)
+        return out(found)
+
+    return create_proxy(calling)
+
+
+def lent(value):
+    """A value of the engine's that it goes on to use."""
+    if type(value) is _tensor_proxy:
+        js.pin(value)
+    return back(value)
 
 
 class Pair(tuple):

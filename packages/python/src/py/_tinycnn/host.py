@@ -6,6 +6,7 @@ from tinycnn_js import host
 
 from .bridge import out
 from .errors import raised
+from _tinycnn.words import say
 
 
 def ask(name, *args):
@@ -53,19 +54,19 @@ def beat():
 
 def upload():
     if not page:
-        print("There is nothing to upload: files are this machine's. Write the path of the file where the notebook has its name.")
+        print(say("There is nothing to upload: files are this machine's. Write the path of the file where the notebook has its name."))
         return {}
     found = {}
     for name in ask("upload"):
         with open(name, "rb") as file:
             found[name] = file.read()
-        print(f"Saved {name}, {len(found[name])} bytes")
+        print(say("Saved {0}, {1} bytes", name, len(found[name])))
     return found
 
 
 def download(name):
     if not page:
-        print(f"{name} is on this machine already.")
+        print(say("{0} is on this machine already.", name))
         return
     with open(name, "rb") as file:
         ask("download", os.path.basename(name), to_js(file.read()))
@@ -74,5 +75,5 @@ def download(name):
 def where(path):
     """What is said instead of a drive that is mounted."""
     if page:
-        return f"There is no Google Drive here: files are in the panel beside this notebook, and cells find them by their names alone. Instead of {path}/MyDrive/photo.jpg write photo.jpg."
-    return f"There is no Google Drive here: files are this machine's. Instead of {path}/MyDrive/… write the path of the file."
+        return say("There is no Google Drive here: files are in the panel beside this notebook, and cells find them by their names alone. Instead of {0}/MyDrive/photo.jpg write photo.jpg.", path)
+    return say("There is no Google Drive here: files are this machine's. Instead of {0}/MyDrive/… write the path of the file.", path)

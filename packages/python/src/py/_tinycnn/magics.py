@@ -2,6 +2,7 @@
 import ast
 import os
 import re
+from _tinycnn.words import say
 
 _LINE = re.compile(r"^(\s*)(?:[\w, ]+=\s*)?([!%?].*)$")
 
@@ -28,7 +29,7 @@ def _cell_magic(source):
     name = head[2:].split(" ")[0]
     if name in ("time", "timeit", "capture"):
         return "\n" + body
-    print(f"{head}: passed over, it is not Python")
+    print(say("{0}: passed over, it is not Python", head))
     return ""
 
 
@@ -39,14 +40,14 @@ def line(text):
         if name in _DONE:
             return _DONE[name](rest)
         if name not in _QUIET:
-            print(f"{text}: passed over")
+            print(say("{0}: passed over", text))
     elif text[0] == "!":
         if name in ("pip", "pip3", "conda", "apt", "apt-get", "python", "python3") and "install" in rest:
-            print(f"{text}: passed over, what is here needs no installing")
+            print(say("{0}: passed over, what is here needs no installing", text))
         elif name in _SHELL:
             _SHELL[name](rest)
         else:
-            print(f"{text}: passed over, there is no shell here")
+            print(say("{0}: passed over, there is no shell here", text))
     return None
 
 

@@ -3,6 +3,7 @@ from difflib import get_close_matches
 
 from .bridge import compute, js
 from .names import camel, snake
+from .words import say
 
 
 def function(name, engine):
@@ -50,5 +51,6 @@ def names(own, engines):
 
 def missing(module, name, known):
     near = get_close_matches(name, known, 3)
-    there = f" Near to it there is: {', '.join(near)}." if near else ""
-    return AttributeError(f"{module}.{name} is not here.{there} dir({module}) lists what there is.")
+    if near:
+        return AttributeError(say("{0}.{1} is not here. Near to it there is: {2}. dir({0}) lists what there is.", module, name, ", ".join(near)))
+    return AttributeError(say("{0}.{1} is not here. dir({0}) lists what there is.", module, name))

@@ -2,6 +2,7 @@
 import math
 
 from .values import colour_of, columns, numbers, style_of
+from _tinycnn.words import say
 
 _KEPT = ("alpha", "label", "marker")
 
@@ -101,7 +102,7 @@ class Axes:
         if picture.dim() == 3 and picture.shape[2] == 1:
             picture = picture.squeeze(2)
         if picture.dim() not in (2, 3) or (picture.dim() == 3 and picture.shape[2] not in (3, 4)):
-            raise TypeError(f"Invalid shape {tuple(picture.shape)} for image data")
+            raise TypeError(say("Invalid shape {0} for image data", tuple(picture.shape)))
         self._mappable = self._add("picture", {"alpha": alpha}, elements=picture.detach(), cmap=_name(cmap), low=vmin, high=vmax, origin=origin, extent=None if extent is None else numbers(extent), smooth=interpolation not in (None, "nearest", "none", "antialiased"), stretch=aspect == "auto")
         return self._mappable
 

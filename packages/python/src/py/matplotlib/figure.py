@@ -7,6 +7,7 @@ from _tinycnn.bridge import call, js
 
 from . import rcParams
 from .axes import Axes
+from _tinycnn.words import say
 
 
 class Grid:
@@ -113,7 +114,7 @@ class Figure:
         elif kind == "png":
             data = host.ask("png", svg).to_bytes()
         else:
-            raise ValueError(f"figures are saved as png or svg here, got {kind}")
+            raise ValueError(say("figures are saved as png or svg here, got {0}", kind))
         if hasattr(fname, "write"):
             fname.write(data)
             return

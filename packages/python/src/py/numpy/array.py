@@ -1,5 +1,6 @@
 """numpy's arrays: a tensor, of float64 one on the device that computes with it."""
 import torch
+from _tinycnn.bridge import Wrapper, compute, core
 
 from .printing import short, text_of
 
@@ -7,6 +8,8 @@ from .printing import short, text_of
 class dtype:
     def __init__(self, name, kind, torch_type):
         self.name, self.kind, self._torch = name, kind, torch_type
+
+    itemsize = property(lambda self: {"float64": 8, "float32": 4, "int64": 8}.get(self.name, 1))
 
     def __call__(self, value=0):
         return asarray(value, self).item() if not hasattr(value, "__len__") else asarray(value, self)
@@ -91,6 +94,37 @@ class ndarray:
 
     ravel = flatten
 
+    def fill(self, value):
+        self[...] = value
+
+    def sort(self, axis=-1):
+        self[...] = self._like(self._held.sort(axis)[0])
+
+    def argsort(self, axis=-1):
+        return ndarray(self._held.argsort(axis)._moved("cpu"), int64)
+
+    def nonzero(self):
+        from .more import nonzero
+
+        return nonzero(self)
+
+    def repeat(self, repeats, axis=None):
+        from .more import repeat
+
+        return repeat(self, repeats, axis)
+
+    def swapaxes(self, first, second):
+        return self._like(self._held.transpose(first, second))
+
+    def tobytes(self):
+        from .files import _bytes_of
+
+        return _bytes_of(self)
+
+    nbytes = property(lambda self: self.size * self.dtype.itemsize)
+    itemsize = property(lambda self: self.dtype.itemsize)
+    strides = property(lambda self: tuple(one * self.dtype.itemsize for one in self._held.stride()))
+
     def transpose(self, *axes):
         axes = axes[0] if len(axes) == 1 and isinstance(axes[0], (tuple, list)) else axes
         return self._like(self._held.permute(*axes)) if axes else self.T
@@ -117,10 +151,12 @@ class ndarray:
         return asarray(total, x.dtype) / (count - ddof)
 
     def __getitem__(self, at):
-        return value_of(self._like(self._held[_index(at)]))
+        return value_of(self._like(self._held[_index(at, self._held._j.device.name)]))
 
     def __setitem__(self, at, value):
-        self._held[_index(at)] = value._held.to(self._held.dtype) if isinstance(value, ndarray) else value
+        if not isinstance(value, (int, float)):
+            value = asarray(value, self.dtype)._held
+        self._held[_index(at, self._held._j.device.name)] = value
 
     def __len__(self):
         return len(self._held)
@@ -149,10 +185,13 @@ class ndarray:
         return format(self.item(), spec) if spec else str(self)
 
 
-def _index(at):
+def _index(at, device):
+    """An index on the device of what it is of."""
     if isinstance(at, tuple):
-        return tuple(map(_index, at))
-    return at._held if isinstance(at, ndarray) else at
+        return tuple(_index(one, device) for one in at)
+    if isinstance(at, list):
+        at = asarray(at)
+    return at._held._moved(device) if isinstance(at, ndarray) else at
 
 
 def value_of(made):
@@ -178,6 +217,18 @@ def asarray(data, dtype=None, **named):
         floats = tensor.is_floating_point()
         made = ndarray(torch.tensor(data, dtype=torch.float32, _on="reference") if floats else tensor, float64 if floats else None)
     return made if wanted is None else made.astype(wanted)
+
+
+def held(numbers, shape, kind=float64):
+    """An array of the engine's numbers."""
+    elements = Given(numbers)
+    named = {"shape": list(shape), "dtype": kind._torch, **({"device": "reference"} if kind is float64 else {})}
+    return ndarray(compute(core.tensor, (elements,), named), kind)
+
+
+class Given(Wrapper):
+    def __init__(self, j):
+        self._j = j
 
 
 def array(data, dtype=None, copy=True, ndmin=0):

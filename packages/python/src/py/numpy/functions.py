@@ -4,6 +4,7 @@ import math
 import torch
 
 from .array import _named, asarray, bool_, float32, float64, int64, ndarray, value_of
+from _tinycnn.words import say
 
 __all__ = ["arange", "concatenate", "empty", "eye", "full", "linspace", "ones", "ones_like", "stack", "transpose", "zeros", "zeros_like", "vstack", "hstack"]
 
@@ -60,7 +61,7 @@ _FLOATS = {"mean", "exp", "log", "sqrt", "sin", "cos", "tan", "tanh", "log2", "l
 def of_engine(name):
     """A function of numpy's as one of tensors."""
     if name.startswith("__") or not (hasattr(torch.Tensor, _ALIKE.get(name, name))):
-        raise AttributeError(f"numpy.{name} is not here; the part of numpy that is here is small")
+        raise AttributeError(say("numpy.{0} is not here; the part of numpy that is here is small", name))
 
     def function(x, *args, **named):
         x = asarray(x)

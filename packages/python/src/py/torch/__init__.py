@@ -14,11 +14,18 @@ from . import _operators
 from ._random import *  # noqa: F403
 
 from ._files import load, save
-from . import cuda, nn, optim, utils
+from ._typed import *  # noqa: F403
+from .amp import autocast
+from . import accelerator, amp, autograd, backends, cuda, distributed, hub, mps, nn, optim, utils
 from .nn.chains import max_pool2d, relu
 
 __version__ = "1.13.1+tinycnn"
 strided = "strided"
+
+
+def compile(model=None, **named):
+    """The model as it is: what can be fused is fused at any time."""
+    return model if model is not None else lambda function: function
 
 
 def is_tensor(value):

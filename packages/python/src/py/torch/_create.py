@@ -6,6 +6,7 @@ from pyodide.ffi import to_js
 
 from . import _dtypes
 from ._tensor import Tensor
+from _tinycnn.words import say
 
 
 class _Elements(Wrapper):
@@ -20,14 +21,14 @@ def _flat(data, shape, depth, found):
     if isinstance(data, (list, tuple, range)):
         if depth == len(shape):
             if found:
-                raise ValueError("expected numbers in rows of one depth")
+                raise ValueError(say("expected numbers in rows of one depth"))
             shape.append(len(data))
         if len(data) != shape[depth]:
-            raise ValueError(f"expected sequence of length {shape[depth]} at dim {depth} (got {len(data)})")
+            raise ValueError(say("expected sequence of length {0} at dim {1} (got {2})", shape[depth], depth, len(data)))
         for one in data:
             _flat(one, shape, depth + 1, found)
     elif depth != len(shape):
-        raise ValueError("expected numbers in rows of one depth")
+        raise ValueError(say("expected numbers in rows of one depth"))
     else:
         found.append(data)
 
@@ -41,7 +42,7 @@ def _type_of(numbers):
     if kinds <= {int, bool}:
         return _dtypes.int64
     odd = next(one for one in numbers if not isinstance(one, (int, bool)))
-    raise TypeError(f"new(): invalid data type '{type(odd).__name__}'")
+    raise TypeError(say("new(): invalid data type '{0}'", type(odd).__name__))
 
 
 def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False, _on=None):

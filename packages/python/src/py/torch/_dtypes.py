@@ -1,5 +1,6 @@
 """Element types, sizes and devices."""
 from _tinycnn.bridge import Wrapper
+from _tinycnn.words import say
 
 
 class dtype(Wrapper):
@@ -66,8 +67,8 @@ class device(Wrapper):
         if self.type == "cpu":
             return "cpu"
         if self.type == "cuda":
-            raise AssertionError("Torch not compiled with CUDA enabled: everything is on the cpu here; write device = 'cpu'")
-        raise RuntimeError(f"there is no device {self.type!r} here; write device = 'cpu'")
+            raise AssertionError(say("Torch not compiled with CUDA enabled: everything is on the cpu here; write device = 'cpu'"))
+        raise RuntimeError(say("there is no device {0} here; write device = 'cpu'", repr(self.type)))
 
     def __str__(self):
         return self.type if self.index is None else f"{self.type}:{self.index}"

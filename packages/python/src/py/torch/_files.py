@@ -8,6 +8,7 @@ from collections import OrderedDict
 from . import _dtypes, _utils
 from ._create import tensor
 from ._tensor import Tensor
+from _tinycnn.words import say
 
 #: Storages by our types: their class, and the letter of their elements in `array`.
 _STORED = {
@@ -53,7 +54,7 @@ class _Unpickler(pickle.Unpickler):
             return _SAFE[module, name]
         if module == "torch" and name in _READ:
             return name
-        raise pickle.UnpicklingError(f"this file holds {module}.{name}; tensors and plain values alone are read: save model.state_dict() instead of the model")
+        raise pickle.UnpicklingError(say("this file holds {0}.{1}; tensors and plain values alone are read: save model.state_dict() instead of the model", module, name))
 
     def persistent_load(self, saved):
         _, kind, key, _, _ = saved

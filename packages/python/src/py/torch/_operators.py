@@ -3,7 +3,8 @@ from _tinycnn.bridge import Wrapper, core, js, method, out
 from _tinycnn.names import snake
 from pyodide.ffi import to_js
 
-from ._tensor import Tensor, alone, share
+from ._methods import alone, share
+from ._tensor import Tensor
 
 _FRACTIONS = {"add", "sub", "mul", "pow", "remainder", "floorDivide"}
 
@@ -96,7 +97,14 @@ class _Given(Wrapper):
 
 
 def __getitem__(self, at):
-    return share(self, method(self._j, "at", _indices(at), {}))
+    made = method(self._j, "at", _indices(at), {})
+    # Only slices and numbers give views; what lists and masks choose is a copy, in PyTorch as here.
+    items = at if isinstance(at, tuple) else (at,)
+    return share(self, made, "at", at) if all(map(_is_basic, items)) else made
+
+
+def _is_basic(item):
+    return item is None or item is Ellipsis or isinstance(item, (int, slice)) and not isinstance(item, bool)
 
 
 def __setitem__(self, at, value):
@@ -104,8 +112,10 @@ def __setitem__(self, at, value):
         from . import _create
 
         value = _create.as_tensor(value)
-    alone(self)
+    brought = alone(self)
     method(self._j, "set", (_indices(at), value), {})
+    if brought:
+        brought()
 
 
 Tensor.__getitem__ = __getitem__

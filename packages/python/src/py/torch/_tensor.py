@@ -1,14 +1,12 @@
 """Tensors: a handle on one of the engine's, given back with its last name."""
 import builtins
-import sys
 
-from _tinycnn.bridge import Wrapper, back, call, js, out, tensors_are
+from _tinycnn.bridge import Wrapper, call, js, out, tensors_are
 from _tinycnn.bridge import method as _compute
-from _tinycnn.names import snake
 
 from . import _dtypes
-from ._places import placed
 from ._printing import text_of
+from _tinycnn.words import say
 
 _release, _hold, _pin = js.release, js.hold, js.pin
 
@@ -35,11 +33,13 @@ class Tensor(Wrapper):
     def __new__(cls, *args, **named):
         return object.__new__(cls)
 
-    def __init__(self, *sizes):
+    def __init__(self, *sizes, device=None):
         """torch.Tensor(2, 3) is not initialised, torch.Tensor([1, 2]) holds these numbers."""
         from . import _create
 
-        data = sizes[0] if sizes and not isinstance(sizes[0], builtins.int) else None
+        if device is not None:
+            _dtypes.device(device)._j
+        data = sizes[0] if sizes and not isinstance(sizes[0], (builtins.int, _dtypes.Size)) else None
         made = _create.empty(*sizes) if data is None else _create.tensor(data, dtype=_dtypes.float32)
         self._j = made._j
         _hold(self._j)
@@ -116,7 +116,9 @@ class Tensor(Wrapper):
     @property
     def data(self):
         """The same elements cut off from the graph; what is changed in them in place is changed here."""
-        return _Data(self)
+        from ._methods import Data
+
+        return Data(self)
 
     @data.setter
     def data(self, value):
@@ -142,22 +144,22 @@ class Tensor(Wrapper):
     def __index__(self):
         value = self.item()
         if isinstance(value, builtins.float):
-            raise TypeError("only integer tensors of a single element can be converted to an index")
+            raise TypeError(say("only integer tensors of a single element can be converted to an index"))
         return builtins.int(value)
 
     def __bool__(self):
         if self._j.numel != 1:
-            raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
+            raise RuntimeError(say("Boolean value of Tensor with more than one value is ambiguous"))
         return builtins.bool(self.item())
 
     def __len__(self):
         if self._j.dim == 0:
-            raise TypeError("len() of a 0-d tensor")
+            raise TypeError(say("len() of a 0-d tensor"))
         return self._j.shape[0]
 
     def __iter__(self):
         if self._j.dim == 0:
-            raise TypeError("iteration over a 0-d tensor")
+            raise TypeError(say("iteration over a 0-d tensor"))
         return iter(self.unbind(0))
 
     def __contains__(self, value):
@@ -212,14 +214,9 @@ class Tensor(Wrapper):
             return f"torch.{_TYPES[self._j.dtype]}"
         return self.to(dtype)
 
-    def view(self, *shape):
-        if len(shape) == 1 and isinstance(shape[0], _dtypes.dtype):
-            return self.to(shape[0])
-        return share(self, _compute(self._j, "view", shape, {}))
-
     def numpy(self, force=False):
         if self._j.requiresGrad and not force:
-            raise RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
+            raise RuntimeError(say("Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."))
         import numpy
 
         return numpy.asarray(self)
@@ -243,21 +240,6 @@ class _GradFn:
 
     def __repr__(self):
         return f"<{self.name()} object>"
-
-
-class _Data(Tensor):
-    """x.data: the elements of x, whose changes in place are x's."""
-
-    def __init__(self, of):
-        self._of = of
-        self._j = of._j.detach()
-        # What is written here is put there, too.
-        self._j.isView = False
-        _hold(self._j)
-
-    def __setitem__(self, at, value):
-        Tensor.__setitem__(self, at, value)
-        js.setData(self._of._j, self._j)
 
 
 def wrap(j, kind=Tensor):
@@ -291,73 +273,3 @@ def _floats(listed):
     if isinstance(listed, list):
         return [_floats(one) for one in listed]
     return _float(listed)
-
-
-#: What shares its elements with the tensor in PyTorch: it may be written to once nobody else has a name for them.
-_SHARING = {"reshape", "view", "permute", "transpose", "t", "squeeze", "unsqueeze", "expand", "narrow", "select", "split", "chunk", "unbind", "flatten", "detach", "T", "mT", "view_as", "reshape_as", "expand_as"}
-
-
-def share(of, made):
-    """Takes note that they have elements in common, as long as all of them live."""
-    family = of.__dict__.setdefault("_family", object())
-    for one in made if isinstance(made, tuple) else (made,):
-        if isinstance(one, Tensor):
-            one.__dict__["_family"] = family
-    return made
-
-
-def alone(tensor):
-    """Before it is written to: if none of those that it shared its elements with is left, they are its own."""
-    settle()
-    family = tensor.__dict__.get("_family")
-    # This name, the attribute, and the question itself.
-    if family is not None and sys.getrefcount(family) <= 3:
-        tensor._j.isView = False
-
-
-def _method(name, engine):
-    keeps, shares = engine in _KEEPING, name in _SHARING
-    writes = name[-1] == "_"
-
-    def method(self, *args, **named):
-        args, named = placed(name, args, named)
-        if writes:
-            alone(self)
-        found = call(getattr(self._j, engine), args, named) if keeps else _compute(self._j, engine, args, named)
-        if writes and isinstance(found, Tensor):
-            return self
-        return share(self, found) if shares else found
-
-    method.__name__ = method.__qualname__ = name
-    return method
-
-
-#: What leaves tensors behind.
-_KEEPING = {"backward", "registerHook", "retainGrad"}
-
-#: The engine's methods that are its own affair, or another thing in Python.
-_OWN = {"constructor", "data", "toString", "array", "made", "leaveScope", "spend", "cut", "recycle", "drop", "before", "become", "at", "set"}
-
-for engine in js.methods():
-    name = snake(engine)
-    if engine not in _OWN and not hasattr(Tensor, name):
-        setattr(Tensor, name, _method(name, engine))
-for engine in js.fields():
-    name = snake(engine)
-    if engine not in _OWN and not hasattr(Tensor, name):
-        setattr(Tensor, name, property(lambda self, engine=engine: back(getattr(self._j, engine))))
-
-
-def _in_place_on_data(name):
-    plain = getattr(Tensor, name)
-
-    def method(self, *args, **named):
-        plain(self, *args, **named)
-        js.setData(self._of._j, self._j)
-        return self
-
-    return method
-
-
-for name in [name for name in dir(Tensor) if name.endswith("_") and not name.endswith("__") and not name.startswith("_")]:
-    setattr(_Data, name, _in_place_on_data(name))

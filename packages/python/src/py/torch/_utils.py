@@ -1,4 +1,5 @@
 """Tensors in PyTorch's files: the names that its pickles call them by."""
+from _tinycnn.words import say
 
 
 class Storage:
@@ -23,7 +24,7 @@ def _rebuild_tensor_v2(storage, offset, size, stride, requires_grad, hooks, meta
         expected.insert(0, step)
         step *= side
     if any(a != b for a, b, side in zip(stride, expected, size) if side > 1):
-        raise RuntimeError("this file holds a view of a tensor; save it with .contiguous()")
+        raise RuntimeError(say("this file holds a view of a tensor; save it with .contiguous()"))
     return storage.narrow(0, offset, count).reshape(*size).clone() if size else storage[offset].clone()
 
 

@@ -2,11 +2,12 @@
 from _tinycnn import rooms
 from _tinycnn.bridge import core, js
 
-from . import functional, init, utils
+from . import functional, init, parallel, utils
 from .containers import ModuleDict, ModuleList, ParameterList, Sequential
 from . import engine
 from .layer import layer
 from .module import Module
+from .parallel import DataParallel
 from .parameter import Parameter
 
 

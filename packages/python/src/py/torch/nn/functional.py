@@ -4,6 +4,11 @@ from _tinycnn.bridge import core
 
 from .chains import max_pool2d, relu
 
+def dropout2d(input, p=0.5, training=True, inplace=False):
+    """Of [N, C] each number is a channel."""
+    return rooms.find(__name__, "dropout" if input.dim() == 2 else "dropout2d", _rooms)(input, p, training)
+
+
 _rooms = (core.nn.functional, core)
 
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from torch._tensor import Tensor
 
 from .parameter import Parameter
+from _tinycnn.words import say
 
 
 class _Hook:
@@ -37,7 +38,7 @@ class Module:
         made["_not_saved"] = set()
 
     def forward(self, *inputs):
-        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+        raise NotImplementedError(say("Module [{0}] is missing the required \"forward\" function", type(self).__name__))
 
     def __call__(self, *inputs, **named):
         state = self.__dict__
@@ -66,7 +67,7 @@ class Module:
         room = self._room_of(value)
         if room and room not in state:
             kind = "parameter" if room == "_parameters" else "module"
-            raise AttributeError(f"cannot assign {kind} before Module.__init__() call: write super().__init__() first")
+            raise AttributeError(say("cannot assign {0} before Module.__init__() call: write super().__init__() first", kind))
         for other in ("_parameters", "_modules", "_buffers"):
             known = state.get(other)
             if known is not None and name in known:
@@ -74,7 +75,7 @@ class Module:
                     known[name] = value
                     return
                 if other == "_parameters":
-                    raise TypeError(f"cannot assign '{type(value).__name__}' as parameter '{name}' (torch.nn.Parameter or None expected)")
+                    raise TypeError(say("cannot assign '{0}' as parameter '{1}' (torch.nn.Parameter or None expected)", type(value).__name__, name))
                 del known[name]
         if room:
             state.pop(name, None)
@@ -87,7 +88,7 @@ class Module:
             known = self.__dict__.get(room)
             if known is not None and name in known:
                 return known[name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        raise AttributeError(say("'{0}' object has no attribute '{1}'", type(self).__name__, name))
 
     def __delattr__(self, name):
         for room in ("_parameters", "_buffers", "_modules"):
@@ -195,7 +196,7 @@ class Module:
 
                 device(one)._j
             elif type(one).__name__ == "dtype" and one._j != "float32":
-                raise NotImplementedError(f"weights are float32 here, got {one}; leave it out")
+                raise NotImplementedError(say("weights are float32 here, got {0}; leave it out", one))
         return self
 
     def cpu(self):
@@ -231,18 +232,17 @@ class Module:
         odd = [name for name in state_dict if name not in own]
         faults = []
         if strict and odd:
-            faults.append("Unexpected key(s) in state_dict: " + ", ".join(f'"{name}"' for name in odd) + ". ")
+            faults.append(say("Unexpected key(s) in state_dict: {0}. ", ", ".join(f'"{name}"' for name in odd)))
         if strict and missing:
-            faults.append("Missing key(s) in state_dict: " + ", ".join(f'"{name}"' for name in missing) + ". ")
+            faults.append(say("Missing key(s) in state_dict: {0}. ", ", ".join(f'"{name}"' for name in missing)))
         for name, value in own.items():
             other = state_dict.get(name)
             if other is not None and other.shape != value.shape:
                 faults.append(
-                    f"size mismatch for {name}: copying a param with shape {other.shape} from checkpoint, "
-                    f"the shape in current model is {value.shape}."
+                    say("size mismatch for {0}: copying a param with shape {1} from checkpoint, the shape in current model is {2}.", name, other.shape, value.shape)
                 )
         if faults:
-            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(faults))
+            raise RuntimeError(say("Error(s) in loading state_dict for {0}:", type(self).__name__) + "\n\t" + "\n\t".join(faults))
         from torch import no_grad
 
         with no_grad():

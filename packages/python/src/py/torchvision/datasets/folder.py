@@ -2,6 +2,7 @@
 import os
 
 from .vision import VisionDataset
+from _tinycnn.words import say
 
 IMG_EXTENSIONS = (".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp")
 
@@ -15,7 +16,7 @@ def default_loader(path):
 def find_classes(directory):
     classes = sorted(entry.name for entry in os.scandir(directory) if entry.is_dir())
     if not classes:
-        raise FileNotFoundError(f"Couldn't find any class folder in {directory}.")
+        raise FileNotFoundError(say("Couldn't find any class folder in {0}.", directory))
     return classes, {name: i for i, name in enumerate(classes)}
 
 
@@ -31,7 +32,7 @@ class DatasetFolder(VisionDataset):
             for folder, _, files in sorted(os.walk(os.path.join(root, name), followlinks=True)):
                 found += [path for path in (os.path.join(folder, file) for file in sorted(files)) if wanted(path)]
             if not found:
-                raise FileNotFoundError(f"Found no valid file for the classes {name}. Supported extensions are: {', '.join(extensions or ())}")
+                raise FileNotFoundError(say("Found no valid file for the classes {0}. Supported extensions are: {1}", name, ', '.join(extensions or ())))
             self.samples += [(path, self.class_to_idx[name]) for path in found]
         self.targets = [target for _, target in self.samples]
 

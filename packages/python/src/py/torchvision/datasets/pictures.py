@@ -8,6 +8,7 @@ from _tinycnn.host import ask
 from ..transforms.compose import Compose
 from ..transforms.transform import is_engines
 from .vision import VisionDataset
+from _tinycnn.words import say
 
 
 #: What has been said once.
@@ -36,7 +37,7 @@ class _Pictures(VisionDataset):
         index = int(index)
         at = index + len(self) if index < 0 else index
         if not 0 <= at < len(self):
-            raise IndexError(f"there is no example {index} of {len(self)}")
+            raise IndexError(say("there is no example {0} of {1}", index, len(self)))
         return self._made(call(self._engine.image, (at,), {}), self._engine.labels[at])
 
     @property
@@ -65,6 +66,10 @@ class MNIST(_Pictures):
     @property
     def targets(self):
         return call(js.allLabels, (self._engine,), {})
+
+    # Old names of the same.
+    train_data = test_data = data
+    train_labels = test_labels = targets
 
 
 class FashionMNIST(MNIST):

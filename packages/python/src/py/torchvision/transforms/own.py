@@ -1,6 +1,7 @@
 """Transforms that the engine lacks, made of what it has; and the ways between pictures and bytes."""
 import torch
 from _tinycnn.bridge import call, js, vision
+from _tinycnn.words import say
 
 
 def _pair(size):
@@ -28,7 +29,7 @@ class CenterCrop:
 class Pad:
     def __init__(self, padding, fill=0, padding_mode="constant"):
         if fill != 0 or padding_mode != "constant":
-            raise NotImplementedError("Pad: black alone is here; leave fill and padding_mode out")
+            raise NotImplementedError(say("Pad: black alone is here; leave fill and padding_mode out"))
         self.padding = padding
 
     def __call__(self, picture):

@@ -2,6 +2,8 @@
 from _tinycnn import rooms
 from _tinycnn.bridge import core
 
+from . import rnn
+
 
 def _each(parameters):
     return [parameters] if hasattr(parameters, "_j") else list(parameters)

@@ -1,5 +1,6 @@
 """Examples as a batch, put together structure by structure."""
 from torch._tensor import Tensor
+from _tinycnn.words import say
 
 
 def default_collate(batch):
@@ -18,11 +19,10 @@ def default_collate(batch):
         return type(first)(*(default_collate(list(part)) for part in zip(*batch)))
     if isinstance(first, (list, tuple)):
         if any(len(one) != len(first) for one in batch):
-            raise RuntimeError("each element in list of batch should be of equal size")
+            raise RuntimeError(say("each element in list of batch should be of equal size"))
         return [default_collate(list(part)) for part in zip(*batch)]
     if hasattr(first, "_tensor"):
         return torch.stack([torch.as_tensor(one) for one in batch])
     raise TypeError(
-        "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; "
-        f"found {type(first)}"
+        say("default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {0}", type(first))
     )

@@ -1,11 +1,12 @@
 """Things that can be learned from, by index."""
 from bisect import bisect_right
 from itertools import accumulate
+from _tinycnn.words import say
 
 
 class Dataset:
     def __getitem__(self, index):
-        raise NotImplementedError(f"{type(self).__name__} has no __getitem__, which gives an example by its index")
+        raise NotImplementedError(say("{0} has no __getitem__, which gives an example by its index", type(self).__name__))
 
     def __add__(self, other):
         return ConcatDataset([self, other])
@@ -18,7 +19,7 @@ class IterableDataset(Dataset):
 class TensorDataset(Dataset):
     def __init__(self, *tensors):
         if any(len(one) != len(tensors[0]) for one in tensors):
-            raise AssertionError("Size mismatch between tensors")
+            raise AssertionError(say("Size mismatch between tensors"))
         self.tensors = tensors
 
     def __getitem__(self, index):
@@ -64,7 +65,7 @@ class ConcatDataset(Dataset):
     def __getitem__(self, index):
         at = index + len(self) if index < 0 else index
         if not 0 <= at < len(self):
-            raise IndexError(f"there is no example {index} of {len(self)}")
+            raise IndexError(say("there is no example {0} of {1}", index, len(self)))
         which = bisect_right(self.cumulative_sizes, at)
         return self.datasets[which][at - (self.cumulative_sizes[which - 1] if which else 0)]
 
@@ -79,7 +80,7 @@ def random_split(dataset, lengths, generator=None):
             sizes[i % len(sizes)] += 1
         lengths = sizes
     if sum(lengths) != total:
-        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
+        raise ValueError(say("Sum of input lengths does not equal the length of the input dataset!"))
     order = torch.randperm(total, generator=generator).tolist()
     ends = list(accumulate(lengths))
     return [Subset(dataset, order[end - length : end]) for end, length in zip(ends, lengths)]

@@ -5,6 +5,7 @@ from _tinycnn.bridge import core, js
 from .collate import default_collate
 from .dataset import IterableDataset
 from .sampler import BatchSampler
+from _tinycnn.words import say
 
 
 class DataLoader:
@@ -29,9 +30,9 @@ class DataLoader:
         pin_memory_device="",
     ):
         if sampler is not None and shuffle:
-            raise ValueError("sampler option is mutually exclusive with shuffle")
+            raise ValueError(say("sampler option is mutually exclusive with shuffle"))
         if batch_size is not None and (not isinstance(batch_size, int) or batch_size < 1):
-            raise ValueError(f"batch_size should be a positive integer value, but got batch_size={batch_size}")
+            raise ValueError(say("batch_size should be a positive integer value, but got batch_size={0}", batch_size))
         self.dataset, self.batch_size, self.sampler, self.drop_last = dataset, batch_size, sampler, drop_last
         self.batch_sampler, self.collate_fn, self.generator = batch_sampler, collate_fn, generator
         self.num_workers, self.pin_memory = num_workers, pin_memory
@@ -56,6 +57,9 @@ class DataLoader:
         return list(js.order(draws, len(self.dataset), self.generator is not None))
 
     def __iter__(self):
+        return _Pass(self._batches())
+
+    def _batches(self):
         if isinstance(self.dataset, IterableDataset):
             yield from self._stream()
             return
@@ -80,3 +84,19 @@ class DataLoader:
                 batch = []
         if batch and not self.drop_last:
             yield collate(batch)
+
+
+class _Pass:
+    """The batches of one pass."""
+
+    def __init__(self, batches):
+        self._batches = batches
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._batches)
+
+    #: As it was written before PyTorch 1.13.
+    next = __next__

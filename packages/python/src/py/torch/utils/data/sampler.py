@@ -1,5 +1,6 @@
 """Which examples a pass shows, and in which order: the engine's samplers, with PyTorch's draws."""
 from _tinycnn.bridge import Wrapper, call, core, js, make
+from _tinycnn.words import say
 
 
 class Sampler:
@@ -9,7 +10,7 @@ class Sampler:
         pass
 
     def __iter__(self):
-        raise NotImplementedError(f"{type(self).__name__} has no __iter__, which gives indices")
+        raise NotImplementedError(say("{0} has no __iter__, which gives indices", type(self).__name__))
 
 
 class _EngineSampler(Sampler, Wrapper):

@@ -1,0 +1,10 @@
+import numpy as np
+np.random.seed(42)
+print(np.random.rand(3), np.random.randn(2,2), np.random.randint(0,10,5), np.random.permutation(6), np.random.normal(1,2,3))
+a=np.arange(7); np.random.shuffle(a); print(a)
+l=[1,2,3,4]; np.random.shuffle(l); print(l)
+print(np.random.choice(5,3), np.random.choice(5,3,replace=False), np.random.choice([1.5,2.5,3.5],4,p=[.2,.3,.5]), np.random.choice(4,2,replace=False,p=[.1,.2,.3,.4]), np.random.uniform(-1,1,2), np.random.randint(5), np.random.rand())
+r=np.random.default_rng(0)
+print(r.random(3), r.normal(size=5), r.integers(0,100,6), r.permutation(8), r.choice(10,3,replace=False), r.choice(3,4,p=[.5,.25,.25]), r.uniform(2,3))
+r=np.random.default_rng(12345); x=r.standard_normal(2000); print(x[:3], x.mean(), x[1990:].sum())
+x=np.arange(12).reshape(4,3); print(np.random.permutation(x))
