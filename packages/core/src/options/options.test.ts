@@ -79,6 +79,11 @@ describe("what cannot be is refused in words", () => {
       "unknown-option",
       `Oven: there is no option "haet". Did you mean "heat"? ${list}`,
     );
+    refuses(
+      [1, { tinmr: 1 }],
+      "unknown-option",
+      `Oven: there is no option "tinmr". Did you mean "timer"? ${list}`,
+    );
     refuses([1, { colour: 1 }], "unknown-option", `Oven: there is no option "colour". ${list}`);
     refuses(
       [1, { __proto__: null, constructor: 1 }],

@@ -6,6 +6,7 @@ let last = performance.now();
 
 const turn: () => Promise<void> = (() => {
   const immediate = (globalThis as { setImmediate?: (f: () => void) => void }).setImmediate;
+  // Speed only.
   if (immediate) return () => new Promise<void>((resolve) => immediate(resolve));
   return () =>
     new Promise<void>((resolve) => {

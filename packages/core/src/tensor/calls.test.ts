@@ -3,7 +3,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { everyDevice } from "../../../../tests/everyDevice.ts";
-import { einsum, nn, noGrad, ones, randn, type Tensor, tensor, zeros } from "../index.ts";
+import {
+  defaultGenerator,
+  einsum,
+  manualSeed,
+  nn,
+  noGrad,
+  ones,
+  randn,
+  type Tensor,
+  tensor,
+  zeros,
+} from "../index.ts";
 
 const { functional } = nn;
 /** As a notebook cell or a Python hand would write it, past the types. */
@@ -13,6 +24,18 @@ const weight = ones([4, 3, 3, 3]);
 const bytes = tensor(new Uint8Array(2 * 3 * 8 * 8), { shape: [2, 3, 8, 8] });
 
 const calls: Record<string, [call: () => unknown, message: RegExp]> = {
+  "columns that are no windows": [
+    () => functional.fold(ones([1, 8, 5]), [4, 4], 2),
+    /fold expects columns \[N, C · 4, 9\] for images of 4×4, got shape \[1, 8, 5\]/,
+  ],
+  "columns of no whole channels": [
+    () => functional.fold(ones([1, 7, 9]), [4, 4], 2),
+    /fold expects columns \[N, C · 4, 9\]/,
+  ],
+  "windows of fractions that do not fit": [
+    () => functional.fractionalMaxPool2d(ones([1, 1, 4, 4]), 3, { outputSize: 3 }),
+    /fractionalMaxPool2d: windows of 3×3 do not come to 3×3 in an input of shape \[1, 1, 4, 4\]/,
+  ],
   "sizes of einsum that differ": [
     () => einsum("ij,jk->ik", ones([2, 3]), ones([4, 5])),
     /einsum: sizes 3 and 4 meet under j/,
@@ -290,4 +313,19 @@ test("rows that are added to one place are all added, on every device", async ()
     const sums = zeros([1, 512], { device }).indexAdd(0, index, added);
     assert.deepEqual([...(await sums.data())], wanted, device);
   }
+});
+
+test("a length's gradient at 0 is 0, on every device", async () => {
+  for (const device of everyDevice) {
+    const x = zeros([3], { device, requiresGrad: true });
+    x.norm().backward();
+    assert.deepEqual([...((await x.grad?.data()) ?? [])], [0, 0, 0], device);
+  }
+});
+
+test("what leaves out everything draws nothing", () => {
+  manualSeed(7);
+  const before = defaultGenerator.getState();
+  assert.equal(functional.dropout2d(image, 1, true).sum().dtype, "float32");
+  assert.deepEqual(defaultGenerator.getState(), before);
 });

@@ -2,7 +2,6 @@
 import type { Data, DType, Shape, TensorType } from "../../tensor/types.ts";
 import { numelOf } from "../../tensor/types.ts";
 import type { DeviceArray } from "../device.ts";
-import { toFloats } from "./cast.ts";
 import { bytesOf, type Elements } from "./elements.ts";
 import type { CpuEngine } from "./engine.ts";
 import { toChannelsLast, toContiguous } from "./layout.ts";
@@ -137,16 +136,6 @@ export class CpuContext {
     array.release();
     return plain;
   }
-
-  /** The elements as floats; a temporary copy if they were none. */
-  floats(array: CpuArray): CpuArray {
-    if (array.dtype === "float32") return array;
-    const copy = this.empty({ shape: array.shape, dtype: "float32" }, array.layout);
-    toFloats(this.engine, array, copy);
-    this.#temporaries.push(copy);
-    return copy;
-  }
-
   /** Copies all elements; both arrays lie alike. */
   copy(from: CpuArray, to: CpuArray): void {
     const bytes = from.numel * bytesOf(from.dtype);

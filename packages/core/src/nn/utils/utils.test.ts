@@ -86,6 +86,8 @@ describe("shapes checked when the model is built", () => {
       /1: BatchNorm2d got \[1, 16, 6, 6\], after 0 gave \[1, 16, 6, 6\]: BatchNorm2d expects 32 channels, gets 16/,
     );
     const small = new nn.Sequential(new nn.Conv2d(3, 4, 3), new nn.ReLU(), new nn.MaxPool2d(2));
+    const flat = new nn.Sequential(new nn.Flatten(), new nn.BatchNorm2d(27));
+    assert.throws(() => nn.utils.checkShapes(flat, [3, 3, 3]), /1: BatchNorm2d got \[1, 27\], after 0 gave/);
     assert.throws(() => nn.utils.checkShapes(small, [3, 3, 3]), /2: MaxPool2d got \[1, 4, 1, 1\]/);
     assert.throws(() => nn.utils.checkShapes(small, [1, 9, 9]), /0: Conv2d got \[1, 1, 9, 9\]/);
   });

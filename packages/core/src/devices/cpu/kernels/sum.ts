@@ -16,7 +16,7 @@ function reduction(op: Op<ReduceParams>, scaleOf: (count: number) => number): Cp
     reducedShape(op.name, shape, { ...params, keepdim: true });
   return {
     forward(ctx, [x], type, params) {
-      const plain = ctx.contiguous(type.dtype === "float32" ? ctx.floats(x) : x);
+      const plain = ctx.contiguous(x);
       const scale = scaleOf(x.numel / numelOf(type.shape));
       const sum = reduce(ctx, "sum", plain, wideShape(x.shape, params), { scale });
       return { out: ctx.renamed(sum, type, "contiguous") };

@@ -45,6 +45,7 @@ export class FunctionBuilder {
     if (known) return known;
     const local = this.local("v128");
     this.#prologue.push(...value.code, 0x21, ...unsigned(local.index));
+    // Speed only.
     this.#constants.set(key, local);
     return local;
   }

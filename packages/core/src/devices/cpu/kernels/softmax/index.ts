@@ -30,7 +30,7 @@ export function run(ctx: CpuContext, line: lines.Line, reads: readonly CpuArray[
 
 const kind = (forward: lines.Line, backward: lines.Line): CpuKernel<DimParams> => ({
   forward: (ctx, [x], _type, { dim }) => ({
-    out: run(ctx, forward, [ctx.contiguous(ctx.floats(x))], dim),
+    out: run(ctx, forward, [ctx.contiguous(x)], dim),
   }),
   backward: (ctx, { grad, out, params: { dim } }) => [
     run(ctx, backward, [ctx.contiguous(grad), ctx.contiguous(out)], dim),
