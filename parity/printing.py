@@ -67,4 +67,8 @@ rule((1200,), 1e-6)
 rule((40, 50), 3e5)
 rule((40, 50), 1, torch.int32)
 rule((2000,), 1, torch.int32)
+# Around the end of a line, with what follows the elements on it or below.
+for n in range(5, 13):
+    case([0.25] * n, requires_grad=True)
+    case([7] * n, dtype=torch.uint8)
 print("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]")

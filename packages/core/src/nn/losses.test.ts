@@ -78,3 +78,14 @@ test("the focal loss damps by 2 unless it is told otherwise", async () => {
   assert.notEqual(values[0], values[2]);
   assert.equal(new nn.FocalLoss().gamma, 2);
 });
+
+test("what is certain and right teaches nothing more, and no NaN either", async () => {
+  for (const device of everyDevice) {
+    const logits = tensor([[200, 0]], { device, requiresGrad: true });
+    new nn.FocalLoss({ gamma: 0.5 })(logits, tensor(Int32Array.of(0), { device })).backward();
+    assert.ok(
+      (await logits.grad?.data())?.every((x) => x === 0),
+      device,
+    );
+  }
+});

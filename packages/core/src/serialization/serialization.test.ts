@@ -4,7 +4,18 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
-import { ArgumentError, getDevice, load, nn, ones, optim, save, tensor, zeros } from "../index.ts";
+import {
+  ArgumentError,
+  getDevice,
+  load,
+  nn,
+  ones,
+  optim,
+  save,
+  type Tensor,
+  tensor,
+  zeros,
+} from "../index.ts";
 import { setFileAccess, WeightsError } from "./index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "files-"));
@@ -115,4 +126,16 @@ describe("what cannot be saved or read is refused, naming its place", () => {
     writeFileSync(path, (await save(ones([9]))).slice(0, 200));
     await assert.rejects(load(path), /cut\.pth: .*cut off/);
   });
+});
+
+test("a list longer than the first room for it is whole, in torch's form and in ours", async () => {
+  const names = Array.from({ length: 300 }, (_, i) => `layers.${i}.weight`);
+  const state = new Map(names.map((name, i) => [name, tensor([i])]));
+  const found = (await load(await save(state))) as Map<string, Tensor> | Record<string, Tensor>;
+  const entries = found instanceof Map ? [...found] : Object.entries(found);
+  assert.deepEqual(
+    entries.map(([name]) => name),
+    names,
+  );
+  assert.deepEqual(await Promise.all(entries.map(([, x]) => x.item())), [...names.keys()]);
 });

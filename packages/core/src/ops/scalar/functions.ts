@@ -130,6 +130,6 @@ function divisor(a: number, b: number): number {
 export const gcd = primitive("gcd", { value: divisor });
 /** Least common multiple. */
 export const lcm = primitive("lcm", {
-  value: (a, b) => (a === 0 || b === 0 ? 0 : Math.abs((a / divisor(a, b)) * b)),
-  whole: (a, b) => (a === 0 || b === 0 ? 0 : Math.abs(Math.imul(a / divisor(a, b), b))),
+  value: (a, b) => (a === 0 && b === 0 ? 0 : Math.abs((a / divisor(a, b)) * b)),
+  whole: (a, b) => (a === 0 && b === 0 ? 0 : Math.abs(Math.imul(a / divisor(a, b), b))),
 });

@@ -78,6 +78,7 @@ export function emit(
     const { op, args, leaf } = part;
     if (op !== null) {
       const code = tables[kind][op](k, ...args.map((arg, i) => operand(arg, op === "select" && i === 0)));
+      // Speed only.
       made.set(part, (uses.get(part) ?? 0) > 1 ? once(k, code) : code);
     } else if (leaf?.kind === "argument") made.set(part, given.arguments[leaf.index]);
     else if (leaf?.kind === "number") made.set(part, given.numbers[leaf.index]);
