@@ -146,6 +146,33 @@ const alongOne = [
 ];
 const indexed = () => ({ dim: 1, index: places(2, 0) });
 
+/** Modules whose weights are computed, or are to be. */
+function normalised(): Record<string, () => Record<string, unknown>> {
+  const { parametrize, spectralNorm, weightNorm } = nn.utils;
+  const linear = () => ({ module: new nn.Linear(2, 3), name: "weight" });
+  const wrapped = (wrap: (module: nn.Module) => nn.Module) => () => ({
+    module: wrap(model()),
+    name: "weight",
+  });
+  const parametrized = () => ({
+    module: parametrize.registerParametrization(model(), "weight", new nn.ReLU()),
+    tensorName: "weight",
+  });
+  return {
+    weightNorm: () => ({ ...linear(), dim: 1 }),
+    spectralNorm: () => ({ ...linear(), dim: 1 }),
+    removeWeightNorm: wrapped((module) => weightNorm(module)),
+    removeSpectralNorm: wrapped((module) => spectralNorm(module)),
+    registerParametrization: () => ({
+      module: model(),
+      tensorName: "weight",
+      parametrization: new nn.ReLU(),
+    }),
+    removeParametrizations: parametrized,
+    isParametrized: parametrized,
+  };
+}
+
 /** Values that fit each other, for what cannot take any. */
 const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   ...Object.fromEntries(alongOne.map((name) => [name, () => ({ dim: 1 })])),
@@ -349,7 +376,18 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   gaussianNllLoss: () => ({ target: tensor([[1, 2, 3]]) }),
   softmax: () => ({ dim: 1 }),
   logSoftmax: () => ({ dim: 1 }),
-  oneHot: () => ({ input: tensor(Int32Array.of(1, 0)) }),
+  oneHot: () => ({ input: tensor(Int32Array.of(1, 0)), numClasses: 3 }),
+  EmbeddingBag: () => ({ paddingIdx: -1 }),
+  embeddingBag: () => ({
+    input: tensor(Int32Array.of(1, 0)),
+    weight: zeros([2, 3]),
+    offsets: tensor(Int32Array.of(0, 2)),
+    mode: "sum",
+    perSampleWeights: tensor([1, 2]),
+    includeLastOffset: true,
+    paddingIdx: -1,
+  }),
+  ...normalised(),
   CIFAR10: () => ({ files: [new Uint8Array(3073)] }),
   makeGrid: () => ({ tensor: zeros([3, 1, 2, 2]), valueRange: [-1, 1], padValue: 0.5 }),
   ...Object.fromEntries(

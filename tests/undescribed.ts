@@ -122,6 +122,7 @@ export const undescribed: Readonly<Record<string, string>> = {
   "nn.Identity": "takes anything and does nothing with it, as PyTorch's",
   "nn.ModuleList": "takes a list of modules, and checks each",
   "nn.ModuleDict": "takes modules by name, and checks each",
+  "nn.utils.parametrize.ParametrizationList": "made by registerParametrization alone",
   "optim.SparseAdam": "refuses whatever it is given, and says what to take",
   "nn.ParameterList": "takes a list of parameters, and checks each",
   "nn.ParameterDict": "takes parameters by name, and checks each",

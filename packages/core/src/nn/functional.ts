@@ -2,12 +2,16 @@ import { choice, flag, number, optional, whole } from "../options/kinds.ts";
 import { has, lacks, needs, type Places } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
 import { signature } from "../options/signature.ts";
+import { cast } from "../tensor/cast.ts";
 import * as operations from "../tensor/functional.ts";
-import type { Tensor } from "../tensor/tensor.ts";
+import { peeked } from "../tensor/peek.ts";
+import { Tensor } from "../tensor/tensor.ts";
+import { say } from "../words/index.ts";
 import { anInput, lacksInplace } from "./check.ts";
 import { squaredError } from "./squaredError.ts";
 
 export * from "../tensor/functional.ts";
+export { embeddingBag } from "./embeddingBag.ts";
 export {
   celu,
   elu,
@@ -179,8 +183,22 @@ export const logSoftmax: Along = reading(signature("logSoftmax", along), ({ inpu
   operations.logSoftmax(input, dim),
 );
 
-/** int32 class indices [...] as float32 rows [..., classes] with a single 1. */
-export const oneHot: (input: Tensor, numClasses: number) => Tensor = reading(
-  signature("oneHot", { input: anInput, numClasses: needs(whole(1)) }),
-  ({ input, numClasses }) => operations.oneHot(input, numClasses),
+/**
+ * int32 class indices [...] as int32 rows [..., numClasses] with a single 1; by default there are as many classes as the largest index
+ * tells. A loss wants floats of them: `.float()`.
+ */
+export const oneHot: (input: Tensor, numClasses?: number) => Tensor = reading(
+  signature("oneHot", { input: anInput, numClasses: has(whole(-1), -1) }),
+  ({ input, numClasses }) => cast(operations.oneHot(input, classesOf(input, numClasses)), "int32"),
 );
+
+/** @throws RangeError where they are to be told from the elements, and there is none */
+function classesOf(input: Tensor, numClasses: number): number {
+  if (numClasses !== -1 || !(input instanceof Tensor) || input.dtype !== "int32") return numClasses;
+  const labels: ArrayLike<number> = peeked("oneHot", input);
+  if (labels.length === 0)
+    throw new RangeError(
+      say`oneHot: how many classes there are cannot be told from no element; give numClasses`,
+    );
+  return Array.from(labels).reduce((most, label) => Math.max(most, label + 1), 1);
+}

@@ -60,8 +60,7 @@ function fusionOf(layers: Module[], x: Tensor): Fusion | null {
   if (!(x instanceof Tensor)) return null;
   for (const rule of rules) {
     const fusion = rule(layers, x);
-    if (fusion && layers.slice(0, fusion.length).every((layer) => layer.forwardHooks.size === 0))
-      return fusion;
+    if (fusion && layers.slice(0, fusion.length).every((layer) => !layer.isHooked)) return fusion;
   }
   return null;
 }

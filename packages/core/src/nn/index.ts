@@ -6,6 +6,7 @@ export { ModuleDict, ModuleList } from "./containers.ts";
 export * from "./convs/index.ts";
 export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from "./dropout.ts";
 export { Embedding, type EmbeddingOptions } from "./embedding.ts";
+export { EmbeddingBag, type EmbeddingBagOptions } from "./embeddingBag.ts";
 export { Flatten, type FlattenOptions, Unflatten } from "./flatten.ts";
 export { functional } from "./functions.ts";
 export { runLayers } from "./fusion.ts";
@@ -22,7 +23,14 @@ export { LayerNorm, type LayerNormOptions } from "./layerNorm.ts";
 export * from "./layers.ts";
 export * from "./lazy/index.ts";
 export * from "./losses/index.ts";
-export { type AnyModule, type ForwardHook, Module, Parameter } from "./module.ts";
+export {
+  type AnyModule,
+  type BackwardHook,
+  type ForwardHook,
+  type ForwardPreHook,
+  Module,
+  Parameter,
+} from "./module.ts";
 export { BatchNorm1d, BatchNorm2d, BatchNorm3d, type BatchNormOptions } from "./norm.ts";
 export * from "./numberedActivations.ts";
 export * from "./pads/index.ts";

@@ -3,11 +3,20 @@ import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
 import { wrong } from "../options/faults.ts";
 import { nearest } from "../options/nearest.ts";
-import { inScope, outOfScope } from "../tensor/scope.ts";
+import { inScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { findTensors, tensorsIn } from "../tensor/tree.ts";
 import { say } from "../words/index.ts";
+import {
+  type Hooked,
+  hooked,
+  type BackwardHook as OfGradients,
+  type ForwardPreHook as OfInputs,
+  type ForwardHook as OfOutput,
+} from "./hooks.ts";
 import { loadInto, type StateDict, type Unmatched } from "./loadState.ts";
+
+const HOOKS = ["forwardHooks", "forwardPreHooks", "backwardHooks"] as const;
 
 /** A tensor that a module learns. */
 export class Parameter extends Tensor {
@@ -28,8 +37,9 @@ export interface Module<In extends unknown[] = Tensor[], Out = Tensor> {
 /** A module whatever it takes and gives. */
 export type AnyModule = Module<never[], unknown>;
 
-/** Receives a module, its inputs and its output after each call; returns a function that removes the hook. */
-export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => void;
+export type ForwardHook = OfOutput<Module>;
+export type ForwardPreHook = OfInputs<Module>;
+export type BackwardHook = OfGradients<Module>;
 
 /**
  * Parameters, submodules and buffers are found among a module's own properties, in the order of their assignment, under the
@@ -39,12 +49,14 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
   declare training: boolean;
   /** Hooks on this module alone. */
   declare readonly forwardHooks: Set<ForwardHook>;
+  declare readonly forwardPreHooks: Set<ForwardPreHook>;
+  declare readonly backwardHooks: Set<BackwardHook>;
 
   constructor() {
     const self = ((...inputs: In) => call(self, inputs)) as Module<In, Out>;
     Object.setPrototypeOf(self, new.target.prototype);
     self.training = true;
-    Object.assign(self, { forwardHooks: new Set<ForwardHook>() });
+    for (const name of HOOKS) Object.assign(self, { [name]: new Set() });
     // The fields of derived classes are set on what this constructor returns.
     // biome-ignore lint/correctness/noConstructorReturn: a module is a function with the class's methods
     return self;
@@ -163,9 +175,24 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
     for (const parameter of this.parameters()) parameter.grad = null;
   }
 
+  /** Called after each call. @returns what removes it */
   registerForwardHook(hook: ForwardHook): () => void {
     this.forwardHooks.add(hook);
     return () => this.forwardHooks.delete(hook);
+  }
+  /** Called before each call. @returns what removes it */
+  registerForwardPreHook(hook: ForwardPreHook): () => void {
+    this.forwardPreHooks.add(hook);
+    return () => this.forwardPreHooks.delete(hook);
+  }
+  /** Called when gradients have gone back through a call, once those of all its inputs are there. @returns what removes it */
+  registerFullBackwardHook(hook: BackwardHook): () => void {
+    this.backwardHooks.add(hook);
+    return () => this.backwardHooks.delete(hook);
+  }
+  /** Whether something is called around it, so that it must run by itself. */
+  get isHooked(): boolean {
+    return HOOKS.some((name) => this[name].size > 0);
   }
 
   /** Parameters and buffers by name; the tensors themselves, not copies. */
@@ -234,14 +261,9 @@ function noForward(module: AnyModule): TypeError {
 
 function call<In extends unknown[], Out>(module: Module<In, Out>, inputs: In): Out {
   if (typeof module.forward !== "function") throw noForward(module);
-  const run = () => {
-    const output = module.forward(...inputs);
-    for (const hook of module.forwardHooks)
-      outOfScope(tensorsIn([inputs, output]), () =>
-        hook(module as AnyModule as Module, inputs as unknown[] as Tensor[], output as Tensor),
-      );
-    return output;
-  };
+  const forward = (given: unknown[]): unknown => module.forward(...(given as In));
+  const run = (): Out =>
+    (module.isHooked ? hooked(module as Hooked, inputs, forward) : forward(inputs)) as Out;
   return inScope(run, (output) => {
     const named = tensorsIn(output);
     findHeld(module, named);

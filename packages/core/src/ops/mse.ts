@@ -9,7 +9,7 @@ import { mul, sub } from "./scalar/primitives.ts";
 import { floats } from "./takes.ts";
 
 const likelyClasses = (): string =>
-  say`MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better`;
+  say`MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes).float(); nn.CrossEntropyLoss takes class indices as they are and suits classification better`;
 
 function infer([x, target]: TensorType[]): TensorType {
   if (!sameShape(x.shape, target.shape))

@@ -101,6 +101,36 @@ export function tetragamma(x: number): number {
   return sum - 1 / at ** 2 - 1 / at ** 3;
 }
 
+/** Σ 1 / (x + k)^s from k = 0 (Hurwitz), for whole s above 1 and x above 0: by terms as far as FAR, from there by Euler and Maclaurin. */
+function zetaBeyond(s: number, x: number): number {
+  let [at, sum] = [x, 0];
+  for (; at < FAR; at++) sum += at ** -s;
+  // s (s + 1) … (s + 2i) / (2i + 2)!, step by step.
+  let rising = s / 2;
+  BERNOULLI.forEach((b, i) => {
+    sum += b * rising * at ** -(s + 2 * i + 1);
+    rising *= ((s + 2 * i + 1) * (s + 2 * i + 2)) / ((2 * i + 3) * (2 * i + 4));
+  });
+  return sum + at ** (1 - s) / (s - 1) + at ** -s / 2;
+}
+
+/** The same of any x: terms left of 0 are those of the other side. ∞ at 0 and the negative whole numbers. */
+function zeta(s: number, x: number): number {
+  if (x === Number.POSITIVE_INFINITY) return 0;
+  if (!(x <= 0)) return zetaBeyond(s, x);
+  const below = Math.floor(x);
+  if (below === x) return Number.POSITIVE_INFINITY;
+  const rest = x - below;
+  const left = zetaBeyond(s, 1 - rest) - zetaBeyond(s, 1 - rest - below);
+  return zetaBeyond(s, rest) + (s % 2 === 0 ? left : -left);
+}
+
+/** The n-th derivative of digamma, n from 1: (−1)ⁿ⁺¹ n! ζ(n + 1, x). */
+export function polygamma(n: number, x: number): number {
+  const size = Math.exp(lgamma(n + 1)) * zeta(n + 1, x);
+  return n % 2 === 0 ? -size : size;
+}
+
 /** Σ (x/2)^(2k + order) / (k! (k + order)!), by its terms: all of one sign, so that no digit is lost. */
 function bessel(x: number, order: 0 | 1): number {
   // torch has NaN there.

@@ -89,8 +89,25 @@ const powers = new Map<number, (x: Tensor) => Tensor>([
   [-2, (x) => reciprocal(square(x))],
 ]);
 
+/** The same of a division that leaves something: of whole numbers none goes by 0, as torch refuses where elements can be had at once. */
+const dividing =
+  (name: "floorDivide" | "fmod" | "remainder") =>
+  (x: Tensor, other: Tensor | number): Tensor => {
+    const made = described[name](x, other);
+    if (made.dtype === "float32") return made;
+    const by = typeof other === "number" ? [other] : (other.device.peek(other.array) ?? []);
+    const at = x.numel > 0 ? by.indexOf(0) : -1;
+    if (at < 0) return made;
+    throw new RangeError(
+      say`${name}: element ${at} of the divisor is 0, and whole numbers cannot be divided by it; make floats of them with .${"float()"}, or keep 0 out with where`,
+    );
+  };
+
 /** Those that are called in a way of their own. */
 const own = {
+  floorDivide: dividing("floorDivide"),
+  fmod: dividing("fmod"),
+  remainder: dividing("remainder"),
   /** a to the power of b. */
   pow(a: Tensor, b: Tensor | number): Tensor {
     const known = typeof b === "number" && (a.dtype === "float32" || b > 0) ? powers.get(b) : undefined;

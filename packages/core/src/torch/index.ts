@@ -7,6 +7,7 @@ export * from "./functions.ts";
 export * from "./joining.ts";
 export * from "./meshgrid.ts";
 export * from "./places.ts";
+export { polygamma } from "./polygamma.ts";
 export * from "./searching.ts";
 export * from "./sequences.ts";
 export * from "./told.ts";

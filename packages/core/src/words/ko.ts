@@ -9,6 +9,7 @@ import { koFunctions } from "./koFunctions.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
+import { koModules } from "./koModules.ts";
 import { koNames } from "./koNames.ts";
 import { koNorms } from "./koNorms.ts";
 import { koOperations } from "./koOperations.ts";
@@ -26,6 +27,7 @@ export const ko: Catalogue = {
   ...koData,
   ...koDistributions,
   ...koFiles,
+  ...koModules,
   ...koNames,
   ...koPackages,
   ...koOperations,

@@ -58,8 +58,8 @@ export const koOperations: Catalogue = {
     "maxPool2d: 패딩 [{0}, {1}]{:이} 커널 [{2}, {3}]의 절반보다 큽니다",
   "maxPool2d: a {0}×{1} window does not fit into {2}×{3} images":
     "maxPool2d: {0}×{1} 창이 {2}×{3} 이미지보다 큽니다",
-  "MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes); nn.CrossEntropyLoss takes class indices as they are and suits classification better":
-    "MSELoss는 수와 수를 비교하는데 이것은 클래스 번호처럼 보입니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes)를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
+  "MSELoss compares numbers with numbers, and this looks like class indices: use nn.OneHotMSELoss, which makes a one-hot target of them, or functional.oneHot(labels, classes).float(); nn.CrossEntropyLoss takes class indices as they are and suits classification better":
+    "MSELoss는 수와 수를 비교하는데 이것은 클래스 번호처럼 보입니다. 원-핫으로 바꿔 주는 nn.OneHotMSELoss나 functional.oneHot(labels, classes).float()를 쓰세요. 분류에는 클래스 번호를 그대로 받는 nn.CrossEntropyLoss가 더 알맞습니다",
   "MSELoss expects a target of the prediction's shape {0}, got {1}":
     "MSELoss의 정답은 예측과 같은 모양 {0:이어야} 하는데 {1:이} 왔습니다",
   "{0}: the shape is an array of sizes such as [2, 3], got {1}":

@@ -14,7 +14,7 @@ export const chains = {
     const { weight, stride, padding, dilation, groups, borders } = layer;
     if (borders || groups !== 1 || x.dim !== 4 || x.dtype !== "float32" || x.shape[1] !== weight.shape[1])
       return false;
-    if (layer.forwardHooks.size > 0 || weight.dtype !== "float32" || weight.device !== x.device) return false;
+    if (layer.isHooked || weight.dtype !== "float32" || weight.device !== x.device) return false;
     // Two places at least each way, for the pool.
     return [0, 1].every((d) => {
       const room = x.shape[2 + d] + 2 * padding[d] - dilation[d] * (weight.shape[2 + d] - 1) - 1;

@@ -4,7 +4,7 @@ import type { Tensor } from "../../tensor/tensor.ts";
 import { Module } from "../module.ts";
 
 /** What a module keeps when it becomes another. */
-const KEPT: ReadonlySet<string> = new Set(["training", "forwardHooks"]);
+const KEPT: ReadonlySet<string> = new Set(["training", "forwardHooks", "forwardPreHooks", "backwardHooks"]);
 
 /**
  * A module without tensors. Its first input makes it another module, whose weights are drawn then; it has no parameters before, and asking

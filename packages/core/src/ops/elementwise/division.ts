@@ -1,5 +1,5 @@
-// Division that leaves something, as torch.remainder, fmod, floor_divide; and what whole numbers share. By 0 whole numbers give 0, where
-// PyTorch refuses.
+// Division that leaves something, as torch.remainder, fmod, floor_divide; and what whole numbers share. By 0 whole numbers give 0 here;
+// calls refuse it first.
 import * as m from "../scalar/functions.ts";
 import * as s from "../scalar/primitives.ts";
 import { bits, floats } from "../takes.ts";
