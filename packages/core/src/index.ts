@@ -37,6 +37,7 @@ export {
 export * as distributions from "./distributions/index.ts";
 export { ArgumentError, type Fault, TinycnnError } from "./errors.ts";
 export * as nn from "./nn/index.ts";
+export * as onnx from "./onnx/index.ts";
 export * as optim from "./optim/index.ts";
 export * as options from "./options/index.ts";
 export * as serialization from "./serialization/index.ts";

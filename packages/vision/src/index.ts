@@ -12,6 +12,8 @@ export * as models from "./models/index.ts";
 export { TinyCNN } from "./models/index.ts";
 // Files of NumPy
 export * as numpy from "./numpy/index.ts";
+// Files of ONNX
+export * as onnx from "./onnx/index.ts";
 // Photos before they are decoded
 export * as photo from "./photo/index.ts";
 export * as transforms from "./transforms/index.ts";

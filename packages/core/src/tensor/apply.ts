@@ -31,6 +31,21 @@ export function checkTensor(call: string, name: string, got: unknown): asserts g
   if (!(got instanceof Tensor)) throw new TypeError(noTensor(call, name, got));
 }
 
+/** Hears of every operation that is carried out. */
+export type Listener = (op: Op, inputs: readonly Tensor[], params: unknown, result: Tensor) => void;
+let listener: Listener | null = null;
+
+/** Runs a function whose operations are heard of; whoever listened before hears nothing meanwhile. */
+export function listening<T>(to: Listener, run: () => T): T {
+  const before = listener;
+  listener = to;
+  try {
+    return run();
+  } finally {
+    listener = before;
+  }
+}
+
 /** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */
 export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   inputs.forEach((input, i) => {
@@ -65,6 +80,7 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
     }
   }
   if (!records) for (const array of saved) array.release();
+  listener?.(op as Op, inputs, params, result);
   return result;
 }
 

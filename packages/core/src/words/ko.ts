@@ -6,6 +6,7 @@ import { koData } from "./koData.ts";
 import { koDistributions } from "./koDistributions.ts";
 import { koFiles } from "./koFiles.ts";
 import { koFunctions } from "./koFunctions.ts";
+import { koGraphs } from "./koGraphs.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
 import { koLosses } from "./koLosses.ts";
@@ -32,6 +33,7 @@ export const ko: Catalogue = {
   ...koPackages,
   ...koOperations,
   ...koFunctions,
+  ...koGraphs,
   ...koInit,
   ...koLayers,
   ...koLosses,

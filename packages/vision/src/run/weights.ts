@@ -1,7 +1,8 @@
-// Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's.
-import { say, serialization } from "@tinycnn/core";
+// Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's, ONNX.
+import { onnx, say, serialization } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { isNpz, parseNpz } from "../numpy/index.ts";
+import { isOnnx, onnxWeights } from "../onnx/index.ts";
 import { parseTensors, type Weights } from "./state.ts";
 
 /** Under which names a checkpoint keeps the model's weights. */
@@ -59,11 +60,13 @@ interface Format {
 const formats: readonly Format[] = [
   { is: isNpz, read: parseNpz },
   { is: serialization.isTorchFile, read: fromTorch },
+  { is: isOnnx, read: onnxWeights },
   { is: () => true, read: (bytes, path) => parseTensors(bytes, path).tensors },
 ];
 
 /**
- * Weights of a model by name: of a safetensors file, of one of torch.save that is a state dict or has one, or of arrays in NumPy's .npz.
+ * Weights of a model by name: of a safetensors file, of one of torch.save that is a state dict or has one, of arrays in NumPy's .npz, or of an ONNX
+ * model whose tensors have a state dict's names.
  * Names that all begin with "module." (of torch.nn.DataParallel) lose that.
  *
  * @param path what the file is called in an error
@@ -74,7 +77,7 @@ export function parseWeights(bytes: Uint8Array, path: string): Weights {
   try {
     return format.read(bytes, path);
   } catch (error) {
-    if (!(error instanceof serialization.WeightsError)) throw error;
+    if (!(error instanceof serialization.WeightsError || error instanceof onnx.OnnxError)) throw error;
     throw new UserError(`${path}: ${error.message}`);
   }
 }

@@ -5,6 +5,7 @@ import { koDescribed } from "./koDescribed.ts";
 import { koFiles } from "./koFiles.ts";
 import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
+import { koOnnx } from "./koOnnx.ts";
 import { koPictures } from "./koPictures.ts";
 import { koRun } from "./koRun.ts";
 import { koTransforms } from "./koTransforms.ts";
@@ -18,4 +19,5 @@ export const ko: Catalogue = {
   ...koTransforms,
   ...koModels,
   ...koPictures,
+  ...koOnnx,
 };

@@ -1,0 +1,50 @@
+// Korean for what ONNX files say.
+import type { Catalogue } from "@tinycnn/core";
+
+export const koOnnx: Catalogue = {
+  "{0} has no shape": "{0}에 모양이 없습니다",
+  "the tensor {0}": "텐서 {0}",
+  "{0} is kept in another file; save the model as one file":
+    "{0:이} 다른 파일에 들어 있습니다. 모델을 한 파일로 저장하세요",
+  "{0} is of type {1}, which is not read here": "{0}의 자료형이 {1:이라} 여기서는 읽지 않습니다",
+  "{0} is of type {1}, which is not read here as a list": "{0}의 자료형이 {1:이라} 목록으로는 읽지 않습니다",
+  "{0} has {1} elements, expected {2}": "{0}의 원소가 {1}개인데 {2}개여야 합니다",
+  "{0} has the attribute {1}, which is not read here": "{0}에 여기서 읽지 않는 속성 {1:이} 있습니다",
+  "{0} is of type {1}, expected float32": "{0}의 자료형이 {1}입니다. float32여야 합니다",
+  "this is no whole ONNX file: it has no graph": "온전한 ONNX 파일이 아닙니다. 그래프가 없습니다",
+  "this is no whole ONNX file: {0}": "온전한 ONNX 파일이 아닙니다. {0}",
+  "the file is of opset {0}, expected {1} or later; export it anew":
+    "opset {0} 파일입니다. {1} 이상이어야 하니 다시 내보내세요",
+  "it has two tensors {0}": "텐서 {0:이} 두 개 있습니다",
+  "{0} of {1} is not known here": "{1}의 {0:은} 여기서 알지 못합니다",
+  "an input": "입력",
+  "an output": "출력",
+  "the operation {0} is not known here; known are {1}":
+    "연산 {0:은} 여기서 알지 못합니다. 아는 것은 {1}입니다",
+  "{0} reads {1}, which nothing before it makes": "{0:이} 읽는 {1:을} 앞에서 아무것도 만들지 않습니다",
+  "the result {0} is made by no node": "결과 {0:을} 만드는 노드가 없습니다",
+  "it takes nothing, or gives nothing": "입력이나 출력이 없습니다",
+  "the model takes {0} inputs, got {1}": "모델은 입력을 {0}개 받는데 {1}개가 왔습니다",
+  "the first result is no tensor": "첫 결과가 텐서가 아닙니다",
+  "a constant in it is of a kind that is not known here": "여기서 알지 못하는 종류의 상수가 있습니다",
+  "the number {0} is too large": "수 {0:이} 너무 큽니다",
+  "its messages lie too deep in each other": "메시지가 너무 깊이 들어 있습니다",
+  "a field is of another kind": "다른 종류의 필드가 있습니다",
+  "it ends in the middle of a value": "값이 끝나기 전에 파일이 끝납니다",
+  "it holds more than {0} values": "값이 {0}개를 넘습니다",
+  "Cast to ONNX's type {0} is not known here": "ONNX 자료형 {0:으로} 바꾸는 Cast는 여기서 알지 못합니다",
+  "{0} sizes": "크기 {0}개",
+  "windows over {0} dimensions": "{0}차원 창",
+  "borders that differ": "양쪽이 다른 가장자리",
+  "places of its maxima": "최댓값의 자리",
+  "sizes of {0} dimensions": "{0}차원 크기",
+  "steps of 0": "0인 간격",
+  "Gather beyond its input": "Gather가 입력 밖까지 나갑니다",
+  "dimensions of its own": "따로 정한 차원",
+  "Pad of this mode is not known here": "이 방식의 Pad는 여기서 알지 못합니다",
+  "{0} needs input {1}": "{0}에는 입력 {1:이} 필요합니다",
+  "{0}: its sizes come out of a computation, which is not understood here":
+    "{0}: 크기가 계산에서 나오는데, 여기서는 알 수 없습니다",
+  "{0}: dimension {1} of {2}": "{0}: {2}차원 가운데 {1}번째 차원",
+  "{0} with {1} is not known here": "{1:을} 쓰는 {0:은} 여기서 알지 못합니다",
+};
