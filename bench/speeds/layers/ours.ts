@@ -81,7 +81,8 @@ export const trainingOf = (layer: Layer): Ours[] =>
       bytes,
       run() {
         const y = call();
-        const grads = autograd.grad(y, wanted, { gradOutputs: grad });
+        // Inside a model nobody names what a layer gives. Here somebody does, and without the graph it would move to JavaScript's memory.
+        const grads = autograd.grad(y, wanted, { gradOutputs: grad, retainGraph: true });
         release([y, ...grads]);
       },
       end: () => {
