@@ -53,7 +53,12 @@ export class CpuDevice implements Device {
   }
 
   copy(array: DeviceArray): DeviceArray {
-    return this.fromHost(this.peek(array), array);
+    return this.#with((ctx) => {
+      const from = cpu(array);
+      const to = ctx.empty(from, from.layout);
+      ctx.copy(from, to);
+      return to;
+    });
   }
 
   read(array: DeviceArray): Promise<Data> {

@@ -32,19 +32,24 @@ export function splitRows(count: number): number[] {
 /** The halves of a panel this tile goes through, as the index of their first vector. */
 export const halves = (tile: Tile): number[] => (tile.vectors === 4 ? [0] : [0, 2]);
 
-export const madd = (tile: Tile, a: V128, b: V128, c: V128): V128 =>
+export const madd = (tile: Pick<Tile, "fused">, a: V128, b: V128, c: V128): V128 =>
   tile.fused ? v128.relaxedMadd(a, b, c) : v128.add(v128.mul(a, b), c);
+
+/** Vectors of a row's sums: a tile's, or fewer. */
+export interface Wide extends Pick<Tile, "fused"> {
+  readonly vectors: number;
+}
 
 /** The sums of one tile and the operands of a step, as locals of the function being emitted. */
 export class Accumulators {
   readonly rows: number;
   readonly sums: Local<"v128">[][];
   readonly #k: FunctionBuilder;
-  readonly #tile: Tile;
+  readonly #tile: Wide;
   readonly #a: Local<"v128">;
   readonly #b: Local<"v128">[];
 
-  constructor(k: FunctionBuilder, tile: Tile, rows: number) {
+  constructor(k: FunctionBuilder, tile: Wide, rows: number) {
     this.#k = k;
     this.#tile = tile;
     this.rows = rows;
@@ -88,8 +93,8 @@ export class Accumulators {
   /** Stores the tile, the higher vector of each pair first: the order the revectorizer fuses. */
   store(to: (row: number, vector: number) => [I32, number]): void {
     for (let r = 0; r < this.rows; r++)
-      for (let v = this.#tile.vectors - 2; v >= 0; v -= 2)
-        for (const w of [v + 1, v]) {
+      for (let v = this.#tile.vectors - 2; v > -2; v -= 2)
+        for (const w of v < 0 ? [0] : [v + 1, v]) {
           const [address, offset] = to(r, w);
           this.#k.store(address, this.sums[r][w], offset);
         }

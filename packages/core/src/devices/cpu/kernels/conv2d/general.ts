@@ -6,6 +6,7 @@ import type { ConvBackwardCall } from "./backward.ts";
 import { depthwiseBackward, depthwiseForward, isDepthwise } from "./depthwise/index.ts";
 import type { ConvCall } from "./forward.ts";
 import { groupedBackward, groupedForward } from "./grouped.ts";
+import { narrowBackward, narrowForward, suitsNarrow } from "./narrow/index.ts";
 import { plainBackward, plainForward } from "./plain.ts";
 import { isSpread, spreadBackward, spreadForward } from "./spread.ts";
 
@@ -20,6 +21,7 @@ const withinBackward = (ctx: CpuContext, g: GroupedGeometry, call: ConvBackwardC
 /** Images with their channels innermost, at the addresses of the call. */
 export function generalForward(ctx: CpuContext, g: GroupedGeometry, call: ConvCall): void {
   if (isDepthwise(g)) depthwiseForward(ctx, g, call);
+  else if (suitsNarrow(g)) narrowForward(ctx, g, call);
   else if (isSpread(g)) spreadForward(ctx, g, call, withinForward);
   else withinForward(ctx, g, call);
 }
@@ -32,6 +34,7 @@ export function generalBackward(
   grad: number,
 ): void {
   if (isDepthwise(g)) depthwiseBackward(ctx, g, call, grad);
+  else if (suitsNarrow(g)) narrowBackward(ctx, g, call, grad);
   else if (isSpread(g)) spreadBackward(ctx, g, call, grad, withinBackward);
   else withinBackward(ctx, g, call, grad);
 }
