@@ -25,6 +25,7 @@ export const convPool: CpuKernel<ConvPoolParams> = {
     const windows = (g: Geometry) => loadPooled(g, address, argmax.address);
     return backward(ctx, inputs, params, needs, {
       address,
+      isPlain: false,
       windows,
       direct: (g) => windowGrad(g, windows(g)),
     });

@@ -20,6 +20,7 @@ export const conv2d: CpuKernel<Conv2dParams> = {
     const { address } = ctx.channelsLast(grad);
     return backward(ctx, inputs, params, needs, {
       address,
+      isPlain: true,
       windows: (g) => loadPixels(g, address),
       direct: (g) => plainGrad(g, address),
     });

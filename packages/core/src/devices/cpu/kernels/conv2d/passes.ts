@@ -2,7 +2,8 @@
 // algorithm that suits the sizes.
 import { type Conv2dParams, type Geometry, geometryOf } from "../../../../ops/conv2d/geometry.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
-import { convBackward, type GradSource } from "./backward.ts";
+import type { GradSource } from "./backward.ts";
+import { directBackward } from "./direct.ts";
 import { convForward } from "./forward.ts";
 import { generalBackward, generalForward, isPlain } from "./general.ts";
 import type { WindowSink, WindowSource } from "./window.ts";
@@ -41,6 +42,8 @@ export function forward(
 export interface Gradient {
   /** Pixel by pixel, for what is neither. */
   address: number;
+  /** Whether that is the convolution's own. */
+  isPlain: boolean;
   windows(g: Geometry): WindowSource;
   direct(g: Geometry): GradSource;
 }
@@ -67,6 +70,6 @@ export function backward(
   };
   if (!isPlain(g)) generalBackward(ctx, g, call, from.address);
   else if (suitsWinograd(g)) winogradBackward(ctx, g, from.windows(g), call);
-  else convBackward(ctx, g, from.direct(g), call);
+  else directBackward(ctx, g, from.direct(g), call, from.isPlain ? from.address : null);
   return [dx, dweight, dbias];
 }

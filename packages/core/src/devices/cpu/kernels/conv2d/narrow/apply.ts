@@ -1,7 +1,7 @@
 // A convolution in narrow groups, or its input's gradient: for a chunk of an image's channels, group by group, tiles of a few pixels and
 // all of the group's results.
 import { type KernelBuilder, kernel } from "../../../kernel.ts";
-import { Accumulators, type Tile } from "../../../tile.ts";
+import { Accumulators, PANEL, type Tile } from "../../../tile.ts";
 import type { Local } from "../../../wasm/builder.ts";
 import type { FunctionCode } from "../../../wasm/encode.ts";
 import { type I32, i32, v128 } from "../../../wasm/expr.ts";
@@ -43,6 +43,14 @@ interface Places {
   readonly out: Local<"i32">;
 }
 
+/** Of a panel's results: vectors at a time, the first of them, rows of a tile, and how many results there are. */
+interface Width {
+  readonly together: number;
+  readonly start: number;
+  readonly rows: number;
+  readonly outs: number;
+}
+
 class GroupCode {
   readonly #k: KernelBuilder;
   readonly #tile: Tile;
@@ -66,21 +74,32 @@ class GroupCode {
     ) as [Local<"i32">, Local<"i32">, Local<"i32">, Local<"i32">, Local<"i32">, Local<"i32">];
   }
 
-  /** All results of a group. */
+  /** All results of a group, panel by panel. */
   emit(places: Places): void {
-    const { together, starts, rows } = widthOf(this.#tile, vectorsOf(this.#d.outs));
+    const k = this.#k;
+    const { outs } = this.#d;
+    const panels = Math.floor(outs / PANEL);
+    const forward = (by: number): void => {
+      for (const at of [places.weights, places.bias, places.out]) k.bump(at, 4 * PANEL * by);
+    };
+    k.repeat(panels, () => {
+      this.#panel(PANEL, places);
+      if (panels > 1) forward(1);
+    });
+    if (panels === 1 && outs > PANEL) forward(1);
+    if (outs % PANEL > 0) this.#panel(outs % PANEL, places);
+    if (outs > PANEL) forward(-panels);
+  }
+
+  #panel(outs: number, places: Places): void {
+    const { together, starts, rows } = widthOf(this.#tile, vectorsOf(outs));
     for (const down of phasesOf(this.#d.rows))
       for (const across of phasesOf(this.#d.columns))
         for (const start of starts)
-          if (4 * start < this.#d.outs) this.#phase(down, across, { together, start, rows }, places);
+          if (4 * start < outs) this.#phase(down, across, { together, start, rows, outs }, places);
   }
 
-  #phase(
-    down: Phase,
-    across: Phase,
-    width: { together: number; start: number; rows: number },
-    places: Places,
-  ): void {
+  #phase(down: Phase, across: Phase, width: Width, places: Places): void {
     const k = this.#k;
     const { rows, columns } = this.#d;
     const pixel = 4 * this.#d.groups * this.#d.outs;
@@ -125,11 +144,11 @@ class GroupCode {
     shape: TileShape,
     down: Phase,
     across: Phase,
-    { together, start }: { together: number; start: number },
+    { together, start, outs }: Width,
     places: Places,
   ): void {
     const k = this.#k;
-    const { rows, columns, ins, outs, groups, biased } = this.#d;
+    const { rows, columns, ins, groups, biased } = this.#d;
     const acc = this.#accumulator(shape.rows * shape.columns, together);
     const row = (r: number) => Math.floor(r / shape.columns);
     const column = (r: number) => r % shape.columns;
@@ -137,7 +156,7 @@ class GroupCode {
     else acc.zero();
     const [frameRowBytes, pixel] = [frameRow(this.#frame), 4 * this.#frame.channels];
     const from = (r: number) => row(r) * rows.move * frameRowBytes + column(r) * columns.move * pixel;
-    const stepBytes = 16 * vectorsOf(outs);
+    const stepBytes = 16 * vectorsOf(this.#d.outs);
     const [a, b] = [this.#a, this.#b];
     const step = (source: number, weight: number): void =>
       acc.step((r) => [a, from(r) + source], [b, weight * stepBytes + 16 * start]);
@@ -148,11 +167,11 @@ class GroupCode {
         const source = (at + this.#frame.left) * pixel;
         if (!isLong) for (let i = 0; i < ins; i++) step(source + 4 * i, tap * ins + i);
         else {
-          const i = this.#tap;
-          k.for(i, 0, i32.const(ins), 1, () => {
-            step(source, tap * ins);
-            k.bump(a, 4);
-            k.bump(b, stepBytes);
+          const together = [8, 4, 2].find((count) => ins % count === 0) ?? 1;
+          k.for(this.#tap, 0, i32.const(ins), together, () => {
+            for (let i = 0; i < together; i++) step(source + 4 * i, tap * ins + i);
+            k.bump(a, 4 * together);
+            k.bump(b, stepBytes * together);
           });
           k.bump(a, -4 * ins);
           k.bump(b, -stepBytes * ins);
@@ -172,7 +191,7 @@ class GroupCode {
       });
     }
     const lanes = Math.min(4 * together, outs - 4 * start);
-    const pixelOut = 4 * groups * outs;
+    const pixelOut = 4 * groups * this.#d.outs;
     const to = (r: number) =>
       row(r) * rows.period * columns.to * pixelOut + column(r) * columns.period * pixelOut;
     if (lanes === 4 * together) acc.store((r, v) => [this.#target, to(r) + 16 * v]);

@@ -67,14 +67,24 @@ export function narrowForward(ctx: CpuContext, g: GroupedGeometry, call: ConvCal
   apply(ctx, g, d, { n, from, weight, bias, to });
 }
 
+/** The input's gradient alone, of any convolution: strides are met by sums of fewer taps, not by zeros between. */
+export function narrowInput(
+  ctx: CpuContext,
+  g: GroupedGeometry,
+  { n, weight, dx: to }: ConvBackwardCall,
+  grad: number,
+): void {
+  apply(ctx, g, groupedOf(g, backwardLine, false), { n, from: grad, weight, bias: 0, to });
+}
+
 export function narrowBackward(
   ctx: CpuContext,
   g: GroupedGeometry,
   call: ConvBackwardCall,
   grad: number,
 ): void {
-  const { n, weight, dx: to } = call;
-  if (to) apply(ctx, g, groupedOf(g, backwardLine, false), { n, from: grad, weight, bias: 0, to });
+  const { n } = call;
+  if (call.dx) narrowInput(ctx, g, call, grad);
   if (!(call.dweight || call.dbias)) return;
   const d = groupedOf(g, forwardLine, call.dbias !== 0);
   const floats = g.groups * groupWeights(d);
