@@ -56,7 +56,7 @@ class GroupCode {
   readonly #tile: Tile;
   readonly #d: Grouped;
   readonly #frame: ChunkFrame;
-  readonly #accumulators = new Map<number, Accumulators>();
+  readonly #accumulators = new Map<string, Accumulators>();
   readonly #a: Local<"i32">;
   readonly #b: Local<"i32">;
   readonly #tap: Local<"i32">;
@@ -202,10 +202,11 @@ class GroupCode {
   }
 
   #accumulator(rows: number, vectors: number): Accumulators {
-    let found = this.#accumulators.get(rows);
+    const key = `${rows} ${vectors}`;
+    let found = this.#accumulators.get(key);
     if (!found) {
       found = new Accumulators(this.#k, { ...this.#tile, vectors }, rows);
-      this.#accumulators.set(rows, found);
+      this.#accumulators.set(key, found);
     }
     return found;
   }

@@ -35,6 +35,8 @@ const cases: Case[] = [
   { input: [2, 48, 7, 7], out: 48, groups: 6, stride: [2, 2] },
   { input: [2, 64, 5, 33], out: 64, groups: 4 },
   { input: [1, 64, 5, 6], out: 64, groups: 2, stride: [1, 2] },
+  { input: [2, 56, 5, 6], out: 48, groups: 2 },
+  { input: [2, 40, 8, 7], out: 44, groups: 1, stride: [2, 2] },
   { input: [2, 33, 6, 14], out: 55, groups: 11, kernel: [5, 3], padding: [2, 1] },
   { input: [2, 40, 9, 10], out: 24, groups: 2, dilation: [2, 3], padding: [2, 3] },
   { input: [2, 240, 3, 5], out: 240, groups: 3, kernel: [1, 1], padding: [0, 0] },
