@@ -1,6 +1,6 @@
 // What softmax and its logarithm do with a line: sum something of its elements, then make every result with that sum.
 import type { KernelBuilder } from "../../kernel.ts";
-import { exp, expWhole } from "../../wasm/exp.ts";
+import { exp, expBelow } from "../../wasm/exp.ts";
 import { type V128, v128 } from "../../wasm/expr.ts";
 import { log } from "../../wasm/log.ts";
 
@@ -31,7 +31,7 @@ const powers: Pick<Line, "reads" | "hasLargest" | "isLong" | "term"> = {
   reads: 1,
   hasLargest: true,
   isLong: true,
-  term: (k, [x], largest) => expWhole(k, v128.sub(x, largest)),
+  term: (k, [x], largest) => expBelow(k, v128.sub(x, largest)),
 };
 
 /** e^(x − largest) / sum. */
