@@ -117,6 +117,17 @@ export const undescribed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     ["CelebA", "ImageNet", "LSUN", "QMNIST"].map((path) => [path, "only says what to do without it"]),
   ),
+  ...Object.fromEntries(
+    [
+      "chosenAugment",
+      "chosenBatch",
+      "chosenWeights",
+      "ownPictures",
+      "sameOwnPictures",
+      "readPrepared",
+      "weightsText",
+    ].map((path) => [path, "what the command prepares pictures with: takes what its types say"]),
+  ),
   "models.Weights": "what the tables of weights hold; nobody makes one",
   "models.getModel": "what it takes besides a name is the model's to read",
   "nn.Identity": "takes anything and does nothing with it, as PyTorch's",
@@ -129,10 +140,12 @@ export const undescribed: Readonly<Record<string, string>> = {
   "nn.Sequential": "takes modules, as many as are given, and checks each",
   "nn.Parameter": "takes one tensor",
   ...Object.fromEntries(
-    ["transforms.trainTransform", "transforms.evalTransform", "transforms.photoTransform"].map((path) => [
-      path,
-      "takes all that is known of a data set, and uses some of it",
-    ]),
+    [
+      "transforms.trainTransform",
+      "transforms.evalTransform",
+      "transforms.fitTransform",
+      "transforms.photoTransform",
+    ].map((path) => [path, "takes all that is known of a data set, and uses some of it"]),
   ),
   ...Object.fromEntries(
     [
@@ -163,6 +176,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "writeWhole",
       "downloadDataset",
       "manifestIn",
+      "parseManifest",
       "readManifest",
       "writeManifest",
       "findAtHand",

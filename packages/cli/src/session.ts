@@ -3,17 +3,12 @@
 import { resolve } from "node:path";
 import { inEnglish } from "@tinycnn/core";
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
-import { type DataConfig, type Splits as Pictures, SAMPLE, splitsOf } from "@tinycnn/vision/run";
+import { type DataConfig, SAMPLE, splitsOf } from "@tinycnn/vision/run";
+import { splitsAgain } from "./pictures.ts";
+import type { Splits } from "./splits.ts";
 
 export { createSession, type Session } from "@tinycnn/vision/run";
-
-export interface Splits extends Pictures {
-  /** Folder of the files, or SAMPLE, and where they come from in words. */
-  dir: string;
-  description: string;
-  /** The same in English, for files. */
-  source: string;
-}
+export type { Splits } from "./splits.ts";
 
 /** The shipped sample, if that is what is asked for, by its name or its directory: a run that began with it goes on with it. */
 function sampleAt(name: string, dataDir: string | null): FoundDataset | null {
@@ -21,12 +16,18 @@ function sampleAt(name: string, dataDir: string | null): FoundDataset | null {
   return sample && (dataDir === SAMPLE || resolve(dataDir as string) === sample.dir) ? sample : null;
 }
 
-/** Finds and reads the splits, training images with the config's augmentation. */
+/**
+ * Finds and reads the splits, training images with the config's augmentation.
+ *
+ * @param run folder of the run that the config is of, where there is one
+ */
 export async function loadSplits(
   config: DataConfig,
   onNotice: (text: string) => void,
   download = true,
+  run: string | null = null,
 ): Promise<Splits> {
+  if (config.pictures) return splitsAgain({ ...config, pictures: config.pictures }, run);
   const found =
     sampleAt(config.dataset, config.dataDir) ??
     (await findDataset(config.dataset, { dataDir: config.dataDir ?? undefined, onNotice, download }));

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Device, type nn, say, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
-import { createModel } from "@tinycnn/vision/run";
+import { createModel, specOf } from "@tinycnn/vision/run";
 import { Option } from "commander";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
@@ -54,7 +54,7 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
     throw new UserError(
       say`${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
     );
-  const spec = datasets.spec(config?.dataset ?? (flags.dataset as string));
+  const spec = specOf(config ?? { dataset: flags.dataset as string });
   setDefaultDevice(device);
   const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)

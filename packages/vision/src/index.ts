@@ -1,6 +1,6 @@
 // The road's beginning and end for pictures: data set → transforms → … → model.
 
-export type { DatasetSpec, ImageDataset } from "./datasets/index.ts";
+export type { DatasetSpec, Fit, ImageDataset } from "./datasets/index.ts";
 export * as datasets from "./datasets/index.ts";
 // Errors
 export { DataFileError, listed, nearest, UnknownNameError, UserError } from "./errors.ts";

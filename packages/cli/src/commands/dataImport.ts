@@ -87,6 +87,7 @@ async function run(dir: string, flags: ImportFlags): Promise<void> {
   const file = flags.out ?? join(dir, MANIFEST);
   writeManifest(file, manifest);
   out.say(say`list of pictures: ${file}`);
+  out.say(say`Train on them with: tinycnn train --data ${dir}`);
 }
 
 async function look(dir: string, { split, seed }: ImportFlags) {

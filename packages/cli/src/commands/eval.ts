@@ -49,11 +49,14 @@ async function run(flags: EvalFlags): Promise<void> {
   const splits = await loadSplits(
     {
       dataset: spec.name,
+      pictures: config?.pictures ?? null,
       dataDir: flags.dataDir ?? config?.dataDir ?? null,
       limitTrain: null,
       limitTest: flags.limitTest ?? config?.limitTest ?? null,
     },
     (text) => out.say(text),
+    true,
+    folder?.path,
   );
   const { mistakes: _, ...result } = await measure(model, splits.test, { batchSize: flags.batchSize });
   const perClass = classAccuracies(result.confusion).map((own, i) => ({ label: spec.classes[i], ...own }));

@@ -2,7 +2,7 @@
 import { basename, dirname, extname, join } from "node:path";
 import { noGrad, say, type Tensor } from "@tinycnn/core";
 import { className, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
-import { makeFolder, readPhoto, writeWhole } from "@tinycnn/vision/node";
+import { makeFolder, readPhoto, readPrepared, writeWhole } from "@tinycnn/vision/node";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
@@ -73,8 +73,8 @@ async function predictFile(
 ): Promise<void> {
   const { spec, title } = trained;
   const photo = await readPhoto(file, { mode: "RGB" });
-  const gray = spec.channels === 1 ? image.toL(photo) : photo;
-  const input = flags.invert ? inverted(gray) : gray;
+  const seenAs = await inputOf(file, photo, trained);
+  const input = flags.invert ? inverted(seenAs) : seenAs;
   const ranked = await classify(input, trained);
   const top = ranked.slice(0, flags.topk);
   out.say(`${file}`);
@@ -101,6 +101,12 @@ async function predictFile(
     ),
   );
   out.say(say`picture: ${path}`);
+}
+
+/** What goes into the model: a picture as training saw its own, or the photo, which the model's transform brings to its size. */
+async function inputOf(file: string, photo: Image, { spec, config }: Trained): Promise<Image> {
+  if (config?.pictures) return readPrepared(file, config.pictures);
+  return spec.channels === 1 ? image.toL(photo) : photo;
 }
 
 /** Why the answer may be wrong, and what to try. */

@@ -24,6 +24,7 @@ const examples = (): string => say`
 Examples:
   $ tinycnn train                                       Fashion-MNIST, 5 epochs of Adam
   $ tinycnn train --dataset cifar10 --lr 1e-3 --epochs 10
+  $ tinycnn train --data photos                         your own pictures, a folder for each class
   $ tinycnn train --recipe step-lr --seed 1             a named training (tinycnn recipes lists them)
   $ tinycnn train --recipe step-lr --set schedule.gamma=0.3
   $ tinycnn train --weights runs/best-1/best.safetensors --lr 1e-4
@@ -87,6 +88,30 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
   [
     say`Data:`,
     () => [
+      new Option(
+        "--data <dir>",
+        say`folder of your own pictures: a folder for each class, or those in train, val and test`,
+      ).conflicts(["dataset", "dataDir", "resume"]),
+      number(
+        "--size <n>",
+        say`with --data: height and width to bring pictures to`,
+        whole({ min: 8, max: 1024 }),
+      ),
+      new Option(
+        "--fit <how>",
+        say`with --data: crop to the middle square, or squash the whole picture`,
+      ).choices(["crop", "squash"]),
+      new Option("--broken <what>", say`with --data: what to do about files that cannot be read`)
+        .choices(["skip", "stop"])
+        .default("skip"),
+      new Option("--balance <how>", say`with --data: weigh classes of different sizes in the loss, or not`)
+        .choices(["weights", "none"])
+        .default("weights"),
+      number(
+        "--cache <mib>",
+        say`with --data: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)`,
+        whole({ min: 1 }),
+      ),
       dataDirOption(),
       new Option("--no-download", say`never download: use what is at hand, or the sample`),
       number("--limit-train <n>", say`use only the first N training images`, whole({ min: 1 })),
@@ -177,6 +202,6 @@ export const registerTrain: Register = (program) => {
       const out = new Output(flags.json === true);
       const given = givenSettings(command, flags);
       if (flags.resume) await resumeRun(flags.resume, given, flags, out);
-      else await startRun(resolveConfig(given, flags.recipe), flags.out, flags, out);
+      else await startRun(resolveConfig(given, flags.recipe), given, flags.out, flags, out);
     });
 };

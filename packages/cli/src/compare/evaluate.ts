@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getDevice, say } from "@tinycnn/core";
 import { writeWhole } from "@tinycnn/vision/node";
-import { openJson, sealLine } from "@tinycnn/vision/run";
+import { openJson, type Pictures, sealLine } from "@tinycnn/vision/run";
 import { z } from "zod";
 import { explain, UserError } from "../errors.ts";
 import { measure } from "../evaluation.ts";
@@ -119,7 +119,7 @@ export class Evaluator {
   ): Promise<StoredEvaluation> {
     const device = getDevice("auto", { threads: this.#options.threads });
     const { model, spec, config } = loadTrained({ run: run.path, model: "", use: same.weights }, device);
-    const { test } = await this.#load(run, same.limitTest);
+    const { test } = await this.#load(run, same.limitTest, config?.pictures ?? null);
     const label = say`Evaluating ${run.path}`;
     const measured = await measure(model, test, { mistakes: MISTAKES, label, tta: config?.tta });
     const mistakes = await Promise.all(
@@ -147,14 +147,15 @@ export class Evaluator {
     }
   }
 
-  #load({ config }: RunSummary, limitTest: number | null): Promise<Splits> {
+  #load({ config, path }: RunSummary, limitTest: number | null, pictures: Pictures | null): Promise<Splits> {
     const { dataset } = config;
     const recorded = typeof config.dataDir === "string" ? config.dataDir : null;
     const dataDir = this.#options.dataDir ?? recorded;
-    const key = JSON.stringify([dataset, dataDir, limitTest]);
+    const key = JSON.stringify([dataset, dataDir, limitTest, pictures?.list]);
     let splits = this.#splits.get(key);
     if (!splits) {
-      splits = loadSplits({ dataset, dataDir, limitTrain: null, limitTest }, this.#options.onNotice, false);
+      const wanted = { dataset, dataDir, limitTrain: null, limitTest, pictures };
+      splits = loadSplits(wanted, this.#options.onNotice, false, path);
       this.#splits.set(key, splits);
     }
     return splits;

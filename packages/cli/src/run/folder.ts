@@ -23,6 +23,7 @@ import {
 
 const NAMES = {
   config: "config.json",
+  pictures: "pictures.json",
   env: "env.json",
   metrics: "metrics.jsonl",
   result: "result.json",
@@ -129,6 +130,11 @@ export class RunFolder {
 
   writeConfig(config: Config): void {
     writeWhole(this.file("config"), sealJson(config));
+  }
+
+  /** Keeps the list of one's own pictures, which the config knows by its hash. */
+  writePictures(list: string): void {
+    writeWhole(this.file("pictures"), list);
   }
 
   log(line: string): void {

@@ -38,7 +38,7 @@ async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: O
   // A run killed between its last save and its last files still has to write those.
   if (state && folder.isFinished(state)) refuseFinished(folder.path, state, config);
   const device = deviceFrom(flags);
-  const splits = await loadSplits(config, (text) => out.say(text));
+  const splits = await loadSplits(config, (text) => out.say(text), true, folder.path);
   const session = await createSession(config, splits, device);
   const run = new Run(config, folder, session, splits, out);
   if (state) await run.takeUp(state);

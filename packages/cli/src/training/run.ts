@@ -54,6 +54,7 @@ export class Run {
     out.copyTo((line) => this.#folder.log(line));
     out.say(say`device: ${device.description}`);
     out.say(say`data: ${this.#splits.description}`);
+    for (const note of this.#splits.notes ?? []) out.say(note);
     out.say(say`run: ${this.#folder.path}`);
     const notice = testChoiceNotice(this.#config);
     if (notice) out.say(notice);

@@ -1,14 +1,16 @@
 // A new run.
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Device, say } from "@tinycnn/core";
+import type { Fit } from "@tinycnn/vision";
 import { makeFolder } from "@tinycnn/vision/node";
-import type { RunResult } from "@tinycnn/vision/run";
+import type { RunResult, Tree } from "@tinycnn/vision/run";
 import { environmentOf } from "../environment.ts";
 import { UserError } from "../errors.ts";
 import { type DeviceFlags, deviceFrom } from "../options.ts";
 import type { Output } from "../output.ts";
 import { spoken, trialSeconds } from "../pace.ts";
+import { withPictures } from "../pictures.ts";
 import type { Config } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
@@ -19,6 +21,14 @@ import { Run, workOf } from "./run.ts";
 export interface TrainingFlags extends DeviceFlags {
   /** Whether a data set that is not at hand is downloaded. */
   download: boolean;
+  /** Folder of one's own pictures. */
+  data?: string;
+  size?: number;
+  fit?: Fit;
+  broken: "skip" | "stop";
+  balance: "weights" | "none";
+  /** MiB of decoded pictures that are kept in memory. */
+  cache?: number;
 }
 
 /** The first of runs/NAME-1, runs/NAME-2, … that does not exist. */
@@ -29,17 +39,29 @@ export function freeRunPath(name: string): string {
   }
 }
 
-/** Trains a new run into `path`. */
+/**
+ * Trains a new run into `path`.
+ *
+ * @param given settings that were written on the command line, which nothing that is seen changes
+ */
 export async function startRun(
-  config: Config,
+  asked: Config,
+  given: Tree,
   path: string | undefined,
   flags: TrainingFlags,
   out: Output,
 ): Promise<RunResult> {
-  const name = config.recipe ?? config.dataset;
+  const name = asked.recipe ?? (flags.data === undefined ? asked.dataset : basename(resolve(flags.data)));
   RunFolder.mustBeFree(path ?? freeRunPath(name));
   const device = deviceFrom(flags);
-  const splits = await loadSplits(config, (text) => out.say(text), flags.download);
+  const { config, splits, list } =
+    flags.data === undefined
+      ? {
+          config: asked,
+          splits: await loadSplits(asked, (text) => out.say(text), flags.download),
+          list: null,
+        }
+      : await withPictures(asked, given, flags.data, flags, out);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
   const weights = config.weights === null ? null : readWeights(config.weights);
@@ -49,6 +71,7 @@ export async function startRun(
   makeFolder(own);
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
+    if (list !== null) folder.writePictures(list);
     return new Run(resolved, folder, session, splits, out).go(device);
   });
 }

@@ -36,4 +36,40 @@ export const koPictures: Catalogue = {
   "list of pictures: {0}": "그림 목록: {0}",
   "{0} files cannot be read; mend or remove them, or leave --broken stop out":
     "읽을 수 없는 파일이 {0}개입니다. 고치거나 지우세요. --broken stop을 빼면 건너뜁니다",
+  "Train on them with: tinycnn train --data {0}": "이 그림으로 학습하기: tinycnn train --data {0}",
+  "folder of your own pictures: a folder for each class, or those in train, val and test":
+    "내 그림 폴더: 클래스마다 폴더를 나누거나, train, val, test 안에서 나눕니다",
+  "with --data: height and width to bring pictures to": "--data와 함께: 그림을 맞출 높이와 너비",
+  "with --data: crop to the middle square, or squash the whole picture":
+    "--data와 함께: 가운데 정사각형으로 자르기(crop), 또는 전체를 눌러 맞추기(squash)",
+  "with --data: what to do about files that cannot be read": "--data와 함께: 읽을 수 없는 파일을 어떻게 할지",
+  "with --data: weigh classes of different sizes in the loss, or not":
+    "--data와 함께: 크기가 다른 클래스에 손실에서 가중치를 줄지",
+  "with --data: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)":
+    "--data와 함께: 풀어서 메모리에 둘 그림의 MiB. 나머지는 에폭마다 다시 풉니다 (기본값: 메모리의 4분의 1, 최대 1024)",
+  "Reading pictures": "그림 읽기",
+  "{0}, {1} + {2} + {3} pictures to train, validate and test": "{0}, 학습 {1}장 + 검증 {2}장 + 테스트 {3}장",
+  "{0}, {1} + {2} pictures to train and test": "{0}, 학습 {1}장 + 테스트 {2}장",
+  "training goes on without them": "이 파일들 없이 학습합니다",
+  grey: "흑백",
+  "in colour": "컬러",
+  "the middle square": "가운데 정사각형",
+  squashed: "눌러 맞춤",
+  "pictures: {0}×{1} {2}, {3} (half of the files are up to {4}; --size and --fit change that)":
+    "그림: {0}×{1} {2}, {3} (파일의 절반은 {4} 이하, --size와 --fit으로 바꿉니다)",
+  "normalised by what was measured on the training pictures: mean {0}, std {1}":
+    "학습 그림에서 잰 값으로 정규화: 평균 {0}, 표준편차 {1}",
+  "augmentation: shifted crops and mirror images": "증강: 조금씩 옮겨 자르기와 좌우 뒤집기",
+  "augmentation: shifted crops; no mirror images, as the classes are single letters or digits":
+    "증강: 조금씩 옮겨 자르기. 클래스가 글자나 숫자 하나라 뒤집지 않습니다",
+  "augmentation: as asked for": "증강: 지정한 대로",
+  "batch: {0}, so {1} steps an epoch": "배치: {0}, 에폭마다 {1}단계",
+  "note: classes are of different sizes, {0} {1} and {2} {3}, and count alike (--balance {4})":
+    "알림: 클래스의 크기가 다르지만({0} {1}장, {2} {3}장) 똑같이 셉니다 (--balance {4})",
+  "{0} MiB of decoded pictures are kept in memory (--cache); the others are decoded anew each epoch, beside the training":
+    "푼 그림 {0} MiB를 메모리에 둡니다 (--cache). 나머지는 에폭마다 학습하는 동안 다시 풉니다",
+  "{0} is missing, the list of {1}'s pictures. Put it back, or start a new run":
+    "{1}의 그림 목록인 {0:이} 없습니다. 되돌려 놓거나 새로 시작하세요",
+  "{0} is damaged, or was changed by hand: the run began with another list. Put it back, or start a new run":
+    "{0:이} 손상되었거나 손으로 고쳐졌습니다. 실행은 다른 목록으로 시작했습니다. 되돌려 놓거나 새로 시작하세요",
 };

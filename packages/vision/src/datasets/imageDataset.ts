@@ -80,14 +80,15 @@ export class ImageDataset implements Dataset {
     return this.spec.channels;
   }
 
-  #check(index: number): void {
+  /** @throws RangeError for an index that there is none of */
+  protected check(index: number): void {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length))
       throw new RangeError(say`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`);
   }
 
   /** The picture as it is in the files. */
   image(index: number): Image {
-    this.#check(index);
+    this.check(index);
     const { size, channels } = this;
     const bytes = size * size * channels;
     return makeImage({
@@ -130,10 +131,16 @@ export class ImageDataset implements Dataset {
     return new Tensor(device, { type, restore: () => device.fromHost(pixels, type) });
   }
 
+  /** Bytes of pictures, one after the other, and where in them these examples are. */
+  protected block(indices: Int32Array): { images: Uint8Array; places: Int32Array } {
+    return { images: this.images, places: indices };
+  }
+
   #fastBatch(pipeline: FastPipeline, indices: Int32Array): Tensor {
-    for (const index of indices) this.#check(index);
-    const { images, size, channels } = this;
-    const plan = planBatch(pipeline, { images, height: size, width: size, channels }, indices);
+    for (const index of indices) this.check(index);
+    const { size, channels } = this;
+    const { images, places } = this.block(indices);
+    const plan = planBatch(pipeline, { images, height: size, width: size, channels }, places);
     return batchTensor(plan, [indices.length, channels, plan.outHeight, plan.outWidth]);
   }
 
@@ -147,6 +154,17 @@ export class ImageDataset implements Dataset {
       labels: this.labels.subarray(start, end),
     };
     return new ImageDataset(this.spec, examples, { transform: this.transform ?? undefined });
+  }
+
+  /** The examples at these places, in this order, with bytes of their own. */
+  pick(places: Int32Array): ImageDataset {
+    const bytes = this.size * this.size * this.channels;
+    const images = new Uint8Array(places.length * bytes);
+    places.forEach((place, i) => {
+      images.set(this.images.subarray(place * bytes, (place + 1) * bytes), i * bytes);
+    });
+    const labels = Uint8Array.from(places, (place) => this.labels[place]);
+    return new ImageDataset(this.spec, { images, labels }, { transform: this.transform ?? undefined });
   }
 
   /** The same pictures through another transform. */

@@ -13,5 +13,5 @@ export { ImageDataset, type ImageDatasetOptions } from "./imageDataset.ts";
 export { KMNIST } from "./kmnist.ts";
 export { MNIST } from "./mnist.ts";
 export { names, spec } from "./registry.ts";
-export type { DatasetFile, DatasetSource, DatasetSpec, Examples, NamedBytes } from "./spec.ts";
+export type { DatasetFile, DatasetSource, DatasetSpec, Examples, Fit, NamedBytes } from "./spec.ts";
 export { STL10 } from "./stl10.ts";

@@ -31,6 +31,8 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
+export type Fit = "squash" | "crop";
+
 export interface DatasetSpec {
   /** Its name on the command line. */
   readonly name: string;
@@ -42,6 +44,8 @@ export interface DatasetSpec {
   /** Height and width of its images. */
   readonly size: number;
   readonly channels: 1 | 3;
+  /** How a picture of other sides is brought to that size: as a whole, or the middle square of it. As a whole by default. */
+  readonly fit?: Fit;
   /** Of the training pixels in [0, 1], by channel, as the lecture gives them. */
   readonly mean: readonly number[];
   readonly std: readonly number[];

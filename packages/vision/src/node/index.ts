@@ -17,7 +17,7 @@ export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { SVHN } from "./mat/svhn.ts";
 export { type OpenFile, openDataFile } from "./openFile.ts";
-export { type PhotoOptions, readPhoto } from "./photo.ts";
+export { type PhotoOptions, type Preparation, readPhoto, readPrepared } from "./photo.ts";
 // Folders of people's own pictures
 export * from "./pictures/index.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";

@@ -93,6 +93,46 @@ test("a side of up to 4,096 pixels stays as it is; longer ones are brought down 
   }
 });
 
+test("of 16 bits the upper eight are taken, grey ones too, where PIL's convert cuts everything above 255 off", async () => {
+  for (const [channels, space] of [
+    [1, "grey16"],
+    [3, "rgb16"],
+    [4, "rgb16"],
+  ] as const)
+    for (const format of ["png", "tiff"] as const) {
+      const isAlpha = (i: number) => channels === 4 && i % 4 === 3;
+      const deep = Uint16Array.from({ length: 16 * channels }, (_, i) => (isAlpha(i) ? 65_535 : i * 1000));
+      const bytes = await sharp(deep, { raw: { width: 4, height: 4, channels } })
+        .toColourspace(space)
+        .toFormat(format, { compression: "none" })
+        .toBuffer();
+      assert.equal((await sharp(bytes).metadata()).depth, "ushort");
+      const colours = [...deep].filter((_, i) => !isAlpha(i)).map((value) => value >> 8);
+      const rgb = channels === 1 ? colours.flatMap((grey) => [grey, grey, grey]) : colours;
+      assert.deepEqual([...(await readPhoto(bytes)).data], rgb, `${format}, ${channels} channels`);
+    }
+});
+
+test("of a moving picture there is the first frame", async () => {
+  const frames = new Uint8Array(3 * 8 * 8 * 3).fill(200, 0, 8 * 8 * 3);
+  for (const format of ["webp", "gif"] as const) {
+    const bytes = await sharp(frames, { raw: { width: 8, height: 24, channels: 3, pageHeight: 8 } })
+      .toFormat(format, { loop: 0 })
+      .toBuffer();
+    assert.equal((await sharp(bytes).metadata()).pages, 2, "equal frames are one");
+    const { width, height, data } = await readPhoto(bytes);
+    assert.deepEqual([width, height], [8, 8]);
+    assert.ok(data.every((value) => Math.abs(value - 200) < 3));
+  }
+});
+
+test("a longest side is asked for", async () => {
+  const bytes = await flat(600, 300).jpeg().toBuffer();
+  const { width, height } = await readPhoto(bytes, { maxSide: 64 });
+  assert.deepEqual([width, height], [64, 32]);
+  assert.equal((await readPhoto(bytes, { maxSide: 600 })).width, 600);
+});
+
 test("any bytes give a picture or a PhotoError", async () => {
   const files = ["420.jpg", "palette.png", "lossy.webp", "first.gif"].map((name) =>
     readFileSync(join(PHOTOS, name)),

@@ -10,6 +10,7 @@ import { faultsText } from "./faults.ts";
 import { lossSchema } from "./losses.ts";
 import { mixSchema } from "./mix.ts";
 import { optimizers, ownSettings } from "./optimizers.ts";
+import { picturesSchema } from "./pictures.ts";
 import { scheduleSchema } from "./schedules.ts";
 import { openJson } from "./sealed.ts";
 
@@ -59,6 +60,8 @@ const settingsSchema = z.strictObject({
   recipe: z.string().nullable().default(null),
   dataset: z.string(),
   dataDir: z.string().nullable(),
+  /** What is known of one's own pictures, which are then the data set; null for a set by name. */
+  pictures: picturesSchema.nullable().default(null),
   model: nameOf(() => say`model`, models.names),
   /** What the model takes besides its data set, such as widths. */
   modelOptions: z.record(z.string(), z.unknown()).default({}),

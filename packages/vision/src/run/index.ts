@@ -5,7 +5,7 @@ export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, t
 export { readSetting, type Setting, settingsOf } from "./described.ts";
 export { faultsText, fitting } from "./faults.ts";
 export * from "./life/index.ts";
-export { createLoss, losses, lossSchema } from "./losses.ts";
+export { createLoss, losses, lossSchema, weighsClasses } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";
 export { createMix, mixes, mixSchema } from "./mix.ts";
 export { createModel, prepareModel } from "./models.ts";
@@ -18,6 +18,7 @@ export {
   refuseForeign,
   settingsFor,
 } from "./optimizers.ts";
+export { OWN_PICTURES, type Pictures, picturesSchema, specOf } from "./pictures.ts";
 export { parseRecipe, type Recipe, recipeSettings } from "./recipe.ts";
 export { keepsBest, type RunResult, resultOf, testChoiceNotice } from "./result.ts";
 export { createSchedule, scheduleSchema, schedules, spansRun, WARMUP_START } from "./schedules.ts";

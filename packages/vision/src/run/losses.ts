@@ -14,4 +14,15 @@ export const losses: Readonly<Record<string, Entry<null, nn.Module>>> = Object.f
 
 export const lossSchema = choiceSchema(() => say`loss`, losses);
 
-export const createLoss = (loss: Named): nn.Module => losses[loss.name].make(loss, null);
+/** What a loss calls the weight of each class. */
+const WEIGHTS: Readonly<Record<string, string>> = { "cross-entropy": "weight", focal: "alpha" };
+
+/** Whether a loss can count classes differently. */
+export const weighsClasses = (loss: Named): boolean => Object.hasOwn(WEIGHTS, loss.name);
+
+/** @param weights how much each class counts; all alike by default */
+export function createLoss(loss: Named, weights: readonly number[] | null = null): nn.Module {
+  if (!weights || !weighsClasses(loss)) return losses[loss.name].make(loss, null);
+  const { name, ...settings } = loss;
+  return Reflect.construct(classes[name], [{ ...settings, [WEIGHTS[name]]: weights }]);
+}

@@ -31,7 +31,7 @@ export interface Splits {
 }
 
 export type DataConfig = Pick<Config, "dataset" | "dataDir" | "limitTrain" | "limitTest"> &
-  Partial<Pick<Config, "augment" | "validation" | "seed">>;
+  Partial<Pick<Config, "augment" | "validation" | "seed" | "pictures">>;
 
 function limited(dataset: ImageDataset, limit: number | null, flag: string): ImageDataset {
   if (limit === null) return dataset;
@@ -43,9 +43,16 @@ function limited(dataset: ImageDataset, limit: number | null, flag: string): Ima
 /**
  * The images a config asks for, training images with its augmentation.
  *
- * @param trainSet, testSet the whole splits @throws UserError when there are fewer images than it asks for
+ * @param trainSet, testSet the whole splits
+ * @param validationSet where the data has one of its own, which is taken as it is
+ * @throws UserError when there are fewer images than it asks for
  */
-export function splitsOf(config: DataConfig, trainSet: ImageDataset, testSet: ImageDataset): Splits {
+export function splitsOf(
+  config: DataConfig,
+  trainSet: ImageDataset,
+  testSet: ImageDataset,
+  validationSet: ImageDataset | null = null,
+): Splits {
   const { spec } = trainSet;
   const plain = transforms.evalTransform(spec);
   const all = limited(
@@ -53,11 +60,12 @@ export function splitsOf(config: DataConfig, trainSet: ImageDataset, testSet: Im
     config.limitTrain,
     "--limit-train",
   );
-  const split = config.validation ? splitOff(all, config.validation, config.seed ?? 0) : null;
+  const split =
+    config.validation && !validationSet ? splitOff(all, config.validation, config.seed ?? 0) : null;
   return {
     spec,
     train: split?.train ?? all,
-    validation: split?.validation.withTransform(plain) ?? null,
+    validation: (validationSet ?? split?.validation)?.withTransform(plain) ?? null,
     test: limited(testSet.withTransform(plain), config.limitTest, "--limit-test"),
   };
 }
@@ -94,7 +102,7 @@ export async function createSession(
   const trainer = new train.Trainer({
     model,
     optimizer,
-    criterion: createLoss(config.loss),
+    criterion: createLoss(config.loss, config.pictures?.weights),
     mix: createMix(config.mix, config.loss, spec),
     trainLoader,
     testLoader,

@@ -10,7 +10,13 @@ export { InterpolationMode } from "./kinds.ts";
 export { Lambda } from "./lambda.ts";
 export * from "./list.ts";
 export { names, parse, type TransformSpec } from "./parse.ts";
-export { evalTransform, type PresetOptions, photoTransform, trainTransform } from "./presets.ts";
+export {
+  evalTransform,
+  fitTransform,
+  type PresetOptions,
+  photoTransform,
+  trainTransform,
+} from "./presets.ts";
 export { RandomApply, RandomChoice, RandomOrder } from "./random.ts";
 
 // On batches

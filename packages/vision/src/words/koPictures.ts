@@ -18,4 +18,16 @@ export const koPictures: Catalogue = {
     "{0}: {1}의 클래스 {2:이} 목록의 클래스 가운데 없습니다. 새로 만드세요: tinycnn data import DIR",
   "{0}: expected a list of pictures of at most {1} bytes. Remove it":
     "{0}: {1}바이트를 넘지 않는 그림 목록이어야 합니다. 지우세요",
+  "classes are of different sizes, so the loss counts each picture by its class: {0}":
+    "클래스의 크기가 달라 손실에서 그림을 클래스에 따라 다르게 셉니다: {0}",
+  "{0} is not what it was when the pictures were listed. Put it back, or list them anew: tinycnn data import {1}":
+    "{0:이} 목록을 만들 때와 다릅니다. 되돌려 놓거나 목록을 새로 만드세요: tinycnn data import {1}",
+  "{0}: there are too few pictures for a training split and one to measure on; give each class at least 10":
+    "{0}: 학습과 측정으로 나누기에 그림이 너무 적습니다. 클래스마다 10장 이상 주세요",
+  "{0}: {1} classes, the limit is {2}": "{0}: 클래스가 {1}개입니다. {2}개까지 됩니다",
+  "{0}: only the class {1}; to tell apart there must be two":
+    "{0}: 클래스가 {1} 하나뿐입니다. 구별하려면 둘은 있어야 합니다",
+  "{0}: none of its pictures can be read": "{0}: 읽을 수 있는 그림이 없습니다",
+  "{0} pictures of {1}": "{1}의 그림 {0}장",
+  "{0}: one's own pictures are read from their folder": "{0}: 내 그림은 폴더에서 읽습니다",
 };

@@ -2,12 +2,19 @@
 import { type MessagePort, parentPort } from "node:worker_threads";
 import { PhotoError } from "../../photo/index.ts";
 import { messageOf } from "../errors.ts";
-import { readPhoto } from "../photo.ts";
+import { readPhoto, readPrepared } from "../photo.ts";
+import { Turns } from "../pictures/gate.ts";
 import type { Answer, Asked, Joined } from "./decoder.ts";
 
-async function answerTo({ id, path, mode }: Asked): Promise<Answer> {
+/** However many are asked for ahead, only a few are in memory as files and half decoded. */
+const turns = new Turns();
+
+async function answerTo({ id, path, mode, preparation }: Asked): Promise<Answer> {
   try {
-    return { id, image: await readPhoto(path, { mode }) };
+    const image = preparation
+      ? await turns.take(() => readPrepared(path, preparation))
+      : await readPhoto(path, { mode });
+    return { id, image };
   } catch (error) {
     return { id, fault: error instanceof PhotoError ? error.trouble : messageOf(error) };
   }

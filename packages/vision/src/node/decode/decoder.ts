@@ -3,11 +3,14 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "
 import { say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
 import { PhotoError, type PhotoTrouble } from "../../photo/index.ts";
+import type { Preparation } from "../photo.ts";
 
 export interface Asked {
   readonly id: number;
   readonly path: string;
   readonly mode: "RGB" | "L";
+  /** What the picture is brought to; as it is by default. */
+  readonly preparation: Preparation | null;
 }
 export interface Answer {
   readonly id: number;
@@ -22,6 +25,8 @@ export interface Joined {
 
 /** Pictures that are decoded before they are asked for: a photo may take 50 MB. */
 const MOST_AHEAD = 8;
+/** Bytes of small ones that may be ahead. */
+const BYTES_AHEAD = 2 ** 25;
 /** Milliseconds after which a picture counts as lost: one of 200 megapixels takes seconds. */
 const PATIENCE = 120_000;
 
@@ -45,11 +50,18 @@ export class Decoder {
   readonly #there = new Map<number, Answer>();
   /** Those that are decoded as soon as there is room. */
   #later: string[] = [];
+  readonly #preparation: Preparation | null;
+  readonly #ahead: number;
   #port: MessagePort | null = null;
   #asked = 0;
 
-  constructor(mode: "RGB" | "L" = "RGB") {
+  /** @param preparation what pictures are brought to, in the thread that decodes them */
+  constructor(mode: "RGB" | "L" = "RGB", preparation: Preparation | null = null) {
     this.#mode = mode;
+    this.#preparation = preparation;
+    this.#ahead = preparation
+      ? Math.max(MOST_AHEAD, Math.floor(BYTES_AHEAD / (preparation.channels * preparation.size ** 2)))
+      : MOST_AHEAD;
   }
 
   #ask(path: string): number {
@@ -62,7 +74,7 @@ export class Decoder {
     }
     const id = this.#asked++;
     this.#under.set(path, id);
-    this.#port.postMessage({ id, path, mode: this.#mode } satisfies Asked);
+    this.#port.postMessage({ id, path, mode: this.#mode, preparation: this.#preparation } satisfies Asked);
     return id;
   }
 
@@ -89,7 +101,7 @@ export class Decoder {
   }
 
   #fill(): void {
-    while (this.#under.size < MOST_AHEAD) {
+    while (this.#under.size < this.#ahead) {
       const path = this.#later.shift();
       if (path === undefined) return;
       this.#ask(path);

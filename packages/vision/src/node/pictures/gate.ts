@@ -23,6 +23,24 @@ export class Gate {
   }
 }
 
+/** Work that waits for a hand. */
+export class Turns {
+  #free = HANDS;
+  readonly #waiting: (() => void)[] = [];
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free--;
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
+}
+
 /** Does work for 0 … count − 1, in order, several at once. */
 export async function inTurns(count: number, work: (i: number) => Promise<void>): Promise<void> {
   let next = 0;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
-import { openPhoto, PhotoError, type PhotoTrouble } from "../../photo/index.ts";
+import { openPhoto, PhotoError, type PhotoTrouble, type Size } from "../../photo/index.ts";
 import { decodePhoto, photoBytes } from "../photo.ts";
 import { Gate, inTurns } from "./gate.ts";
 import type { ListedPicture } from "./layout.ts";
@@ -36,8 +36,8 @@ export interface Seen {
 export interface LookOptions {
   /** Hears how many have been looked at. */
   onProgress?: (done: number, total: number) => void;
-  /** Longest side that is decoded to. */
-  maxSide?: number;
+  /** Longest side that is decoded to, for a picture of this size. */
+  sideOf?: (size: Size) => number;
   /** Gets every picture as it was decoded, with its number among those that were listed. */
   onImage?: (image: Image, index: number) => void;
 }
@@ -65,7 +65,7 @@ const pixelsOf = ({ width, height }: { width: number; height: number }, bytes: n
 export async function lookAt(
   root: string,
   listed: readonly ListedPicture[],
-  { onProgress, maxSide = SIDE, onImage }: LookOptions = {},
+  { onProgress, sideOf = () => SIDE, onImage }: LookOptions = {},
 ): Promise<Seen> {
   const seen: (SeenPicture | BrokenPicture | undefined)[] = new Array(listed.length);
   const thumbnails = new Uint8Array(listed.length * THUMBNAIL_BYTES);
@@ -76,7 +76,7 @@ export async function lookAt(
     const bytes = await photoBytes(join(root, own.path));
     const opened = openPhoto(own.path, bytes);
     const { image, width, height } = await gate.pass(pixelsOf(opened, bytes.length), () =>
-      decodePhoto(own.path, opened, maxSide),
+      decodePhoto(own.path, opened, sideOf(opened)),
     );
     onImage?.(image, i);
     const { hash, thumbnail } = likenessOf(image);

@@ -1,0 +1,207 @@
+// One's own pictures as the data of a run: chosen, told, and found again.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { inEnglish, say } from "@tinycnn/core";
+import type { Fit } from "@tinycnn/vision";
+import {
+  chosenAugment,
+  chosenBatch,
+  chosenWeights,
+  type OwnPictures,
+  type OwnSplits,
+  ownPictures,
+  parseManifest,
+  sameOwnPictures,
+  weightsText,
+} from "@tinycnn/vision/node";
+import {
+  type Config,
+  type DataConfig,
+  OWN_PICTURES,
+  type Pictures,
+  readConfig,
+  splitsOf,
+  type Tree,
+  weighsClasses,
+} from "@tinycnn/vision/run";
+import { UserError } from "./errors.ts";
+import type { Output } from "./output.ts";
+import { ProgressLine } from "./progress.ts";
+import { readLimited } from "./run/files.ts";
+import type { Splits } from "./splits.ts";
+
+/** Largest list of pictures that is read. */
+const MAX_LIST_BYTES = 2 ** 29;
+const MIB = 2 ** 20;
+
+export interface PictureFlags {
+  size?: number;
+  fit?: Fit;
+  broken: "skip" | "stop";
+  balance: "weights" | "none";
+  cache?: number;
+}
+
+/** Bytes of decoded pictures that are kept. */
+const budgetOf = (cache?: number): number =>
+  cache === undefined ? Math.min(2 ** 30, Math.floor(totalmem() / 4)) : cache * MIB;
+
+async function shown<T>(read: (onProgress: (done: number, total: number) => void) => Promise<T>): Promise<T> {
+  const line = new ProgressLine(undefined, "picture");
+  let total = 0;
+  try {
+    return await read((done, all) => {
+      // A few are looked at first, then all of them.
+      if (total !== all) {
+        line.stop();
+        line.start(say`Reading pictures`, all);
+        total = all;
+      }
+      line.update(done);
+    });
+  } finally {
+    line.stop();
+  }
+}
+
+const count = (n: number): string => n.toLocaleString("en");
+
+function description(root: string, { train, validation, test }: OwnSplits): string {
+  return validation
+    ? say`${root}, ${count(train.length)} + ${count(validation.length)} + ${count(test.length)} pictures to train, validate and test`
+    : say`${root}, ${count(train.length)} + ${count(test.length)} pictures to train and test`;
+}
+
+/** Names every file that is broken. @throws UserError when it is to stop */
+function tellBroken({ broken }: OwnPictures, what: "skip" | "stop", out: Output): void {
+  if (broken.length === 0) return;
+  out.say(say`${broken.length} files cannot be read:`);
+  for (const { why } of broken) out.say(`  ${why}`);
+  out.emit({ event: "broken", files: broken });
+  if (what === "stop")
+    throw new UserError(
+      say`${broken.length} files cannot be read; mend or remove them, or leave --broken stop out`,
+    );
+  out.say(say`training goes on without them`);
+}
+
+function countsOf({ classes }: Pictures, { train }: OwnSplits): number[] {
+  const counts = new Array<number>(classes.length).fill(0);
+  for (const label of train.labels) counts[label]++;
+  return counts;
+}
+
+/** A new run's settings with what its pictures suggest, wherever nobody said otherwise. */
+export async function withPictures(
+  asked: Config,
+  given: Tree,
+  root: string,
+  flags: PictureFlags,
+  out: Output,
+): Promise<{ config: Config; splits: Splits; list: string }> {
+  const own = await shown((onProgress) =>
+    ownPictures(root, { size: flags.size, fit: flags.fit, budget: budgetOf(flags.cache), onProgress }),
+  );
+  tellBroken(own, flags.broken, out);
+  const counts = countsOf(own.pictures, own.splits);
+  const isWeighed = flags.balance === "weights" && weighsClasses(asked.loss);
+  const pictures: Pictures = { ...own.pictures, weights: isWeighed ? chosenWeights(counts) : null };
+  const config = readConfig(
+    {
+      ...asked,
+      dataset: OWN_PICTURES,
+      dataDir: resolve(root),
+      pictures,
+      batchSize:
+        given.batchSize === undefined
+          ? Math.min(asked.batchSize, chosenBatch(own.splits.train.length))
+          : asked.batchSize,
+      augment:
+        given.augment === undefined && asked.augment === null
+          ? chosenAugment(pictures.classes, pictures.size)
+          : asked.augment,
+      validation: own.splits.validation?.length ?? asked.validation,
+    },
+    "settings",
+  );
+  const splits: Splits = {
+    ...splitsOf(config, own.splits.train, own.splits.test, own.splits.validation),
+    dir: resolve(root),
+    description: description(root, own.splits),
+    source: inEnglish(() => description(root, own.splits)),
+    notes: notesOf(config, pictures, own, counts, flags),
+  };
+  return { config, splits, list: own.list };
+}
+
+/** What was chosen, and why. */
+function notesOf(
+  { augment, batchSize }: Config,
+  pictures: Pictures,
+  { median, kept, splits }: OwnPictures,
+  counts: readonly number[],
+  { balance }: PictureFlags,
+): string[] {
+  const { size, channels, fit, mean, std, weights, classes } = pictures;
+  const colours = channels === 1 ? say`grey` : say`in colour`;
+  const how = fit === "crop" ? say`the middle square` : say`squashed`;
+  const least = counts.indexOf(Math.min(...counts));
+  const most = counts.indexOf(Math.max(...counts));
+  const isUnequal = chosenWeights(counts) !== null;
+  return [
+    say`pictures: ${size}×${size} ${colours}, ${how} (half of the files are up to ${median}; --size and --fit change that)`,
+    say`normalised by what was measured on the training pictures: mean ${mean.join(" ")}, std ${std.join(" ")}`,
+    augment === null
+      ? say`augmentation: shifted crops and mirror images`
+      : augment !== "none" && augment.length === 1 && augment[0].name === "RandomCrop"
+        ? say`augmentation: shifted crops; no mirror images, as the classes are single letters or digits`
+        : say`augmentation: as asked for`,
+    say`batch: ${batchSize}, so ${Math.ceil(splits.train.length / batchSize)} steps an epoch`,
+    ...(weights ? [weightsText(classes, weights)] : []),
+    ...(isUnequal && !weights
+      ? [
+          say`note: classes are of different sizes, ${classes[least]} ${counts[least]} and ${classes[most]} ${counts[most]}, and count alike (--balance ${balance})`,
+        ]
+      : []),
+    ...(kept.isAll
+      ? []
+      : [
+          say`${Math.round(kept.bytes / MIB)} MiB of decoded pictures are kept in memory (--cache); the others are decoded anew each epoch, beside the training`,
+        ]),
+  ];
+}
+
+/** The pictures of a run that was begun, as its folder lists them. */
+export async function splitsAgain(
+  config: DataConfig & { pictures: Pictures },
+  run: string | null,
+): Promise<Splits> {
+  const root = config.dataDir ?? "";
+  const manifest = listOf(config.pictures, run);
+  const own = await shown((onProgress) =>
+    sameOwnPictures(root, config.pictures, manifest, { budget: budgetOf(), onProgress }),
+  );
+  return {
+    ...splitsOf(config, own.train, own.test, own.validation),
+    dir: root,
+    description: description(root, own),
+    source: inEnglish(() => description(root, own)),
+  };
+}
+
+/** The list beside a run's config, which knows its hash. @throws UserError for one that is missing or damaged */
+function listOf({ list, title }: Pictures, run: string | null) {
+  const file = join(run ?? "", "pictures.json");
+  if (run === null || !existsSync(file))
+    throw new UserError(
+      say`${file} is missing, the list of ${title}'s pictures. Put it back, or start a new run`,
+    );
+  const bytes = readLimited(file, MAX_LIST_BYTES);
+  if (createHash("sha256").update(bytes).digest("hex") !== list)
+    throw new UserError(
+      say`${file} is damaged, or was changed by hand: the run began with another list. Put it back, or start a new run`,
+    );
+  return parseManifest(new TextDecoder().decode(bytes), file);
+}
