@@ -146,6 +146,35 @@ const alongOne = [
 ];
 const indexed = () => ({ dim: 1, index: places(2, 0) });
 
+/** Matrices that have everything that is asked of them. */
+function linalgOf(): Record<string, () => Record<string, unknown>> {
+  const A = () => tensor([[3, 1], [1, 2]]); // biome-ignore format: a matrix
+  const names = [
+    "inv",
+    "det",
+    "slogdet",
+    "cholesky",
+    "eigh",
+    "eigvalsh",
+    "qr",
+    "svd",
+    "svdvals",
+    "matrixRank",
+    "pinv",
+    "cond",
+  ];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, () => ({ A: A() })])),
+    "linalg.norm": () => ({ A: A(), ord: 1, dim: [1, 0] }),
+    matrixNorm: () => ({ A: A(), dim: [1, 0] }),
+    logdet: () => ({ input: A() }),
+    matrixPower: () => ({ A: A(), n: 2 }),
+    solve: () => ({ A: A(), B: A() }),
+    multiDot: () => ({ tensors: [A(), A()] }),
+    vectorNorm: () => ({ x: row(), dim: 1 }),
+  };
+}
+
 /** Modules whose weights are computed, or are to be. */
 function normalised(): Record<string, () => Record<string, unknown>> {
   const { parametrize, spectralNorm, weightNorm } = nn.utils;
@@ -388,6 +417,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
     paddingIdx: -1,
   }),
   ...normalised(),
+  ...linalgOf(),
   CIFAR10: () => ({ files: [new Uint8Array(3073)] }),
   makeGrid: () => ({ tensor: zeros([3, 1, 2, 2]), valueRange: [-1, 1], padValue: 0.5 }),
   ...Object.fromEntries(

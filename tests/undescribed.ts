@@ -134,6 +134,9 @@ export const undescribed: Readonly<Record<string, string>> = {
   "nn.ModuleList": "takes a list of modules, and checks each",
   "nn.ModuleDict": "takes modules by name, and checks each",
   "nn.utils.parametrize.ParametrizationList": "made by registerParametrization alone",
+  ...Object.fromEntries(
+    ["linalg.eig", "linalg.eigvals"].map((path) => [path, "gives complex numbers: only says what to take"]),
+  ),
   "optim.SparseAdam": "refuses whatever it is given, and says what to take",
   "nn.ParameterList": "takes a list of parameters, and checks each",
   "nn.ParameterDict": "takes parameters by name, and checks each",

@@ -36,6 +36,8 @@ export {
 } from "./devices/registry.ts";
 export * as distributions from "./distributions/index.ts";
 export { ArgumentError, type Fault, TinycnnError } from "./errors.ts";
+export * as linalg from "./linalg/index.ts";
+export { det, inverse, logdet, matrixPower, pinverse, slogdet } from "./linalg/methods.ts";
 export * as nn from "./nn/index.ts";
 export * as onnx from "./onnx/index.ts";
 export * as optim from "./optim/index.ts";

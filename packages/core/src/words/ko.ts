@@ -9,6 +9,7 @@ import { koFunctions } from "./koFunctions.ts";
 import { koGraphs } from "./koGraphs.ts";
 import { koInit } from "./koInit.ts";
 import { koLayers } from "./koLayers.ts";
+import { koLinalg } from "./koLinalg.ts";
 import { koLosses } from "./koLosses.ts";
 import { koModules } from "./koModules.ts";
 import { koNames } from "./koNames.ts";
@@ -36,6 +37,7 @@ export const ko: Catalogue = {
   ...koGraphs,
   ...koInit,
   ...koLayers,
+  ...koLinalg,
   ...koLosses,
   ...koAttention,
   ...koNorms,
