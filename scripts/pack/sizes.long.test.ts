@@ -10,7 +10,7 @@ import { compile } from "./compile.ts";
 import { PREDICT } from "./programs.ts";
 
 /** Bytes, gzip at its best. */
-const BUDGET = { core: 223_000, predict: 112_000, korean: 32_000 };
+const BUDGET = { core: 250_000, predict: 112_000, korean: 32_000 };
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-sizes-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
