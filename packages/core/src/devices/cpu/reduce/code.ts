@@ -20,23 +20,33 @@ export interface Pass {
   readonly scale: number;
 }
 
-/** Columns that an item goes down together: a kilobyte of floats, which the processor fetches ahead of us. Speed only. */
-export const STRIP = 256;
+/** Columns that an item goes down together: as many as lie in a row, up to where their sums fill half of the nearest cache. Speed only. */
+const WIDE = 512;
+/** The same where there would be too few items: a kilobyte of floats, which the processor fetches ahead of us. Speed only. */
+const STRIP = 256;
 /** Columns whose sums stand in registers. */
 const NARROW = 16;
 /** Rows that a strip goes down at a time, for one load and store of the sums. Speed only. */
-const ROWS = 4;
+const ROWS = 8;
 /** Vectors of a row side by side: sums wait for sums before them. */
 const SIDE = 4;
 /** Vectors that become one before they are taken, where the reduction allows it. */
 const FOLDED = 4;
 
+/** Items that keep every thread busy. Speed only. */
+export const ITEMS = 32;
+
+/** Columns of an item. */
+export const stripOf = (outer: number, inner: number): number =>
+  outer * Math.ceil(inner / WIDE) < ITEMS ? STRIP : WIDE;
+
 /** Bytes that a strip's accumulators take. */
 export const scratchOf = ({ kind, reduction }: Pass, inner: number): number =>
-  4 * steps[kind][reduction].accumulators * (Math.min(STRIP, inner) + 4);
+  4 * steps[kind][reduction].accumulators * (Math.min(WIDE, inner) + 4);
 
 /** Items of a group. */
-export const itemsOf = (outer: number, inner: number): number => outer * Math.ceil(inner / STRIP);
+export const itemsOf = (outer: number, inner: number): number =>
+  outer * Math.ceil(inner / stripOf(outer, inner));
 
 /** Whether it asks where elements stand. */
 export const isPlaced = ({ reduction }: Pass): boolean => reduction.startsWith("arg");
@@ -129,8 +139,10 @@ export function rowCode(pass: Pass, count: number): FunctionCode {
 }
 
 /** One item a strip of columns: rows below each other become one row. args: items, target, sources */
-export function columnCode(pass: Pass, count: number, inner: number): FunctionCode {
-  return inner <= NARROW ? narrowCode(pass, count, inner) : stripCode(pass, count, inner);
+export function columnCode(pass: Pass, outer: number, count: number, inner: number): FunctionCode {
+  return inner <= NARROW
+    ? narrowCode(pass, count, inner)
+    : stripCode(pass, count, inner, stripOf(outer, inner));
 }
 
 function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
@@ -174,10 +186,10 @@ function narrowCode(pass: Pass, count: number, inner: number): FunctionCode {
   });
 }
 
-function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
+function stripCode(pass: Pass, count: number, inner: number, strip: number): FunctionCode {
   const { accumulators, start, fold, step, finish } = steps[pass.kind][pass.reduction];
-  const columns = Math.ceil(inner / STRIP);
-  const last = inner - (columns - 1) * STRIP;
+  const columns = Math.ceil(inner / strip);
+  const last = inner - (columns - 1) * strip;
   return kernel((k) => {
     const factor = scaleOf(pass.scale);
     const times = factor && k.local("v128", factor);
@@ -219,10 +231,10 @@ function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
       k.set(column, i32.remU(item, i32.const(columns)));
       const row = k.local("i32", i32.divU(item, i32.const(columns)));
       const skip = (bytes: number): I32 =>
-        i32.add(i32.mul(row, bytes), i32.mul(column, (bytes / inner) * STRIP));
+        i32.add(i32.mul(row, bytes), i32.mul(column, (bytes / inner) * strip));
       at.forEach((address, i) => {
         const bytes = bytesOf(pass.from[i]);
-        const start = i32.add(i32.mul(row, count * inner * bytes), i32.mul(column, STRIP * bytes));
+        const start = i32.add(i32.mul(row, count * inner * bytes), i32.mul(column, strip * bytes));
         k.set(address, i32.add(k.arg(2 + i), start));
       });
       k.set(target, i32.add(k.arg(1), skip(4 * inner)));
@@ -230,7 +242,7 @@ function stripCode(pass: Pass, count: number, inner: number): FunctionCode {
       const after = (vectors: (width: number) => number): I32 =>
         i32.add(
           k.scratch,
-          i32.mul(i32.select(isLast, vectors(last), vectors(Math.min(STRIP, inner))), 16 * accumulators),
+          i32.mul(i32.select(isLast, vectors(last), vectors(Math.min(strip, inner))), 16 * accumulators),
         );
       k.set(
         heldEnd,

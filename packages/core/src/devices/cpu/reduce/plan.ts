@@ -4,7 +4,7 @@ import { numelOf, type Shape } from "../../../tensor/types.ts";
 import { bytesOf } from "../elements.ts";
 import type { Compiled, CpuEngine } from "../engine.ts";
 import { splitFlat } from "../split.ts";
-import { columnCode, isPlaced, itemsOf, type Pass, rowCode, scratchOf } from "./code.ts";
+import { columnCode, ITEMS, isPlaced, itemsOf, type Pass, rowCode, scratchOf, stripOf } from "./code.ts";
 
 /** A place in an array: number of the array (see Program), and bytes from its beginning. */
 interface Place {
@@ -44,8 +44,6 @@ interface Call {
 
 /** Rows that a block has at least: with fewer, more threads do not pay. */
 const BLOCK = 512;
-/** Items that keep every thread busy. */
-const ITEMS = 32;
 
 export const isSame: Scalar = argument(0);
 
@@ -119,8 +117,10 @@ export function programOf(engine: CpuEngine, first: Pass, key: string, shape: Sh
     }
     const isRow = inner === 1;
     const items = isRow ? outer : itemsOf(outer, inner);
-    const name = `reduce ${pass.reduction} ${pass.kind} ${pass.from} ${call.key} ${count} ${inner} ${pass.scale}`;
-    const kernel = engine.kernel(name, () => (isRow ? rowCode(pass, count) : columnCode(pass, count, inner)));
+    const name = `reduce ${pass.reduction} ${pass.kind} ${pass.from} ${call.key} ${count} ${inner} of ${isRow ? 0 : stripOf(outer, inner)} ${pass.scale}`;
+    const kernel = engine.kernel(name, () =>
+      isRow ? rowCode(pass, count) : columnCode(pass, outer, count, inner),
+    );
     if (!isRow) scratch = Math.max(scratch, scratchOf(pass, inner));
     const parts = Math.min(items, splitFlat(outer * count * inner));
     steps.push({ kernel, items, parts, to: target, at });
