@@ -1,6 +1,7 @@
 // a to the power of b for four floats at once, by way of doubles: |a|^b = 2^(b · log₂|a|), and the product needs more digits than a
 // float has.
 import type { KernelBuilder } from "../kernel.ts";
+import type { Local } from "./builder.ts";
 import { doubles, hornerF64, log2, words } from "./doubles.ts";
 import { type V128, v128 } from "./expr.ts";
 import { inDoubles } from "./halves.ts";
@@ -26,20 +27,35 @@ function twoPowers(k: KernelBuilder, x: V128, b: V128): V128 {
   return v128.mulF64(hornerF64(k, POWER, r), scale);
 }
 
-/** a^b, relative error below 2e-7; special cases as C's powf: 1 where a is 1 or b is 0, NaN of a negative a and a fraction. */
+/** a^b, relative error below 2e-7, √a exactly; special cases as C's powf: 1 where a is 1 or b is 0, NaN of a negative a and a fraction. */
 export function pow(k: KernelBuilder, base: V128, exponent: V128): V128 {
   const hold = (value: V128) => k.local("v128", value);
   const [a, b] = [hold(base), hold(exponent)];
-  const x = hold(v128.abs(a));
-  const plain = hold(inDoubles(k, [x, b], (size, power) => twoPowers(k, size, power)));
+  const result = k.local("v128");
+  const isOther = v128.or(v128.ne(b, k.constant(0.5)), v128.and(a, k.constantVector(SIGN)));
+  k.if(
+    v128.anyTrue(isOther),
+    () => generally(k, a, b, result),
+    () => k.set(result, v128.sqrt(a)),
+  );
+  return result;
+}
+
+const SIGN = v128.constI32(-0x80000000);
+
+function generally(k: KernelBuilder, a: V128, b: V128, result: Local<"v128">): void {
+  const x = k.local("v128", v128.abs(a));
+  k.set(
+    result,
+    inDoubles(k, [x, b], (size, power) => twoPowers(k, size, power)),
+  );
   const infinity = k.constant(Number.POSITIVE_INFINITY);
   // Of a number above 0 and a finite exponent that was all.
   const isPlain = v128.and(
     v128.and(v128.gt(a, v128.zero()), v128.lt(a, infinity)),
     v128.lt(v128.abs(b), infinity),
   );
-  k.if(v128.anyTrue(v128.not(isPlain)), () => k.set(plain, specially(k, a, b, plain)));
-  return plain;
+  k.if(v128.anyTrue(v128.not(isPlain)), () => k.set(result, specially(k, a, b, result)));
 }
 
 /** What is no product of logarithms: signs, zeros, infinities and NaN. */
@@ -53,7 +69,7 @@ function specially(k: KernelBuilder, a: V128, b: V128, plain: V128): V128 {
   const half = hold(v128.mul(b, k.constant(0.5)));
   const isWhole = hold(v128.eq(v128.trunc(b), b));
   const isOdd = v128.and(isWhole, v128.ne(v128.trunc(half), half));
-  const signed = v128.or(size, v128.and(v128.and(a, k.constantVector(v128.constI32(-0x80000000))), isOdd));
+  const signed = v128.or(size, v128.and(v128.and(a, k.constantVector(SIGN)), isOdd));
   const noRoot = v128.and(v128.lt(a, zero), v128.and(v128.lt(x, infinity), v128.not(isWhole)));
   const isNone = v128.or(noRoot, v128.or(v128.ne(a, a), v128.ne(b, b)));
   const known = hold(v128.bitselect(k.constant(Number.NaN), signed, isNone));
