@@ -284,6 +284,13 @@ export const families: Readonly<Record<string, CallsAt>> = {
       },
     ];
   },
+  groupNorm: ofImages((shape) => [
+    {
+      inputs: [floats(shape), floats([shape[1]]), floats([shape[1]])],
+      params: { groups: 8, eps: 1e-5 },
+      torch: "F.group_norm(x[0], 8, x[1], x[2])",
+    },
+  ]),
   layerNorm: (shape) => {
     const last = shape.slice(-1);
     return [

@@ -81,7 +81,12 @@ export const pictures: readonly Layer[] = [
     (x) => F.interpolate(x, { scaleFactor: 2, mode: "bilinear" }),
     'F.interpolate(x[0], scale_factor=2, mode="bilinear")',
   ),
-  ofImages("channelShuffle (2)", [128, 116, 16], (x) => F.channelShuffle(x, 2), "F.channel_shuffle(x[0], 2)"),
+  ofImages(
+    "channelShuffle (2)",
+    [128, 116, 16],
+    (x) => F.channelShuffle(x, 2),
+    "x[0].reshape(128, 2, 58, 16, 16).transpose(1, 2).reshape(x[0].shape)",
+  ),
   ofImages("pixelShuffle (2)", [32, 64, 16], (x) => F.pixelShuffle(x, 2), "F.pixel_shuffle(x[0], 2)"),
   line(
     "cat of channels 96 + 12 @16",

@@ -17,6 +17,7 @@ import * as elementwise from "./elementwise/index.ts";
 import { amax, amin } from "./extremes.ts";
 import { focal } from "./focal.ts";
 import { gelu, geluTanh } from "./gelu.ts";
+import { groupNorm } from "./groupNorm.ts";
 import * as indexing from "./indexing/index.ts";
 import { layerNorm } from "./layerNorm.ts";
 import { average, increment, lerp } from "./lerp.ts";
@@ -56,6 +57,7 @@ export const ops: readonly Op[] = [
   op(batchNorm),
   op(channelStats),
   op(dropout),
+  op(groupNorm),
   op(layerNorm),
   op(linear),
   op(matmul),

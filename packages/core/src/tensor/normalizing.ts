@@ -1,4 +1,5 @@
 // Normalisation by an example's own statistics, by PyTorch's names.
+import { groupNorm as groupNormOp } from "../ops/groupNorm.ts";
 import { type LayerNormParams, layerNorm as layerNormOp } from "../ops/layerNorm.ts";
 import { say } from "../words/index.ts";
 import { apply, checkTensor } from "./apply.ts";
@@ -70,6 +71,7 @@ export function groupNorm(
     throw new ShapeError(
       say`groupNorm: ${all} channels are no multiple of ${groups} groups, in an input of shape ${showShape(x.shape)}`,
     );
+  if (x.dim === 4 && weight && bias) return apply(groupNormOp, [x, weight, bias], { groups, eps });
   const rows = n * groups;
   const lines = reshape(x, [rows, rows === 0 ? 0 : x.numel / rows]);
   return affine(reshape(apply(layerNormOp, [lines], { dims: 1, eps }), x.shape), weight, bias);

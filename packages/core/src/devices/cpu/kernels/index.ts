@@ -18,6 +18,7 @@ import { amax, amin } from "./extremes.ts";
 import { focal } from "./focal.ts";
 import { fused } from "./fused.ts";
 import { gelu, geluTanh } from "./gelu.ts";
+import { groupNorm } from "./groupNorm/index.ts";
 import { gather } from "./indexing/gather.ts";
 import { indexSelect } from "./indexing/indexSelect.ts";
 import { scatter, scatterAdd } from "./indexing/scatter.ts";
@@ -66,6 +67,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   gelu,
   geluTanh,
   indexSelect,
+  groupNorm,
   layerNorm,
   linear,
   logSoftmax,
