@@ -26,7 +26,7 @@ function infer([x, ...affine]: TensorType[], { groups }: GroupNormParams): Tenso
   for (const part of affine)
     if (!sameShape(part.shape, [c]))
       throw new ShapeError(
-        say`groupNorm expects one number for each of ${c} channels, got shape ${showShape(part.shape)}`,
+        say`${"groupNorm"} expects one number for each of ${c} channels, got shape ${showShape(part.shape)}`,
       );
   return { shape: x.shape, dtype: "float32" };
 }
