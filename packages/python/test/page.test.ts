@@ -11,6 +11,7 @@ const asked: unknown[][] = [];
 const bars: unknown[][] = [];
 const shown: Record<string, string>[] = [];
 let batches = 0;
+let slept = 0;
 
 before(async () => {
   python = await startInterpreter({
@@ -31,6 +32,10 @@ before(async () => {
         return ["a.txt"];
       },
       bar: (...bar: unknown[]) => bars.push(bar),
+      sleep: (ms: number) => {
+        slept += ms;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+      },
       beat: () => {
         batches++;
       },
@@ -85,6 +90,12 @@ describe("what it asks of the page", () => {
     bars.length = 0;
     cell("for i in tqdm(range(3)): pass");
     assert.deepEqual(bars.at(-1)?.slice(1, 4), ["", 3, 3]);
+  });
+
+  test("sleeping is the page's, piece by piece", () => {
+    assert.equal(cell("import time\ntime.sleep(0.15)"), "");
+    assert.ok(slept >= 130 && slept < 1_000, `${slept} ms`);
+    assert.match(cell("time.sleep(-1)"), /ValueError/);
   });
 
   test("batches are counted", () => {

@@ -4,9 +4,7 @@ import { type Image, image, photo } from "@tinycnn/vision";
 import { decodePhoto } from "../photo/decode.ts";
 import { isPhoto, type StoredFile } from "../storage/files.ts";
 import { page } from "./page.ts";
-
-/** Name of the picture that is always there. */
-export const SAMPLE_PHOTO = "ankle-boot.png";
+import { SAMPLE_PHOTO } from "./samplePhoto.ts";
 
 export const { PhotoError } = photo;
 export type PhotoError = photo.PhotoError;

@@ -14,7 +14,7 @@ import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, type Extension, Prec, type StateEffect } from "@codemirror/state";
 import { drawSelection, EditorView, type KeyBinding, keymap, placeholder } from "@codemirror/view";
-import type { CellLanguage } from "../kernel/client.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import type { CellKind } from "../notebook/cell.ts";
 import { theme } from "./theme.ts";
 

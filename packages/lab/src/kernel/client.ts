@@ -3,47 +3,18 @@ import { language } from "@tinycnn/core";
 import { Inbox } from "../notebook/inbox.ts";
 import type { Frame } from "../notebook/outputs.ts";
 import { Answering } from "../python/answering.ts";
-import { hostServicesOf, type Prompt } from "../python/hostServices.ts";
+import { hostServicesOf } from "../python/hostServices.ts";
 import { pythonParts } from "../python/parts.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
+import type { CellLanguage, KernelEvents, RunResult } from "./events.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
 import { readMessage } from "./messages.ts";
-import type { FromKernel, Gauge, Restored, RunStatus, Services, ToKernel, Variable } from "./protocol.ts";
+import type { FromKernel, Services, ToKernel } from "./protocol.ts";
 import { Pulse } from "./pulse.ts";
 
 /** How long a stopped cell may take before the page says what force would cost, and until force is used. */
 const WARNING_MS = 600;
 const PATIENCE_MS = 1_500;
-
-export interface RunResult {
-  /** `killed`: the worker had to be ended, and all variables with it. */
-  status: RunStatus | "killed";
-  seconds: number;
-  restored: Restored | null;
-}
-
-export interface KernelEvents {
-  onState(state: KernelState): void;
-  onGauge(gauge: Gauge): void;
-  onVariables(variables: Variable[]): void;
-  /** So many timers that cells left behind still run. */
-  onLeft(timers: number): void;
-  /** What was left behind had to be ended by force, and all variables with it. */
-  onKilled(): void;
-  /** So many bytes of what Python is made of have come; null when it runs. */
-  onLoading(bytes: number | null): void;
-  /** The running cell asks the reader; null when it asks no more. */
-  onPrompt(prompt: Prompt | null): void;
-  /** The kernel has come to its end by itself, and all variables with it. */
-  onLost(reason: string): void;
-  /** The cell does not stop: soon it is ended by force, with all variables. False when that is over. */
-  onStubborn(isStubborn: boolean): void;
-}
-
-export type KernelState = "starting" | "idle" | "busy";
-
-/** What cells are written in. */
-export type CellLanguage = "typescript" | "python";
 
 interface Current {
   run: number;

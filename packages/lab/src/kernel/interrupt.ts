@@ -75,6 +75,11 @@ export class Interrupts {
   /** A run begins: earlier wishes to stop are over. They stay until then, so that what an old cell left running ends too. */
   clear(): void {
     Atomics.store(this.#flag, SHARED.stop, 0);
+    this.clearPython();
+  }
+
+  /** Python's own wish to stop is over: its cell has ended. */
+  clearPython(): void {
     Atomics.store(this.#flag, SHARED.interrupt, 0);
   }
 

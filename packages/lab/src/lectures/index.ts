@@ -1,5 +1,6 @@
 // The lectures, in their order.
 import type { Lang } from "../i18n/index.svelte.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import type { NotebookData } from "../notebook/cell.ts";
 import { editionOf } from "./edition.ts";
 import ideasEn from "./ideas.en.md?raw";
@@ -11,6 +12,8 @@ import networksKo from "./networks.ko.md?raw";
 import { parseLecture } from "./parse.ts";
 import photoEn from "./photo.en.md?raw";
 import photoKo from "./photo.ko.md?raw";
+import pythonEn from "./python.en.md?raw";
+import pythonKo from "./python.ko.md?raw";
 import trainingEn from "./training.en.md?raw";
 import trainingKo from "./training.ko.md?raw";
 import wordsEn from "./words.en.md?raw";
@@ -19,6 +22,8 @@ import wordsKo from "./words.ko.md?raw";
 export interface Lecture {
   id: string;
   minutes: number;
+  /** What its cells are written in; TypeScript where nothing is said. */
+  language?: CellLanguage;
   title: Record<Lang, string>;
   summary: Record<Lang, string>;
   text: Record<Lang, string>;
@@ -75,6 +80,17 @@ export const lectures: readonly Lecture[] = [
     },
   },
   {
+    id: "python",
+    minutes: 10,
+    language: "python",
+    title: { ko: "파이썬으로: 첫 학습", en: "In Python: first training" },
+    summary: {
+      ko: "같은 학습을 PyTorch의 낱말로, 파이썬으로 씁니다. Colab의 노트북도 이렇게 열립니다.",
+      en: "The same training in PyTorch's words, in Python. Notebooks of Colab's open like this, too.",
+    },
+    text: { ko: pythonKo, en: pythonEn },
+  },
+  {
     id: "photo",
     minutes: 10,
     title: { ko: "내 사진", en: "Your photo" },
@@ -111,12 +127,12 @@ export const lectureNotebookId = (id: string, lang: Lang): string => `lecture-${
 
 /** A lecture as a fresh notebook; null for an id that is no lecture's. */
 export function lectureNotebook(notebookId: string): NotebookData | null {
-  for (const { id, title, text } of lectures)
+  for (const { id, title, text, language = "typescript" } of lectures)
     for (const lang of ["ko", "en"] as const)
       if (lectureNotebookId(id, lang) === notebookId) {
         const cells = parseLecture(text[lang], id);
         const edition = editionOf(cells);
-        return { id: notebookId, title: title[lang], cells, changed: Date.now(), edition };
+        return { id: notebookId, title: title[lang], cells, changed: Date.now(), language, edition };
       }
   return null;
 }

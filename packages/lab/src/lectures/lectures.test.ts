@@ -10,7 +10,7 @@ const cellsOf = (file: string) => parseLecture(readFileSync(new URL(file, here),
 /** Code without comments, texts and names in Hangul. */
 const bare = (source: string): string =>
   source
-    .replace(/\/\/.*$/gm, "")
+    .replace(/\/\/.*$|# .*$/gm, "")
     .replace(/"[^"\n]*"|`[^`]*`/g, '""')
     .replace(/[가-힣]+/g, '""')
     .replace(/\b(cut|answered)\b(?=:)/g, '""')

@@ -1,7 +1,7 @@
-// Lectures are Markdown files: text between rules (`---`) is a text cell, a fence of `ts` is a code cell.
+// Lectures are Markdown files: text between rules (`---`) is a text cell, a fence of `ts` or `py` is a code cell.
 import type { CellData } from "../notebook/cell.ts";
 
-const FENCE = /^```ts\n([\s\S]*?)^```$/gm;
+const FENCE = /^```(?:ts|py)\n([\s\S]*?)^```$/gm;
 
 /** The cells of a lecture. @param id the lecture's name, of which cells get theirs */
 export function parseLecture(markdown: string, id: string): CellData[] {

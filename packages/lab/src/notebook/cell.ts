@@ -1,5 +1,5 @@
 // A notebook as it is kept and exchanged.
-import type { CellLanguage } from "../kernel/client.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import type { Output } from "./outputs.ts";
 
 export type CellKind = "code" | "markdown";

@@ -1,5 +1,5 @@
 // The notebook that is open: its cells, what can be done to them, and how that is undone.
-import type { CellLanguage } from "../kernel/client.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import {
   type Came,
   type CameBook,

@@ -1,6 +1,6 @@
 // What a notebook's cells are written in: as its file says, or as it was chosen for a new one.
 import { NOTEBOOK_METADATA } from "@tinycnn/vision/run";
-import type { CellLanguage } from "../kernel/client.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import type { NotebookData } from "./cell.ts";
 import { isObject, type Json } from "./json.ts";
 

@@ -1,6 +1,7 @@
 // Runs the cells of a notebook, one after the other.
 import { t } from "../i18n/index.svelte.ts";
-import { Kernel, type KernelState } from "../kernel/client.ts";
+import { Kernel } from "../kernel/client.ts";
+import type { KernelState } from "../kernel/events.ts";
 import type { Gauge, Restored, Variable } from "../kernel/protocol.ts";
 import { language } from "../language/client.ts";
 import type { LanguageMethods } from "../language/methods.ts";
@@ -20,6 +21,8 @@ export class Runner {
   #count = 0;
   /** Stop was asked for while the cell was still being compiled, or its kernel starting. */
   #stopEarly = false;
+  /** Python came to its end by itself while the cell ran. */
+  #isLost = false;
   state: KernelState = $state("starting");
   gauge: Gauge | null = $state.raw(null);
   variables: Variable[] = $state.raw([]);
@@ -51,7 +54,12 @@ export class Runner {
       onPrompt: (prompt) => {
         this.prompt = prompt;
       },
-      onLost: () => this.onNotice("lost"),
+      onLost: () => {
+        this.#isLost = this.#kernel.isBusy;
+        if (this.#isLost) return;
+        this.#forgetVariables();
+        this.onNotice("lost");
+      },
       onLeft: (timers) => {
         this.left = timers;
       },
@@ -171,9 +179,14 @@ export class Runner {
     );
     cell.count = status === "killed" ? null : ++this.#count;
     cell.seconds = seconds;
-    if (status === "killed") cell.add({ type: "error", name: "Killed", message: "", stack: [], line: null });
-    if (status === "killed" || status === "stopped") this.onNotice(status);
-    if (status === "killed") this.#forgetVariables();
+    const end = status === "killed" && this.#isLost ? "lost" : status;
+    this.#isLost = false;
+    if (end === "killed" || end === "lost") {
+      const name = end === "lost" ? "Lost" : "Killed";
+      cell.add({ type: "error", name, message: "", stack: [], line: null });
+      this.#forgetVariables();
+    }
+    if (end !== "ok" && end !== "error") this.onNotice(end);
     return status === "ok";
   }
 

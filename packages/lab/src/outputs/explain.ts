@@ -2,6 +2,7 @@
 import { fillIn } from "@tinycnn/core";
 import { cellRows } from "../i18n/cellFaults.ts";
 import { frame, type Row } from "../i18n/faults.ts";
+import { pythonRows } from "../i18n/pythonFaults.ts";
 import { runtimeRows } from "../i18n/runtimeFaults.ts";
 import { syntaxRows } from "../i18n/syntaxFaults.ts";
 
@@ -20,7 +21,7 @@ function matcher(row: Row): Matcher {
   return { test, row, weight: parts.join("").length };
 }
 
-const matchers = [...runtimeRows, ...cellRows, ...syntaxRows]
+const matchers = [...runtimeRows, ...cellRows, ...syntaxRows, ...pythonRows]
   .map(matcher)
   .sort((a, b) => b.weight - a.weight);
 

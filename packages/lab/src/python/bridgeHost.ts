@@ -14,6 +14,8 @@ export interface HostOptions {
   clear(waits: boolean): void;
   /** A batch begins. */
   beat(): void;
+  /** Does nothing for so many milliseconds, or until Stop. */
+  sleep(ms: number): void;
   /** Files have come into the panel. */
   onFiles(files: readonly PanelFile[]): void;
 }
@@ -27,7 +29,7 @@ let runs = 0;
 /** A cell begins: its bars have places of their own. */
 export const beginBars = (): void => void runs++;
 
-export function hostFor({ ask, emit, clear, beat, onFiles }: HostOptions): object {
+export function hostFor({ ask, emit, clear, beat, sleep, onFiles }: HostOptions): object {
   const dataset = (name: keyof typeof sets, ...rest: unknown[]): object => {
     const { spec } = sets[name];
     const split = ask("dataset", [name, ...rest]) as Split | null;
@@ -55,6 +57,7 @@ export function hostFor({ ask, emit, clear, beat, onFiles }: HostOptions): objec
     result: (data: Record<string, string>) => emit({ type: "display", data: bundle(data), isResult: true }),
     clear,
     beat,
+    sleep,
     bar(
       key: string,
       label: string | undefined,

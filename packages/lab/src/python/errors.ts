@@ -12,11 +12,16 @@ export interface PythonError {
 
 export const errorOf = ({ told, error, message }: PythonError): ErrorOutput => {
   const stack = told.trimEnd().split("\n");
-  return { type: "error", name: error, message, stack, line: pythonLine(stack) };
+  // Of a fault of form the place stands in what it says, too.
+  const said = message.replace(/ \(cell \d+, line \d+\)$/, "");
+  return { type: "error", name: error, message: said, stack, line: pythonLine(stack) };
 };
 
 /** Whether Python itself has come to its end: what it raises is a PythonError, anything else is a fault of the machine below. */
 export const isFatal = (error: unknown): boolean =>
-  error instanceof WebAssembly.RuntimeError ||
-  error instanceof RangeError ||
-  /fatal|unreachable|memory access|call stack|table index/i.test(String((error as Error)?.message ?? error));
+  (error as Error)?.name !== "PythonError" &&
+  (error instanceof WebAssembly.RuntimeError ||
+    error instanceof RangeError ||
+    /fatal|unreachable|memory access|call stack|table index|exit/i.test(
+      String((error as Error)?.message ?? error),
+    ));

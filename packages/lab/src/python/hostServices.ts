@@ -2,8 +2,8 @@
 import { say } from "@tinycnn/core";
 import { datasets, image } from "@tinycnn/vision";
 import { z } from "zod";
-import { SAMPLE_PHOTO } from "../api/photo.ts";
 import { canvasOf } from "../api/pictures.ts";
+import { statusOf } from "../data/beside.ts";
 import { readSplit } from "../data/reading.ts";
 import type { HostServices, Services } from "../kernel/protocol.ts";
 import { decodePhoto } from "../photo/decode.ts";
@@ -68,12 +68,17 @@ export function hostServicesOf(services: Services, ask: (prompt: Prompt | null) 
     });
   return {
     async file(name) {
-      const stored = await services.readFile(name);
-      const blob = stored?.blob ?? (name === SAMPLE_PHOTO ? await services.sample(name) : null);
+      const blob = (await services.readFile(name))?.blob;
       if (!blob) throw new Error(say`${name}: there is no such file. Drop it on the page`);
       return bytesOf(blob);
     },
-    dataset: (name, _root, train) => readSplit(services, sets[name as keyof typeof sets].spec, train),
+    async dataset(name, _root, train) {
+      const { spec } = sets[name as keyof typeof sets];
+      // As a script finds it: the whole set where it is at hand, else the sample.
+      const isWhole = (await statusOf(spec.name))?.state === "here";
+      const whole = isWhole ? await readSplit(services, spec, train, true) : null;
+      return whole ?? readSplit(services, spec, train);
+    },
     async picture(bytes, name) {
       const rgb = await decodePhoto(name, blobOf(bytes));
       return isGrey(bytes) ? image.toL(rgb) : rgb;

@@ -34,6 +34,7 @@ export class PanelFolder {
   readonly #fs: PyodideInterface["FS"];
   readonly #load: (name: string) => Uint8Array;
   readonly #known = new Map<string, Known>();
+  readonly #given = new Map<string, Uint8Array>();
   /** Names that cells have written. */
   readonly #written = new Set<string>();
 
@@ -50,9 +51,14 @@ export class PanelFolder {
     return exists ? (object as Node) : null;
   }
 
+  /** Puts a file that comes with the lab where the panel has none of its name. */
+  give(name: string, bytes: Uint8Array): void {
+    this.#given.set(name, bytes);
+  }
+
   /** Takes what is in the panel now. */
   refresh(files: readonly PanelFile[]): void {
-    const there = new Set(files.map(({ name }) => name));
+    const there = new Set([...files.map(({ name }) => name), ...this.#given.keys()]);
     for (const name of this.#known.keys())
       if (!there.has(name)) {
         if (this.#node(name)) this.#fs.unlink(`${FOLDER}/${name}`);
@@ -64,6 +70,12 @@ export class PanelFolder {
       // What a cell has written is here already, and may still be open.
       if (known && this.#written.delete(file.name) && known.size === file.size) known.added = file.added;
       else this.#put(file);
+    }
+    for (const [name, bytes] of this.#given) {
+      if (this.#known.has(name)) continue;
+      this.#fs.writeFile(`${FOLDER}/${name}`, bytes);
+      const { mtime, usedBytes: size } = this.#node(name) as Node;
+      this.#known.set(name, { added: Number.NaN, mtime, size });
     }
   }
 

@@ -1,6 +1,7 @@
 // The kernel of notebooks in Python: Pyodide and the engine in one worker, behind the same walls as the kernel of TypeScript's cells.
 import { type Language, say, setThreadWorker } from "@tinycnn/core";
 import type { PyodideInterface } from "pyodide";
+import { SAMPLE_PHOTO } from "../api/samplePhoto.ts";
 import { onQuestion, startSession } from "../api/session.ts";
 import { answerOutput } from "../kernel/answering.ts";
 import { Interrupts } from "../kernel/interrupt.ts";
@@ -47,10 +48,13 @@ async function start({ flag, thread, python: parts, answers }: WorkerBoot): Prom
       emit: voice.emit,
       clear: (waits) => voice.clear(waits),
       beat: () => meter.step(),
+      sleep: (ms) => interrupts.rest(ms),
       onFiles: (files) => folder.add(files),
     }),
   });
   folder = new PanelFolder(python, (name) => waiting.ask("file", [name]) as Uint8Array);
+  const sample = await services.sample(SAMPLE_PHOTO);
+  if (sample) folder.give(SAMPLE_PHOTO, new Uint8Array(await sample.arrayBuffer()));
   python.pyimport("_tinycnn.page").start();
   onQuestion(EDITOR, assistant(python));
   raiseWalls();
@@ -67,6 +71,7 @@ async function keepFiles(): Promise<void> {
 
 function execute(source: string, file: string): RunStatus {
   const found = python.pyimport("_tinycnn.run").cell(source, file);
+  interrupts.clearPython();
   const [code, told, error, message] = found.toJs() as Found;
   found.destroy();
   if (error) voice.emit(errorOf({ told, error, message }));

@@ -14,11 +14,20 @@ function detailOf(what: string, detail: unknown): string {
   return say`${count} batches of ${size}`;
 }
 
+/** None where Python is in no state to tell: a cell may have replaced what it is told by. */
 export function variablesOf(python: PyodideInterface): Variable[] {
+  try {
+    return told(python);
+  } catch {
+    return [];
+  }
+}
+
+function told(python: PyodideInterface): Variable[] {
   const found = python.pyimport("_tinycnn.page").variables();
-  const told = found.toJs() as Told[];
+  const all = found.toJs() as Told[];
   found.destroy();
-  return told.map(([name, kind, what, detail, bytes]) => ({
+  return all.map(([name, kind, what, detail, bytes]) => ({
     name,
     kind,
     detail: detailOf(what, detail),

@@ -1,5 +1,5 @@
 // Notebooks kept by the browser.
-import type { CellLanguage } from "../kernel/client.ts";
+import type { CellLanguage } from "../kernel/events.ts";
 import type { NotebookData } from "../notebook/cell.ts";
 import { languageOf } from "../notebook/kind.ts";
 import { all, get, remove, replace } from "./db.ts";

@@ -28,6 +28,8 @@ export const pictures = {
     tensor(data, { shape: channels === 1 ? [height, width] : [height, width, channels] }),
 
   pictureCopy: (picture: Image): Image => image.makeImage({ ...picture, data: picture.data.slice() }),
+  inverted: (picture: Image): Image =>
+    image.makeImage({ ...picture, data: picture.data.map((byte) => 255 - byte) }),
   resized: (picture: Image, width: number, height: number, filter: image.ResizeFilter): Image =>
     image.resize(picture, height, width, filter),
   cropped: (picture: Image, left: number, top: number, width: number, height: number): Image =>

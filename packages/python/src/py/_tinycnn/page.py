@@ -3,10 +3,11 @@ import builtins
 import getpass
 import reprlib
 import sys
+import time
 import types
 
 from . import run
-from .host import ask
+from .host import ask, host
 
 _short = reprlib.Repr(maxlist=6, maxtuple=6, maxdict=4, maxset=6, maxstring=60, maxother=60, maxlevel=2)
 _PLAIN = (int, float, complex, str, bytes, bool, type(None), range)
@@ -23,9 +24,19 @@ def start():
 
     builtins.input = asked
     getpass.getpass = lambda prompt="Password: ", stream=None: ask("input", str(prompt))
+    time.sleep = _sleep
     # A console of the system there is none.
     builtins.breakpoint = lambda *args, **named: print("breakpoint(): there is no debugger here; print what you want to see")
     run.cells()
+
+
+def _sleep(seconds, /):
+    """Sleeps in pieces, between which Stop is heard."""
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        host.sleep(1000 * min(left, 0.1))
 
 
 def _is_plain(value, depth=2):

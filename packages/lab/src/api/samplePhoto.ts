@@ -1,0 +1,2 @@
+/** Name of the picture that is always there. */
+export const SAMPLE_PHOTO = "ankle-boot.png";
