@@ -30,10 +30,13 @@ def start():
     run.cells()
 
 
+_machine_sleep = time.sleep
+
+
 def _sleep(seconds, /):
     """Sleeps in pieces, between which Stop is heard."""
     if seconds < 0:
-        raise ValueError("sleep length must be non-negative")
+        _machine_sleep(seconds)  # says what is wrong with that
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         host.sleep(1000 * min(left, 0.1))
