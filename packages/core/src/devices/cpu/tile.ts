@@ -22,10 +22,15 @@ export const MAX_ROWS = 5;
 
 /** Splits `count` rows into tiles of at most 5, as even as can be: a tile of 1 takes as long as one of 4. */
 export function splitRows(count: number): number[] {
-  const tiles = count % ROWS === 0 ? count / ROWS : Math.ceil(count / MAX_ROWS);
+  return evenly(count, count % ROWS === 0 ? ROWS : MAX_ROWS);
+}
+
+/** Splits `count` rows into the fewest pieces of at most `most`, as even as can be. */
+export function evenly(count: number, most: number): number[] {
+  const pieces = Math.ceil(count / most);
   return Array.from(
-    { length: tiles },
-    (_, i) => Math.floor(((i + 1) * count) / tiles) - Math.floor((i * count) / tiles),
+    { length: pieces },
+    (_, i) => Math.floor(((i + 1) * count) / pieces) - Math.floor((i * count) / pieces),
   );
 }
 

@@ -1,6 +1,6 @@
 // The direct convolution of one padded image, tile by tile: 4 pixels × 16 output channels.
 import type { KernelBuilder } from "../../kernel.ts";
-import { Accumulators, halves, PANEL, splitRows, type Tile } from "../../tile.ts";
+import { Accumulators, evenly, halves, PANEL, ROWS, splitRows, type Tile } from "../../tile.ts";
 import type { Local } from "../../wasm/builder.ts";
 import { type I32, i32, v128 } from "../../wasm/expr.ts";
 import type { WindowSink } from "./window.ts";
@@ -86,16 +86,25 @@ export function emitPanels(k: KernelBuilder, oc: number, body: (panel: I32, lane
 export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Places): void {
   const steps = conv.kh * conv.kw * conv.c;
   const pixelStep = 4 * conv.sw * conv.c;
-  const sizes = splitRows(conv.ow);
   const a = k.local("i32");
   const b = k.local("i32");
   const out = k.local("i32");
   const bias = k.local("i32");
   const y = k.local("i32");
-  const accumulators = new Map([...new Set(sizes)].map((size) => [size, new Accumulators(k, tile, size)]));
+  const accumulators = new Map<string, Accumulators>();
+  const accumulatorsOf = (rows: number, vectors: number): Accumulators => {
+    const key = `${rows} ${vectors}`;
+    const acc = accumulators.get(key) ?? new Accumulators(k, { ...tile, vectors }, rows);
+    accumulators.set(key, acc);
+    return acc;
+  };
   emitPanels(k, conv.oc, (panel, lanes) => {
+    // Half a panel leaves room for twice as many pixels.
+    const isHalf = tile.vectors === 4 && lanes <= PANEL / 2;
+    const vectors = isHalf ? 2 : tile.vectors;
+    const sizes = isHalf ? evenly(conv.ow, 2 * ROWS) : splitRows(conv.ow);
     for (const half of halves(tile)) {
-      const halfLanes = Math.min(4 * tile.vectors, lanes - 4 * half);
+      const halfLanes = Math.min(4 * vectors, lanes - 4 * half);
       if (halfLanes <= 0) continue;
       const channel = i32.add(i32.mul(panel, 4 * PANEL), 16 * half);
       k.set(b, i32.add(at.weights, i32.add(i32.mul(panel, 4 * PANEL * steps), 16 * half)));
@@ -104,7 +113,7 @@ export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Plac
       k.for(y, 0, conv.oh, 1, () => {
         k.set(a, i32.add(at.frame, i32.mul(y, conv.sh * conv.row)));
         for (const [size, count] of runsOf(sizes)) {
-          const acc = accumulators.get(size) as Accumulators;
+          const acc = accumulatorsOf(size, vectors);
           k.repeat(count, () => {
             if (at.bias) acc.fill((v) => v128.load(bias, 16 * v));
             else acc.zero();
