@@ -32,7 +32,7 @@ const last = (x: Tensor): Tensor => unsqueeze(x, -2);
 /**
  * L of A = L·Lᵀ for symmetric positive definite matrices [..., n, n], of their lower halves; with `upper` Lᵀ.
  *
- * @throws RangeError for a matrix that is not positive definite
+ * @throws Error for a matrix that is not positive definite
  */
 export const cholesky: (A: Tensor, options?: { upper?: boolean }) => Tensor = reading(
   signature("cholesky", { A, upper: named(flag, false) }),
@@ -45,9 +45,7 @@ export const cholesky: (A: Tensor, options?: { upper?: boolean }) => Tensor = re
         run(a) {
           const found = dense.choleskyOf(a, n);
           if (!found)
-            throw new RangeError(
-              say`cholesky: the matrix is not positive definite: an eigenvalue is not above 0`,
-            );
+            throw new Error(say`cholesky: the matrix is not positive definite: an eigenvalue is not above 0`);
           return found;
         },
         gradient(grad, x) {

@@ -19,10 +19,10 @@ import { onHost, part, squares, turned } from "./onHost.ts";
 const { lt, mul, neg, where } = elementwise;
 const A = needs(anyTensor);
 
-const singular = (name: string): RangeError =>
-  new RangeError(say`${name}: the matrix has no inverse: its rows are not independent of each other`);
+const singular = (name: string): Error =>
+  new Error(say`${name}: the matrix has no inverse: its rows are not independent of each other`);
 
-/** The inverses of square matrices [..., n, n]. @throws RangeError for one that has none */
+/** The inverses of square matrices [..., n, n]. @throws Error for one that has none */
 export const inv: (A: Tensor) => Tensor = reading(signature("inv", { A }), ({ A }) => inverse("inv", A));
 
 function inverse(name: string, x: Tensor): Tensor {
@@ -136,7 +136,7 @@ function equations(a: Tensor, b: Tensor): Tensor {
  * X of A·X = B for square matrices A [..., n, n] and B [..., n, k], or vectors [n] or of A's sizes without the last; with `left` false of
  * X·A = B. Sizes in front broadcast.
  *
- * @throws RangeError for a matrix without an inverse
+ * @throws Error for a matrix without an inverse
  */
 export const solve: (A: Tensor, B: Tensor, options?: { left?: boolean }) => Tensor = reading(
   signature("solve", { A, B: needs(tensorKind), left: named(flag, true) }),

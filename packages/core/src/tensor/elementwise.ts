@@ -98,7 +98,7 @@ const dividing =
     const by = typeof other === "number" ? [other] : (other.device.peek(other.array) ?? []);
     const at = x.numel > 0 ? by.indexOf(0) : -1;
     if (at < 0) return made;
-    throw new RangeError(
+    throw new Error(
       say`${name}: element ${at} of the divisor is 0, and whole numbers cannot be divided by it; make floats of them with .${"float()"}, or keep 0 out with where`,
     );
   };

@@ -3,6 +3,9 @@ import type { Catalogue } from "@tinycnn/core";
 
 export const koFacade: Catalogue = {
   // What is not here
+  "Distribution is abstract: take Normal, Uniform, Bernoulli or Categorical":
+    "Distribution 자체로는 만들 수 없습니다. Normal, Uniform, Bernoulli, Categorical 가운데 하나를 쓰세요",
+  "{0} has no {1}": "{0}에는 {1:이} 없습니다",
   "{0}.{1} is not here. Near to it there is: {2}. dir({3}) lists what there is.":
     "{0}.{1:은} 여기에 없습니다. 비슷한 것으로 {2:이} 있습니다. dir({3})에서 있는 것을 볼 수 있습니다.",
   "{0}.{1} is not here. dir({2}) lists what there is.":

@@ -16,7 +16,7 @@ from ._random import *  # noqa: F403
 from ._files import load, save
 from ._typed import *  # noqa: F403
 from .amp import autocast
-from . import accelerator, amp, autograd, backends, cuda, distributed, hub, mps, nn, optim, utils
+from . import accelerator, amp, autograd, backends, cuda, distributed, distributions, hub, linalg, mps, nn, optim, utils
 from .nn.chains import max_pool2d, relu
 
 __version__ = "1.13.1+tinycnn"

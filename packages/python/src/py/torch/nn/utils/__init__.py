@@ -25,5 +25,11 @@ def parameters_to_vector(parameters):
     return torch.cat([parameter.view(-1) for parameter in parameters])
 
 
+#: The engine's take a parameter out of a module of its own; Python's modules hold theirs themselves, and would not notice.
+_ENGINES = {"weight_norm", "remove_weight_norm", "spectral_norm", "remove_spectral_norm"}
+
+
 def __getattr__(name):
+    if name in _ENGINES:
+        raise rooms.missing(__name__, name, [one for one in rooms.names({}, (core.nn.utils,)) if one not in _ENGINES])
     return rooms.find(__name__, name, (core.nn.utils,))
