@@ -77,8 +77,11 @@ export const undescribed: Readonly<Record<string, string>> = {
       "setInterruptCheck",
       "setLanguage",
       "setThreadWorker",
+      "SummaryWriter",
     ].map((path) => [path, NO_OPTIONS]),
   ),
+  pretrained: "files and the network: what it takes is where they come from",
+  fetchWeights: "files and the network: what it takes is where they come from",
   ...Object.fromEntries(
     [
       "ArgumentError",
@@ -201,7 +204,7 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "serialization.": "bytes in, bytes out, and what a file may not hold: formats, not settings",
   "numpy.": "bytes in, bytes out: formats, not settings",
   "onnx.": "bytes in, bytes out: formats, not settings",
-  "tensorboard.": "bytes in, bytes out: formats, not settings",
+  "hub.": "a model's files: formats, not settings",
   "nn.functional.": "tensors, and numbers by place: no settings",
   "nn.init.": "how weights begin, as the layers make them: no options",
 };

@@ -23,7 +23,7 @@ export const modelOptions = (): Option[] => [
   new Option("--run <run>", say`run folder whose model is used`),
   new Option(
     "--weights <file>",
-    say`file of weights (safetensors, PyTorch's .pth, NumPy's .npz), together with --dataset`,
+    say`file of weights (safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's), together with --dataset`,
   ).conflicts("run"),
   new Option(
     "--dataset <name>",

@@ -3,6 +3,7 @@ import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerExperiment } from "./experiment.ts";
+import { registerExport } from "./export.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Register[] = [
   registerPredict,
   registerEval,
   registerExperiment,
+  registerExport,
   registerCompare,
   registerRuns,
   registerSummary,

@@ -81,7 +81,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
       number("--seed <n>", say`same seed, same result`, whole({ min: 0 }), defaults.seed),
       new Option(
         "--weights <file>",
-        say`file of weights to start from: safetensors, PyTorch's .pth or NumPy's .npz`,
+        say`file of weights to start from: safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's`,
       ).conflicts("resume"),
     ],
   ],

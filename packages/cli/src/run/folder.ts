@@ -213,7 +213,23 @@ export class RunFolder {
     return isWhole(() => openJson(textOf(path, MAX_JSON_BYTES), path));
   }
 
-  /** The epochs that are written down; null if they are damaged or missing. */
+  /** The epochs that are written down; none if they are damaged or missing. */
+  metrics(): Readonly<Record<string, unknown>>[] {
+    return (this.#rows() ?? []) as Readonly<Record<string, unknown>>[];
+  }
+
+  /** Accuracy on the test split at the end; null for a run that has not come to it, or whose result is damaged. */
+  testAccuracy(): number | null {
+    const path = this.file("result");
+    try {
+      const { testAcc } = openJson(textOf(path, MAX_JSON_BYTES), path) as { testAcc?: unknown };
+      return typeof testAcc === "number" ? testAcc : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** null if they are damaged or missing. */
   #rows(): unknown[] | null {
     const path = this.file("metrics");
     try {

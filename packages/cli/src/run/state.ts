@@ -1,4 +1,6 @@
 // A run's state and weights out of files.
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import { parseState, parseTensors, parseWeights, type SavedState, type Weights } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
@@ -37,5 +39,18 @@ export const readState = (path: string): SavedState => parseState(bytesOf(path),
 export const readTensors = (path: string): { tensors: Weights; metadata: Record<string, string> } =>
   parseTensors(bytesOf(path), path);
 
-/** Reads a safetensors file, or one of torch.save's with a state dict. @throws UserError */
-export const readWeights = (path: string): Weights => parseWeights(bytesOf(path), path);
+/** A folder of Hugging Face's has its weights under one of these names. */
+const IN_FOLDERS = ["model.safetensors", "pytorch_model.bin"];
+
+function fileIn(path: string): string {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path;
+  const found = IN_FOLDERS.map((name) => join(path, name)).find((file) => existsSync(file));
+  if (found) return found;
+  throw new UserError(say`${path}: this folder has no weights, expected ${IN_FOLDERS.join(", ")} in it`);
+}
+
+/** Reads weights of any kind: safetensors, in eight bits too, .pth, .npz, .onnx, or a folder of Hugging Face's. @throws UserError */
+export function readWeights(path: string): Weights {
+  const file = fileIn(path);
+  return parseWeights(bytesOf(file), file);
+}

@@ -1,5 +1,6 @@
 // Korean for the command's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import type { Catalogue } from "@tinycnn/core";
+import { koExport } from "./koExport.ts";
 import { koHelp } from "./koHelp.ts";
 import { koPictures } from "./koPictures.ts";
 import { koPlans } from "./koPlans.ts";
@@ -7,4 +8,12 @@ import { koPython } from "./koPython.ts";
 import { koRuns } from "./koRuns.ts";
 import { koTraining } from "./koTraining.ts";
 
-export const ko: Catalogue = { ...koHelp, ...koTraining, ...koRuns, ...koPlans, ...koPython, ...koPictures };
+export const ko: Catalogue = {
+  ...koHelp,
+  ...koTraining,
+  ...koRuns,
+  ...koPlans,
+  ...koPython,
+  ...koPictures,
+  ...koExport,
+};

@@ -60,8 +60,8 @@ export const koHelp: Catalogue = {
   order: "순서",
   recipe: "레시피",
   "run folder whose model is used": "모델을 가져올 실행 폴더",
-  "file of weights (safetensors, PyTorch's .pth, NumPy's .npz), together with --dataset":
-    "가중치 파일(safetensors, 파이토치의 .pth, NumPy의 .npz). --dataset과 함께 씁니다",
+  "file of weights (safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's), together with --dataset":
+    "가중치 파일(safetensors, .pth, .npz, .onnx, 또는 Hugging Face 폴더). --dataset과 함께 씁니다",
   "data set the weights were trained on: {0}": "가중치를 학습한 데이터셋: {0}",
   "model of the weights": "가중치의 모델",
 

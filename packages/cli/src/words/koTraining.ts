@@ -14,8 +14,8 @@ export const koTraining: Catalogue = {
   "passes over the training images": "학습 이미지를 도는 횟수(에폭)",
   "images a step": "한 단계의 이미지 수(배치 크기)",
   "same seed, same result": "시드가 같으면 결과가 같습니다",
-  "file of weights to start from: safetensors, PyTorch's .pth or NumPy's .npz":
-    "시작할 가중치 파일: safetensors, 파이토치의 .pth, NumPy의 .npz",
+  "file of weights to start from: safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's":
+    "시작할 가중치 파일: safetensors, .pth, .npz, .onnx, 또는 Hugging Face 폴더",
   "never download: use what is at hand, or the sample": "내려받지 않고 있는 것이나 표본을 씁니다",
   "use only the first N training images": "학습 이미지를 앞에서 N장만 씁니다",
   "use only the first N test images": "테스트 이미지를 앞에서 N장만 씁니다",

@@ -21,8 +21,10 @@ export { type PhotoOptions, type Preparation, readPhoto, readPrepared } from "./
 // Folders of people's own pictures
 export * from "./pictures/index.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";
+export * from "./pretrained/index.ts";
 export { isRunning } from "./running.ts";
 export { samplePicture, samplePictureLabel } from "./sample.ts";
 export { type SaveImageOptions, saveImage } from "./saveImage.ts";
+export { SummaryWriter } from "./summaryWriter.ts";
 export { type FileReport, type FileStatus, type VerifyReport, verifyDataset } from "./verify.ts";
 export { isPartial, nameAlso, removePartials, writeWhole } from "./writeWhole.ts";

@@ -1,7 +1,7 @@
 // The messages of an ONNX file that are written and read here, with their numbers
 // (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
 
-export type Kind = "int" | "float" | "text" | "bytes" | Message;
+export type Kind = "int" | "float" | "double" | "text" | "bytes" | Message;
 
 export interface Field {
   readonly number: number;
@@ -71,7 +71,7 @@ export const model = {
   metadataProps: many(14, entry),
 } satisfies Message;
 
-type Of<K extends Kind> = K extends "int" | "float"
+type Of<K extends Kind> = K extends "int" | "float" | "double"
   ? number
   : K extends "text"
     ? string

@@ -12,12 +12,13 @@ const DEEPEST = 8;
 const WIRE: Readonly<Record<string, WireType>> = {
   int: WireType.Varint,
   float: WireType.Bit32,
+  double: WireType.Bit64,
   text: WireType.LengthDelimited,
   bytes: WireType.LengthDelimited,
 };
 const wireOf = (kind: Kind): WireType => (typeof kind === "string" ? WIRE[kind] : WireType.LengthDelimited);
 const isPacked = ({ kind, isList }: Field): boolean =>
-  isList === true && (kind === "int" || kind === "float");
+  isList === true && ["int", "float", "double"].includes(kind as string);
 
 const damaged = (what: string): never => {
   throw new onnx.OnnxError(say`this is no whole ONNX file: ${what}`);
@@ -67,6 +68,7 @@ class Decoder {
   #value(reader: BinaryReader, kind: Kind, depth: number): unknown {
     if (kind === "int") return whole(reader.int64());
     if (kind === "float") return reader.float();
+    if (kind === "double") return reader.double();
     if (kind === "text") return reader.string();
     const bytes = reader.bytes();
     return kind === "bytes" ? bytes : this.message(bytes, kind, depth + 1);
@@ -86,6 +88,7 @@ export function decode(bytes: Uint8Array, of: Message): Fields {
 function write(writer: BinaryWriter, kind: Kind, value: unknown): void {
   if (kind === "int") writer.int64(value as number);
   else if (kind === "float") writer.float(value as number);
+  else if (kind === "double") writer.double(value as number);
   else if (kind === "text") writer.string(value as string);
   else writer.bytes(kind === "bytes" ? (value as Uint8Array) : encode(value as Fields, kind));
 }

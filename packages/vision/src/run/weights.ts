@@ -1,6 +1,7 @@
 // Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's, ONNX.
 import { onnx, say, serialization } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
+import { dequantized, isQuantized } from "../hub/quantized.ts";
 import { isNpz, parseNpz } from "../numpy/index.ts";
 import { isOnnx, onnxWeights } from "../onnx/index.ts";
 import { parseTensors, type Weights } from "./state.ts";
@@ -50,6 +51,12 @@ function fromTorch(bytes: Uint8Array, path: string): Weights {
     : weights;
 }
 
+/** In eight bits, too. */
+function fromSafetensors(bytes: Uint8Array, path: string): Weights {
+  const { tensors, metadata } = parseTensors(bytes, path);
+  return isQuantized(metadata) ? dequantized(tensors) : tensors;
+}
+
 /** A kind of file, told by its first bytes. */
 interface Format {
   is(bytes: Uint8Array): boolean;
@@ -61,7 +68,7 @@ const formats: readonly Format[] = [
   { is: isNpz, read: parseNpz },
   { is: serialization.isTorchFile, read: fromTorch },
   { is: isOnnx, read: onnxWeights },
-  { is: () => true, read: (bytes, path) => parseTensors(bytes, path).tensors },
+  { is: () => true, read: fromSafetensors },
 ];
 
 /**

@@ -2,8 +2,8 @@
 import type { Catalogue } from "@tinycnn/core";
 
 export const koModels: Catalogue = {
-  "Weights are not downloaded: fetch {0} once, read the file with load and give it to model.loadStateDict; with the command, --weights FILE":
-    "가중치는 내려받지 않습니다. {0:을} 한 번 받아 두고, 그 파일을 load로 읽어 model.loadStateDict에 넘기세요. 명령에서는 --weights 파일로 줍니다",
+  'A file has to be waited for: in Node await pretrained("{0}", { weights: "DEFAULT" }) of @tinycnn/vision/node; elsewhere fetch {1} once, read it with load and give it to model.loadStateDict':
+    '파일은 기다려야 받을 수 있습니다. Node에서는 @tinycnn/vision/node의 await pretrained("{0}", { weights: "DEFAULT" })를 쓰고, 다른 곳에서는 {1:을} 한 번 받아 load로 읽어 model.loadStateDict에 주세요',
   "Weights are not downloaded: read a file with load and give it to model.loadStateDict":
     "가중치는 내려받지 않습니다. 파일을 load로 읽어 model.loadStateDict에 넘기세요",
   weights: "가중치",

@@ -13,7 +13,7 @@ export function modelWeights(name: string): enums.WeightsEnum | null {
 const byHand = (name: string) => () => {
   const url = modelWeights(name)?.DEFAULT.url;
   return url
-    ? say`Weights are not downloaded: fetch ${url} once, read the file with load and give it to model.loadStateDict; with the command, --weights FILE`
+    ? say`A file has to be waited for: in Node await pretrained("${name}", { weights: "DEFAULT" }) of @tinycnn/vision/node; elsewhere fetch ${url} once, read it with load and give it to model.loadStateDict`
     : say`Weights are not downloaded: read a file with load and give it to model.loadStateDict`;
 };
 
