@@ -5,7 +5,9 @@ import { cut, paste } from "./slice.ts";
 
 export const cat: CpuKernel<CatParams> = {
   forward(ctx, inputs, type, { dim }) {
-    const out = ctx.empty(type);
+    // As the largest lies: what convolutions gave stays as they want it.
+    const largest = inputs.reduce((most, input) => (input.numel > most.numel ? input : most));
+    const out = ctx.empty(type, largest.layout);
     parts(inputs, dim).forEach((part, i) => {
       paste(ctx, inputs[i], out, part);
     });

@@ -1,8 +1,9 @@
 // Parts of arrays as strided copies.
 import type { SliceParams } from "../../../../ops/movement/slice.ts";
-import type { CpuArray, CpuContext } from "../../array.ts";
+import type { Shape } from "../../../../tensor/types.ts";
+import type { CpuArray, CpuContext, Layout } from "../../array.ts";
 import { fill } from "../../fill.ts";
-import { copyStrided, placeOf, rowMajor } from "../../strided.ts";
+import { copyStrided, type Place, placeOf } from "../../strided.ts";
 import type { CpuKernel } from "../contract.ts";
 
 /** Where the part lies within its array. */
@@ -12,22 +13,45 @@ function partOf(array: CpuArray, { dim, start, step }: SliceParams) {
   return { address: address + width * start * strides[dim], strides: strides.with(dim, strides[dim] * step) };
 }
 
-/** The part as an array of its own. */
+/** Copies elements, going along the target's memory: images whose channels are innermost have them last. */
+function copyAlong(
+  ctx: CpuContext,
+  like: CpuArray,
+  shape: Shape,
+  from: Place,
+  to: Place,
+  layout: Layout,
+): void {
+  const order = layout === "channelsLast" ? [0, 2, 3, 1] : shape.map((_, dim) => dim);
+  const turned = ({ address, strides }: Place): Place => ({
+    address,
+    strides: order.map((dim) => strides[dim]),
+  });
+  copyStrided(
+    ctx,
+    like,
+    order.map((dim) => shape[dim]),
+    turned(from),
+    turned(to),
+  );
+}
+
+/** The part as an array of its own, which lies as the whole does. */
 export function cut(ctx: CpuContext, x: CpuArray, params: SliceParams): CpuArray {
-  const out = ctx.empty({ shape: x.shape.with(params.dim, params.length), dtype: x.dtype });
-  copyStrided(ctx, x, out.shape, partOf(x, params), { address: out.address, strides: rowMajor(out.shape) });
+  const out = ctx.empty({ shape: x.shape.with(params.dim, params.length), dtype: x.dtype }, x.layout);
+  copyAlong(ctx, x, out.shape, partOf(x, params), placeOf(out), out.layout);
   return out;
 }
 
 /** Writes an array to a part of another. */
 export function paste(ctx: CpuContext, part: CpuArray, to: CpuArray, params: SliceParams): void {
-  copyStrided(ctx, part, part.shape, placeOf(part), partOf(to, params));
+  copyAlong(ctx, part, part.shape, placeOf(part), partOf(to, params), to.layout);
 }
 
 export const slice: CpuKernel<SliceParams> = {
   forward: (ctx, [x], _type, params) => ({ out: cut(ctx, x, params) }),
   backward(ctx, { grad, inputs: [x], params }) {
-    const dx = ctx.empty(x);
+    const dx = ctx.empty(x, grad.layout);
     fill(ctx, dx, 0);
     paste(ctx, grad, dx, params);
     return [dx];
