@@ -49,7 +49,8 @@ export const formats: Readonly<Record<string, Format>> = {
   pth: { suffix: ".pth", make: ({ model }) => one(save(model.stateDict())) },
   npz: { suffix: ".npz", make: ({ model }) => one(numpy.savez(model.stateDict())) },
   safetensors: {
-    suffix: ".safetensors",
+    // A name of its own: the run's model.safetensors is not written over.
+    suffix: ".weights.safetensors",
     make: async (of) => one(safetensors.serialize(await stored(of), textsOf(of))),
   },
   int8: {
