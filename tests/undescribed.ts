@@ -181,6 +181,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "removePartials",
       "writeWhole",
       "downloadDataset",
+      "formatCsv",
       "manifestIn",
       "parseManifest",
       "readManifest",

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Device, type nn, say, setDefaultDevice } from "@tinycnn/core";
 import { type DatasetSpec, datasets } from "@tinycnn/vision";
-import { createModel, specOf } from "@tinycnn/vision/run";
+import { type Calibration, createModel, specOf } from "@tinycnn/vision/run";
 import { Option } from "commander";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
@@ -39,6 +39,8 @@ export interface Trained {
   title: string;
   folder: RunFolder | null;
   config: Config | null;
+  /** How sure it may be; null where that was not measured. */
+  calibration: Calibration | null;
 }
 
 /** Builds the model that the flags name and loads its weights. @throws UserError naming what does not fit */
@@ -55,6 +57,8 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
       say`${folder.path} has no model yet: its first epoch is not complete. Go on with it: tinycnn train --resume ${folder.path}`,
     );
   const spec = specOf(config ?? { dataset: flags.dataset as string });
+  // Measured with the weights that count.
+  const calibration = folder && flags.use !== "best" ? folder.calibration() : null;
   setDefaultDevice(device);
   const model = createModel(config?.model ?? flags.model, spec, config?.modelOptions)
     .to(device)
@@ -67,5 +71,12 @@ export function loadTrained(flags: ModelFlags, device: Device): Trained {
   } catch (error) {
     throw new UserError(`${file}: ${(error as Error).message}`);
   }
-  return { model, spec, title: say`${config?.model ?? flags.model} on ${spec.title}`, folder, config };
+  return {
+    model,
+    spec,
+    title: say`${config?.model ?? flags.model} on ${spec.title}`,
+    folder,
+    config,
+    calibration,
+  };
 }

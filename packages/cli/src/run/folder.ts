@@ -5,9 +5,17 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { safetensors, say, type train } from "@tinycnn/core";
 import { isPartial, makeFolder, nameAlso, removePartials, writeWhole } from "@tinycnn/vision/node";
-import { openJson, type RunResult, sealJson, sealLine } from "@tinycnn/vision/run";
+import {
+  type Calibration,
+  calibrationSchema,
+  fitting,
+  openJson,
+  type RunResult,
+  sealJson,
+  sealLine,
+} from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
-import { curvesSvg, toPng } from "../plots/index.ts";
+import { curvesSvg, reliabilitySvg, toPng } from "../plots/index.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { readLimited } from "./files.ts";
 import { LOCK } from "./lock.ts";
@@ -24,6 +32,8 @@ import {
 const NAMES = {
   config: "config.json",
   pictures: "pictures.json",
+  calibration: "calibration.json",
+  reliability: "reliability.svg",
   env: "env.json",
   metrics: "metrics.jsonl",
   result: "result.json",
@@ -135,6 +145,19 @@ export class RunFolder {
   /** Keeps the list of one's own pictures, which the config knows by its hash. */
   writePictures(list: string): void {
     writeWhole(this.file("pictures"), list);
+  }
+
+  /** Keeps how sure the model may be, and draws it. */
+  writeCalibration(calibration: Calibration, title: string): void {
+    writeWhole(this.file("calibration"), sealJson(calibration));
+    writeWhole(this.file("reliability"), reliabilitySvg(calibration, title));
+  }
+
+  /** How sure the model may be; null where that was not measured. @throws UserError when it is damaged */
+  calibration(): Calibration | null {
+    const path = this.file("calibration");
+    if (!this.has("calibration")) return null;
+    return fitting(calibrationSchema, openJson(textOf(path, MAX_JSON_BYTES), path), path);
   }
 
   log(line: string): void {

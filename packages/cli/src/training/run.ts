@@ -11,6 +11,7 @@ import type { RunFolder } from "../run/folder.ts";
 import type { RunState } from "../run/state.ts";
 import { FolderStore } from "../run/store.ts";
 import type { Session, Splits } from "../session.ts";
+import { keepCalibration } from "./calibrated.ts";
 import { shownOn } from "./shown.ts";
 import { Told } from "./told.ts";
 
@@ -26,6 +27,7 @@ export const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): W
 export class Run {
   readonly #config: Config;
   readonly #folder: RunFolder;
+  readonly #session: Session;
   readonly #splits: Splits;
   readonly #out: Output;
   readonly #line = new ProgressLine();
@@ -34,6 +36,7 @@ export class Run {
   constructor(config: Config, folder: RunFolder, session: Session, splits: Splits, out: Output) {
     this.#config = config;
     this.#folder = folder;
+    this.#session = session;
     this.#splits = splits;
     this.#out = out;
     const observers = [
@@ -60,7 +63,10 @@ export class Run {
     if (notice) out.say(notice);
     try {
       await this.#train();
-      return await this.#life.end();
+      const result = await this.#life.end();
+      // The model has the weights that count now.
+      if (this.#config.pictures) await keepCalibration(this.#session, this.#splits, this.#folder, out);
+      return result;
     } catch (error) {
       throw this.#explained(error);
     } finally {

@@ -72,4 +72,15 @@ export const koPictures: Catalogue = {
     "{1}의 그림 목록인 {0:이} 없습니다. 되돌려 놓거나 새로 시작하세요",
   "{0} is damaged, or was changed by hand: the run began with another list. Put it back, or start a new run":
     "{0:이} 손상되었거나 손으로 고쳐졌습니다. 실행은 다른 목록으로 시작했습니다. 되돌려 놓거나 새로 시작하세요",
+  "write a table: path, class, probability, whether it is sure; no pictures then":
+    "표로 씁니다: 경로, 클래스, 확률, 확실한지. 그림은 만들지 않습니다",
+  "table: {0}": "표: {0}",
+  "not sure": "확실하지 않음",
+  "{0}: no photos in this folder; expected files ending in {1}":
+    "{0}: 이 폴더에 사진이 없습니다. {1:으로} 끝나는 파일이 있어야 합니다",
+  "reliability curve: {0}": "신뢰도 곡선: {0}",
+  "probability that the model names": "모델이 말하는 확률",
+  "share that is right": "맞힌 비율",
+  "temperature {0}, calibration error {1} without it, {2} with it":
+    "온도 {0}, 보정 오차: 쓰지 않으면 {1}, 쓰면 {2}",
 };

@@ -62,7 +62,8 @@ export const koRuns: Catalogue = {
   Evaluating: "평가",
   "the test split is empty": "테스트 데이터가 비어 있습니다",
   "classify photos": "사진을 분류합니다",
-  "photos (JPEG, PNG, WebP, GIF, BMP, AVIF or TIFF)": "사진 (JPEG, PNG, WebP, GIF, BMP, AVIF, TIFF)",
+  "photos (JPEG, PNG, WebP, GIF, BMP, AVIF or TIFF), or folders of them":
+    "사진 (JPEG, PNG, WebP, GIF, BMP, AVIF, TIFF)이나 그런 폴더",
   "how many classes to name": "보여 줄 클래스 수",
   "exchange dark and bright first: Fashion-MNIST shows bright things on black":
     "먼저 밝기를 뒤집습니다: Fashion-MNIST는 검은 바탕에 밝은 그림입니다",
@@ -72,8 +73,8 @@ export const koRuns: Catalogue = {
   "hint: {0}; try it without --invert": "도움말: {0}. --invert를 빼 보세요",
   "write no picture": "그림 파일을 만들지 않습니다",
   "{0} of {1} photos could not be read": "사진 {1}장 가운데 {0}장을 읽지 못했습니다",
-  "\nExamples:\n  $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg\n  $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5\n\nFor each photo a picture is written: the photo, what the model saw, and its probabilities.":
-    "\n예:\n  $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg\n  $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5\n\n사진마다 그림 파일을 하나 만듭니다: 사진, 모델이 본 것, 확률.",
+  "\nExamples:\n  $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg\n  $ tinycnn predict --run runs/photos-1 new-photos --csv answers.csv\n  $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5\n\nFor each photo a picture is written: the photo, what the model saw, and its probabilities.":
+    "\n예:\n  $ tinycnn predict --run runs/fashion-mnist-1 shoe.jpg\n  $ tinycnn predict --run runs/photos-1 new-photos --csv answers.csv\n  $ tinycnn predict --weights model.safetensors --dataset cifar10 cat.png dog.webp --topk 5\n\n사진마다 그림 파일을 하나 만듭니다: 사진, 모델이 본 것, 확률.",
 
   // Pictures
   "Accuracy {0}%": "정확도 {0}%",

@@ -1,5 +1,13 @@
 // A training told by data: its config, what is built of it, the state it is saved as. The command and the lab share it.
 export { type Augment, augmentSchema, augmentTransform, transformKinds } from "./augment.ts";
+export {
+  type Answers,
+  type Calibration,
+  calibrate,
+  calibrationSchema,
+  calibrationText,
+  softened,
+} from "./calibration.ts";
 export * from "./code/index.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
 export { readSetting, type Setting, settingsOf } from "./described.ts";

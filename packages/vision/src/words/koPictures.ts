@@ -30,4 +30,14 @@ export const koPictures: Catalogue = {
   "{0}: none of its pictures can be read": "{0}: 읽을 수 있는 그림이 없습니다",
   "{0} pictures of {1}": "{1}의 그림 {0}장",
   "{0}: one's own pictures are read from their folder": "{0}: 내 그림은 폴더에서 읽습니다",
+  "{0}: row {1} has a quote that is not closed": "{0}: {1}번째 줄의 따옴표가 닫히지 않았습니다",
+  "{0}: expected a table of pictures, a CSV file of at most {1} bytes":
+    "{0}: {1}바이트를 넘지 않는 그림 표(CSV 파일)여야 합니다",
+  "{0}: row {1} is {2}, expected the path of a picture in the folder, a comma and its label, such as photos/1.jpg,cat":
+    "{0}: {1}번째 줄은 {2}입니다. photos/1.jpg,cat처럼 폴더 안 그림의 경로, 쉼표, 라벨이어야 합니다",
+  "{0}: there is no picture in this table": "{0}: 이 표에 그림이 없습니다",
+  "sure from a probability of {0} on: {1} % of the {2} validation pictures, of whose answers {3} % are right":
+    "확률 {0}부터 확실하다고 봅니다: 검증 그림 {2}장의 {1}%이고, 그 답의 {3}%가 맞습니다",
+  "never sure: from no probability on are {0} % of the answers on the {1} validation pictures right":
+    "확실한 답이 없습니다: 검증 그림 {1}장에서 어느 확률부터도 답의 {0}%가 맞지는 않습니다",
 };

@@ -99,7 +99,10 @@ function dealtOf(seen: Seen): Pick<Found, "rows" | "dealt"> {
   if (pictures.some(({ split }) => split !== null && split !== "train"))
     return { rows: pictures.map(rowOf), dealt: null };
   const labels = pictures.map(({ label }) => label);
-  const splits = deal(labels, copiesIn(seen), USUAL, 0);
+  // Where very many look alike, as flat colours do, likeness says nothing: those are dealt one by one.
+  const most = Math.max(2, pictures.length / 20);
+  const groups = copiesIn(seen).filter(({ length }) => length <= most);
+  const splits = deal(labels, groups, USUAL, 0);
   return {
     rows: pictures.map((one, i) => rowOf({ ...one, split: splits[i] })),
     dealt: { seed: 0, shares: { ...USUAL } },

@@ -1,0 +1,84 @@
+// Training on a folder of one's own pictures, and what the run can do afterwards, as a user meets it.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import sharp from "sharp";
+
+const COMMAND = join(import.meta.dirname, "../bin/tinycnn.js");
+const cwd = mkdtempSync(join(tmpdir(), "tinycnn-pictures-"));
+after(() => rmSync(cwd, { recursive: true, force: true }));
+
+function tinycnn(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [COMMAND, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => child.on("exit", (code) => resolve({ code: code ?? -1, stdout, stderr })));
+}
+
+/** Red pictures of many patterns, and blue ones: a network learns them at once. */
+for (const [label, count] of [
+  ["blue", 60],
+  ["red", 30],
+] as const) {
+  mkdirSync(join(cwd, "colours", label), { recursive: true });
+  for (let i = 0; i < count; i++) {
+    const pattern = Uint8Array.from({ length: 40 * 30 * 3 }, (_, at) => {
+      const [x, y, c] = [Math.floor(at / 3) % 40, Math.floor(at / 120), at % 3];
+      const isLit = c === (label === "red" ? 0 : 2);
+      return (isLit ? 120 : 10) + 100 * Number(((i * 37) >> ((x >> 3) + 2 * (y >> 3))) & 1);
+    });
+    const picture = sharp(pattern, { raw: { width: 40, height: 30, channels: 3 } });
+    writeFileSync(join(cwd, "colours", label, `${i}.png`), await picture.png().toBuffer());
+  }
+}
+writeFileSync(join(cwd, "colours", "red", "broken.png"), "no picture");
+
+test("train --data names what is broken, weighs classes and says what it chose; predict knows all of it", async () => {
+  const stopped = await tinycnn("train", "--data", "colours", "--broken", "stop", "--out", "none");
+  assert.equal(stopped.code, 1);
+  assert.match(stopped.stdout, /red\/broken\.png is no picture/);
+  assert.match(stopped.stderr, /1 files cannot be read; mend or remove them/);
+
+  const args = ["--size", "16", "--epochs", "3", "--lr", "1e-3", "--threads", "1", "--augment", "none"];
+  const trained = await tinycnn("train", "--data", "colours", ...args, "--out", "run");
+  assert.equal(trained.code, 0, trained.stderr);
+  for (const said of [
+    /red\/broken\.png is no picture/,
+    /training goes on without them/,
+    /colours, 72 \+ 9 \+ 9 pictures to train, validate and test/,
+    /pictures: 16×16 in colour, the middle square \(half of the files are up to 40×30/,
+    /batch: 8, so 9 steps an epoch/,
+    /counts each picture by its class: blue ×0\.75, red ×1\.50/,
+    /sure from a probability of \d\.\d\d on/,
+  ])
+    assert.match(trained.stdout, said);
+  const result = JSON.parse(readFileSync(join(cwd, "run", "result.json"), "utf8"));
+  assert.deepEqual([result.chosenOn, result.testLooks], ["validation", 1]);
+  assert.ok(result.testAcc > 0.85, `${result.testAcc}`);
+
+  rmSync(join(cwd, "colours", "red", "broken.png"));
+  const told = await tinycnn(
+    "predict",
+    "colours/red",
+    "--run",
+    "run",
+    "--csv",
+    "answers.csv",
+    "--threads",
+    "1",
+  );
+  assert.equal(told.code, 0, told.stderr);
+  const rows = readFileSync(join(cwd, "answers.csv"), "utf8").trim().split("\n");
+  assert.equal(rows[0], "path,class,probability,sure");
+  assert.equal(rows.length, 31);
+  const right = rows.slice(1).filter((row) => /^colours\/red\/\d+\.png,red,[01]\.\d{4},(yes|no)$/.test(row));
+  assert.ok(right.length >= 26, told.stdout);
+});

@@ -1,0 +1,87 @@
+// Pictures that a table names: a row for each, with its path and its label.
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { options, say, type Tensor } from "@tinycnn/core";
+import { DataError } from "../errors.ts";
+import { parseCsv } from "./csv.ts";
+import { type Anything, changes, text } from "./datasetFolder.ts";
+import { PictureDataset } from "./imageFolder.ts";
+import { byCodePoint } from "./listing.ts";
+
+const own = options.signature("ImageList", {
+  file: options.needs(text),
+  /** Folder that paths begin at; that of the table by default. */
+  root: options.has(options.kinds.optional(text), null),
+  ...changes,
+});
+
+export interface ImageListOptions<S> {
+  root?: string | null;
+  /** What becomes of each picture; the picture itself by default. */
+  transform?: ((image: Anything) => S) | null;
+  targetTransform?: ((target: number) => number) | null;
+}
+
+/** Largest table that is read. */
+const MAX_BYTES = 2 ** 28;
+/** What the first cell of a row of titles says. */
+const TITLES = new Set(["path", "file", "filename", "file_name", "image", "image_path", "name", "id"]);
+
+/** A path in the folder, and nowhere else. */
+const isInside = (path: string): boolean =>
+  path !== "" && !/^[\\/]|^[a-zA-Z]:|\0/.test(path) && !path.split(/[\\/]/).includes("..");
+
+function rowsOf(file: string): string[][] {
+  const info = statSync(file, { throwIfNoEntry: false });
+  if (!info?.isFile() || info.size > MAX_BYTES)
+    throw new DataError(
+      "missing",
+      say`${file}: expected a table of pictures, a CSV file of at most ${MAX_BYTES} bytes`,
+    );
+  const rows = parseCsv(readFileSync(file, "utf8"), file);
+  const first = TITLES.has(rows[0]?.[0].trim().toLowerCase()) ? 1 : 0;
+  rows.slice(first).forEach((row, i) => {
+    if (row.length < 2 || row[1].trim() === "" || !isInside(row[0]))
+      throw new DataError(
+        "damaged",
+        say`${file}: row ${i + first + 1} is ${row.join(",")}, expected the path of a picture in the folder, a comma and its label, such as photos/1.jpg,cat`,
+      );
+  });
+  if (rows.length === first) throw new DataError("missing", say`${file}: there is no picture in this table`);
+  return rows.slice(first);
+}
+
+/**
+ * Pictures out of a CSV file: each row a path and a label (`photos/1.jpg,cat`), further columns and a row of titles passed over. Classes
+ * are the labels, numbered by name; pictures are read as ImageFolder reads them. torchvision has no such class.
+ *
+ * Example i is [picture i through the transform, its class].
+ */
+export class ImageList<S = Tensor> extends PictureDataset<S> {
+  static readonly signature: options.Signature = own;
+
+  /** @throws DataError for a table that cannot be read, with the row; PhotoError from get for a file that is no picture */
+  constructor(
+    file: string,
+    ...more: options.Places<
+      [
+        root: string | null,
+        transform: ((image: Anything) => S) | null,
+        targetTransform: ((target: number) => number) | null,
+      ],
+      ImageListOptions<S>
+    >
+  );
+  constructor(...args: unknown[]) {
+    const { file, root, transform, targetTransform } = own.read(args);
+    const rows = rowsOf(file);
+    const folder = root ?? dirname(file);
+    const classes = [...new Set(rows.map(([, label]) => label.trim()))].sort(byCodePoint);
+    const numbers = new Map(classes.map((name, i) => [name, i]));
+    const samples = rows.map(([path, label]): [string, number] => [
+      join(folder, path),
+      numbers.get(label.trim()) ?? 0,
+    ]);
+    super({ root: folder, classes, samples, transform, targetTransform }, null);
+  }
+}
