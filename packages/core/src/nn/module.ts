@@ -192,7 +192,7 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
   }
   /** Whether something is called around it, so that it must run by itself. */
   get isHooked(): boolean {
-    return HOOKS.some((name) => this[name].size > 0);
+    return this.forwardHooks.size > 0 || this.forwardPreHooks.size > 0 || this.backwardHooks.size > 0;
   }
 
   /** Parameters and buffers by name; the tensors themselves, not copies. */
