@@ -1,13 +1,18 @@
 // What is timed: each case is one task done by two sides.
+import type { models } from "@tinycnn/vision";
 
 export type Kind = "step" | "forward" | "augment" | "epoch";
-export type ModelName = "cifar10" | "fashion-mnist" | "deep" | "airbench94";
+/** A network for CIFAR-10 by the name it is called by. */
+export type NetworkName = keyof typeof models.cifar;
+export type ModelName = "cifar10" | "fashion-mnist" | "deep" | "airbench94" | NetworkName;
 
 /** Work that every side knows how to do once; see torch_bench.py and ours.ts. */
 export interface Task {
   kind: Kind;
-  /** TinyCNN for that data set, "deep" or "airbench94", see README.md. */
+  /** TinyCNN for that data set, "deep" or "airbench94", see README.md, or a network's name. */
   model?: ModelName;
+  /** Of PyTorch's weights and pictures: contiguous if not given. */
+  layout?: "contiguous" | "channels_last";
   batch?: number;
   /** augment: batches of 128 a run; step: steps a run, 1 if not given. */
   batches?: number;

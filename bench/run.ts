@@ -26,6 +26,7 @@ const { values } = parseArgs({
 const PARTS = {
   operations: "ops.ts",
   speeds: "speeds/run.ts",
+  models: "models/run.ts",
   onnx: "onnx/run.ts",
   slow: "slow/run.ts",
 } as const;
@@ -34,8 +35,8 @@ const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH | --a
                  [--modules DIR] [--json FILE]
 
   --only      cases whose name contains this, such as "step" or "epoch", or "operations" for a training step's kernels,
-              "speeds" for every operation there is, "onnx" for ONNX Runtime, "slow" for other JavaScript engines; epochs,
-              "speeds" and "slow" run only when named
+              "speeds" for every operation there is, "models" for whole networks, "onnx" for ONNX Runtime, "slow" for other
+              JavaScript engines; epochs, "speeds", "models" and "slow" run only when named
   --python    a Python with torch and torchvision
   --against   another checkout of this project, set up by npm ci: ours is compared with its, not with PyTorch
   --data-dir  the full data sets, for augmentation and epochs
@@ -162,6 +163,7 @@ if (values.help) {
   const speeds = isWanted("speeds", true)
     ? part(PARTS.speeds, ["--python", values.python, "--pairs", values.pairs])
     : undefined;
+  const networks = isWanted("models", true) ? part(PARTS.models, ["--python", values.python]) : undefined;
   const onnx =
     values.modules && isWanted("onnx")
       ? part(PARTS.onnx, ["--modules", values.modules, "--pairs", values.pairs])
@@ -173,7 +175,7 @@ if (values.help) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(
     file,
-    `${JSON.stringify({ machine: machine(), results, operations, speeds, onnx, slow }, null, 2)}\n`,
+    `${JSON.stringify({ machine: machine(), results, operations, speeds, networks, onnx, slow }, null, 2)}\n`,
   );
   console.log(`\nresults: ${file}`);
 }

@@ -2,7 +2,7 @@
 import { DataLoader, nn, noGrad, optim, randn, type Tensor, tensor, train } from "@tinycnn/core";
 import { datasets, models, TinyCNN, transforms } from "@tinycnn/vision";
 import { loadDataset } from "@tinycnn/vision/node";
-import type { ModelName, Task } from "./cases.ts";
+import type { ModelName, NetworkName, Task } from "./cases.ts";
 import type { Work } from "./serve.ts";
 
 /** 3×3 convolutions 64→256→256→256 on maps of 32², 16² and 8², pooled between, and one linear layer. */
@@ -28,6 +28,7 @@ export function makeModel(name: ModelName): { model: nn.Module; input: number[] 
       model: models.create(name, { inChannels: 3, imageSize: 32, numClasses: 10 }),
       input: [3, 32, 32],
     };
+  if (name in models.cifar) return { model: models.cifar[name as NetworkName](), input: [3, 32, 32] };
   const { channels, size, classes } = datasets.spec(name);
   const model = new TinyCNN({ inChannels: channels, imageSize: size, numClasses: classes.length });
   return { model, input: [channels, size, size] };

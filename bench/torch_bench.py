@@ -43,6 +43,9 @@ def make_model(name):
         return nn.Sequential(*convs(64, 256, 256, 256, pool_last=False), nn.Flatten(), nn.Linear(256 * 64, 10)), (64, 32, 32)
     if name == "airbench94":
         return airbench94(3, 32), (3, 32, 32)
+    if name not in SETS:
+        import cifar
+        return cifar.MODELS[name](), (3, 32, 32)
     spec = SETS[name]
     features = 64 * (spec["size"] // 4) ** 2
     head = [nn.Flatten(), nn.Linear(features, 128), nn.ReLU(), nn.Linear(128, 10)]
@@ -51,8 +54,10 @@ def make_model(name):
 
 def step_task(task):
     model, shape = make_model(task["model"])
+    layout = torch.channels_last if task.get("layout") == "channels_last" else torch.contiguous_format
+    model = model.to(memory_format=layout)
     optimizer, criterion = torch.optim.Adam(model.parameters(), lr=1e-3), nn.CrossEntropyLoss()
-    x, y = torch.randn(task["batch"], *shape), torch.randint(0, 10, (task["batch"],))
+    x, y = torch.randn(task["batch"], *shape).contiguous(memory_format=layout), torch.randint(0, 10, (task["batch"],))
 
     def step():
         loss = criterion(model(x), y)

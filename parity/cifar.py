@@ -1,14 +1,16 @@
 """Makes golden/cifar.json: networks for CIFAR-10, written here with torch's modules, with weights that both sides compute.
 
 Run: /usr/bin/python3 parity/cifar.py [NAME...] (minutes; names: only those anew)
-For each: a hash of all keys and shapes, and with ten classes logits in eval mode, loss and gradients of one step (architectures.py).
+For each: a hash of all keys and shapes, and with ten classes logits in eval mode, loss and gradients of one step (measured.py), of
+pictures of 16×16 where the network takes them.
 """
 import json, os, sys
-import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from architectures import HERE, jump_of, keys_hash, mixed, noise, set_all, short, step
+from measured import keys_hash, measured
+
+HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class Net(nn.Module):
@@ -28,7 +30,8 @@ def conv(i, o, k=3, s=1, g=1, bias=False):
     return nn.Conv2d(i, o, k, s, k // 2, groups=g, bias=bias)
 
 
-bn, seq, relu, cat = nn.BatchNorm2d, nn.Sequential, F.relu, torch.cat
+bn, seq, cat = nn.BatchNorm2d, nn.Sequential, torch.cat
+relu = lambda x: F.relu(x)
 mean = lambda x: x.mean((2, 3))
 gate = lambda x, a, b, act=relu: x * torch.sigmoid(b(act(a(x.mean((2, 3), keepdim=True)))))
 way = lambda i, o, s: seq() if s == 1 and i == o else seq(conv(i, o, 1, s), bn(o))
@@ -318,57 +321,47 @@ def pnasnet(w, wide):
                layer5=six(4 * w), linear=nn.Linear(4 * w, 10))
 
 
+deep = lambda *depths: staged(lambda i, w, s: bottleneck(i, w, 4 * w, s), four(*depths), wider=4)
+preact_deeper = lambda *depths: staged(preact_deep, four(*depths), norm=False, wider=4)
 MODELS = dict(
-    lenet=lenet, cifar_vgg11=lambda: vgg(1, 1, 2, 2, 2), cifar_resnet18=lambda: staged(basic, four(2, 2, 2, 2)),
-    cifar_resnet50=lambda: staged(lambda i, w, s: bottleneck(i, w, 4 * w, s), four(3, 4, 6, 3), wider=4),
-    preact_resnet18=lambda: staged(preact, four(2, 2, 2, 2), norm=False),
-    preact_resnet50=lambda: staged(preact_deep, four(3, 4, 6, 3), norm=False, wider=4),
+    lenet=lenet, cifar_vgg11=lambda: vgg(1, 1, 2, 2, 2), cifar_vgg13=lambda: vgg(2, 2, 2, 2, 2), cifar_vgg16=lambda: vgg(2, 2, 3, 3, 3),
+    cifar_vgg19=lambda: vgg(2, 2, 4, 4, 4), cifar_resnet18=lambda: staged(basic, four(2, 2, 2, 2)),
+    cifar_resnet34=lambda: staged(basic, four(3, 4, 6, 3)), cifar_resnet50=lambda: deep(3, 4, 6, 3), cifar_resnet101=lambda: deep(3, 4, 23, 3),
+    cifar_resnet152=lambda: deep(3, 8, 36, 3), preact_resnet18=lambda: staged(preact, four(2, 2, 2, 2), norm=False),
+    preact_resnet34=lambda: staged(preact, four(3, 4, 6, 3), norm=False), preact_resnet50=lambda: preact_deeper(3, 4, 6, 3),
+    preact_resnet101=lambda: preact_deeper(3, 4, 23, 3), preact_resnet152=lambda: preact_deeper(3, 8, 36, 3),
     senet18=lambda: staged(lambda i, w, s: preact(i, w, s, True), four(2, 2, 2, 2)),
-    resnext29_2x64d=lambda: resnext(2, 64), resnext29_32x4d=lambda: resnext(32, 4),
-    cifar_regnet_x_200mf=lambda: regnet((1, 1, 4, 7), (24, 56, 152, 368), 8, False),
+    resnext29_2x64d=lambda: resnext(2, 64), resnext29_4x64d=lambda: resnext(4, 64), resnext29_8x64d=lambda: resnext(8, 64),
+    resnext29_32x4d=lambda: resnext(32, 4), cifar_regnet_x_200mf=lambda: regnet((1, 1, 4, 7), (24, 56, 152, 368), 8, False),
+    cifar_regnet_x_400mf=lambda: regnet((1, 2, 7, 12), (32, 64, 160, 384), 16, False),
     cifar_regnet_y_400mf=lambda: regnet((1, 2, 7, 12), (32, 64, 160, 384), 16, True),
-    cifar_googlenet=googlenet, mobilenet=mobilenet, densenet_cifar=lambda: densenet(12, 6, 12, 24, 16), cifar_mobilenet_v2=mobilenet_v2,
-    shufflenet_g2=lambda: shufflenet(2, 200, 400, 800), shufflenet_g3=lambda: shufflenet(3, 240, 480, 960),
-    cifar_shufflenet_v2_x0_5=lambda: shufflenet_v2(48, 96, 192, 1024), cifar_efficientnet_b0=efficientnet, dpn26=lambda: dpn(2, 2, 2, 2),
+    cifar_googlenet=googlenet, mobilenet=mobilenet, densenet_cifar=lambda: densenet(12, 6, 12, 24, 16),
+    cifar_densenet121=lambda: densenet(32, 6, 12, 24, 16), cifar_densenet169=lambda: densenet(32, 6, 12, 32, 32),
+    cifar_densenet201=lambda: densenet(32, 6, 12, 48, 32), cifar_densenet161=lambda: densenet(48, 6, 12, 36, 24),
+    cifar_mobilenet_v2=mobilenet_v2, shufflenet_g2=lambda: shufflenet(2, 200, 400, 800), shufflenet_g3=lambda: shufflenet(3, 240, 480, 960),
+    cifar_shufflenet_v2_x0_5=lambda: shufflenet_v2(48, 96, 192, 1024), cifar_shufflenet_v2_x1_0=lambda: shufflenet_v2(116, 232, 464, 1024),
+    cifar_shufflenet_v2_x1_5=lambda: shufflenet_v2(176, 352, 704, 1024), cifar_shufflenet_v2_x2_0=lambda: shufflenet_v2(224, 488, 976, 2048),
+    cifar_efficientnet_b0=efficientnet, dpn26=lambda: dpn(2, 2, 2, 2), dpn92=lambda: dpn(3, 4, 20, 3),
     simple_dla=lambda: dla(simple_tree), dla=lambda: dla(tree), pnasnet_a=lambda: pnasnet(44, False), pnasnet_b=lambda: pnasnet(32, True))
 
 
-"""Like others but larger."""
-KEYS_ALONE = "cifar_resnet50 preact_resnet50 resnext29_32x4d".split()
+"""Which take no smaller pictures, or have a last map of one pixel of those: norms of four values round by more than 1e-4."""
+WHOLE = ("lenet", "vgg", "efficientnet")
 
 
 def case(name):
     model = MODELS[name]()
     made = dict(name=name, parameters=sum(p.numel() for p in model.parameters()), keys=keys_hash(model))
-    if name in KEYS_ALONE:
-        return made
-    set_all(model)
-    for m in model.modules():
-        if isinstance(m, bn):
-            m.momentum = 0.0
-    model, best = model.double(), None
-    for pictures in map(str, range(2)):
-        x = torch.from_numpy(noise(4 * 3 * 32 * 32, pictures).astype(np.float32)).reshape(4, 3, 32, 32).double()
-        loss, norms = step(model.train(), x)
-        jump = jump_of(model, x, norms)
-        best = (jump, pictures, x, loss, norms) if best is None or jump < best[0] else best
-        if jump <= 3e-5:
-            break
-    jump, pictures, x, loss, norms = best
-    with torch.no_grad():
-        logits = model.eval()(x)
-    keys = [k for k, _ in sorted(model.named_parameters())]
-    return dict(made, size=32, pictures=pictures, jump=float(f"{jump:.1g}"), logits=short(logits.flatten().tolist(), 7), loss=loss,
-                gradients=mixed(norms, keys))
+    return made | measured(model, 32 if any(one in name for one in WHOLE) else 16)
 
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
     path = os.path.join(HERE, "golden", "cifar.json")
-    known = {one["name"]: one for one in json.load(open(path))["cases"]} if os.path.exists(path) else {}
     for name in sys.argv[1:] or MODELS:
-        known[name] = case(name)
-        print(name, known[name]["parameters"], known[name].get("loss"), known[name].get("jump"), flush=True)
+        print(name, flush=True)
+        made = case(name)
+        known = {one["name"]: one for one in json.load(open(path))["cases"]} | {name: made}
         with open(path, "w") as f:
             json.dump(dict(cases=[known[name] for name in MODELS if name in known]), f, ensure_ascii=False)
             f.write("\n")
