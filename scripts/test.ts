@@ -13,7 +13,10 @@ const FOLDERS = [
   "recipes",
   "scripts",
   "bench",
+  "examples",
 ];
+/** Beside what is built and installed there. */
+const FILES = ["docs/*.test.ts"];
 /** Files at a time: one more than the least of cores, since many wait for a child or a page. */
 const AT_ONCE = 3;
 
@@ -41,7 +44,13 @@ if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
 const isLong = args.includes("--long");
 const options = args.filter((arg) => arg.startsWith("--") && arg !== "--all" && arg !== "--long");
 const only = args.filter((arg) => !arg.startsWith("--"));
-const files = only.length > 0 ? only : FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`));
+const files =
+  only.length > 0
+    ? only
+    : [
+        ...FOLDERS.flatMap((folder) => globSync(`${folder}/**/*.test.ts`)),
+        ...FILES.flatMap((glob) => globSync(glob)),
+      ];
 const isTimed = (file: string): boolean => ALONE.test(file);
 /** Whether it is asked for: by its name, with all the others, or since it is as long as those wanted. */
 const isAsked = (file: string): boolean =>

@@ -159,7 +159,7 @@ inBrowser("Chromium", noBrowser, async () => {
       const tab = await browser.newPage();
       tab.on("pageerror", (error) => console.log(error));
       await tab.goto(address);
-      return (await (await tab.waitForSelector("#said", { timeout: 60_000 })).textContent()) ?? "";
+      return (await (await tab.waitForSelector("#said", { timeout: 40_000 })).textContent()) ?? "";
     },
     close: () => browser.close(),
   };
@@ -171,7 +171,7 @@ inBrowser("Firefox", noFirefox, async () => {
     async open(address) {
       const tab = await browser.newPage();
       await tab.goto(address);
-      const said = await tab.waitForSelector("#said", { timeout: 120_000 });
+      const said = await tab.waitForSelector("#said", { timeout: 40_000 });
       return (await said?.evaluate((element) => element.textContent)) ?? "";
     },
     close: () => browser.close(),

@@ -37,6 +37,8 @@ export const IMPORTS = {
         `/node_modules/@tinycnn/core/dist/${room}/index.js`,
       ]),
     ),
+    // What the packages take from others.
+    fflate: "/node_modules/fflate/esm/browser.js",
     "@tinycnn/vision": "/node_modules/@tinycnn/vision/dist/index.js",
   },
 };

@@ -1,0 +1,58 @@
+// The site: English at the root, Korean under ko/.
+import { defineConfig } from "vitepress";
+
+type Item = readonly [path: string, english: string, korean: string];
+
+const guides: readonly Item[] = [
+  ["guide/start", "Start in five minutes", "5분 만에 시작"],
+  ["guide/pytorch", "For those who know PyTorch", "PyTorch를 아는 분께"],
+  ["guide/own-model", "Own model", "내 모델"],
+  ["guide/own-loop", "Own training loop", "내 학습 루프"],
+  ["guide/own-data", "Own data", "내 데이터"],
+  ["guide/transfer", "Transfer learning", "전이 학습"],
+  ["guide/export", "Saving and export", "저장과 내보내기"],
+  ["guide/server", "A Node server", "Node 서버"],
+  ["guide/browser", "A page, a worker", "페이지와 워커"],
+  ["guide/speed", "Speed", "속도"],
+  ["guide/memory", "Memory", "메모리"],
+  ["guide/determinism", "Determinism", "재현성"],
+];
+const doors: readonly Item[] = [
+  ["command", "The command", "명령"],
+  ["lab", "The lab for teachers", "교사를 위한 실습실"],
+];
+const facts: readonly Item[] = [
+  ["inside", "How it works inside", "안에서 일어나는 일"],
+  ["operations", "Operations", "연산"],
+  ["performance", "Performance", "성능"],
+  ["claims", "Claims, measured", "주장과 측정"],
+];
+
+const side = (isKorean: boolean) => {
+  const to = (items: readonly Item[]) =>
+    items.map(([path, english, korean]) => ({
+      text: isKorean ? korean : english,
+      link: `${isKorean ? "/ko" : ""}/${path}`,
+    }));
+  const text = (english: string, korean: string) => (isKorean ? korean : english);
+  return [
+    { text: text("Guides", "안내"), items: to(guides) },
+    { text: text("Doors", "쓰는 방법"), items: to(doors) },
+    { text: text("Facts", "사실"), items: to(facts) },
+    { text: text("Reference", "API"), items: [{ text: "API", link: "/api/" }] },
+  ];
+};
+
+export default defineConfig({
+  title: "tinycnn",
+  description: "Small CNNs in TypeScript, in PyTorch's words, on your own machine",
+  srcExclude: ["code/**", "**/node_modules/**", "**/*.ko.md", "lectures.md"],
+  // What leads out of the site leads into the repository.
+  ignoreDeadLinks: [/^(\.\.?\/)+(bench|recipes|packages|parity|tests)\b/, /\.ko$|claims\.json|\.ts$/],
+  markdown: { html: true },
+  locales: {
+    root: { label: "English", lang: "en", themeConfig: { sidebar: side(false) } },
+    ko: { label: "한국어", lang: "ko", themeConfig: { sidebar: side(true) } },
+  },
+  themeConfig: { search: { provider: "local" }, outline: [2, 3] },
+});
