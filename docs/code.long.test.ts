@@ -13,7 +13,7 @@ describe("programs of the guides", () => {
   for (const file of programs)
     test(file, () => {
       const env = { ...process.env, PORT: "0" };
-      execFileSync(process.execPath, [join(here, file)], { env, stdio: "pipe", timeout: 60_000 });
+      execFileSync(process.execPath, [join(here, file)], { env, stdio: "pipe", timeout: 150_000 });
     });
 });
 

@@ -11,7 +11,7 @@ const ts: TS = createRequire(new URL("../packages/lab/package.json", import.meta
 
 const MOST_LINES = 300;
 const root = resolve(import.meta.dirname, "..");
-const rooms = ["core", "vision", "python", "cli", "lab"] as const;
+const rooms = ["core", "vision", "python", "create", "cli", "lab"] as const;
 const files = globSync(
   rooms.map((room) => `packages/${room}/{src,server,bin}/**/*.{ts,js,svelte}`),
   { cwd: root },

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { ko as cli } from "../packages/cli/src/words/ko.ts";
 import { type Catalogue, keyOf } from "../packages/core/src/words/index.ts";
 import { ko as core } from "../packages/core/src/words/ko.ts";
+import { ko as create } from "../packages/create/src/ko.ts";
 import { ko as lab } from "../packages/lab/src/i18n/ko.ts";
 import { runtimeRows } from "../packages/lab/src/i18n/runtimeFaults.ts";
 import { strings } from "../packages/lab/src/i18n/strings.ts";
@@ -24,7 +25,7 @@ const hasFixedParticle = (korean: string): boolean =>
     korean,
   );
 
-const packages: Readonly<Record<string, Catalogue>> = { core, vision, python, cli, lab };
+const packages: Readonly<Record<string, Catalogue>> = { core, vision, python, create, cli, lab };
 
 /** For who builds the lab, not for who uses it. */
 const BUILDERS = /server\/plugins\.ts$/;

@@ -1,9 +1,9 @@
 // #region release
 import { getDevice, noGrad, randn, release, type Tensor } from "@tinycnn/core";
 
-let running: Tensor = randn([1000, 1000]);
-for (let i = 0; i < 200; i++) {
-  const next = noGrad(() => running.mul(0.9).add(randn([1000, 1000]).mul(0.1)));
+let running: Tensor = randn([500, 500]);
+for (let i = 0; i < 100; i++) {
+  const next = noGrad(() => running.mul(0.9).add(randn([500, 500]).mul(0.1)));
   release(running); // optional: nobody will ask for it again
   running = next;
   if (i % 10 === 9) await running.sum().item(); // what is forgotten is found while the program waits

@@ -32,5 +32,6 @@ export const packages: readonly Package[] = [
     include: ["server", "src/i18n/ko.ts", "src/env.d.ts"],
     copies: { dist: "dist" },
   },
+  { ...plain, name: "create", copies: { bin: "bin", templates: "templates" } },
   { ...plain, name: "cli", copies: { bin: "bin", [join("..", "..", "recipes")]: "recipes" } },
 ];

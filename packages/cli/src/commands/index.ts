@@ -4,6 +4,7 @@ import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerExperiment } from "./experiment.ts";
 import { registerExport } from "./export.ts";
+import { registerInit } from "./init.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
 import { registerRecipes } from "./recipes.ts";
@@ -26,4 +27,5 @@ export const commands: readonly Register[] = [
   registerData,
   registerRun,
   registerLab,
+  registerInit,
 ];

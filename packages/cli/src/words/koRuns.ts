@@ -139,6 +139,10 @@ export const koRuns: Catalogue = {
     "{0:을} 쓸 수 없어({1}) 모든 실행 폴더를 읽습니다. {2}",
 
   // summary
+  "where the project is made": "프로젝트를 만들 곳",
+  "make a project of your own: model, training, test and page":
+    "내 프로젝트를 만듭니다: 모델, 학습, 테스트, 페이지",
+  "\nExample:\n  $ tinycnn init my-model": "\n예:\n  $ tinycnn init my-model",
   "list a model's layers, output shapes, parameters and multiply-adds":
     "모델의 층, 출력 모양, 매개변수, 곱셈-덧셈 수를 보여 줍니다",
   "images in the batch": "배치의 이미지 수",

@@ -31,12 +31,13 @@ export function languageOf(argv: readonly string[], env: NodeJS.ProcessEnv): Lan
 /** Speaks this language from now on. */
 export async function speak(language: Language): Promise<void> {
   if (language === "ko") {
-    const [core, vision, cli] = await Promise.all([
+    const [core, vision, create, cli] = await Promise.all([
       import("@tinycnn/core/ko"),
       import("@tinycnn/vision/ko"),
+      import("create-tinycnn/ko"),
       import("./ko.ts"),
     ]);
-    addWords(core.ko, vision.ko, cli.ko);
+    addWords(core.ko, vision.ko, create.ko, cli.ko);
   }
   setLanguage(language);
 }
