@@ -5,7 +5,8 @@ import { say } from "@tinycnn/core";
 import { makeFolder, SummaryWriter, writeWhole } from "@tinycnn/vision/node";
 import { Option } from "commander";
 import { UserError } from "../errors.ts";
-import { type Exported, formats } from "../export/formats.ts";
+import type { Exported } from "../export/exported.ts";
+import { formats } from "../export/formats.ts";
 import { metricsCsv, toTensorBoard } from "../export/metrics.ts";
 import { type DeviceFlags, deviceFrom, deviceOption, jsonOption, oneOf, threadsOption } from "../options.ts";
 import { Output } from "../output.ts";
@@ -30,8 +31,8 @@ Examples:
   $ tinycnn export runs/fashion-mnist-1 --to tensorboard --out logs
   $ tinycnn export --weights cifar.pth --dataset cifar10 --model resnet18 --to int8
 
-onnx, pth, npz, safetensors and int8 (a quarter of the bytes) are one file, hf is a folder as Hugging Face has it, csv and tensorboard are
-the run's numbers. --weights of every command reads each of the first six.`;
+onnx, pth, npz, safetensors and int8 (a quarter of the bytes) are one file, hf is a folder as Hugging Face has it; --weights of every command
+reads each of them. html is a page that classifies pictures, from disk and without a network. csv and tensorboard are the run's numbers.`;
 
 export const registerExport: Register = (program) => {
   const command = program
@@ -98,7 +99,7 @@ async function modelOf(flags: ExportFlags): Promise<string> {
   const path = flags.out ?? defaultPath(flags, format.suffix);
   const files = await format.make(exported);
   if (format.suffix !== "") {
-    writeWhole(path, files.get("") as Uint8Array);
+    writeWhole(path, files.get("") as Uint8Array | string);
     return path;
   }
   if (existsSync(path) && !existsSync(join(path, "config.json")))

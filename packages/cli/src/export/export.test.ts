@@ -8,7 +8,8 @@ import { manualSeed } from "@tinycnn/core";
 import { datasets, models, onnx } from "@tinycnn/vision";
 import { weightsOf } from "@tinycnn/vision/run";
 import { asTensors, readWeights } from "../run/state.ts";
-import { type Exported, formats } from "./formats.ts";
+import type { Exported } from "./exported.ts";
+import { formats } from "./formats.ts";
 import { metricsCsv } from "./metrics.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "tinycnn-export-"));
@@ -36,7 +37,7 @@ async function written(name: string): Promise<string> {
 }
 
 describe("what is exported is read by --weights", () => {
-  for (const name of Object.keys(formats))
+  for (const name of Object.keys(formats).filter((format) => format !== "html"))
     test(name, async () => {
       const path = await written(name);
       const model = make();

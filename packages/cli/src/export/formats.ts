@@ -1,18 +1,9 @@
 // What a trained model can be given away as: a file, or a folder of files.
-import { type onnx as graphs, type nn, safetensors, save, type Tensor, zeros } from "@tinycnn/core";
+import { type onnx as graphs, safetensors, save, type Tensor, zeros } from "@tinycnn/core";
 import { type DatasetSpec, hub, numpy, onnx } from "@tinycnn/vision";
-import { type Config, type Weights, weightsOf } from "@tinycnn/vision/run";
-
-export interface Exported {
-  readonly model: nn.Module;
-  /** The name under which it is made, and its options. */
-  readonly name: string;
-  readonly config: Config | null;
-  readonly spec: DatasetSpec;
-  /** Of the test split, and epochs; null where nobody knows. */
-  readonly accuracy: number | null;
-  readonly epochs: number | null;
-}
+import { type Weights, weightsOf } from "@tinycnn/vision/run";
+import type { Exported } from "./exported.ts";
+import { classifyingPage } from "./page/page.ts";
 
 export interface Format {
   /** What a file's name ends in; none for a folder. */
@@ -69,6 +60,7 @@ export const formats: Readonly<Record<string, Format>> = {
         epochs: of.epochs,
       }),
   },
+  html: { suffix: ".html", make: async (of) => new Map([["", await classifyingPage(of)]]) },
 };
 
 const stored = async ({ model }: Exported): Promise<Map<string, safetensors.StoredTensor>> =>
