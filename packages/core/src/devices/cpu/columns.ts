@@ -1,5 +1,5 @@
 // Kernels over a matrix whose columns each have numbers of their own: images with their channels innermost are one, a row to a
-// pixel, a column to a channel. The width is a multiple of four.
+// pixel, a column to a channel. Where the width is no multiple of four, two or four rows are taken as one.
 import type { CpuContext } from "./array.ts";
 import { type KernelBuilder, kernel } from "./kernel.ts";
 import { splitFlat } from "./split.ts";
@@ -14,6 +14,27 @@ export interface ColumnArrays {
   reads: number[];
   /** Addresses of rows: one number a column. */
   columns: number[];
+}
+
+/** Rows that are taken as one, so that four columns at a time come out even. */
+const joined = (width: number): number => (width % 4 === 0 ? 1 : width % 2 === 0 ? 2 : 4);
+
+/** Whether a matrix can be gone through four columns at a time. */
+export const suitsColumns = (rows: number, width: number): boolean =>
+  joined(width) === 1 || rows % joined(width) === 0;
+
+/** The same matrices with a multiple of four columns, whose numbers come again for each row that became a part of one. */
+function evened<T extends ColumnArrays>(ctx: CpuContext, arrays: T): T {
+  const { rows, width } = arrays;
+  const count = joined(width);
+  if (count === 1) return arrays;
+  const columns = arrays.columns.map((from) => {
+    const to = ctx.temporary(count * width);
+    const { f32 } = ctx.engine;
+    for (let i = 0; i < count; i++) f32.copyWithin(to / 4 + i * width, from / 4, from / 4 + width);
+    return to;
+  });
+  return { ...arrays, rows: rows / count, width: count * width, columns };
 }
 
 /** Four elements of each matrix and the four columns' numbers, to four results of each kind. */
@@ -41,7 +62,7 @@ export function columnSums(
   sums: number,
   body: ColumnBody,
 ): Float64Array[] {
-  const { rows, width, reads, columns } = arrays;
+  const { rows, width, reads, columns } = evened(ctx, arrays);
   const blocks = Math.ceil(rows / BLOCK_ROWS);
   const partial = ctx.temporary(blocks * sums * width);
   const emit = (tile: Tile) => sumsCode(width, reads.length, columns.length, sums, body, tile);
@@ -49,9 +70,9 @@ export function columnSums(
   ctx.engine.run(`column sums ${key} ${width}`, emit, Math.min(blocks, 64), args);
   const found = ctx.engine.f32.subarray(partial / 4, partial / 4 + blocks * sums * width);
   return Array.from({ length: sums }, (_, s) => {
-    const total = new Float64Array(width);
+    const total = new Float64Array(arrays.width);
     for (let block = 0; block < blocks; block++)
-      for (let c = 0; c < width; c++) total[c] += found[(block * sums + s) * width + c];
+      for (let c = 0; c < width; c++) total[c % arrays.width] += found[(block * sums + s) * width + c];
     return total;
   });
 }
@@ -116,7 +137,8 @@ function sumsCode(
 /**
  * Writes what `body` gives of every row.
  *
- * @param rowsPerGroup when set, the columns' numbers change with every so many rows: `columns` then holds a row for each group
+ * @param rowsPerGroup when set, the columns' numbers change with every so many rows: `columns` then holds a row for each group, and the
+ * width is a multiple of four
  */
 export function columnMap(
   ctx: CpuContext,
@@ -124,7 +146,8 @@ export function columnMap(
   arrays: ColumnArrays & { write: number; rowsPerGroup?: number },
   body: (...args: Parameters<ColumnBody>) => V128,
 ): void {
-  const { rows, width, reads, columns, write, rowsPerGroup = 0 } = arrays;
+  const { rowsPerGroup = 0 } = arrays;
+  const { rows, width, reads, columns, write } = rowsPerGroup > 0 ? arrays : evened(ctx, arrays);
   const emit = (tile: Tile) => mapCode(width, reads.length, columns.length, rowsPerGroup, body, tile);
   const parts = Math.min(rows, splitFlat(rows * width));
   const args = [rows, write, ...reads, ...columns];

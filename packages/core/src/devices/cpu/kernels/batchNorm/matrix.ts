@@ -2,6 +2,7 @@
 import { perChannel } from "../../../../ops/batchNorm/channels.ts";
 import type { Shape } from "../../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
+import { suitsColumns } from "../../columns.ts";
 
 /** The array as a matrix of a column to a channel. */
 export function matrixOf(ctx: CpuContext, x: CpuArray): { array: CpuArray; rows: number; width: number } {
@@ -9,5 +10,5 @@ export function matrixOf(ctx: CpuContext, x: CpuArray): { array: CpuArray; rows:
   return { array, rows: perChannel(x.shape), width: x.shape[1] };
 }
 
-/** Whether the vector kernels, which take four channels at once, can do it. */
-export const suitsVectors = (shape: Shape): boolean => shape[1] % 4 === 0;
+/** Whether the vector kernels, which take four columns at once, can do it. */
+export const suitsVectors = (shape: Shape): boolean => suitsColumns(perChannel(shape), shape[1]);
