@@ -163,6 +163,13 @@ export const families: Readonly<Record<string, CallsAt>> = {
       torch: "F.batch_norm(x[0], x[1], x[2], x[3], x[4])",
     },
   ],
+  channelShuffle: ofImages((shape) => [
+    {
+      inputs: [floats(shape)],
+      params: { groups: 2 },
+      torch: `x[0].reshape(${[shape[0], 2, shape[1] / 2, ...shape.slice(2)]}).transpose(1, 2).reshape(${shape})`,
+    },
+  ]),
   channelStats: (shape) => [
     {
       inputs: [floats(shape)],

@@ -66,6 +66,7 @@ export const ops: readonly Op[] = [
   op(movement.slice),
   op(movement.expand),
   op(movement.cat),
+  op(movement.channelShuffle),
   op(cast),
   op(crossEntropy),
   op(focal),

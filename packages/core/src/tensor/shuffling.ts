@@ -1,4 +1,5 @@
 // Channels and pixels in each other's place, as torch.nn.functional.pixel_shuffle and its kin.
+import { channelShuffle as channelShuffleOp } from "../ops/movement/channelShuffle.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import { say } from "../words/index.ts";
 import { apply, checkTensor } from "./apply.ts";
@@ -58,6 +59,7 @@ export function channelShuffle(x: Tensor, groups: number): Tensor {
     throw new ShapeError(
       say`channelShuffle expects an input [N, C, ...] whose channels are a multiple of ${groups}, got shape ${showShape(x.shape)}`,
     );
+  if (x.dim === 4 && x.dtype === "float32") return apply(channelShuffleOp, [x], { groups });
   const apart = permute(shaped(x, [n, groups, c / groups, ...sides]), [
     0,
     2,

@@ -1,5 +1,5 @@
 // Networks on CIFAR for small devices: MobileNet V2, ShuffleNets, EfficientNet.
-import { cat, nn, type Tensor } from "@tinycnn/core";
+import { cat, nn } from "@tinycnn/core";
 import { block, row, times } from "../classifiers/block.ts";
 import { batchNorm, conv } from "../classifiers/parts.ts";
 import { stochasticDepth } from "../classifiers/stochasticDepth.ts";
@@ -59,15 +59,6 @@ const mobileNetV2 = block(
 /** MobileNet V2 on CIFAR (https://arxiv.org/abs/1801.04381): 2,296,922 parameters. */
 export const cifar_mobilenet_v2 = cifar("cifar_mobilenet_v2", mobileNetV2);
 
-/** Channels of the groups in turns. */
-function turned(x: Tensor, groups: number): Tensor {
-  const [n, c, h, w] = x.shape;
-  return x
-    .reshape(n, groups, c / groups, h, w)
-    .permute(0, 2, 1, 3, 4)
-    .reshape(n, c, h, w);
-}
-
 const grouped = block(
   "Bottleneck",
   (from: number, to: number, stride: number, groups: number) => {
@@ -85,7 +76,7 @@ const grouped = block(
     };
   },
   (x, { conv1, bn1, conv2, bn2, conv3, bn3, first, stride }) => {
-    const y = bn3(conv3(bn2(conv2(turned(bn1(conv1(x)).relu(), first))).relu()));
+    const y = bn3(conv3(bn2(conv2(nn.functional.channelShuffle(bn1(conv1(x)).relu(), first))).relu()));
     return stride === 2 ? cat([y, avgPool2d(x, 3, 2, 1)], 1).relu() : y.add(x).relu();
   },
 );
@@ -130,7 +121,7 @@ const down = block(
   (x, o) => {
     const left = o.bn2(o.conv2(o.bn1(o.conv1(x)))).relu();
     const right = o.bn5(o.conv5(o.bn4(o.conv4(o.bn3(o.conv3(x)).relu())))).relu();
-    return turned(cat([left, right], 1), 2);
+    return nn.functional.channelShuffle(cat([left, right], 1), 2);
   },
 );
 const halves = block(
@@ -146,7 +137,7 @@ const halves = block(
   (x, { conv1, bn1, conv2, bn2, conv3, bn3 }) => {
     const [left, right] = x.chunk(2, 1);
     const y = bn3(conv3(bn2(conv2(bn1(conv1(right)).relu())))).relu();
-    return turned(cat([left, y], 1), 2);
+    return nn.functional.channelShuffle(cat([left, y], 1), 2);
   },
 );
 const shuffleNetV2 = block(

@@ -7,13 +7,7 @@ import { batchNorm, conv, convNorm, relu } from "./parts.ts";
 const own = { invertedResidual: options.lacksNamed(null) };
 
 /** [N, C, H, W] with the channels of both halves taken in turns. */
-function shuffled(x: Tensor): Tensor {
-  const [n, c, h, w] = x.shape;
-  return x
-    .reshape(n, 2, c / 2, h, w)
-    .transpose(1, 2)
-    .reshape(n, c, h, w);
-}
+const shuffled = (x: Tensor): Tensor => nn.functional.channelShuffle(x, 2);
 
 /** Each channel by itself. */
 const depthwise = (channels: number, stride: number) => [

@@ -29,6 +29,7 @@ import { matmul } from "./matmul.ts";
 import { maxPool2d } from "./maxPool2d/index.ts";
 import { maxPoolPlaces } from "./maxPoolPlaces.ts";
 import { cat } from "./movement/cat.ts";
+import { channelShuffle } from "./movement/channelShuffle.ts";
 import { expand } from "./movement/expand.ts";
 import { permute } from "./movement/permute.ts";
 import { slice } from "./movement/slice.ts";
@@ -55,6 +56,7 @@ export const kernels: Readonly<Record<string, CpuKernel<never>>> = {
   batchNorm,
   cast,
   cat,
+  channelShuffle,
   channelStats,
   conv2d,
   convPool,

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cat } from "../../../../ops/movement/cat.ts";
+import { channelShuffle } from "../../../../ops/movement/channelShuffle.ts";
 import { slice } from "../../../../ops/movement/slice.ts";
 import type { Op } from "../../../../ops/op.ts";
 import { noise } from "../../../../ops/samples.ts";
@@ -23,8 +24,8 @@ function images(seed: number, layout: Layout, shape = SHAPE): CpuArray {
 }
 
 /** Result and gradients, and how the result lies. */
-function run<P>(op: Op<P>, layouts: readonly Layout[], params: P) {
-  const inputs = layouts.map((layout, i) => images(i + 1, layout));
+function run<P>(op: Op<P>, layouts: readonly Layout[], params: P, shape = SHAPE) {
+  const inputs = layouts.map((layout, i) => images(i + 1, layout, shape));
   const type = op.infer(inputs, params);
   const { out, saved } = device.forward(op, inputs, type, params);
   const { layout } = out as CpuArray;
@@ -51,3 +52,17 @@ for (const dim of [0, 1, 2, 3]) {
     assert.deepEqual(innermost.values, run(slice, ["contiguous"], params).values);
   });
 }
+
+for (const [channels, groups] of [
+  [116, 2],
+  [58, 2],
+  [12, 3],
+  [6, 2],
+  [20, 10],
+])
+  test(`${channels} channels of ${groups} groups in turns`, () => {
+    const shape = [2, channels, 3, 7];
+    const innermost = run(channelShuffle, ["channelsLast"], { groups }, shape);
+    assert.equal(innermost.layout, "channelsLast");
+    assert.deepEqual(innermost.values, run(channelShuffle, ["contiguous"], { groups }, shape).values);
+  });
