@@ -1,11 +1,13 @@
 // Training on a folder of one's own pictures, and what the run can do afterwards, as a user meets it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { readPhoto } from "@tinycnn/vision/node";
 import sharp from "sharp";
+import { proposedLr } from "./training/findLr.ts";
 
 const COMMAND = join(import.meta.dirname, "../bin/tinycnn.js");
 const cwd = mkdtempSync(join(tmpdir(), "tinycnn-pictures-"));
@@ -81,4 +83,38 @@ test("train --data names what is broken, weighs classes and says what it chose; 
   assert.equal(rows.length, 31);
   const right = rows.slice(1).filter((row) => /^colours\/red\/\d+\.png,red,[01]\.\d{4},(yes|no)$/.test(row));
   assert.ok(right.length >= 26, told.stdout);
+});
+
+test("a learning rate is proposed a tenth below that of the least loss", () => {
+  const points = Array.from({ length: 60 }, (_, i) => {
+    const lr = 1e-6 * 10 ** (i / 10);
+    return { lr, loss: 2 + (Math.log10(lr) + 2) ** 2 };
+  });
+  assert.equal(proposedLr(points), 0.001);
+  assert.throws(() => proposedLr(points.slice(0, 9)), /diverged after 9 steps/);
+});
+
+test("train --show-batch and --find-lr draw, and keep no run", async () => {
+  const small = ["--size", "16", "--threads", "1", "--batch-size", "16", "--out", "looked"];
+  const told = await tinycnn(
+    "train",
+    "--data",
+    "colours",
+    ...small,
+    "--show-batch",
+    "--find-lr",
+    "rates.svg",
+  );
+  assert.equal(told.code, 0, told.stderr);
+  assert.match(told.stdout, /the first batch as the model gets it, 16 of its 16 pictures: batch\.png/);
+  assert.match(told.stdout, /^ {2}((red|blue) ){7}(red|blue)$/m);
+  assert.match(told.stdout, /proposed: --lr [\de.-]+$/m);
+  const { width, height, data } = await readPhoto(join(cwd, "batch.png"));
+  assert.deepEqual([width, height], [8 * 18 + 2, 2 * 18 + 2]);
+  assert.ok(
+    data.some((value) => value > 200),
+    "colours as people see them",
+  );
+  assert.match(readFileSync(join(cwd, "rates.svg"), "utf8"), /^<svg .*learning rate/);
+  assert.ok(!existsSync(join(cwd, "looked")));
 });

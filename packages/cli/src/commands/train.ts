@@ -183,6 +183,14 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
         collect,
       ),
       new Option("--out <dir>", say`run folder to make (default: runs/NAME-N, the first free N)`),
+      new Option(
+        "--show-batch [file]",
+        say`draw the first batch as the model gets it (default: batch.png), and do not train`,
+      ).conflicts("resume"),
+      new Option(
+        "--find-lr [file]",
+        say`draw loss against learning rate (default: lr.svg) and propose one, and do not train`,
+      ).conflicts("resume"),
       new Option("--resume <run>", say`go on with this run folder`).conflicts("out"),
       threadsOption(),
       deviceOption(),

@@ -16,6 +16,8 @@ import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
 import { readWeights, type Weights } from "../run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "../session.ts";
+import { findLr } from "./findLr.ts";
+import { showBatch } from "./firstBatch.ts";
 import { Run, workOf } from "./run.ts";
 
 export interface TrainingFlags extends DeviceFlags {
@@ -27,6 +29,10 @@ export interface TrainingFlags extends DeviceFlags {
   fit?: Fit;
   broken: "skip" | "stop";
   balance: "weights" | "none";
+  /** File to draw the first batch into, instead of training. */
+  showBatch?: string | true;
+  /** File to draw loss against learning rate into, instead of training. */
+  findLr?: string | true;
   /** MiB of decoded pictures that are kept in memory. */
   cache?: number;
 }
@@ -39,9 +45,12 @@ export function freeRunPath(name: string): string {
   }
 }
 
+const nameOf = (given: string | true, usual: string): string => (given === true ? usual : given);
+
 /**
  * Trains a new run into `path`.
  *
+ * @returns null where something was drawn instead
  * @param given settings that were written on the command line, which nothing that is seen changes
  */
 export async function startRun(
@@ -50,7 +59,7 @@ export async function startRun(
   path: string | undefined,
   flags: TrainingFlags,
   out: Output,
-): Promise<RunResult> {
+): Promise<RunResult | null> {
   const name = asked.recipe ?? (flags.data === undefined ? asked.dataset : basename(resolve(flags.data)));
   RunFolder.mustBeFree(path ?? freeRunPath(name));
   const device = deviceFrom(flags);
@@ -67,6 +76,11 @@ export async function startRun(
   const weights = config.weights === null ? null : readWeights(config.weights);
   if (config.recipe !== null) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
+  if (flags.showBatch || flags.findLr) {
+    if (flags.showBatch) await showBatch(session, splits, nameOf(flags.showBatch, "batch.png"), out);
+    if (flags.findLr) await findLr(session, nameOf(flags.findLr, "lr.svg"), out);
+    return null;
+  }
   const own = path ?? newFolder(name);
   makeFolder(own);
   return asOnlyWriter(own, [], () => {

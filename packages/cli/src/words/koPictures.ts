@@ -83,4 +83,17 @@ export const koPictures: Catalogue = {
   "share that is right": "맞힌 비율",
   "temperature {0}, calibration error {1} without it, {2} with it":
     "온도 {0}, 보정 오차: 쓰지 않으면 {1}, 쓰면 {2}",
+  "draw the first batch as the model gets it (default: batch.png), and do not train":
+    "학습하지 않고 모델이 받는 첫 배치를 그립니다 (기본값: batch.png)",
+  "draw loss against learning rate (default: lr.svg) and propose one, and do not train":
+    "학습하지 않고 학습률에 따른 손실을 그려(기본값: lr.svg) 학습률을 제안합니다",
+  "the first batch as the model gets it, {0} of its {1} pictures: {2}":
+    "모델이 받는 첫 배치, 그림 {1}장 가운데 {0}장: {2}",
+  "the loss diverged after {0} steps, so no learning rate can be proposed; look at the data and the model":
+    "{0}단계 만에 손실이 발산해 학습률을 제안할 수 없습니다. 데이터와 모델을 살펴보세요",
+  "Learning rates": "학습률",
+  "proposed: {0}": "제안: {0}",
+  "a tenth of the rate with the least loss": "손실이 가장 작은 학습률의 10분의 1",
+  "loss against learning rate: {0}": "학습률에 따른 손실: {0}",
+  "proposed: --lr {0}": "제안: --lr {0}",
 };
