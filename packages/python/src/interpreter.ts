@@ -9,6 +9,8 @@ export interface InterpreterOptions {
   readonly sources: ReadonlyMap<string, string>;
   readonly write: (text: string) => void;
   readonly writeError: (text: string) => void;
+  /** The next line that somebody types, null at the end of them; answers at once. */
+  readonly readLine?: () => string | null;
   /** What only the host can do, each answering at once. */
   readonly host: object;
   /** Where Pyodide's own files are and how they are run, if not from beside its module. */
@@ -44,6 +46,17 @@ del name
 `);
 }
 
+/** A wish to stop that comes while an object is taken away would be lost there: it is made again, for what runs. */
+function keepWishes(python: PyodideInterface, interrupt: Uint8Array | Int32Array): void {
+  const sys = python.pyimport("sys");
+  const usual = sys.__unraisablehook__;
+  // JavaScript's, since Python's own would be what is stopped.
+  sys.unraisablehook = (fault: { exc_type: { __name__: string } }) => {
+    if (fault.exc_type.__name__ === "KeyboardInterrupt") interrupt[0] = 2;
+    else usual(fault);
+  };
+}
+
 /** Starts Python. @throws Error when Pyodide's files are not there */
 export async function startInterpreter(options: InterpreterOptions): Promise<PyodideInterface> {
   const { sources, host, pyodide, interrupt, isClosed } = options;
@@ -54,7 +67,11 @@ export async function startInterpreter(options: InterpreterOptions): Promise<Pyo
   });
   python.setStdout(decoder(options.write));
   python.setStderr(decoder(options.writeError));
-  if (interrupt) python.setInterruptBuffer(interrupt);
+  if (options.readLine) python.setStdin({ stdin: options.readLine, isatty: false });
+  if (interrupt) {
+    python.setInterruptBuffer(interrupt);
+    keepWishes(python, interrupt);
+  }
   for (const [path, text] of sources) {
     const file = `${HOME}/${path}`;
     python.FS.mkdirTree(file.slice(0, file.lastIndexOf("/")));

@@ -28,6 +28,9 @@ export const modules = {
     const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     Object.assign(module, { [camel in module ? camel : name]: part });
   },
+  /** Calls a function of Python's behind each call of a module; gives what ends that. */
+  watch: (module: nn.Module, hook: (module: nn.Module, inputs: Tensor[], output: Tensor) => void) =>
+    module.registerForwardHook((of, inputs, output) => hook(of, inputs, output)),
   pythonModule: (forward: (...inputs: Tensor[]) => Tensor): nn.Module => new PythonModule(forward),
   /** Whether it is one of core's layers, which Python can make by itself. */
   isLayer: (name: string): boolean => name in nn && name !== "Module",

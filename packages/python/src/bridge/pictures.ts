@@ -8,7 +8,8 @@ type Channels = 1 | 3;
 const bytesOf = (x: Tensor): Uint8Array => Uint8Array.from(elements(x));
 
 /** Sets by the name of their class. */
-const sets = { CIFAR10: datasets.CIFAR10, FashionMNIST: datasets.FashionMNIST, MNIST: datasets.MNIST };
+const { CIFAR10, CIFAR100, FashionMNIST, KMNIST, MNIST } = datasets;
+const sets = { CIFAR10, CIFAR100, FashionMNIST, KMNIST, MNIST };
 
 export const pictures = {
   /** [C, H, W] as a picture. */

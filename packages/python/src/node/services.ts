@@ -1,12 +1,13 @@
 // What Python asks of the thread that started it.
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline";
 import { say } from "@tinycnn/core";
 import { datasets, type Image } from "@tinycnn/vision";
 import { type FoundDataset, findAtHand, findDataset, readPhoto } from "@tinycnn/vision/node";
 import sharp from "sharp";
 import type { Answer } from "./protocol.ts";
 
-const sets = { CIFAR10: datasets.CIFAR10, FashionMNIST: datasets.FashionMNIST, MNIST: datasets.MNIST };
+const { CIFAR10, CIFAR100, FashionMNIST, KMNIST, MNIST } = datasets;
+const sets = { CIFAR10, CIFAR100, FashionMNIST, KMNIST, MNIST };
 
 /** In the folder that a script names, else where the command finds data. */
 async function found(
@@ -23,6 +24,9 @@ async function found(
   };
   return { set: await findDataset(spec.name, { download, sample: true, onNotice }), notice };
 }
+
+let typed: Interface | undefined;
+let lines: AsyncIterator<string> | undefined;
 
 const known = {
   async dataset(name: keyof typeof sets, root: string, train: boolean, download: boolean): Promise<object> {
@@ -55,14 +59,15 @@ const known = {
     throw new RangeError(say`a picture is saved as png, jpg or webp, got ${format || say`no ending`}`);
   },
 
-  /** A line that somebody types. */
-  async input(prompt: string): Promise<string> {
-    const asked = createInterface({ input: process.stdin, output: process.stdout });
-    try {
-      return await asked.question(prompt);
-    } finally {
-      asked.close();
-    }
+  /** The next line of what somebody types; null at its end. */
+  async line(): Promise<string | null> {
+    typed ??= createInterface({ input: process.stdin, terminal: false });
+    lines ??= typed[Symbol.asyncIterator]();
+    // Only who waits for a line is kept from ending.
+    process.stdin.ref?.();
+    const { value, done } = await lines.next();
+    process.stdin.unref?.();
+    return done ? null : `${value}\n`;
   },
 } as const;
 

@@ -25,6 +25,7 @@ const python = await startInterpreter({
   sources: pythonSources(),
   write: (text) => tell({ kind: "out", text }),
   writeError: (text) => tell({ kind: "err", text }),
+  readLine: () => ask("line") as string | null,
   host: {
     ask,
     display: (data: Bundle) => tell({ kind: "display", data, isResult: false }),
@@ -46,8 +47,18 @@ function run(task: Task): Ended {
   return { code, told, error, message };
 }
 
+/** A wish to stop may come just before or behind what runs. */
+function settled(task: Task): Ended {
+  try {
+    return run(task);
+  } catch (error) {
+    const { type = "Error", message } = error as Error & { type?: string };
+    return { code: type === "KeyboardInterrupt" ? 130 : 1, told: message, error: type, message };
+  }
+}
+
 parentPort?.on("message", (task: Task) => {
-  const ended = run(task);
+  const ended = settled(task);
   tell({ kind: "ended", ended });
 });
 tell({ kind: "ready" });

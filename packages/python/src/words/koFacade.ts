@@ -48,6 +48,14 @@ export const koFacade: Catalogue = {
   "function {0}Backward returned an incorrect number of gradients (expected {1}, got {2})":
     "{0}: backward가 기울기 {1}개를 주어야 하는데 {2}개를 주었습니다",
 
+  "numbers are float32 here, got {0}": "수는 float32인데 {0:이} 왔습니다",
+  "torch.finfo() requires a floating point input type. Use torch.iinfo to handle {0}":
+    "torch.finfo()는 실수의 자료형을 받습니다. {0}에는 torch.iinfo를 쓰세요",
+  "torch.jit.{0} is not here: modules run as they are; torch.save(model.state_dict(), path) keeps them":
+    "torch.jit.{0:은} 여기에 없습니다. 모듈은 그대로 실행합니다. torch.save(model.state_dict(), path)로 저장하세요",
+  "what is awaited never comes: nothing is left that could bring it":
+    "기다리는 것이 오지 않습니다. 가져올 것이 남아 있지 않습니다",
+
   // Files
   "this file holds {0}.{1}; tensors and plain values alone are read: save model.state_dict() instead of the model":
     "이 파일에는 {0}.{1:이} 들어 있습니다. 텐서와 단순한 값만 읽으니, 모델 대신 model.state_dict()를 저장하세요",
@@ -69,6 +77,12 @@ export const koFacade: Catalogue = {
   "size mismatch for {0}: copying a param with shape {1} from checkpoint, the shape in current model is {2}.":
     "{0}의 모양이 다릅니다: 파일에는 {1}, 모델에는 {2}입니다.",
 
+  "register_forward_pre_hook: a part of a model that the engine made is looked at behind its call alone; take register_forward_hook":
+    "register_forward_pre_hook: 엔진이 만든 모델의 부분은 계산한 뒤에만 볼 수 있습니다. register_forward_hook을 쓰세요",
+  "a hook on a part of a model that the engine made looks at its output, and cannot put another in its place":
+    "엔진이 만든 모델의 부분에 건 훅은 출력을 보기만 하고 바꾸지 못합니다",
+  "Input device is not valid, please specify 'cuda' or 'cpu'": "장치는 'cuda'나 'cpu'입니다",
+
   // Data
   "{0} has no __getitem__, which gives an example by its index":
     "{0}에 번호로 예제를 주는 __getitem__이 없습니다",
@@ -86,6 +100,8 @@ export const koFacade: Catalogue = {
   "Couldn't find any class folder in {0}.": "{0}에 클래스 폴더가 없습니다.",
   "Found no valid file for the classes {0}. Supported extensions are: {1}":
     "클래스 {0}에 읽을 파일이 없습니다. 읽는 확장자: {1}",
+
+  "{0} index out of range": "{0}에 없는 번호입니다",
 
   // Pictures and figures
   "conversion from {0} to {1} is not here; there are RGB and L":

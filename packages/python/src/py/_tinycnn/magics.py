@@ -13,7 +13,7 @@ def python(source):
     if first.startswith("%%"):
         source = _cell_magic(source)
     try:
-        ast.parse(source)
+        compile(source, "cell", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
         return source
     except SyntaxError:
         lines = source.split("\n")

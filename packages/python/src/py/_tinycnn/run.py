@@ -1,11 +1,12 @@
 """Runs scripts and cells: in one namespace, with errors told down to their line."""
 import ast
+import inspect
 import linecache
 import sys
 import traceback
 import types
 
-from . import host, magics
+from . import host, loop, magics
 
 _ROOMS = ("/tinycnn/", "/lib/python")
 
@@ -47,11 +48,19 @@ def execute(source, name, scope):
     remember(name, source)
     tree = ast.parse(source, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, name, "exec"), scope)
+    _done(compile(tree, name, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), scope)
     if last is None:
         return None
-    value = eval(compile(ast.Expression(last.value), name, "eval"), scope)
+    value = _done(compile(ast.Expression(last.value), name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), scope)
     return None if source.rstrip().endswith(";") else value
+
+
+def _done(code, scope):
+    """Runs code; where it awaits something, up to its end."""
+    value = eval(code, scope)
+    if code.co_flags & inspect.CO_COROUTINE:
+        return loop.run(value)
+    return value
 
 
 _cells = None
@@ -68,8 +77,8 @@ def cells():
 
 def cell(source, name):
     """Runs a cell after those before it, and shows what it leaves: a value, figures."""
-    scope = cells()
     try:
+        scope = cells()
         value = execute(source, name, scope)
         show_figures()
         if value is not None:
@@ -97,11 +106,11 @@ def show_figures():
 
 def script(source, path, arguments):
     """Runs a file as `python FILE ARGUMENTS` does; gives its exit code and what is to be told."""
-    scope = namespace()
-    scope.update(__name__="__main__", __file__=path)
-    sys.argv = [path, *arguments]
-    beside(path)
     try:
+        scope = namespace()
+        scope.update(__name__="__main__", __file__=path)
+        sys.argv = [path, *arguments]
+        beside(path)
         exec(compile(source, path, "exec"), scope)
     except SystemExit as end:
         return *_ending(end), "", ""

@@ -14,12 +14,14 @@ from . import _operators
 from ._random import *  # noqa: F403
 
 from ._files import load, save
+from ._settings import *  # noqa: F403
 from ._typed import *  # noqa: F403
 from .amp import autocast
-from . import accelerator, amp, autograd, backends, cuda, distributed, distributions, hub, linalg, mps, nn, optim, utils
+from . import accelerator, amp, autograd, backends, cuda, distributed, distributions, hub, jit, linalg, mps, nn, optim, random, special, utils
 from .nn.chains import max_pool2d, relu
 
 __version__ = "1.13.1+tinycnn"
+from . import version  # noqa: E402
 strided = "strided"
 
 

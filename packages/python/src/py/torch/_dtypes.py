@@ -10,6 +10,14 @@ class dtype(Wrapper):
         self.name, self._j, self.is_floating_point = name, engine, floating
         self.is_complex = False
 
+    @property
+    def itemsize(self):
+        return {"float64": 8, "int64": 8, "float32": 4, "int32": 4, "float16": 2, "bfloat16": 2, "int16": 2}.get(self.name, 1)
+
+    @property
+    def is_signed(self):
+        return self.name not in ("uint8", "bool")
+
     def __repr__(self):
         return f"torch.{self.name}"
 

@@ -210,9 +210,11 @@ class Tensor(Wrapper):
         return self
 
     def type(self, dtype=None):
+        from ._typed import BY_NAME
+
         if dtype is None:
             return f"torch.{_TYPES[self._j.dtype]}"
-        return self.to(dtype)
+        return self.to(getattr(dtype, "_dtype", BY_NAME.get(dtype, dtype) if isinstance(dtype, str) else dtype))
 
     def numpy(self, force=False):
         if self._j.requiresGrad and not force:
@@ -223,6 +225,65 @@ class Tensor(Wrapper):
 
     def pin_memory(self):
         return self
+
+    def new(self, *given):
+        from . import _create
+
+        if len(given) == 1 and not isinstance(given[0], (builtins.int, _dtypes.Size)):
+            return _create.tensor(given[0], dtype=self.dtype)
+        return _create.empty(*given, dtype=self.dtype)
+
+    def new_zeros(self, *size, **named):
+        from torch import zeros
+
+        return zeros(*size, **{"dtype": self.dtype, **named})
+
+    def new_ones(self, *size, **named):
+        from torch import ones
+
+        return ones(*size, **{"dtype": self.dtype, **named})
+
+    new_empty = new_zeros
+
+    def new_full(self, size, fill_value, **named):
+        from . import _create
+
+        return _create.full(size, fill_value, **{"dtype": self.dtype, **named})
+
+    def new_tensor(self, data, **named):
+        from . import _create
+
+        return _create.tensor(data, **{"dtype": self.dtype, **named})
+
+    def apply_(self, function):
+        """A function of Python's for each element, in place."""
+        from . import _create
+
+        flat = [function(one) for one in self.reshape(-1).tolist()]
+        return self.copy_(_create.tensor(flat, dtype=self.dtype).reshape(self.shape))
+
+    def map_(self, other, function):
+        from . import _create
+
+        flat = [function(one, two) for one, two in zip(self.reshape(-1).tolist(), other.expand_as(self).reshape(-1).tolist())]
+        return self.copy_(_create.tensor(flat, dtype=self.dtype).reshape(self.shape))
+
+    def data_ptr(self):
+        return id(self)
+
+    @property
+    def layout(self):
+        return "torch.strided"
+
+    is_sparse = is_quantized = is_meta = False
+
+    @property
+    def itemsize(self):
+        return self.dtype.itemsize
+
+    @property
+    def nbytes(self):
+        return self.numel() * self.dtype.itemsize
 
     def share_memory_(self):
         return self

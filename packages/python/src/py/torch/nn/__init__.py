@@ -20,3 +20,6 @@ def __getattr__(name):
 
 def __dir__():
     return rooms.names(globals(), (core.nn,))
+
+
+from . import modules  # noqa: E402

@@ -1,6 +1,8 @@
 """Models that the engine makes, such as torchvision's: a tree of its modules as one of ours."""
-from _tinycnn.bridge import js, kinds_are
+from _tinycnn.bridge import js, kinds_are, lent
 from _tinycnn.names import snake
+from _tinycnn.words import say
+from pyodide.ffi import create_proxy
 
 from .containers import Sequential
 from .layer import Layer, fill
@@ -27,6 +29,32 @@ def _adapter(module):
     return js.pythonModule(create_proxy(lambda *given: out(module(*[back(one) for one in given]))))
 
 
+class _Made:
+    """The engine's module of one of ours: it calls hooks, since it is not called from here."""
+
+    def __init__(self, j):
+        self._j = j
+
+    def watch(self, module, hook):
+        def called(_, given, result):
+            if hook(module, tuple(map(lent, given)), lent(result)) is not None:
+                raise NotImplementedError(say("a hook on a part of a model that the engine made looks at its output, and cannot put another in its place"))
+
+        return _Watch(js.watch(self._j, create_proxy(called)))
+
+
+class _Watch:
+    """Takes a hook back."""
+
+    def __init__(self, remove):
+        self._remove = remove
+
+    def remove(self):
+        if self._remove is not None:
+            self._remove()
+        self._remove = None
+
+
 def wrapped(j):
     import torch.nn as nn
 
@@ -41,6 +69,7 @@ def wrapped(j):
         Module.__init__(made)
         made.__dict__["_j"] = j
         fill(made)
+    made.__dict__["_made"] = _Made(j)
     for key, child in children:
         made._modules[snake(key)] = wrapped(child)
     return made

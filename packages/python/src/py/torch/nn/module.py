@@ -209,11 +209,30 @@ class Module:
 
     # Hooks
 
-    def register_forward_hook(self, hook):
-        return _Hook(self._forward_hooks, hook)
+    def register_forward_hook(self, hook, **named):
+        made = self.__dict__.get("_made")
+        return made.watch(self, hook) if made else _Hook(self._forward_hooks, hook)
 
-    def register_forward_pre_hook(self, hook):
+    def register_forward_pre_hook(self, hook, **named):
+        if self.__dict__.get("_made"):
+            raise NotImplementedError(say("register_forward_pre_hook: a part of a model that the engine made is looked at behind its call alone; take register_forward_hook"))
         return _Hook(self._forward_pre_hooks, hook)
+
+    def register_full_backward_hook(self, hook, **named):
+        """Called with the gradients of its input and of its output, where they are known."""
+
+        def watched(module, given, result):
+            if not isinstance(result, Tensor) or not result.requires_grad:
+                return
+            first = next((one for one in given if isinstance(one, Tensor) and one.requires_grad), None)
+            seen = []
+            result.register_hook(seen.append if first is not None else lambda grad: hook(module, (None,), (grad,)) and None)
+            if first is not None:
+                first.register_hook(lambda grad: hook(module, (grad,), (seen[-1],)) if seen else None)
+
+        return self.register_forward_hook(watched)
+
+    register_backward_hook = register_full_backward_hook
 
     # State
 

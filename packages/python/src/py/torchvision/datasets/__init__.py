@@ -2,7 +2,7 @@
 from _tinycnn import rooms
 
 from .folder import DatasetFolder, ImageFolder
-from .pictures import CIFAR10, MNIST, FashionMNIST
+from .pictures import CIFAR10, CIFAR100, KMNIST, MNIST, FakeData, FashionMNIST
 from .vision import VisionDataset
 
 

@@ -2,7 +2,7 @@
 import os
 import sys
 
-from _tinycnn.bridge import call, js
+from _tinycnn.bridge import call, js, make, vision
 from _tinycnn.host import ask
 
 from ..transforms.compose import Compose
@@ -76,6 +76,10 @@ class FashionMNIST(MNIST):
     pass
 
 
+class KMNIST(MNIST):
+    pass
+
+
 class CIFAR10(_Pictures):
     @property
     def data(self):
@@ -84,3 +88,25 @@ class CIFAR10(_Pictures):
     @property
     def targets(self):
         return call(js.allLabels, (self._engine,), {}).tolist()
+
+
+class CIFAR100(CIFAR10):
+    pass
+
+
+class FakeData(VisionDataset):
+    """Pictures of nothing, to try a program without any files."""
+
+    def __init__(self, size=1000, image_size=(3, 224, 224), num_classes=10, transform=None, target_transform=None, random_offset=0):
+        super().__init__("", transform=transform, target_transform=target_transform)
+        self.size, self.image_size, self.num_classes = size, tuple(image_size), num_classes
+        self._engine = make(vision.datasets.FakeData, (), {"size": size, "image_size": list(image_size), "num_classes": num_classes, "random_offset": random_offset})
+
+    def __len__(self):
+        return self.size
+
+    def __getitem__(self, index):
+        if index >= self.size:
+            raise IndexError(say("{0} index out of range", type(self).__name__))
+        picture, target = call(self._engine.get, (int(index),), {})
+        return self._made(picture, target)
