@@ -74,7 +74,7 @@ function lrSvg(points: readonly LrPoint[], proposed: number): string {
     height: 320,
     marginLeft: 48,
     marginBottom: 42,
-    x: { type: "log", label: say`learning rate`, labelAnchor: "center" },
+    x: { type: "log", label: say`learning rate`, labelAnchor: "center", tickFormat: "~e" },
     y: { label: say`loss`, grid: true },
     marks: [
       Plot.ruleX([proposed], { stroke: ORANGE, strokeDasharray: "4 4" }),
