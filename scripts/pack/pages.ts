@@ -38,6 +38,7 @@ export const IMPORTS = {
       ]),
     ),
     // What the packages take from others.
+    "@bufbuild/protobuf/wire": "/node_modules/@bufbuild/protobuf/dist/esm/wire/index.js",
     fflate: "/node_modules/fflate/esm/browser.js",
     "@tinycnn/vision": "/node_modules/@tinycnn/vision/dist/index.js",
   },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -10,7 +10,7 @@ import { compile } from "./compile.ts";
 import { PREDICT } from "./programs.ts";
 
 /** Bytes, gzip at its best. */
-const BUDGET = { core: 250_000, predict: 112_000, korean: 32_000 };
+const BUDGET = { core: 250_000, predict: 112_000, korean: 40_000 };
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-sizes-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -29,6 +29,8 @@ async function bundled(entry: string): Promise<{ bytes: number; files: string[] 
     format: "esm",
     platform: "browser",
     preserveSymlinks: true,
+    // What the packages take from others.
+    nodePaths: [resolve(import.meta.dirname, "../../node_modules")],
     write: false,
     metafile: true,
     logLevel: "silent",
