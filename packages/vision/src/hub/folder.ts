@@ -81,7 +81,7 @@ ${spec.classes.join(", ")}.
 
 | | |
 |---|---|
-| trained on | ${spec.title} (${spec.homepage}, ${spec.licence})${epochs === null ? "" : `, ${epochs} epochs`} |
+| trained on | ${spec.title} (${spec.homepage}, ${spec.licence})${epochs === null ? "" : `, ${epochs} epoch${epochs === 1 ? "" : "s"}`} |
 | accuracy on the test split | ${accuracy === null ? "not measured" : percent(accuracy)} |
 
 It knows these classes alone, and pictures like those of its data set: on others its answers mean nothing, however sure they look.
