@@ -16,11 +16,11 @@ import torch.nn.functional as F
 EDGES = dict(relu=lambda *_, **__: (0,), relu6=lambda *_, **__: (0, 6), hardswish=lambda *_, **__: (-3, 3),
              hardsigmoid=lambda *_, **__: (-3, 3), hardtanh=lambda x, low=-1.0, high=1.0, *_: (low, high))
 """How far from an edge a value is to stand, in what single precision is off there."""
-FAR = 8
+FAR = 12
 """How many biases are tried for a layer, and filters for a pooling; of biases the best is kept then."""
-BIASES, FILTERS = 200, 5
+BIASES, FILTERS = 1500, 60
 """Of values at an edge: with more no bias is found, and one more or less of so many changes little."""
-HOPELESS = 5
+HOPELESS = 12
 
 
 def seed_of(text):

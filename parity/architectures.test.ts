@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { manualSeed } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
-import { checkSteps, classifiers, made } from "./classifiers.ts";
+import { type Classifier, checkSteps, classifiers, made } from "./classifiers.ts";
 import { keysHash, seedOf, undrawn } from "./filled.ts";
 
 const everything = process.env.TINYCNN_ROUNDS === "all";
@@ -16,6 +16,32 @@ test("every classifier has PyTorch's numbers", () => {
   const named = Object.entries(models).filter(([, one]) => typeof one === "function" && "settings" in one);
   const lacking = named.map(([name]) => name).filter((name) => !classifiers.some((one) => one.name === name));
   assert.deepEqual(lacking, ["VisionTransformer"], "a class that vit_b_16 and its kin are made of");
+});
+
+/** Of what PyTorch needs longest for, less is compared. */
+const KEYS_ALONE = [
+  ...["convnext_base", "convnext_large", "efficientnet_b6", "efficientnet_b7", "efficientnet_v2_m"],
+  ...[
+    "inception_v3",
+    "regnet_x_16gf",
+    "regnet_y_16gf",
+    "regnet_y_32gf",
+    "wide_resnet50_2",
+    "resnext101_32x8d",
+  ],
+  ...["resnext101_64x4d", "swin_b", "vit_b_32", "vit_l_16", "vit_l_32", "vit_h_14"],
+  ...["vgg11", "vgg11_bn", "vgg13_bn", "vgg16_bn", "vgg19_bn"],
+];
+const LOGITS_ALONE = ["efficientnet_v2_l", "regnet_x_32gf", "wide_resnet101_2", "vgg13", "vgg16", "vgg19"];
+
+test("of all others the numbers of a step are compared", () => {
+  const named = (lacks: (one: Classifier) => boolean): string[] =>
+    classifiers.filter(lacks).map(({ name }) => name);
+  assert.deepEqual(named(({ logits }) => !logits).sort(), KEYS_ALONE.sort());
+  assert.deepEqual(
+    named(({ logits, loss }) => logits !== undefined && loss === undefined).sort(),
+    LOGITS_ALONE.sort(),
+  );
 });
 
 describe("keys and shapes are torchvision's", () => {
