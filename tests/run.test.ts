@@ -53,5 +53,6 @@ test("Ctrl-C is Python's KeyboardInterrupt", async () => {
   );
   assert.equal(code, 130);
   assert.match(stdout, /stopped/);
-  assert.match(stderr, /line 3, in <module>\n[\s\S]*KeyboardInterrupt\n$/);
+  // While it prints or while it waits.
+  assert.match(stderr, /line [23], in <module>\n[\s\S]*KeyboardInterrupt\n$/);
 });
