@@ -6,7 +6,6 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { getDevice } from "@tinycnn/core";
 import { machine } from "../machine.ts";
-import { pinThreads } from "../pin.ts";
 import { columns, median } from "../text.ts";
 import { allCases, type Case, excluded, nameOf, needsOf } from "./cases.ts";
 import { timedLayers } from "./layers/index.ts";
@@ -71,8 +70,6 @@ const isWanted = ({ name }: Timed): boolean =>
 
 const about = machine();
 getDevice("cpu", { threads: THREADS });
-const unpinned = pinThreads();
-if (unpinned) console.error(`our threads may meet on one core: ${unpinned}`);
 const peers = new Peers(values.python);
 const rows: Row[] = [];
 for (const one of tables[table]().filter(isWanted)) {
