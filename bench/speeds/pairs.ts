@@ -1,6 +1,7 @@
 // A call timed beside PyTorch's, in pairs by turns. PyTorch is asked with one thread and with two, in every layout and by every Python that
 // is given; its fastest is what ours is compared with.
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Child, torchEnvironment } from "../child.ts";
 import { median } from "../text.ts";
 import { burst, type Ours } from "./ours.ts";
@@ -10,6 +11,11 @@ export const THREADS = 2;
 /** Milliseconds of a burst, and of what goes before until the optimising compiler is through. */
 const BURST = 15;
 const WARM = 60;
+/**
+ * Milliseconds before a burst: the other side's threads look for work for a while after their last, and what runs beside them has one core
+ * instead of two.
+ */
+const PAUSE = 10;
 
 /** What PyTorch is told of a call. */
 export interface Request {
@@ -57,7 +63,13 @@ interface Variant {
 const fastestOf = <T>(all: readonly T[], times: readonly number[]): T =>
   all[times.indexOf(Math.min(...times))];
 
+async function ourBurst(mine: Ours): Promise<number> {
+  await sleep(PAUSE);
+  return median(burst(mine, BURST));
+}
+
 async function torchBurst({ child, threads, layout }: Variant): Promise<number> {
+  await sleep(PAUSE);
   return median((await child.ask({ do: "burst", threads, layout, ms: BURST })).ms as number[]);
 }
 
@@ -94,9 +106,9 @@ export class Peers {
     );
     const pairs: [ours: number, torch: number][] = [];
     for (let i = 0; i < count; i++) {
-      const first = i % 2 === 0 ? median(burst(mine, BURST)) : undefined;
+      const first = i % 2 === 0 ? await ourBurst(mine) : undefined;
       const theirs = await torchBurst(variant);
-      pairs.push([first ?? median(burst(mine, BURST)), theirs]);
+      pairs.push([first ?? (await ourBurst(mine)), theirs]);
     }
     for (const one of all) one.end();
     const ratios = pairs.map(([a, b]) => a / b);
