@@ -24,7 +24,7 @@ export interface Lu {
   readonly order: Int32Array;
   readonly sign: number;
 }
-export function luOf(a: Matrix, n: number): Lu {
+function luOf(a: Matrix, n: number): Lu {
   const lu = a.slice();
   const order = Int32Array.from({ length: n }, (_, i) => i);
   let sign = 1;

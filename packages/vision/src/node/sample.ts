@@ -13,7 +13,7 @@ const imageBytes = (count: number) => 16 + count * 28 * 28;
 const labelBytes = (count: number) => 8 + count;
 
 /** The sample as a data set of its own: the first 1,200 and 200 images of each class, in file order. */
-export const sampleSpec: DatasetSpec = {
+const sampleSpec: DatasetSpec = {
   ...full,
   title: "Fashion-MNIST (sample)",
   trainLength: TRAIN,

@@ -20,7 +20,7 @@ export interface Pass {
   readonly scale: number;
 }
 
-/** Columns that an item goes down together: as many as lie in a row, up to where their sums fill half of the nearest cache. Speed only. */
+/** Columns that an item goes down together: two kilobytes of each of eight rows, and their sums, stay in the nearest cache. Speed only. */
 const WIDE = 512;
 /** The same where there would be too few items: a kilobyte of floats, which the processor fetches ahead of us. Speed only. */
 const STRIP = 256;

@@ -70,13 +70,7 @@ export const f32 = {
   load: (address: I32, offset = 0): F32 => expr("f32", address.code, 0x2a, at(offset)),
   add: f32Binary(0x92),
   mul: f32Binary(0x94),
-  div: f32Binary(0x95),
   ne: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5c),
-  gt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5e),
-  lt: (a: F32, b: F32): I32 => expr("i32", a.code, b.code, 0x5d),
-  sqrt: (a: F32): F32 => expr("f32", a.code, 0x91),
-  select: (cond: I32, then: F32, otherwise: F32): F32 =>
-    expr("f32", then.code, otherwise.code, cond.code, 0x1b),
   fromF64: (a: F64): F32 => expr("f32", a.code, 0xb6),
   /** Its 32 bits. */
   bits: (a: F32): I32 => expr("i32", a.code, 0xbc),
