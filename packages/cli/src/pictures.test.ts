@@ -47,7 +47,7 @@ test("train --data names what is broken, weighs classes and says what it chose; 
   const stopped = await tinycnn("train", "--data", "colours", "--broken", "stop", "--out", "none");
   assert.equal(stopped.code, 1);
   assert.match(stopped.stdout, /red\/broken\.png is no picture/);
-  assert.match(stopped.stderr, /1 files cannot be read; mend or remove them/);
+  assert.match(stopped.stderr, /files that cannot be read: 1; mend or remove them/);
 
   const args = ["--size", "16", "--epochs", "3", "--lr", "1e-3", "--threads", "1", "--augment", "none"];
   const trained = await tinycnn("train", "--data", "colours", ...args, "--out", "run");

@@ -77,12 +77,12 @@ function description(root: string, { train, validation, test }: OwnSplits): stri
 /** Names every file that is broken. @throws UserError when it is to stop */
 function tellBroken({ broken }: OwnPictures, what: "skip" | "stop", out: Output): void {
   if (broken.length === 0) return;
-  out.say(say`${broken.length} files cannot be read:`);
+  out.say(say`files that cannot be read: ${broken.length}`);
   for (const { why } of broken) out.say(`  ${why}`);
   out.emit({ event: "broken", files: broken });
   if (what === "stop")
     throw new UserError(
-      say`${broken.length} files cannot be read; mend or remove them, or leave --broken stop out`,
+      say`files that cannot be read: ${broken.length}; mend or remove them, or leave --broken stop out`,
     );
   out.say(say`training goes on without them`);
 }

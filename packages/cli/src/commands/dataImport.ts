@@ -81,7 +81,7 @@ async function run(dir: string, flags: ImportFlags): Promise<void> {
   out.emit(report);
   if (report.broken.length > 0 && flags.broken === "stop")
     throw new UserError(
-      say`${report.broken.length} files cannot be read; mend or remove them, or leave --broken stop out`,
+      say`files that cannot be read: ${report.broken.length}; mend or remove them, or leave --broken stop out`,
     );
   if (!flags.manifest) return;
   const file = flags.out ?? join(dir, MANIFEST);
@@ -146,11 +146,11 @@ function reportLines(report: PictureReport): string[] {
     ...(grey > 0 ? [say`${grey} of them are grey`] : []),
     ...(others > 0 ? [say`${others} other files are passed over`] : []),
     ...some(
-      say`${broken.length} files cannot be read:`,
+      say`files that cannot be read: ${broken.length}`,
       broken.map(({ why }) => why),
       broken.length,
     ),
-    ...some(say`the same picture twice or more: ${copies.length} times`, copies),
+    ...some(say`the same picture twice or more: ${copies.length}`, copies),
     ...some(say`nearly the same picture: ${near.length} times`, near),
     ...some(say`leaks, the same or nearly the same picture in several splits: ${leaks.length}`, leaks),
     ...some(say`the same or nearly the same picture under several classes: ${doubtful.length}`, doubtful),

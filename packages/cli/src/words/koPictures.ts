@@ -25,8 +25,8 @@ export const koPictures: Catalogue = {
   "sizes: {0} to {1}, half of them up to {2}": "크기: {0}부터 {1}까지, 절반은 {2} 이하",
   "{0} of them are grey": "그 가운데 {0}장은 흑백입니다",
   "{0} other files are passed over": "그림이 아닌 파일 {0}개는 넘어갑니다",
-  "{0} files cannot be read:": "읽을 수 없는 파일 {0}개:",
-  "the same picture twice or more: {0} times": "같은 그림이 두 번 이상: {0}건",
+  "files that cannot be read: {0}": "읽을 수 없는 파일: {0}개",
+  "the same picture twice or more: {0}": "같은 그림이 두 번 이상: {0}건",
   "nearly the same picture: {0} times": "거의 같은 그림: {0}건",
   "leaks, the same or nearly the same picture in several splits: {0}":
     "누출(같거나 거의 같은 그림이 여러 구분에 있음): {0}건",
@@ -34,7 +34,7 @@ export const koPictures: Catalogue = {
     "같거나 거의 같은 그림이 여러 클래스에 있음: {0}건",
   "… and {0} more (--json tells all)": "… 그리고 {0}건 더 (--json으로 모두 볼 수 있습니다)",
   "list of pictures: {0}": "그림 목록: {0}",
-  "{0} files cannot be read; mend or remove them, or leave --broken stop out":
+  "files that cannot be read: {0}; mend or remove them, or leave --broken stop out":
     "읽을 수 없는 파일이 {0}개입니다. 고치거나 지우세요. --broken stop을 빼면 건너뜁니다",
   "Train on them with: tinycnn train --data {0}": "이 그림으로 학습하기: tinycnn train --data {0}",
   "folder of your own pictures: a folder for each class, or those in train, val and test":
