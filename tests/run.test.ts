@@ -15,9 +15,13 @@ function run(script: string, args: string[], stopAt?: string): Promise<Result> {
   writeFileSync(join(cwd, "script.py"), script);
   const child = spawn(process.execPath, [COMMAND, "run", "script.py", ...args], { cwd });
   let [stdout, stderr] = ["", ""];
+  let isAsked = false;
   child.stdout.on("data", (chunk) => {
     stdout += chunk;
-    if (stopAt && stdout.includes(stopAt)) child.kill("SIGINT");
+    if (isAsked || !stopAt || !stdout.includes(stopAt)) return;
+    // Once: a second one ends it without a word.
+    isAsked = true;
+    child.kill("SIGINT");
   });
   child.stderr.on("data", (chunk) => {
     stderr += chunk;
