@@ -191,6 +191,11 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
         "--find-lr [file]",
         say`draw loss against learning rate (default: lr.svg) and propose one, and do not train`,
       ).conflicts("resume"),
+      number(
+        "--until <epoch>",
+        say`rest after this epoch, saved, to go on later with --resume`,
+        whole({ min: 1, max: 100_000 }),
+      ).conflicts(["showBatch", "findLr"]),
       new Option("--resume <run>", say`go on with this run folder`).conflicts("out"),
       threadsOption(),
       deviceOption(),

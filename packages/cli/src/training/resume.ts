@@ -22,12 +22,17 @@ export async function resumeRun(
   given: Tree,
   flags: TrainingFlags,
   out: Output,
-): Promise<RunResult> {
+): Promise<RunResult | null> {
   const folder = RunFolder.open(path);
   return asOnlyWriter(path, Object.keys(given), () => goOn(folder, given, flags, out));
 }
 
-async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: Output): Promise<RunResult> {
+async function goOn(
+  folder: RunFolder,
+  given: Tree,
+  flags: TrainingFlags,
+  out: Output,
+): Promise<RunResult | null> {
   const tell: Tell = (text) => {
     out.say(text);
     folder.log(text);
@@ -37,16 +42,26 @@ async function goOn(folder: RunFolder, given: Tree, flags: TrainingFlags, out: O
   folder.clean();
   // A run killed between its last save and its last files still has to write those.
   if (state && folder.isFinished(state)) refuseFinished(folder.path, state, config);
+  if (state && isThere(state, config, flags.until)) {
+    // A run killed as it came to rest still has to write what others read.
+    if (!folder.isPublished(state)) await folder.publish(state, config);
+    out.say(say`${folder.path} has done its ${state.position.epoch} epochs already`);
+    return null;
+  }
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text), true, folder.path);
   const session = await createSession(config, splits, device);
-  const run = new Run(config, folder, session, splits, out);
+  const run = new Run(config, folder, session, splits, out, flags.until);
   if (state) await run.takeUp(state);
   folder.writeConfig(config);
   folder.removeResult();
   if (!folder.isSound("env")) folder.writeEnvironment(environmentOf(device, splits, config));
   return run.go(device);
 }
+
+/** Whether a run rests already at the epoch that it is to get to. */
+const isThere = ({ position }: RunState, { epochs }: Config, until: number | undefined): boolean =>
+  until !== undefined && position.epoch >= until && position.epoch < epochs;
 
 /** What a file holds, or why it cannot be read. */
 function attempt<T>(read: () => T): { value: T } | { fault: string } {

@@ -32,8 +32,17 @@ export class Run {
   readonly #out: Output;
   readonly #line = new ProgressLine();
   readonly #life: Life<RunState, RunResult>;
+  #isReached = false;
 
-  constructor(config: Config, folder: RunFolder, session: Session, splits: Splits, out: Output) {
+  /** @param until epoch after which it rests, saved, to be gone on with later */
+  constructor(
+    config: Config,
+    folder: RunFolder,
+    session: Session,
+    splits: Splits,
+    out: Output,
+    until = Number.POSITIVE_INFINITY,
+  ) {
     this.#config = config;
     this.#folder = folder;
     this.#session = session;
@@ -41,7 +50,8 @@ export class Run {
     this.#out = out;
     const observers = [
       shownOn(this.#line, config, () => session.trainer.position()),
-      new Told(config, folder, workOf(config, splits, config.epochs), this.#line, out),
+      new Told(config, folder, workOf(config, splits, Math.min(config.epochs, until)), this.#line, out),
+      { onEpoch: ({ epoch }: train.EpochResult) => this.#rest(epoch, until) },
     ];
     const options = { saveSeconds: SAVE_SECONDS };
     this.#life = new Life(traineeOf(config, session), new FolderStore(folder, config), observers, options);
@@ -52,7 +62,15 @@ export class Run {
     return this.#life.takeUp(state);
   }
 
-  async go(device: Device): Promise<RunResult> {
+  /** After the epoch that it was to get to the step under way is the last; there is none. */
+  #rest(epoch: number, until: number): void {
+    if (epoch < until || epoch >= this.#config.epochs) return;
+    this.#isReached = true;
+    this.#life.stop();
+  }
+
+  /** @returns null where it rests before its end */
+  async go(device: Device): Promise<RunResult | null> {
     const out = this.#out;
     out.copyTo((line) => this.#folder.log(line));
     out.say(say`device: ${device.description}`);
@@ -62,7 +80,7 @@ export class Run {
     const notice = testChoiceNotice(this.#config);
     if (notice) out.say(notice);
     try {
-      await this.#train();
+      if (!(await this.#train())) return null;
       const result = await this.#life.end();
       // The model has the weights that count now.
       if (this.#config.pictures) await keepCalibration(this.#session, this.#splits, this.#folder, out);
@@ -74,11 +92,17 @@ export class Run {
     }
   }
 
-  /** @throws Interrupted when the user stops it */
-  async #train(): Promise<void> {
-    const silence = onInterrupt(() => this.#life.stop());
+  /** @returns whether it got to its end; false where it rests @throws Interrupted when the user stops it */
+  async #train(): Promise<boolean> {
+    let isAsked = false;
+    const silence = onInterrupt(() => {
+      isAsked = true;
+      this.#life.stop();
+    });
     try {
-      if (!(await this.#life.train())) throw new Interrupted();
+      const isDone = await this.#life.train();
+      if (!isDone && (isAsked || !this.#isReached)) throw new Interrupted();
+      return isDone;
     } finally {
       silence();
     }

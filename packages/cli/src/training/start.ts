@@ -33,6 +33,8 @@ export interface TrainingFlags extends DeviceFlags {
   showBatch?: string | true;
   /** File to draw loss against learning rate into, instead of training. */
   findLr?: string | true;
+  /** Epoch after which the run rests, to be gone on with later. */
+  until?: number;
   /** MiB of decoded pictures that are kept in memory. */
   cache?: number;
 }
@@ -50,7 +52,7 @@ const nameOf = (given: string | true, usual: string): string => (given === true 
 /**
  * Trains a new run into `path`.
  *
- * @returns null where something was drawn instead
+ * @returns null where it rests before its end, or something was drawn instead
  * @param given settings that were written on the command line, which nothing that is seen changes
  */
 export async function startRun(
@@ -74,7 +76,7 @@ export async function startRun(
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
   const weights = config.weights === null ? null : readWeights(config.weights);
-  if (config.recipe !== null) await estimate(resolved, splits, device, out);
+  if (config.recipe !== null && !out.json) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
   if (flags.showBatch || flags.findLr) {
     if (flags.showBatch) await showBatch(session, splits, nameOf(flags.showBatch, "batch.png"), out);
@@ -86,7 +88,7 @@ export async function startRun(
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
     if (list !== null) folder.writePictures(list);
-    return new Run(resolved, folder, session, splits, out).go(device);
+    return new Run(resolved, folder, session, splits, out, flags.until).go(device);
   });
 }
 

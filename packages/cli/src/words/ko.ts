@@ -6,6 +6,7 @@ import { koPictures } from "./koPictures.ts";
 import { koPlans } from "./koPlans.ts";
 import { koPython } from "./koPython.ts";
 import { koRuns } from "./koRuns.ts";
+import { koSweep } from "./koSweep.ts";
 import { koTraining } from "./koTraining.ts";
 
 export const ko: Catalogue = {
@@ -16,4 +17,5 @@ export const ko: Catalogue = {
   ...koPython,
   ...koPictures,
   ...koExport,
+  ...koSweep,
 };
