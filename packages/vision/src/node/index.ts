@@ -4,6 +4,7 @@
 export { DataFileError, UnknownNameError } from "../errors.ts";
 // Photos
 export { MAX_PHOTO_BYTES, MAX_PIXELS, MAX_SIDE, PhotoError } from "../photo/index.ts";
+export type { Preparation } from "../pictures/preparation.ts";
 // Downloading
 export type { DownloadProgress } from "./download.ts";
 export { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
@@ -17,7 +18,7 @@ export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { SVHN } from "./mat/svhn.ts";
 export { type OpenFile, openDataFile } from "./openFile.ts";
-export { type PhotoOptions, type Preparation, readPhoto, readPrepared } from "./photo.ts";
+export { type PhotoOptions, readPhoto, readPrepared } from "./photo.ts";
 // Folders of people's own pictures
 export * from "./pictures/index.ts";
 export { cacheDir, type Place, type PlaceKind, pythonVersionOf } from "./places.ts";

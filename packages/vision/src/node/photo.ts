@@ -2,7 +2,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { options, say } from "@tinycnn/core";
 import sharp, { type Metadata, type Sharp } from "sharp";
-import type { Fit } from "../datasets/index.ts";
 import { toL } from "../image/grayscale.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { cmykToRgb, overWhite } from "../image/pixels.ts";
@@ -19,7 +18,7 @@ import {
   type Size,
   WORK_SIDE,
 } from "../photo/index.ts";
-import * as transforms from "../transforms/index.ts";
+import { type Preparation, prepared, sideFor } from "../pictures/preparation.ts";
 import { codeOf, messageOf } from "./errors.ts";
 import { atMost, source } from "./options.ts";
 
@@ -107,26 +106,6 @@ export async function decodePhoto(
   const image = decodeBmp(bytes, maxSide);
   if (!image) throw photoProblem("damaged", { name });
   return { image, width, height };
-}
-
-/** What pictures are brought to before anything is learned from them. */
-export interface Preparation {
-  /** Height and width. */
-  readonly size: number;
-  readonly channels: 1 | 3;
-  readonly fit: Fit;
-}
-
-/** Longest side to decode to, so that the shorter one keeps at least twice the wanted pixels: what is left is the resize's work. */
-export function sideFor({ size }: Preparation, { width, height }: Size): number {
-  const shape = Math.max(width, height) / Math.max(1, Math.min(width, height));
-  return Math.min(WORK_SIDE, Math.max(4 * size, Math.ceil(2 * size * shape)));
-}
-
-/** A decoded picture as a data set has it. */
-export function prepared(image: Image, preparation: Preparation): Image {
-  const colours = preparation.channels === 1 ? toL(image) : image;
-  return transforms.fitTransform(preparation)(colours) as Image;
 }
 
 /** Reads a photo as training saw such ones. @throws PhotoError */

@@ -3,7 +3,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "
 import { say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
 import { PhotoError, type PhotoTrouble } from "../../photo/index.ts";
-import type { Preparation } from "../photo.ts";
+import type { Preparation } from "../../pictures/preparation.ts";
 
 export interface Asked {
   readonly id: number;

@@ -3,10 +3,10 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { options, say, type Tensor } from "@tinycnn/core";
 import { parseJson } from "../../json.ts";
+import { byCodePoint } from "../../pictures/list.ts";
 import { DataError } from "../errors.ts";
 import { type Anything, changes, text } from "./datasetFolder.ts";
 import { PictureDataset } from "./imageFolder.ts";
-import { byCodePoint } from "./listing.ts";
 
 const own = options.signature("Food101", {
   root: options.needs(text),

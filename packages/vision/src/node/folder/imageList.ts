@@ -2,11 +2,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { options, say, type Tensor } from "@tinycnn/core";
+import { byCodePoint } from "../../pictures/list.ts";
 import { DataError } from "../errors.ts";
 import { parseCsv } from "./csv.ts";
 import { type Anything, changes, text } from "./datasetFolder.ts";
 import { PictureDataset } from "./imageFolder.ts";
-import { byCodePoint } from "./listing.ts";
 
 const own = options.signature("ImageList", {
   file: options.needs(text),

@@ -2,18 +2,11 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { say } from "@tinycnn/core";
+import { byCodePoint } from "../../pictures/list.ts";
 import { codeOf, DataError } from "../errors.ts";
 
 /** Files and what they show. */
 export type Samples = readonly (readonly [path: string, target: number])[];
-
-const SURROGATE = /[\ud800-\udfff]/;
-
-/** As Python orders texts: by code points, which JavaScript's < does except beyond the first 65,536. */
-export function byCodePoint(a: string, b: string): number {
-  if (SURROGATE.test(a) || SURROGATE.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function entriesOf(folder: string): Dirent[] {
   try {

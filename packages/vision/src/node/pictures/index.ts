@@ -1,11 +1,10 @@
 // Folders of people's own pictures: what is in them, and which of them belong together.
 
-export { chosenAugment, chosenBatch, chosenWeights, weightsText } from "./choices.ts";
-export type { Shares } from "./dealing.ts";
-export { type SplitName, splitNames } from "./layout.ts";
+export { chosenAugment, chosenBatch, chosenWeights, weightsText } from "../../pictures/choices.ts";
+export type { Shares } from "../../pictures/dealing.ts";
+export { type Manifest, type SplitName, splitNames } from "../../pictures/list.ts";
 export {
   MANIFEST,
-  type Manifest,
   manifestIn,
   parseManifest,
   readManifest,

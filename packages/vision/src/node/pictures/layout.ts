@@ -2,12 +2,10 @@
 import { readdirSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { say } from "@tinycnn/core";
+import { byCodePoint, type ListedPicture, type SplitName } from "../../pictures/list.ts";
 import { DataError } from "../errors.ts";
 import { IMG_EXTENSIONS } from "../folder/imageFolder.ts";
-import { byCodePoint, classesOf, filesIn } from "../folder/listing.ts";
-
-export const splitNames = ["train", "validation", "test"] as const;
-export type SplitName = (typeof splitNames)[number];
+import { classesOf, filesIn } from "../folder/listing.ts";
 
 /** What people call the folders of splits, in small letters. */
 const CALLED: Readonly<Record<string, SplitName>> = {
@@ -18,15 +16,6 @@ const CALLED: Readonly<Record<string, SplitName>> = {
 
 /** Endings of what is meant to be a picture: what cannot be read of it is told, and not passed over. */
 const ENDINGS = new Set([...IMG_EXTENSIONS, ".gif", ".avif", ".jfif", ".heic", ".heif", ".jxl", ".svg"]);
-
-/** A file that is meant to be a picture. */
-export interface ListedPicture {
-  /** From the root, with "/" on every system. */
-  readonly path: string;
-  readonly label: string;
-  /** Null where the folder has no splits. */
-  readonly split: SplitName | null;
-}
 
 export interface Layout {
   readonly root: string;

@@ -4,23 +4,10 @@ import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
 import { openPhoto, PhotoError, type PhotoTrouble, type Size } from "../../photo/index.ts";
+import { isGrey, likenessOf, THUMBNAIL_BYTES } from "../../pictures/likeness.ts";
+import type { ListedPicture, SeenPicture } from "../../pictures/list.ts";
 import { decodePhoto, photoBytes } from "../photo.ts";
 import { Gate, inTurns } from "./gate.ts";
-import type { ListedPicture } from "./layout.ts";
-import { likenessOf, THUMBNAIL_BYTES } from "./likeness.ts";
-
-/** A picture that can be read. */
-export interface SeenPicture extends ListedPicture {
-  /** Of the file. */
-  readonly bytes: number;
-  readonly sha256: string;
-  /** As it is in the file, turned as EXIF says. */
-  readonly width: number;
-  readonly height: number;
-  readonly isGrey: boolean;
-  /** What it looks like, see likenessOf. */
-  readonly hash: string;
-}
 
 export interface BrokenPicture extends ListedPicture {
   readonly trouble: PhotoTrouble;
@@ -44,14 +31,6 @@ export interface LookOptions {
 
 /** Enough to tell pictures apart, and little enough to be quick with photos. */
 const SIDE = 256;
-
-/** A grey picture's channels are equal. */
-function isGrey({ channels, data }: Image): boolean {
-  if (channels === 1) return true;
-  for (let i = 0; i < data.length; i += 3)
-    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return false;
-  return true;
-}
 
 /** The pixels of a file as far as its header says; TIFF's are known to its decoder alone. */
 const pixelsOf = ({ width, height }: { width: number; height: number }, bytes: number): number =>

@@ -7,8 +7,8 @@ import { after, before, describe, test } from "node:test";
 import { DataLoader, manualSeed, setDefaultDevice, type Tensor } from "@tinycnn/core";
 import sharp from "sharp";
 import { noise } from "../../../golden/noise.ts";
+import { areSigns, chosenBatch, chosenSize, chosenWeights } from "../../pictures/choices.ts";
 import { augmentTransform } from "../../run/augment.ts";
-import { areSigns, chosenBatch, chosenSize, chosenWeights } from "./choices.ts";
 import { type OwnPictures, ownPictures, parseManifest, sameOwnPictures } from "./index.ts";
 
 setDefaultDevice("cpu");

@@ -5,22 +5,29 @@ import { say } from "@tinycnn/core";
 import type { Fit } from "../../datasets/index.ts";
 import { UserError } from "../../errors.ts";
 import { openPhoto, PhotoError, troubleText } from "../../photo/index.ts";
+import { sameBytes } from "../../pictures/alike.ts";
+import { chosenChannels, chosenSize } from "../../pictures/choices.ts";
+import { copiesIn, dealtPictures } from "../../pictures/dealing.ts";
+import {
+  type ListedPicture,
+  type Manifest,
+  manifestText,
+  newManifest,
+  type SeenPicture,
+  type SplitName,
+} from "../../pictures/list.ts";
+import { Measures } from "../../pictures/measure.ts";
+import { type Preparation, prepared, sideFor } from "../../pictures/preparation.ts";
 import { type Pictures, specOf } from "../../run/pictures.ts";
 import { DataError } from "../errors.ts";
-import { decodePhoto, type Preparation, photoBytes, prepared, sideFor } from "../photo.ts";
-import { sameBytes } from "./alike.ts";
-import { chosenChannels, chosenSize } from "./choices.ts";
-import { deal, type Shares } from "./dealing.ts";
+import { decodePhoto, photoBytes } from "../photo.ts";
 import { Gate, inTurns } from "./gate.ts";
-import { type ListedPicture, layoutOf, type SplitName } from "./layout.ts";
-import { lookAt, type Seen, type SeenPicture } from "./look.ts";
-import { type Manifest, manifestIn, manifestText, newManifest, rowOf } from "./manifest.ts";
-import { Measures } from "./measure.ts";
+import { layoutOf } from "./layout.ts";
+import { lookAt } from "./look.ts";
+import { manifestIn } from "./manifest.ts";
 import { PictureSet } from "./pictureSet.ts";
 import { PictureStore } from "./store.ts";
-import { copiesIn } from "./survey.ts";
 
-const USUAL: Shares = { train: 0.8, validation: 0.1, test: 0.1 };
 const MOST_CLASSES = 256;
 /** Pictures that sizes are chosen by. */
 const SAMPLE = 300;
@@ -89,24 +96,8 @@ async function look(
     },
   });
   const broken = seen.broken.map(({ path, trouble }) => ({ path, why: troubleText(trouble) }));
-  const { rows, dealt } = dealtOf(seen);
+  const { rows, dealt } = dealtPictures(seen.pictures, copiesIn(seen.pictures, seen.thumbnails));
   return { rows, broken, store, measures, dealt };
-}
-
-/** The pictures with a split each. */
-function dealtOf(seen: Seen): Pick<Found, "rows" | "dealt"> {
-  const { pictures } = seen;
-  if (pictures.some(({ split }) => split !== null && split !== "train"))
-    return { rows: pictures.map(rowOf), dealt: null };
-  const labels = pictures.map(({ label }) => label);
-  // Where very many look alike, as flat colours do, likeness says nothing: those are dealt one by one.
-  const most = Math.max(2, pictures.length / 20);
-  const groups = copiesIn(seen).filter(({ length }) => length <= most);
-  const splits = deal(labels, groups, USUAL, 0);
-  return {
-    rows: pictures.map((one, i) => rowOf({ ...one, split: splits[i] })),
-    dealt: { seed: 0, shares: { ...USUAL } },
-  };
 }
 
 /** The files of a list, read and decoded anew. @throws DataError for one that is not what it was */
@@ -230,13 +221,9 @@ async function listed(
 ): Promise<Found> {
   const { broken } = manifest;
   const own = await reread(root, manifest.pictures, preparation, options);
-  if (manifest.pictures.some(({ split }) => split !== null && split !== "train"))
-    return { ...own, rows: manifest.pictures, broken, dealt: manifest.dealt };
-  const labels = manifest.pictures.map(({ label }) => label);
-  const sums = manifest.pictures.map((one) => one.sha256);
-  const splits = deal(labels, sameBytes(sums), USUAL, 0);
-  const rows = manifest.pictures.map((one, i) => ({ ...one, split: splits[i] }));
-  return { ...own, rows, broken, dealt: { seed: 0, shares: { ...USUAL } } };
+  const same = sameBytes(manifest.pictures.map(({ sha256 }) => sha256));
+  const { rows, dealt } = dealtPictures(manifest.pictures, same);
+  return { ...own, rows, broken, dealt: dealt ?? manifest.dealt };
 }
 
 /**

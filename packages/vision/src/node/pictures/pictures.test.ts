@@ -7,9 +7,10 @@ import { after, describe, test } from "node:test";
 import sharp from "sharp";
 import { noise } from "../../../golden/noise.ts";
 import { resize } from "../../image/resize.ts";
-import { deal } from "./dealing.ts";
+import { deal } from "../../pictures/dealing.ts";
+import { manifestText, newManifest } from "../../pictures/list.ts";
 import { surveyPictures } from "./index.ts";
-import { manifestText, newManifest, parseManifest } from "./manifest.ts";
+import { parseManifest } from "./manifest.ts";
 
 const root = mkdtempSync(join(tmpdir(), "pictures-"));
 after(() => rmSync(root, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 // Decoded pictures of one size, as many as a budget of bytes holds; the others are decoded each time, beside whatever this thread does.
 import { join } from "node:path";
+import type { Preparation } from "../../pictures/preparation.ts";
 import { Decoder } from "../decode/decoder.ts";
-import type { Preparation } from "../photo.ts";
 
 export interface StoreOptions extends Preparation {
   readonly root: string;

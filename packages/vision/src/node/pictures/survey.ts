@@ -2,12 +2,18 @@
 import { options, say } from "@tinycnn/core";
 import { UserError } from "../../errors.ts";
 import { troubleText } from "../../photo/problems.ts";
+import { copiesIn, deal, type Shares } from "../../pictures/dealing.ts";
+import {
+  type Manifest,
+  newManifest,
+  rowOf,
+  type SeenPicture,
+  type SplitName,
+  splitNames,
+} from "../../pictures/list.ts";
 import { setName } from "../options.ts";
-import { nearlySame, sameBytes } from "./alike.ts";
-import { deal, type Shares } from "./dealing.ts";
-import { layoutOf, type SplitName, splitNames } from "./layout.ts";
-import { lookAt, type Seen, type SeenPicture } from "./look.ts";
-import { type Manifest, newManifest, rowOf } from "./manifest.ts";
+import { layoutOf } from "./layout.ts";
+import { lookAt } from "./look.ts";
 
 /** Pictures of one class, by split; all under "all" where there are no splits. */
 export interface ClassCount {
@@ -105,18 +111,6 @@ function alikeOf(groups: readonly number[][], pictures: readonly SeenPicture[]):
   });
 }
 
-/** Groups of pictures that are the same or nearly so, by number. */
-export function copiesIn({ pictures, thumbnails }: Seen): number[][] {
-  const near = nearlySame(
-    pictures.map(({ hash }) => hash),
-    thumbnails,
-  );
-  // The same bytes look the same, except where a crowd looks alike: then equal hashes stand side by side, but not always near enough.
-  const known = new Set(near.flat());
-  const same = sameBytes(pictures.map(({ sha256 }) => sha256));
-  return [...near, ...same.filter((group) => !group.some((i) => known.has(i)))];
-}
-
 /**
  * Looks at every picture of a folder of class folders, or of such folders for each split.
  *
@@ -132,7 +126,7 @@ export async function surveyPictures(...args: unknown[]): Promise<Survey> {
       say`${root} has splits of its own (${splits.join(", ")}), which stay as they are; leave --split out`,
     );
   const seen = await lookAt(root, layout.pictures, { onProgress });
-  const groups = copiesIn(seen);
+  const groups = copiesIn(seen.pictures, seen.thumbnails);
   const dealt = shares
     ? deal(
         seen.pictures.map(({ label }) => label),

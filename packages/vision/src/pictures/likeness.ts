@@ -1,7 +1,7 @@
 // What a picture looks like in a few bytes: near-duplicates are found by it.
-import { toL, toRGB } from "../../image/grayscale.ts";
-import type { Image } from "../../image/image.ts";
-import { resize } from "../../image/resize.ts";
+import { toL, toRGB } from "../image/grayscale.ts";
+import type { Image } from "../image/image.ts";
+import { resize } from "../image/resize.ts";
 
 /** Sides of the thumbnail that is compared where hashes agree. */
 const THUMBNAIL = 8;
@@ -36,6 +36,14 @@ export function likenessOf(image: Image): Likeness {
   const grey = toL(image);
   const hash = gradients(resize(grey, 8, 9), 1) + gradients(resize(grey, 9, 8), 8);
   return { hash, thumbnail: toRGB(resize(image, THUMBNAIL, THUMBNAIL)).data };
+}
+
+/** Whether a picture has no colour: its channels are equal. */
+export function isGrey({ channels, data }: Image): boolean {
+  if (channels === 1) return true;
+  for (let i = 0; i < data.length; i += 3)
+    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return false;
+  return true;
 }
 
 /** Bits that differ of two hashes of one length. */

@@ -1,6 +1,6 @@
 // What a training takes from the pictures it sees, where nobody says otherwise: pure functions, each with its reason in words.
 import { say } from "@tinycnn/core";
-import type { Config } from "../../run/config.ts";
+import type { Config } from "../run/config.ts";
 
 /** A picture as far as choices go by it. */
 export interface Shape {
