@@ -3,11 +3,12 @@ import os from "node:os";
 import { type Device, inEnglish } from "@tinycnn/core";
 import type { Config } from "./run/config.ts";
 import type { Splits } from "./session.ts";
+import { VERSION } from "./version.ts";
 
 export function environmentOf(device: Device, splits: Splits, config: Config): object {
   const threads = (device as { threads?: number }).threads ?? 1;
   return {
-    tinycnn: "0.1.0",
+    tinycnn: VERSION,
     node: process.version,
     v8: process.versions.v8,
     platform: `${process.platform} ${process.arch}`,

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { Exit, explain } from "./errors.ts";
 import { endWithParent, Interrupted } from "./interrupt.ts";
 import { guardOutput, outputFailed } from "./output.ts";
+import { VERSION } from "./version.ts";
 import { commanderMessage } from "./words/commander.ts";
 import { WideHelp } from "./words/help.ts";
 import { isLanguage, languageOf, speak } from "./words/language.ts";
@@ -29,7 +30,7 @@ async function build(): Promise<Command> {
   const { commands } = await import("./commands/index.ts");
   const program = new SpokenCommand("tinycnn")
     .description(say`Train, evaluate and use small convolutional networks on your own machine.`)
-    .version("0.1.0", "-V, --version", say`show the version`)
+    .version(VERSION, "-V, --version", say`show the version`)
     .helpOption("-h, --help", say`show this help`)
     .helpCommand("help [command]", say`show a command's help`)
     .option(

@@ -5,21 +5,14 @@ import { say } from "@tinycnn/core";
 import { type Command, Option } from "commander";
 import { groupRuns, groupsJson, tableLines } from "../compare/index.ts";
 import { UserError } from "../errors.ts";
-import {
-  FootLine,
-  type Job,
-  noteSettings,
-  Overall,
-  Pool,
-  planOf,
-  startTraining,
-  stateOf,
-} from "../experiment/index.ts";
+import { FootLine, type Job, noteSettings, Overall, planOf, stateOf } from "../experiment/index.ts";
 import { Interrupted, onInterrupt } from "../interrupt.ts";
 import { whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { readRecipe, recipeSettings } from "../recipes.ts";
 import { readSummary } from "../run/summary.ts";
+import { Ledger, startTraining, Workers } from "../trials/index.ts";
+import { VERSION } from "../version.ts";
 import { readRuns } from "./readRuns.ts";
 import type { Register } from "./register.ts";
 
@@ -32,7 +25,7 @@ interface ExperimentFlags extends Record<string, unknown> {
 }
 
 /** Options of train that an experiment sets for each run itself. */
-const OWN = new Set(["--recipe", "--seed", "--out", "--resume", "--json", "--threads"]);
+const OWN = new Set(["--recipe", "--seed", "--out", "--resume", "--json", "--threads", "--until"]);
 
 /** Options that do not change what a run learns. */
 const FREE = new Set(["--data-dir", "--no-download", "--device"]);
@@ -134,33 +127,47 @@ async function work(jobs: Job[], given: string[][], flags: ExperimentFlags, out:
   const line = new FootLine(() => overall.line((performance.now() - begun) / 1000));
   const threads = threadsFor(flags);
   let ended = 0;
-  const pool = new Pool((job, onEpoch) => startTraining(argumentsOf(job, given, threads), onEpoch), {
-    onEpoch: (job, event) => overall.epoch(job, event),
-    onEnd(job, { status, reason }) {
-      if (status === "interrupted") return;
-      overall.end(job);
-      if (status === "failed") failed.push(`${job.path}: ${reason}`);
-      const testAcc = accuracyOf(job);
-      line.clear();
-      out.say(
-        say`[${++ended}/${jobs.length}] ${job.recipe} seed ${job.seed}: ${status === "failed" ? say`failed: ${reason}` : `test_acc=${testAcc?.toFixed(4)}`}`,
-      );
-      out.emit({ event: "run", recipe: job.recipe, seed: job.seed, run: job.path, status, testAcc });
+  const byPath = new Map(jobs.map((job) => [job.path, job]));
+  const jobOf = ({ id }: { id: string }): Job => byPath.get(id) as Job;
+  const ledger = await Ledger.open();
+  for (const job of jobs) await ledger.offer({ id: job.path, until: Number.MAX_SAFE_INTEGER, payload: null });
+  await ledger.over();
+  const workers = new Workers(
+    ledger,
+    {
+      start: async (lease, onRow) => startTraining(argumentsOf(jobOf(lease), given, threads), onRow),
+      info: { name: os.hostname(), version: VERSION, data: {} },
     },
-  });
+    {
+      onRow: (lease, row) => overall.epoch(jobOf(lease), row),
+      onEnd(lease, { status, reason }) {
+        const job = jobOf(lease);
+        if (status === "interrupted") return;
+        overall.end(job);
+        if (status === "failed") failed.push(`${job.path}: ${reason}`);
+        const testAcc = accuracyOf(job);
+        line.clear();
+        out.say(
+          say`[${++ended}/${jobs.length}] ${job.recipe} seed ${job.seed}: ${status === "failed" ? say`failed: ${reason}` : `test_acc=${testAcc?.toFixed(4)}`}`,
+        );
+        out.emit({ event: "run", recipe: job.recipe, seed: job.seed, run: job.path, status, testAcc });
+      },
+    },
+  );
   const silence = onInterrupt(() => {
     line.clear();
     out.say(say`stopping: each run under way saves itself first (Ctrl-C again stops at once)`);
-    pool.interrupt();
+    workers.interrupt();
   });
   line.start();
   try {
-    await pool.run(jobs, flags.jobs);
+    await workers.run(Math.min(flags.jobs, jobs.length));
   } finally {
     line.stop();
     silence();
+    ledger.close();
   }
-  if (!pool.interrupted) return failed;
+  if (!workers.interrupted) return failed;
   out.say(say`stopped; everything is saved. The same command goes on here`);
   throw new Interrupted();
 }

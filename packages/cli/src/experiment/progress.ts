@@ -3,7 +3,7 @@ import { say } from "@tinycnn/core";
 import { secondsText } from "../compare/format.ts";
 import { mean } from "../compare/stats.ts";
 import { clock } from "../progress.ts";
-import type { EpochEvent } from "./child.ts";
+import type { Row } from "../trials/index.ts";
 import type { Job } from "./plan.ts";
 
 interface Pace {
@@ -27,7 +27,7 @@ export class Overall {
     this.#width = width;
   }
 
-  epoch(job: Job, { epoch, epochs, trainSeconds, evalSeconds }: EpochEvent): void {
+  epoch(job: Job, { epoch, epochs, trainSeconds, evalSeconds }: Row): void {
     const pace = this.#paces.get(job.recipe) ?? { epochs, seconds: [] };
     pace.epochs = epochs;
     pace.seconds.push(trainSeconds + evalSeconds);

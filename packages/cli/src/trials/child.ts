@@ -4,20 +4,11 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { language, say } from "@tinycnn/core";
+import type { Outcome, Row } from "./trials.ts";
 
-export interface EpochEvent {
-  epoch: number;
-  epochs: number;
-  valAcc: number;
-  trainSeconds: number;
-  evalSeconds: number;
-}
-
-export interface Outcome {
-  status: "finished" | "interrupted" | "failed";
-  /** What it said last, if it failed. */
-  reason?: string;
-}
+const rowOf = ({ epoch, epochs, loss, valAcc, trainSeconds, evalSeconds }: Row): Row => ({
+  ...{ epoch, epochs, loss, valAcc, trainSeconds, evalSeconds },
+});
 
 export interface Child {
   ended: Promise<Outcome>;
@@ -31,21 +22,16 @@ const KEPT = 4000;
 const BIN = join(import.meta.dirname, "../../bin/tinycnn.js");
 
 /** Reads an event; null for anything else a program may print. */
-function epochOf(line: string): EpochEvent | null {
+function eventOf(line: string): { event?: string } | null {
   try {
-    const event = JSON.parse(line) as EpochEvent & { event?: string };
-    return event.event === "epoch" ? event : null;
+    return JSON.parse(line);
   } catch {
     return null;
   }
 }
 
 /** Starts a command that speaks as `train --json` does. */
-export function startCommand(
-  command: string,
-  args: readonly string[],
-  onEpoch: (event: EpochEvent) => void,
-): Child {
+export function startCommand(command: string, args: readonly string[], onRow: (row: Row) => void): Child {
   const child = spawn(command, args, {
     // Over the channel the run learns that this process is gone, however it ended, and stops in good order.
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -55,19 +41,21 @@ export function startCommand(
     env: { ...process.env, TINYCNN_LANG: language() },
   });
   let said = "";
+  let hasEnded = false;
   child.stderr?.on("data", (chunk) => {
     said = (said + chunk).slice(-KEPT);
   });
   if (child.stdout)
     createInterface({ input: child.stdout }).on("line", (line) => {
-      const event = epochOf(line);
-      if (event) onEpoch(event);
+      const event = eventOf(line);
+      if (event?.event === "epoch") onRow(rowOf(event as unknown as Row));
+      if (event?.event === "end") hasEnded = true;
     });
   let asked = false;
   const ended = new Promise<Outcome>((resolve) => {
     child.on("error", (error) => resolve({ status: "failed", reason: error.message }));
     child.on("close", (code, signal) => {
-      if (code === 0) resolve({ status: "finished" });
+      if (code === 0) resolve({ status: "finished", ended: hasEnded });
       else if (asked && (code === 130 || signal)) resolve({ status: "interrupted" });
       else
         resolve({
@@ -94,5 +82,5 @@ function reasonOf(said: string): string | undefined {
 }
 
 /** Starts `tinycnn train` with these arguments. */
-export const startTraining = (args: readonly string[], onEpoch: (event: EpochEvent) => void): Child =>
-  startCommand(process.execPath, [BIN, "train", ...args, "--json"], onEpoch);
+export const startTraining = (args: readonly string[], onRow: (row: Row) => void): Child =>
+  startCommand(process.execPath, [BIN, "train", ...args, "--json"], onRow);
