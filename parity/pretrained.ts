@@ -33,7 +33,7 @@ const dir = mkdtempSync(join(tmpdir(), "tinycnn-weights-"));
 let failed = 0;
 try {
   for (const { name, file, legacy, half, logits } of made) {
-    const weights = new models.Weights("IMAGENET1K_V1", file);
+    const weights = new models.Weights("IMAGENET1K_V1", `https://download.pytorch.org/models/${file}`);
     const { model } = await pretrained(name, { weights, mirror, dir });
     const bytes = readFileSync(join(folder, `${name}.x`));
     const x = tensor(new Float32Array(new Uint8Array(bytes).buffer), { shape: [1, 3, 224, 224] });

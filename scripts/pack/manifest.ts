@@ -36,12 +36,15 @@ export function packed(
   const exports = Object.fromEntries(
     Object.entries(all).map(([key, path]) => [
       key,
-      {
-        types: compiled(path, ".d.ts"),
-        // What only Node can do is not looked for by bundlers for the browser.
-        ...(key === "./node" ? { browser: null } : {}),
-        default: compiled(path, ".js"),
-      },
+      // Files that are no code are named as they are.
+      !path.endsWith(".ts")
+        ? path
+        : {
+            types: compiled(path, ".d.ts"),
+            // What only Node can do is not looked for by bundlers for the browser.
+            ...(key === "./node" ? { browser: null } : {}),
+            default: compiled(path, ".js"),
+          },
     ]),
   );
   const { devDependencies: _, scripts: __, ...rest } = manifest;

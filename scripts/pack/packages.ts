@@ -22,7 +22,7 @@ const plain = { sources: "src", include: ["src"], rooms: [], copies: {} } as con
 
 export const packages: readonly Package[] = [
   { ...plain, name: "core", rooms: ROOMS },
-  { ...plain, name: "vision", forPages: true, copies: { sample: "sample" } },
+  { ...plain, name: "vision", forPages: true, copies: { sample: "sample", pretrained: "pretrained" } },
   { ...plain, name: "python", copies: { "src/py": "dist/py" } },
   // The page is built; only its server and its words are code for others.
   {

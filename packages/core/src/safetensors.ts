@@ -4,7 +4,17 @@
 
 import { checksumOf, isChecksum } from "./checksum.ts";
 import { firstDuplicateKey } from "./safetensorsKeys.ts";
-import { decoded, type ElementName, elementTypes } from "./serialization/elements.ts";
+import {
+  dtypeOfCode,
+  FORMATS,
+  type Halves,
+  isDType,
+  READ_AS,
+  type StoredData,
+  type StoredDType,
+  type StoredTensor,
+} from "./safetensorsTypes.ts";
+import { decoded, elementTypes } from "./serialization/elements.ts";
 import { numelOf, type Shape, showShape } from "./tensor/types.ts";
 import { say } from "./words/index.ts";
 
@@ -25,37 +35,7 @@ export class SafetensorsError extends Error {
   override name = "SafetensorsError";
 }
 
-type StoredData = Float32Array | Float64Array | Int32Array | BigInt64Array | Int8Array | Uint8Array;
-
-const FORMATS = {
-  float32: { code: "F32", array: Float32Array },
-  float64: { code: "F64", array: Float64Array },
-  int32: { code: "I32", array: Int32Array },
-  int64: { code: "I64", array: BigInt64Array },
-  int8: { code: "I8", array: Int8Array },
-  uint8: { code: "U8", array: Uint8Array },
-  bool: { code: "BOOL", array: Uint8Array },
-} as const;
-
-/** Types of files of others that are read, and never written: what becomes of them stands in serialization/elements.ts. */
-const READ_AS: Readonly<Record<string, ElementName>> = {
-  F16: "float16",
-  BF16: "bfloat16",
-  I16: "int16",
-  U16: "uint16",
-};
-
-export type StoredDType = keyof typeof FORMATS;
-
-const dtypeOfCode = new Map(Object.entries(FORMATS).map(([dtype, { code }]) => [code, dtype as StoredDType]));
-const isDType = (dtype: string): dtype is StoredDType => Object.hasOwn(FORMATS, dtype);
-
-/** A tensor as it stands in a file: row-major elements. */
-export interface StoredTensor {
-  readonly shape: Shape;
-  readonly dtype: StoredDType;
-  readonly data: StoredData;
-}
+export type { Halves, StoredDType, StoredTensor } from "./safetensorsTypes.ts";
 
 /** What a file holds, tensors in the order of their elements. */
 export interface Contents {
@@ -69,13 +49,13 @@ export interface Contents {
  * @throws SafetensorsError for a type it does not know, elements that do not fit the shape, or a header over 1 MiB
  */
 export function serialize(
-  tensors: ReadonlyMap<string, StoredTensor>,
+  tensors: ReadonlyMap<string, StoredTensor | Halves>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   if (Object.hasOwn(metadata, CHECKSUM))
     throw new SafetensorsError(say`no text can be called ${CHECKSUM}: the file's checksum is`);
   let end = 0;
-  const parts: StoredData[] = [];
+  const parts: (StoredData | Uint16Array)[] = [];
   const entries: [string, unknown][] = [];
   for (const [name, { shape, dtype, data }] of tensors) {
     const part = elements(name, shape, dtype, data);
@@ -112,7 +92,7 @@ const covered = (file: Uint8Array): [Uint8Array, Uint8Array] => [
 ];
 
 /** The elements in the type that the file says. */
-function elements(name: string, shape: Shape, dtype: string, data: StoredData): StoredData {
+function elements<D extends StoredData | Uint16Array>(name: string, shape: Shape, dtype: string, data: D) {
   const label = JSON.stringify(name);
   if (name === METADATA)
     throw new SafetensorsError(say`no tensor can be called ${METADATA}: the format uses it`);
@@ -238,7 +218,7 @@ function place(name: string, entry: unknown): Place {
   const { dtype: code, shape, data_offsets: offsets } = isFields(entry) ? entry : {};
   const width = widthOf(code);
   if (width === undefined) {
-    const known = [...dtypeOfCode.keys(), ...Object.keys(READ_AS)].join(", ");
+    const known = [...new Set([...dtypeOfCode.keys(), ...Object.keys(READ_AS)])].join(", ");
     throw new SafetensorsError(
       say`tensor ${label} has type ${JSON.stringify(code)}, expected one of ${known}`,
     );

@@ -69,8 +69,8 @@ export const policies: Plugin = {
   },
 };
 
-/** Files that are kept only for a reader who has begun to work: the sample's pictures to train on, half of what the lab weighs. */
-const LATER = /^assets\/train-images-/;
+/** Files that are kept only for a reader who has begun to work: the sample's pictures to train on and weights to start from, half of what the lab weighs. */
+const LATER = /^assets\/(?:train-images|model)-/;
 
 /** Python, which is kept once a notebook in it has been opened, and not before: by the page's own fetching. */
 const ON_USE = /^assets\/(?:pyodide|python|pythonWorker)[.\w-]*\.(?:wasm|zip|js)$/;

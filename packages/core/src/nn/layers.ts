@@ -34,12 +34,18 @@ export class Linear extends Module {
     this.bias = bias ? defaultBias(outFeatures, shape) : null;
   }
 
+  get inFeatures(): number {
+    return this.weight.shape[1];
+  }
+  get outFeatures(): number {
+    return this.weight.shape[0];
+  }
+
   override forward(x: Tensor): Tensor {
     return functional.linear(x, this.weight, this.bias);
   }
 
   override extraRepr(): string {
-    const [out, inside] = this.weight.shape;
-    return `inFeatures=${inside}, outFeatures=${out}, bias=${this.bias !== null}`;
+    return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
   }
 }

@@ -28,11 +28,28 @@ const half = (bits: number): number => {
   return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction / 1024) : fraction * 2 ** -24);
 };
 
-const upper = new DataView(new ArrayBuffer(4));
-/** The upper half of a float32. */
+const single = new DataView(new ArrayBuffer(4));
+/** The nearest half-precision number's bits, the even one of two as near. */
+function bitsOf(x: number): number {
+  single.setFloat32(0, x);
+  const sign = (single.getUint8(0) & 0x80) << 8;
+  const size = Math.abs(single.getFloat32(0));
+  if (!(size < 65_520)) return sign | (Number.isNaN(size) ? 0x7e00 : 0x7c00);
+  const exponent = Math.max(-14, ((single.getUint32(0) >>> 23) & 255) - 127);
+  const steps = size / 2 ** (exponent - 10);
+  const up = Math.round(steps);
+  // What is rounded up to the next power of two carries into the exponent by itself.
+  return sign | ((exponent + 14) * 1024 + (up - steps === 0.5 && up % 2 === 1 ? up - 1 : up));
+}
+
+/** Numbers rounded to half precision, as the bits that a file of float16 has. */
+export const halves = (data: ArrayLike<number>): Uint16Array<ArrayBuffer> =>
+  Uint16Array.from(data, (x) => bitsOf(x));
+
+/** Of a number of which the file has the upper half of a float32's bits. */
 function brain(bits: number): number {
-  upper.setUint16(0, bits);
-  return upper.getFloat32(0);
+  single.setUint32(0, bits * 65_536);
+  return single.getFloat32(0);
 }
 
 /** @throws WeightsError for a number that int32 does not hold */

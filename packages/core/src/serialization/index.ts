@@ -1,5 +1,5 @@
 // Files of torch.save and torch.load.
-export { decoded, type ElementName, elementTypes, type Stored } from "./elements.ts";
+export { decoded, type ElementName, elementTypes, halves, type Stored } from "./elements.ts";
 export { damaged, fail, WeightsError } from "./error.ts";
 export { type FileAccess, type FileLike, readBytes, setFileAccess, writeBytes } from "./files.ts";
 export { type LoadOptions, load } from "./load.ts";

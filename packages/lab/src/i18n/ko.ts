@@ -130,6 +130,8 @@ export const ko: Catalogue = {
   "{0} could not be loaded": "{0:을} 불러오지 못했습니다",
   "{0}: more than the {1} bytes of {2}": "{0}: {2}의 {1}바이트보다 많습니다",
   "this scope has no page to ask": "물어볼 페이지가 없습니다",
+  "{0} of the lab cannot be had: is its server still there?":
+    "실험실의 {0:을} 가져올 수 없습니다. 서버가 아직 켜져 있나요?",
 
   // Notebooks
   "it is not JSON; the file may be cut off or damaged":

@@ -3,6 +3,7 @@
 import { say } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
 import { z } from "zod";
+import resnet9 from "../../../vision/pretrained/resnet9-cifar10/model.safetensors?url";
 import samplePhoto from "../../../vision/sample/ankle-boot.png?url";
 import testImages from "../../../vision/sample/fashion-mnist/t10k-images-idx3-ubyte.gz?url";
 import testLabels from "../../../vision/sample/fashion-mnist/t10k-labels-idx1-ubyte.gz?url";
@@ -23,8 +24,10 @@ export interface SavedWeights {
   bytes: Uint8Array;
 }
 
+/** What comes with the lab, by name. */
 const samples: Readonly<Record<string, string>> = {
   "ankle-boot.png": samplePhoto,
+  "resnet9-cifar10/model.safetensors": resnet9,
   "train-images-idx3-ubyte": trainImages,
   "train-labels-idx1-ubyte": trainLabels,
   "t10k-images-idx3-ubyte": testImages,

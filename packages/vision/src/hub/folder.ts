@@ -1,5 +1,5 @@
 // A model as a folder of Hugging Face's: what it is, its weights, what is done to a picture before, and a card for people.
-import { inEnglish, safetensors } from "@tinycnn/core";
+import { inEnglish, safetensors, serialization } from "@tinycnn/core";
 import type { DatasetSpec } from "../datasets/index.ts";
 import type { Weights } from "../run/state.ts";
 
@@ -12,6 +12,10 @@ export interface Described {
   /** Of the test split; null where it was not looked at. */
   readonly accuracy: number | null;
   readonly epochs: number | null;
+  /** Whether the weights are written in half precision, in half of the bytes; false by default. */
+  readonly half?: boolean;
+  /** What else the card says, as a paragraph. */
+  readonly notes?: string;
 }
 
 /** PIL's number of the antialiased bilinear filter. */
@@ -23,7 +27,7 @@ const labelsOf = ({ classes }: DatasetSpec) => ({
   label2id: Object.fromEntries(classes.map((label, i) => [label, i])),
 });
 
-export function configOf({ model, modelOptions, spec }: Described): object {
+export function configOf({ model, modelOptions, spec, half = false }: Described): object {
   return {
     model_type: "tinycnn",
     architectures: [model],
@@ -33,7 +37,7 @@ export function configOf({ model, modelOptions, spec }: Described): object {
     num_channels: spec.channels,
     num_labels: spec.classes.length,
     ...labelsOf(spec),
-    torch_dtype: "float32",
+    torch_dtype: half ? "float16" : "float32",
   };
 }
 
@@ -55,7 +59,7 @@ export function preprocessingOf({ size, channels, mean, std }: DatasetSpec): obj
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 /** The card: what the model is, what it was trained on, how well it does, how it is used. In English, as cards are. */
-export function cardOf({ model, spec, weights, accuracy, epochs }: Described): string {
+export function cardOf({ model, spec, weights, accuracy, epochs, notes }: Described): string {
   const count = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0);
   const measured =
     accuracy === null
@@ -84,7 +88,7 @@ ${spec.classes.join(", ")}.
 | trained on | ${spec.title} (${spec.homepage}, ${spec.licence})${epochs === null ? "" : `, ${epochs} epoch${epochs === 1 ? "" : "s"}`} |
 | accuracy on the test split | ${accuracy === null ? "not measured" : percent(accuracy)} |
 
-It knows these classes alone, and pictures like those of its data set: on others its answers mean nothing, however sure they look.
+${notes ? `${notes}\n\n` : ""}It knows these classes alone, and pictures like those of its data set: on others its answers mean nothing, however sure they look.
 
 \`\`\`sh
 npx tinycnn predict photo.jpg --weights . --dataset ${spec.name} --model ${model}
@@ -93,6 +97,21 @@ npx tinycnn predict photo.jpg --weights . --dataset ${spec.name} --model ${model
 Parameters have PyTorch's names and layouts (\`model.safetensors\`); \`preprocessor_config.json\` says what a picture goes through first.
 `,
   );
+}
+
+type Written = Map<string, safetensors.StoredTensor | safetensors.Halves>;
+
+/** Weights and statistics rounded to half precision; counters stay as they are. */
+function halved(weights: Weights): Written {
+  const written: Written = new Map();
+  for (const [name, one] of weights)
+    written.set(
+      name,
+      one.dtype === "float32"
+        ? { shape: one.shape, dtype: "float16", data: serialization.halves(one.data) }
+        : (one as safetensors.StoredTensor),
+    );
+  return written;
 }
 
 /** The folder's files by name. */
@@ -104,7 +123,7 @@ export function hubFiles(of: Described): Map<string, string | Uint8Array> {
     ["preprocessor_config.json", json(preprocessingOf(of.spec))],
     [
       "model.safetensors",
-      safetensors.serialize(of.weights as Map<string, safetensors.StoredTensor>, { format: "pt" }),
+      safetensors.serialize(of.half ? halved(of.weights) : (of.weights as Written), { format: "pt" }),
     ],
   ]);
 }

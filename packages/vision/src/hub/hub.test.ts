@@ -73,4 +73,11 @@ test("a folder says what the model is, in the words of Hugging Face", async () =
   const again = parseWeights(files.get("model.safetensors") as Uint8Array, "model.safetensors");
   assert.deepEqual([...again.keys()].sort(), [...weights.keys()].sort());
   assert.match(hubFiles({ ...of, accuracy: null, epochs: null }).get("README.md") as string, /not measured/);
+  const small = hubFiles({ ...of, accuracy: null, epochs: null, half: true });
+  const halves = small.get("model.safetensors") as Uint8Array;
+  assert.ok(halves.length < 0.51 * (files.get("model.safetensors")?.length ?? 0));
+  for (const [name, { data }] of parseWeights(halves, "model.safetensors"))
+    weights.get(name)?.data.forEach((x, i) => {
+      assert.ok(Math.abs(x - data[i]) <= 2 ** -11 * Math.abs(x) + 2 ** -25, `${name} ${i}`);
+    });
 });

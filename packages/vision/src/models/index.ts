@@ -10,12 +10,15 @@ export { VisionTransformer } from "./classifiers/vit.ts";
 export * from "./classifiers/weights.ts";
 // Their parts
 export { convLayers, type Layer, Residual } from "./convLayers.ts";
+export { replaceHead } from "./head.ts";
 export { getModel, getModelBuilder, getModelWeights, getWeight, listModels } from "./lookup.ts";
 // The lecture's network and its homework
 export type { ModelOptions } from "./options.ts";
 export { create, type ModelMaker, names, register } from "./registry.ts";
-export { ResNet9 } from "./resnet9.ts";
+export { ResNet9, type ResNet9Options } from "./resnet9.ts";
 export { ResNet20 } from "./resnet20.ts";
+// Weights that come with the package
+export * from "./shipped/index.ts";
 export { TinyCNN } from "./tinyCnn.ts";
 export { TinyCNNVariant, type VariantName, variants } from "./variants.ts";
 // Larger ones

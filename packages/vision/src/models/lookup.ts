@@ -1,4 +1,4 @@
-// torchvision's classifiers and weights by their names as strings, as torchvision.models' functions of these names.
+// Classifiers and weights by their names as strings, as torchvision.models' functions of these names.
 import type { nn } from "@tinycnn/core";
 import { say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
@@ -6,6 +6,7 @@ import { modelWeights } from "./classifiers/architecture.ts";
 import type { Architecture } from "./classifiers/index.ts";
 import * as classifiers from "./classifiers/index.ts";
 import * as weights from "./classifiers/weights.ts";
+import { ResNet9_Weights } from "./shipped/weights.ts";
 
 const builders: Readonly<Record<string, Architecture>> = { ...classifiers };
 
@@ -26,9 +27,9 @@ export const getModel = (name: string, settings: object = {}): nn.Module => getM
 export const getModelWeights = (name: string): weights.WeightsEnum =>
   modelWeights(getModelBuilder(name).name) as weights.WeightsEnum;
 
-/** `getWeight("ResNet18_Weights.IMAGENET1K_V1")`. @throws UnknownNameError with the nearest name */
+/** `getWeight("ResNet18_Weights.IMAGENET1K_V1")`, or `"ResNet9_Weights.CIFAR10_V1"`, which comes with the package. @throws UnknownNameError with the nearest name */
 export function getWeight(name: string): weights.Weights {
-  const enums = Object.entries(weights).filter(([key]) => key.endsWith("_Weights"));
+  const enums = Object.entries({ ...weights, ResNet9_Weights }).filter(([key]) => key.endsWith("_Weights"));
   const all = new Map(
     enums.flatMap(([key, found]) =>
       Object.entries<weights.Weights>(found as weights.WeightsEnum).map(([own, one]) => [

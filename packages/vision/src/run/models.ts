@@ -10,10 +10,13 @@ import { faultsText } from "./faults.ts";
 interface Special {
   /** What may stand in the config's modelOptions. */
   options: z.ZodObject;
-  /** How many training images `prepare` looks at. */
-  images: number;
-  /** Sets what comes from the images, before the first step. */
-  prepare(model: nn.Module, images: Tensor): Promise<void>;
+  /** Where the model begins with a look at the data. */
+  look?: {
+    /** How many training images it looks at. */
+    images: number;
+    /** Sets what comes from them, before the first step. */
+    prepare(model: nn.Module, images: Tensor): Promise<void>;
+  };
 }
 
 const width = z.number().int().min(8);
@@ -22,9 +25,12 @@ const width = z.number().int().min(8);
 const special: Readonly<Record<string, Special>> = {
   airbench94: {
     options: z.object({ widths: z.tuple([width, width, width]).optional() }),
-    images: 5_000,
-    prepare: (model, images) => models.initWhitening(model as models.Airbench94, images),
+    look: {
+      images: 5_000,
+      prepare: (model, images) => models.initWhitening(model as models.Airbench94, images),
+    },
   },
+  resnet9: { options: z.object({ width: width.optional() }) },
 };
 
 /** What a classifier of torchvision's takes besides its data set. */
@@ -61,7 +67,7 @@ export function createModel(name: string, spec: DatasetSpec, settings: ModelSett
 
 /** Lets a model that begins with a look at the data have it; others stay as they are. @param data training images, not augmented */
 export async function prepareModel(name: string, model: nn.Module, data: ImageDataset): Promise<void> {
-  const found = special[name];
+  const found = special[name]?.look;
   if (!found) return;
   const places = Int32Array.from({ length: Math.min(found.images, data.length) }, (_, i) => i);
   const [images] = data.batch?.(places) ?? [];

@@ -7,6 +7,7 @@ export const koModels: Catalogue = {
   "Weights are not downloaded: read a file with load and give it to model.loadStateDict":
     "가중치는 내려받지 않습니다. 파일을 load로 읽어 model.loadStateDict에 넘기세요",
   weights: "가중치",
+  "a model whose last layer is a Linear or a Conv2d": "마지막 층이 Linear나 Conv2d인 모델",
   "this VisionTransformer expects images of {0}×{1}, got {2}×{3}; make it with imageSize: {4}":
     "이 VisionTransformer는 {0}×{1} 이미지를 받는데 {2}×{3}입니다. imageSize: {4:로} 만드세요",
   "a multiple of the patches' size, {0}": "조각 크기 {0}의 배수",

@@ -6,9 +6,9 @@ export class Weights {
   /** The file's address. */
   readonly url: string;
 
-  constructor(name: string, file: string) {
+  constructor(name: string, url: string) {
     this.name = name;
-    this.url = `https://download.pytorch.org/models/${file}`;
+    this.url = url;
   }
 
   toString(): string {
@@ -19,8 +19,12 @@ export class Weights {
 /** A model's, and which of them torchvision takes where nothing is said. */
 export type WeightsEnum<N extends string = string> = Readonly<Record<N | "DEFAULT", Weights>>;
 
+const ADDRESS = "https://download.pytorch.org/models/";
+
 function files<N extends string>(of: Readonly<Record<N, string>>): WeightsEnum<N> {
-  const made = Object.entries<string>(of).map(([name, file]) => [name, new Weights(name, file)] as const);
+  const made = Object.entries<string>(of).map(
+    ([name, file]) => [name, new Weights(name, ADDRESS + file)] as const,
+  );
   const known = Object.fromEntries(made);
   return Object.freeze({ ...known, DEFAULT: known.IMAGENET1K_V2 ?? made[0][1] }) as WeightsEnum<N>;
 }

@@ -1,30 +1,23 @@
 // Classifiers with torchvision's weights.
 import { readFile } from "node:fs/promises";
-import { type nn, say, type Tensor, tensor } from "@tinycnn/core";
+import { say, type Tensor, tensor } from "@tinycnn/core";
 import { UnknownNameError, UserError } from "../../errors.ts";
-import type { Image } from "../../image/image.ts";
-import { resize } from "../../image/resize.ts";
 import { type Architecture, modelWeights } from "../../models/classifiers/architecture.ts";
 import * as classifiers from "../../models/classifiers/index.ts";
-import { type Preparation, preparationOf } from "../../models/classifiers/preparation.ts";
+import { preparationOf } from "../../models/classifiers/preparation.ts";
+import { transformsOf } from "../../models/classifiers/prepared.ts";
 import { Weights } from "../../models/classifiers/weights.ts";
+import {
+  type Pretrained,
+  shippedModels,
+  pretrained as shippedPretrained,
+} from "../../models/shipped/index.ts";
 import { parseWeights } from "../../run/weights.ts";
-import { CenterCrop, Compose, Normalize, ToTensor } from "../../transforms/index.ts";
 import { imageNetClasses } from "./classNames.ts";
 import { type FetchOptions, fetchWeights } from "./fetchWeights.ts";
 
+export type { Pretrained } from "../../models/shipped/index.ts";
 export { type FetchOptions, fetchWeights } from "./fetchWeights.ts";
-
-export interface Pretrained {
-  /** In evaluation mode. */
-  readonly model: nn.Module;
-  readonly weights: Weights;
-  readonly preparation: Preparation;
-  /** A picture in RGB as the model takes it: [3, crop, crop]. */
-  transform(image: Image): Tensor;
-  /** Names of ImageNet's classes; null where they could not be had. */
-  readonly classes: readonly string[] | null;
-}
 
 /** DenseNet's files are older than its names: `denselayer1.norm.1.weight` is `denselayer1.norm1.weight` now. */
 const OLD_DENSE =
@@ -53,13 +46,13 @@ const weightsNamed = (model: string, name: string | Weights): Weights => {
 };
 
 export interface PretrainedOptions extends FetchOptions {
-  /** Which of torchvision's, such as "IMAGENET1K_V1" or `models.ResNet18_Weights.IMAGENET1K_V1`; "DEFAULT" by default. */
+  /** Which of the model's, such as "IMAGENET1K_V1" or `models.ResNet18_Weights.IMAGENET1K_V1`; "DEFAULT" by default. */
   weights?: string | Weights;
 }
 
 /**
  * torchvision's `resnet18(weights="IMAGENET1K_V1")`: the model with these weights, in evaluation mode, what a picture goes through
- * before, and the classes' names. The file comes from its official address once, and is kept.
+ * before, and the classes' names. The file comes from its official address once, and is kept; that of "resnet9" comes with the package.
  *
  * @param name of a classifier: "resnet18"
  * @throws UnknownNameError for a name that is none, DataError where the file cannot be had or is not the one of its name
@@ -68,9 +61,11 @@ export async function pretrained(
   name: string,
   { weights: asked = "DEFAULT", ...options }: PretrainedOptions = {},
 ): Promise<Pretrained> {
+  const shipped = shippedModels();
+  if (shipped.includes(name)) return shippedPretrained(name, { weights: asked });
   const known = classifiers as unknown as Record<string, Architecture | undefined>;
   const make = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (!make) throw new UnknownNameError(say`model`, name, Object.keys(classifiers));
+  if (!make) throw new UnknownNameError(say`model`, name, [...Object.keys(classifiers), ...shipped]);
   const weights = weightsNamed(name, asked);
   const preparation = preparationOf(weights);
   const path = await fetchWeights(weights, options);
@@ -80,14 +75,11 @@ export async function pretrained(
     ...(TRANSFORMS_INPUT.has(name) ? { transformInput: true } : {}),
   } as object);
   model.loadStateDict(fitted(path, await readFile(path), model.stateDict()));
-  const { resize: side, crop, filter, mean, std } = preparation;
-  const rest = new Compose([new CenterCrop(crop), new ToTensor(), new Normalize(mean, std)]);
-  const transform = (picture: Image): Tensor => {
-    const { width, height } = picture;
-    const long = Math.trunc((side * Math.max(width, height)) / Math.min(width, height));
-    const scaled =
-      width <= height ? resize(picture, long, side, filter) : resize(picture, side, long, filter);
-    return rest(scaled) as Tensor;
+  return {
+    model: model.eval(),
+    weights,
+    preparation,
+    transform: transformsOf(preparation),
+    classes: await imageNetClasses(options),
   };
-  return { model: model.eval(), weights, preparation, transform, classes: await imageNetClasses(options) };
 }

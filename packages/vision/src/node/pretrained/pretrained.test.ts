@@ -49,7 +49,10 @@ describe("pre-trained weights", () => {
     const state = [...model().stateDict()].filter(([name]) => !name.endsWith("num_batches_tracked"));
     const bytes = await save(new Map(state));
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-    weights = new models.Weights("IMAGENET1K_V1", `shufflenetv2_x0.5-${hash}.pth`);
+    weights = new models.Weights(
+      "IMAGENET1K_V1",
+      `https://download.pytorch.org/models/shufflenetv2_x0.5-${hash}.pth`,
+    );
     files.set(`shufflenetv2_x0.5-${hash}.pth`, bytes);
     files.set(
       "imagenet_classes.txt",
