@@ -56,6 +56,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "mv",
       "deviceNames",
       "getDevice",
+      "openDevice",
       "getFloat32MatmulPrecision",
       "inEnglish",
       "isChecksum",

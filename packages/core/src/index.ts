@@ -32,6 +32,7 @@ export {
   defaultDevice,
   deviceNames,
   getDevice,
+  openDevice,
   setDefaultDevice,
 } from "./devices/registry.ts";
 export * as distributions from "./distributions/index.ts";

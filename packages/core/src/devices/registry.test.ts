@@ -12,9 +12,12 @@ test("a device is known by the name that it was registered under, made at its fi
     made++;
     return new PrimitiveDevice();
   };
-  assert.throws(() => getDevice("mine"), /unknown device "mine", expected one of auto, cpu, reference/);
+  assert.throws(
+    () => getDevice("mine"),
+    /unknown device "mine", expected one of auto, cpu, reference, webgpu/,
+  );
   registerDevice("mine", make);
-  assert.deepEqual(deviceNames(), ["auto", "cpu", "reference", "mine"]);
+  assert.deepEqual(deviceNames(), ["auto", "cpu", "reference", "webgpu", "mine"]);
   assert.equal(made, 0);
   const x = tensor([1, 2], { device: "mine" });
   assert.equal(x.device, getDevice("mine"));

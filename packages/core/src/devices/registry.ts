@@ -22,6 +22,14 @@ const makers = new Map<string, (options: DeviceOptions) => Device>([
     ({ threads = Math.min(availableCores(), 64), portable }) => new CpuDevice(threads, chooseTile(portable)),
   ],
   ["reference", () => new ReferenceDevice()],
+  [
+    "webgpu",
+    () => {
+      throw new Error(
+        say`the webgpu device is not open: put await openDevice("webgpu") before the first call that names it`,
+      );
+    },
+  ],
 ]);
 const made = new Map<string, Device>();
 
@@ -62,6 +70,22 @@ export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}
   }
   const device = maker(options);
   made.set(wanted, device);
+  return device;
+}
+
+/**
+ * The device of that name, once it can be used: "webgpu" is the graphics card, which has to be waited for; from then on its name is known
+ * everywhere. "auto" is the fastest there is, today the cpu.
+ *
+ * @throws TinycnnError where there is no graphics card that can be reached, and what to do about it
+ */
+export async function openDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Promise<Device> {
+  if (name !== "webgpu") return getDevice(name, options);
+  const known = made.get(name);
+  if (known) return known;
+  const { openWebGpu } = await import("./webgpu/open.ts");
+  const device = await openWebGpu();
+  made.set(name, device);
   return device;
 }
 

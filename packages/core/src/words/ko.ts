@@ -22,6 +22,7 @@ import { koRecurrent } from "./koRecurrent.ts";
 import { koSequences } from "./koSequences.ts";
 import { koSteps } from "./koSteps.ts";
 import { koTensors } from "./koTensors.ts";
+import { koWebgpu } from "./koWebgpu.ts";
 import type { Catalogue } from "./say.ts";
 
 export const ko: Catalogue = {
@@ -48,6 +49,7 @@ export const ko: Catalogue = {
   ...koSteps,
   ...koTensors,
   ...koSequences,
+  ...koWebgpu,
 
   // Data
   "InfoBatch: call setEpoch before each pass":
