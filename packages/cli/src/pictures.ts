@@ -4,11 +4,12 @@ import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { inEnglish, say } from "@tinycnn/core";
-import type { Fit } from "@tinycnn/vision";
+import { type Fit, models } from "@tinycnn/vision";
 import {
   chosenAugment,
   chosenBatch,
   chosenWeights,
+  type OwnOptions,
   type OwnPictures,
   type OwnSplits,
   ownPictures,
@@ -93,6 +94,13 @@ function countsOf({ classes }: Pictures, { train }: OwnSplits): number[] {
   return counts;
 }
 
+/** What weights of a run want pictures to be like. */
+function wantedBy({ transfer }: Config): Pick<OwnOptions, "size" | "channels" | "normalisation"> {
+  if (!transfer) return {};
+  const { crop, mean, std } = models.preparationOf(models.getWeight(transfer.weights));
+  return { size: crop, channels: 3, normalisation: { mean, std } };
+}
+
 /** A new run's settings with what its pictures suggest, wherever nobody said otherwise. */
 export async function withPictures(
   asked: Config,
@@ -102,7 +110,13 @@ export async function withPictures(
   out: Output,
 ): Promise<{ config: Config; splits: Splits; list: string }> {
   const own = await shown((onProgress) =>
-    ownPictures(root, { size: flags.size, fit: flags.fit, budget: budgetOf(flags.cache), onProgress }),
+    ownPictures(root, {
+      ...wantedBy(asked),
+      ...(flags.size === undefined ? {} : { size: flags.size }),
+      fit: flags.fit,
+      budget: budgetOf(flags.cache),
+      onProgress,
+    }),
   );
   tellBroken(own, flags.broken, out);
   const counts = countsOf(own.pictures, own.splits);
@@ -138,7 +152,7 @@ export async function withPictures(
 
 /** What was chosen, and why. */
 function notesOf(
-  { augment, batchSize }: Config,
+  { augment, batchSize, transfer }: Config,
   pictures: Pictures,
   { median, kept, splits }: OwnPictures,
   counts: readonly number[],
@@ -152,7 +166,9 @@ function notesOf(
   const isUnequal = chosenWeights(counts) !== null;
   return [
     say`pictures: ${size}×${size} ${colours}, ${how} (half of the files are up to ${median}; --size and --fit change that)`,
-    say`normalised by what was measured on the training pictures: mean ${mean.join(" ")}, std ${std.join(" ")}`,
+    transfer
+      ? say`normalised as ${transfer.weights} wants it: mean ${mean.join(" ")}, std ${std.join(" ")}`
+      : say`normalised by what was measured on the training pictures: mean ${mean.join(" ")}, std ${std.join(" ")}`,
     augment === null
       ? say`augmentation: shifted crops and mirror images`
       : augment !== "none" && augment.length === 1 && augment[0].name === "RandomCrop"

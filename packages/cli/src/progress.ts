@@ -26,10 +26,13 @@ export interface LineState {
   unit?: Unit;
 }
 
-export type Unit = "batch" | "picture";
+export type Unit = "batch" | "picture" | "MiB";
 
-const speedOf = (rate: string, unit: Unit): string =>
-  unit === "batch" ? say`${rate} batch/s` : say`${rate} pictures/s`;
+const speeds: Readonly<Record<Unit, (rate: string) => string>> = {
+  batch: (rate) => say`${rate} batch/s`,
+  picture: (rate) => say`${rate} pictures/s`,
+  MiB: (rate) => `${rate} MiB/s`,
+};
 
 /** The line's text, cut to the terminal's width. */
 export function progressLine({
@@ -46,7 +49,7 @@ export function progressLine({
   const rate = fresh / Math.max(elapsed, 1e-9);
   const left = fresh > 0 ? (total - done) / rate : Number.POSITIVE_INFINITY;
   const head = `${label} ${String(Math.floor((100 * done) / Math.max(1, total))).padStart(3)}%|`;
-  const speed = speedOf(fresh > 0 ? rate.toFixed(1) : "?", unit);
+  const speed = speeds[unit](fresh > 0 ? rate.toFixed(1) : "?");
   const tail = `| ${done}/${total} [${clock(elapsed)}<${clock(left)}, ${speed}${note ? `, ${note}` : ""}]`;
   const width = Math.max(0, Math.min(30, columns - displayWidth(head) - displayWidth(tail) - 1));
   const filled = Math.floor((width * done) / Math.max(1, total));

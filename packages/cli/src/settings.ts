@@ -1,6 +1,7 @@
 // From what stands on the command line to settings: a recipe's first, then each option's, then those of --set in their order.
 
 import { say } from "@tinycnn/core";
+import { models } from "@tinycnn/vision";
 import { merge, nest, ownSettings, readValue, refuseForeign, type Tree } from "@tinycnn/vision/run";
 import type { Command } from "commander";
 import { UserError } from "./errors.ts";
@@ -15,6 +16,7 @@ const PLACES: Readonly<Record<string, string>> = {
   schedule: "schedule.name",
   warmupEpochs: "schedule.warmupEpochs",
   earlyStopping: "earlyStopping.patience",
+  backboneLr: "transfer.backbone",
 };
 
 /** The settings that were written on the command line, not defaults. @throws UserError for a --set that is none */
@@ -36,6 +38,24 @@ function settingOf(text: string): Tree {
   if (path === undefined)
     throw new UserError(say`--set ${text}: expected NAME=VALUE, such as schedule.gamma=0.5`);
   return nest(path, readValue(value));
+}
+
+/**
+ * Settings with the weights that training starts from.
+ *
+ * @param asked their name, or true for a model's default ones
+ * @throws UserError for a model without, UnknownNameError for a name that is none
+ */
+export function begun(given: Tree, asked: string | true | undefined): Tree {
+  if (asked === undefined) {
+    if (given.transfer === undefined) return given;
+    throw new UserError(say`--backbone-lr needs --pretrained`);
+  }
+  const { model, modelOptions, name } = models.startOf(
+    given.model as string | undefined,
+    asked === true ? undefined : asked,
+  );
+  return merge({ model, modelOptions, transfer: { weights: name } }, given);
 }
 
 /** The whole config of a new run. @throws UserError naming what is wrong */

@@ -7,13 +7,14 @@ import { groupHelp, optimizerOptions } from "../described.ts";
 import { dataDirOption, deviceOption, jsonOption, oneOf, real, threadsOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
 import { defaults, ttaNames } from "../run/config.ts";
-import { givenSettings, resolveConfig } from "../settings.ts";
+import { begun, givenSettings, resolveConfig } from "../settings.ts";
 import { resumeRun } from "../training/resume.ts";
 import { startRun, type TrainingFlags } from "../training/start.ts";
 import type { Register } from "./register.ts";
 
 interface TrainFlags extends TrainingFlags {
   recipe?: string;
+  pretrained?: string | true;
   set?: string[];
   out?: string;
   resume?: string;
@@ -25,6 +26,8 @@ Examples:
   $ tinycnn train                                       Fashion-MNIST, 5 epochs of Adam
   $ tinycnn train --dataset cifar10 --lr 1e-3 --epochs 10
   $ tinycnn train --data photos                         your own pictures, a folder for each class
+  $ tinycnn train --data photos --pretrained            the same, from weights that come with tinycnn
+  $ tinycnn train --data photos --model resnet18 --pretrained
   $ tinycnn train --recipe step-lr --seed 1             a named training (tinycnn recipes lists them)
   $ tinycnn train --recipe step-lr --set schedule.gamma=0.3
   $ tinycnn train --weights runs/best-1/best.safetensors --lr 1e-4
@@ -83,6 +86,16 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
         "--weights <file>",
         say`file of weights to start from: safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's`,
       ).conflicts("resume"),
+      new Option(
+        "--pretrained [name]",
+        say`weights for other classes to start from: torchvision's of --model, by their name or the default ones; without --model those that come with tinycnn`,
+      ).conflicts(["weights", "resume", "recipe"]),
+      number(
+        "--backbone-lr <x>",
+        say`with --pretrained: learning rate of all layers but the last, as a share of --lr; 0 leaves them as they are`,
+        share,
+        0.1,
+      ),
     ],
   ],
   [
@@ -213,7 +226,7 @@ export const registerTrain: Register = (program) => {
     .addHelpText("after", examples())
     .action(async (flags: TrainFlags, command: Command) => {
       const out = new Output(flags.json === true);
-      const given = givenSettings(command, flags);
+      const given = begun(givenSettings(command, flags), flags.pretrained);
       if (flags.resume) await resumeRun(flags.resume, given, flags, out);
       else await startRun(resolveConfig(given, flags.recipe), given, flags.out, flags, out);
     });

@@ -11,6 +11,7 @@ import { asOnlyWriter } from "../run/lock.ts";
 import type { RunState, SavedState } from "../run/state.ts";
 import { FolderStates } from "../run/store.ts";
 import { createSession, loadSplits } from "../session.ts";
+import { firstWeights } from "./firstWeights.ts";
 import { Run } from "./run.ts";
 import type { TrainingFlags } from "./start.ts";
 
@@ -50,7 +51,9 @@ async function goOn(
   }
   const device = deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text), true, folder.path);
-  const session = await createSession(config, splits, device);
+  // What the first save would hold; without it the run begins anew.
+  const weights = state ? null : await firstWeights(config, flags);
+  const session = await createSession(config, splits, device, weights);
   const run = new Run(config, folder, session, splits, out, flags.until);
   if (state) await run.takeUp(state);
   folder.writeConfig(config);

@@ -12,6 +12,7 @@ import type { RunState } from "../run/state.ts";
 import { FolderStore } from "../run/store.ts";
 import type { Session, Splits } from "../session.ts";
 import { keepCalibration } from "./calibrated.ts";
+import { startText } from "./firstWeights.ts";
 import { shownOn } from "./shown.ts";
 import { Told } from "./told.ts";
 
@@ -76,6 +77,8 @@ export class Run {
     out.say(say`device: ${device.description}`);
     out.say(say`data: ${this.#splits.description}`);
     for (const note of this.#splits.notes ?? []) out.say(note);
+    const { transfer } = this.#config;
+    if (transfer) out.say(startText(transfer));
     out.say(say`run: ${this.#folder.path}`);
     const notice = testChoiceNotice(this.#config);
     if (notice) out.say(notice);

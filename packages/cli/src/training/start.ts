@@ -14,10 +14,11 @@ import { withPictures } from "../pictures.ts";
 import type { Config } from "../run/config.ts";
 import { RunFolder } from "../run/folder.ts";
 import { asOnlyWriter } from "../run/lock.ts";
-import { readWeights, type Weights } from "../run/state.ts";
+import type { Weights } from "../run/state.ts";
 import { createSession, loadSplits, type Session, type Splits } from "../session.ts";
 import { findLr } from "./findLr.ts";
 import { showBatch } from "./firstBatch.ts";
+import { firstWeights } from "./firstWeights.ts";
 import { Run, workOf } from "./run.ts";
 
 export interface TrainingFlags extends DeviceFlags {
@@ -75,7 +76,7 @@ export async function startRun(
       : await withPictures(asked, given, flags.data, flags, out);
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
-  const weights = config.weights === null ? null : readWeights(config.weights);
+  const weights = await firstWeights(config, flags);
   if (config.recipe !== null && !out.json) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
   if (flags.showBatch || flags.findLr) {

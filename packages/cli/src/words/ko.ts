@@ -8,10 +8,12 @@ import { koPython } from "./koPython.ts";
 import { koRuns } from "./koRuns.ts";
 import { koSweep } from "./koSweep.ts";
 import { koTraining } from "./koTraining.ts";
+import { koTransfer } from "./koTransfer.ts";
 
 export const ko: Catalogue = {
   ...koHelp,
   ...koTraining,
+  ...koTransfer,
   ...koRuns,
   ...koPlans,
   ...koPython,

@@ -3,7 +3,7 @@ import { aModule } from "../nn/kinds.ts";
 import { anOptimizer } from "../optim/kinds.ts";
 import type { Optimizer } from "../optim/optimizer.ts";
 import { AveragedModel } from "../optim/swaUtils.ts";
-import { thing, whole } from "../options/kinds.ts";
+import { list, thing, whole } from "../options/kinds.ts";
 import { type NamedOf, named, needs } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -43,6 +43,8 @@ const trainer = signature("Trainer", {
   /** Averages of the model's weights, updated after each step; evaluations use them. */
   ema: named(averages, undefined),
   earlyStopping: named(settings<EarlyStopping>(), undefined),
+  /** Modules that stay in evaluation mode while the model trains, each by itself: normalisation in layers that do not learn. */
+  frozen: named(list(aModule), []),
 });
 
 export interface TrainerOptions
@@ -143,11 +145,12 @@ export class Trainer {
   }
 
   async #train(epoch: number, events: TrainerEvents): Promise<boolean> {
-    const { model, optimizer, criterion, trainLoader } = this.options;
+    const { model, optimizer, criterion, trainLoader, frozen = [] } = this.options;
     const device = deviceOf(model);
     const parameters = model.parameters();
     const batches = trainLoader.length;
     model.train();
+    for (const module of frozen) module.training = false;
     let last = now();
     for (const read of trainLoader) {
       const [x, y] = this.options.mix?.(read) ?? read;

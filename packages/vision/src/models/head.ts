@@ -2,23 +2,23 @@
 import { nn, options, say } from "@tinycnn/core";
 
 /** Where a model's last layer is. */
-interface Place {
+export interface HeadPlace {
   readonly name: string;
   readonly layer: nn.Linear | nn.Conv2d;
 }
 
-/** The last layer with weights of its own, which gives the logits. */
-function lastOf(model: nn.Module): Place {
+/** The last layer with weights of its own, which gives the logits, and its name. @throws ArgumentError where there is none */
+export function headOf(model: nn.Module): HeadPlace {
   const found = [...model.namedModules()]
     .filter(([name, one]) => name !== "" && (one instanceof nn.Linear || one instanceof nn.Conv2d))
     .at(-1);
   if (!found)
-    throw options.wrong("replaceHead", "model", say`a model whose last layer is a Linear or a Conv2d`, model);
+    throw options.wrong("headOf", "model", say`a model whose last layer is a Linear or a Conv2d`, model);
   return { name: found[0], layer: found[1] as nn.Linear | nn.Conv2d };
 }
 
 /** A new one of the same kind, whose weights are drawn from the default generator. */
-const made = ({ layer }: Place, classes: number): nn.Module =>
+const made = ({ layer }: HeadPlace, classes: number): nn.Module =>
   layer instanceof nn.Linear
     ? new nn.Linear(layer.inFeatures, classes, { bias: layer.bias !== null })
     : new nn.Conv2d(layer.inChannels, classes, layer.kernelSize, { bias: layer.bias !== null });
@@ -38,7 +38,7 @@ const own = options.signature("replaceHead", {
 export function replaceHead(model: nn.Module, numClasses: number): nn.Module;
 export function replaceHead(...args: unknown[]): nn.Module {
   const { model, numClasses } = own.read(args);
-  const place = lastOf(model);
+  const place = headOf(model);
   const parts = place.name.split(".");
   const last = parts.pop() as string;
   const head = made(place, numClasses).to(model.parameters()[0].device);

@@ -10,7 +10,7 @@ export { VisionTransformer } from "./classifiers/vit.ts";
 export * from "./classifiers/weights.ts";
 // Their parts
 export { convLayers, type Layer, Residual } from "./convLayers.ts";
-export { replaceHead } from "./head.ts";
+export { type HeadPlace, headOf, replaceHead } from "./head.ts";
 export { getModel, getModelBuilder, getModelWeights, getWeight, listModels } from "./lookup.ts";
 // The lecture's network and its homework
 export type { ModelOptions } from "./options.ts";
@@ -19,6 +19,7 @@ export { ResNet9, type ResNet9Options } from "./resnet9.ts";
 export { ResNet20 } from "./resnet20.ts";
 // Weights that come with the package
 export * from "./shipped/index.ts";
+export { preparationOf, type Start, startOf } from "./starts.ts";
 export { TinyCNN } from "./tinyCnn.ts";
 export { TinyCNNVariant, type VariantName, variants } from "./variants.ts";
 // Larger ones

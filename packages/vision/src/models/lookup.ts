@@ -27,10 +27,10 @@ export const getModel = (name: string, settings: object = {}): nn.Module => getM
 export const getModelWeights = (name: string): weights.WeightsEnum =>
   modelWeights(getModelBuilder(name).name) as weights.WeightsEnum;
 
-/** `getWeight("ResNet18_Weights.IMAGENET1K_V1")`, or `"ResNet9_Weights.CIFAR10_V1"`, which comes with the package. @throws UnknownNameError with the nearest name */
-export function getWeight(name: string): weights.Weights {
+/** All weights by their whole names. */
+function allWeights(): Map<string, weights.Weights> {
   const enums = Object.entries({ ...weights, ResNet9_Weights }).filter(([key]) => key.endsWith("_Weights"));
-  const all = new Map(
+  return new Map(
     enums.flatMap(([key, found]) =>
       Object.entries<weights.Weights>(found as weights.WeightsEnum).map(([own, one]) => [
         `${key}.${own}`,
@@ -38,7 +38,16 @@ export function getWeight(name: string): weights.Weights {
       ]),
     ),
   );
+}
+
+/** `getWeight("ResNet18_Weights.IMAGENET1K_V1")`, or `"ResNet9_Weights.CIFAR10_V1"`, which comes with the package. @throws UnknownNameError with the nearest name */
+export function getWeight(name: string): weights.Weights {
+  const all = allWeights();
   const found = all.get(name);
   if (!found) throw new UnknownNameError(say`weights`, name, [...all.keys()]);
   return found;
 }
+
+/** "ResNet18_Weights.IMAGENET1K_V1", what getWeight finds them by. */
+export const wholeName = (weights: weights.Weights): string =>
+  [...allWeights()].find(([, one]) => one === weights)?.[0] ?? weights.name;

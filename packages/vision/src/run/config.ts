@@ -13,6 +13,7 @@ import { optimizers, ownSettings } from "./optimizers.ts";
 import { picturesSchema } from "./pictures.ts";
 import { scheduleSchema } from "./schedules.ts";
 import { openJson } from "./sealed.ts";
+import { transferSchema } from "./transferSettings.ts";
 
 /** A name out of a list that is asked for when it is needed. */
 const nameOf = (kind: () => string, known: () => readonly string[]) =>
@@ -70,6 +71,8 @@ const settingsSchema = z.strictObject({
   lr: z.number().positive(),
   /** File of weights that training starts from; null for random ones. */
   weights: z.string().nullable().default(null),
+  /** Weights for other classes that training starts from; null for none. */
+  transfer: transferSchema,
   optimizer: nameOf(
     () => say`optimizer`,
     () => Object.keys(optimizers),

@@ -36,4 +36,6 @@ export { openJson, sealJson, sealLine } from "./sealed.ts";
 export { createSession, type DataConfig, type Session, type Splits, splitsOf } from "./session.ts";
 export { splitOff } from "./split.ts";
 export * from "./state.ts";
+export { frozenOf, learningOf, loadBackbone } from "./transfer.ts";
+export { type Transfer, transferSchema } from "./transferSettings.ts";
 export { parseWeights } from "./weights.ts";

@@ -1,7 +1,8 @@
 // Optimizers by their name on the command line. A setting that is null is the optimizer's own default.
-import { type nn, optim, options, say } from "@tinycnn/core";
+import { nn, optim, options, say } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { type Setting, settingsOf } from "./described.ts";
+import type { Learning } from "./transferSettings.ts";
 
 export type OptimizerLike = optim.Optimizer<{ lr: number }>;
 
@@ -12,7 +13,7 @@ interface Entry {
   /** Settings that it has besides the learning rate. */
   readonly settings: readonly Setting[];
   /** @param settings its own, and lr */
-  make(params: nn.Parameter[], settings: Settings): unknown;
+  make(params: Learning, settings: Settings): unknown;
 }
 
 const { has, named, kinds } = options;
@@ -46,7 +47,12 @@ const muonAndSgd = options.signature(
   { name: "muon", title: { en: "Muon with SGD", ko: "Muon과 SGD" } },
 );
 
-function makeMuon(params: nn.Parameter[], settings: Settings) {
+function makeMuon(learning: Learning, settings: Settings) {
+  const params = learning.filter((one) => one instanceof nn.Parameter);
+  if (params.length < learning.length)
+    throw new UserError(
+      say`--optimizer muon has rates of its own for the parts of a model; with weights that learn slower than the last layer choose another`,
+    );
   const { lr, auxLr, biasLr, momentum, weightDecay } = muonAndSgd.read([settings]);
   const aux = auxLr ?? AUX_LR;
   const rates = { weights: aux, biases: biasLr ?? aux };
@@ -124,7 +130,7 @@ interface OptimizerConfig {
 }
 
 /** The config's optimizer, inside Lookahead if it asks for that. */
-export function createOptimizer(params: nn.Parameter[], config: OptimizerConfig): OptimizerLike {
+export function createOptimizer(params: Learning, config: OptimizerConfig): OptimizerLike {
   const optimizer = optimizers[config.optimizer].make(params, {
     lr: config.lr,
     ...settingsFor({ ...config }),

@@ -21,6 +21,7 @@ import { createOptimizer, type OptimizerLike } from "./optimizers.ts";
 import { createSchedule } from "./schedules.ts";
 import { splitOff } from "./split.ts";
 import { asTensors, type Weights } from "./state.ts";
+import { frozenOf, learningOf, loadBackbone } from "./transfer.ts";
 
 export interface Splits {
   spec: DatasetSpec;
@@ -80,7 +81,7 @@ export interface Session {
 /**
  * Sets the seed, then builds loaders, model, optimizer and loss in the order of the lecture's script.
  *
- * @param weights what the model starts from, instead of random weights
+ * @param weights what the model starts from, instead of random weights; of a model for other classes where the config says so
  */
 export async function createSession(
   config: Config,
@@ -96,8 +97,10 @@ export async function createSession(
   const testLoader = new DataLoader(splits.test, { batchSize });
   const model = createModel(config.model, spec, config.modelOptions).to(device);
   await prepareModel(config.model, model, splits.train.withTransform(transforms.evalTransform(spec)));
-  if (weights) model.loadStateDict(asTensors(weights));
-  const optimizer = createOptimizer(model.parameters(), config);
+  const { transfer } = config;
+  if (weights && transfer) loadBackbone(model, weights, transfer.weights);
+  else if (weights) model.loadStateDict(asTensors(weights));
+  const optimizer = createOptimizer(learningOf(model, config.lr, transfer), config);
   const stepsPerEpoch = trainLoader.length;
   const trainer = new train.Trainer({
     model,
@@ -116,6 +119,7 @@ export async function createSession(
         ? undefined
         : new optim.swaUtils.AveragedModel(model, { decay: config.ema, useBuffers: true }),
     earlyStopping: earlyStopping ? { patience: earlyStopping.patience } : undefined,
+    frozen: frozenOf(model, transfer),
   });
   return { trainer, optimizer, model, testLoader };
 }

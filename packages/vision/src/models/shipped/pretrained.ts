@@ -19,13 +19,13 @@ export interface Pretrained {
 }
 
 interface Entry {
-  make(): nn.Module;
+  make(options: ShippedWeights["modelOptions"]): nn.Module;
   readonly weights: Readonly<Record<string, ShippedWeights>>;
 }
 
 /** Models whose weights come with the package. */
 const entries: Readonly<Record<string, Entry>> = {
-  resnet9: { make: () => new ResNet9({ width: 24 }), weights: ResNet9_Weights },
+  resnet9: { make: (options) => new ResNet9(options), weights: ResNet9_Weights },
 };
 
 /** The names of models whose weights come with the package, the default first. */
@@ -57,7 +57,7 @@ export async function pretrained(
   if (!Object.hasOwn(entries, name)) throw new UnknownNameError(say`model`, name, shippedModels());
   const entry = entries[name];
   const weights = weightsOf(entry, asked);
-  const model = entry.make();
+  const model = entry.make(weights.modelOptions);
   model.loadStateDict(await weights.getStateDict());
   const { preparation, meta } = weights;
   return {

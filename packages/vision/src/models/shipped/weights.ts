@@ -23,9 +23,16 @@ export interface WeightsMeta {
 export class ShippedWeights extends Weights {
   readonly meta: WeightsMeta;
   readonly preparation: Preparation;
+  /** What the model is made with. */
+  readonly modelOptions: Readonly<Record<string, number>>;
 
-  constructor(name: string, path: string, meta: WeightsMeta, preparation: Preparation) {
+  constructor(
+    name: string,
+    path: string,
+    { meta, preparation, modelOptions }: Pick<ShippedWeights, "meta" | "preparation" | "modelOptions">,
+  ) {
     super(name, path);
+    this.modelOptions = modelOptions;
     this.meta = meta;
     this.preparation = preparation;
   }
@@ -41,18 +48,17 @@ export class ShippedWeights extends Weights {
   }
 }
 
-const CIFAR10_V1 = new ShippedWeights(
-  "CIFAR10_V1",
-  "resnet9-cifar10/model.safetensors",
-  {
+const CIFAR10_V1 = new ShippedWeights("CIFAR10_V1", "resnet9-cifar10/model.safetensors", {
+  meta: {
     categories: cifar10.classes,
     numParams: 927_000,
     minSize: [8, 8],
     recipe: "resnet9-24",
     metrics: { "CIFAR-10": { "acc@1": 57.33 } },
   },
-  { resize: 32, crop: 32, filter: "bilinear", mean: cifar10.mean, std: cifar10.std },
-);
+  preparation: { resize: 32, crop: 32, filter: "bilinear", mean: cifar10.mean, std: cifar10.std },
+  modelOptions: { width: 24 },
+});
 
 /** Those of `new ResNet9({ width: 24 })`. */
 export const ResNet9_Weights = Object.freeze({

@@ -38,6 +38,10 @@ export interface OwnOptions {
   /** Height and width to bring pictures to; chosen by what is seen by default. */
   size?: number;
   fit?: Fit;
+  /** Grey or in colour; chosen by what is seen by default. */
+  channels?: 1 | 3;
+  /** What to normalise by; measured by default. */
+  normalisation?: { readonly mean: readonly number[]; readonly std: readonly number[] };
   /** Most bytes that decoded pictures may take. */
   budget: number;
   onProgress?: Progress;
@@ -180,7 +184,7 @@ export async function ownPictures(root: string, options: OwnOptions): Promise<Ow
   if (shapes.length === 0) throw new UserError(say`${root}: none of its pictures can be read`);
   const preparation: Preparation = {
     size: options.size ?? chosenSize(shapes),
-    channels: chosenChannels(shapes),
+    channels: options.channels ?? chosenChannels(shapes),
     fit: options.fit ?? "crop",
   };
   const found = manifest
@@ -193,11 +197,12 @@ export async function ownPictures(root: string, options: OwnOptions): Promise<Ow
   const list = manifestText(
     newManifest({ classes: [...classes], dealt, pictures: [...rows], broken: [...broken] }),
   );
+  const { normalisation: given } = options;
   const pictures: Pictures = {
     title: basename(resolve(root)),
     classes: [...classes],
     ...preparation,
-    ...measures.over(train),
+    ...(given ? { mean: [...given.mean], std: [...given.std] } : measures.over(train)),
     weights: null,
     list: sha256(list),
   };

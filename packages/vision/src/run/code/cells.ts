@@ -19,6 +19,7 @@ const needsTrainer = (config: Config): boolean =>
   config.mix !== null ||
   config.earlyStopping !== null ||
   config.validation !== null ||
+  config.transfer !== null ||
   config.model === "airbench94" ||
   config.optimizer === "muon";
 
@@ -111,13 +112,13 @@ ${schedule.afterEpoch.map((line) => `  ${line}\n`).join("")}  history.push({ epo
 }`;
 }
 
-/** Runs with averaged weights, a validation split or early stopping, by the library's own loop. */
+/** Runs with averaged weights, a validation split, early stopping or weights to begin with, by the library's own loop. */
 function trainerCells(config: Config): CodeCell[] {
   const full = config.dataset === "fashion-mnist" && config.dataDir !== SAMPLE ? ", full: true" : "";
   const source = `${mark(config)}
 import { defaultDevice } from "@tinycnn/core";
-import { createSession, readConfig, splitsOf } from "@tinycnn/vision/run";
-import { curves, display, loadDataset } from "@tinycnn/lab";
+import { ${config.transfer ? "createSession, readConfig, splitsOf, weightsOf" : "createSession, readConfig, splitsOf"} } from "@tinycnn/vision/run";
+${config.transfer ? 'import { models } from "@tinycnn/vision";\n' : ""}import { curves, display, loadDataset } from "@tinycnn/lab";
 
 ${constants(config)}
 
@@ -127,7 +128,7 @@ const config = readConfig(
 );
 const trainSet = await loadDataset("${config.dataset}", { train: true${full} });
 const testSet = await loadDataset("${config.dataset}", { train: false${full} });
-const { trainer, model } = await createSession(config, splitsOf(config, trainSet, testSet), defaultDevice());
+${config.transfer ? `const known = await weightsOf((await models.pretrained("${config.model}")).model);\n` : ""}const { trainer, model } = await createSession(config, splitsOf(config, trainSet, testSet), defaultDevice()${config.transfer ? ", known" : ""});
 console.log(String(model));`;
   const measuredOn = config.validation === null ? "" : ', { accuracy: "validation" }';
   const run = `const chart = await display("");
