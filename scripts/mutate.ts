@@ -76,8 +76,6 @@ const TESTS = [
   "parity/*.test.ts",
   "tests/{calls,signatures,memory}.test.ts",
 ];
-/** Those that a change does not wait for. */
-const SLOW = /\.(?:long|trust|timed)\.test\.ts$/;
 /** Sources that are tested through themselves, or hold words only. */
 const LEFT_OUT = /\.test\.ts$|\/words\/|\/samples\.ts$/;
 
@@ -184,15 +182,7 @@ if (values.list) {
   process.exit(0);
 }
 /** What the tests of core read. */
-const COPIED = [
-  "package.json",
-  "tsconfig.json",
-  "packages/core",
-  "packages/vision",
-  "parity",
-  "tests",
-  "examples",
-];
+const COPIED = ["package.json", "tsconfig.json", "packages/core", "packages/vision", "parity", "tests"];
 
 const workspaces = Array.from({ length: jobs }, () => makeWorkspace(COPIED));
 const clear = (): void => workspaces.forEach(removeWorkspace);
@@ -203,8 +193,7 @@ for (const signal of ["SIGINT", "SIGTERM"])
   });
 try {
   const known = values.looked !== undefined && existsSync(values.looked);
-  const found = TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
-  const paths = known ? [] : found.filter((path) => !SLOW.test(path));
+  const paths = known ? [] : TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
   const tests = known ? readLooked(values.looked as string) : [];
   const waiting = [...paths];
   await Promise.all(

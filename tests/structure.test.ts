@@ -118,33 +118,10 @@ test("an operation knows no device", () => {
 test("only devices know that a device takes snapshots", () => {
   const others = files.filter(
     (file) =>
-      /^packages\/(core|vision|python|cli)\//.test(file) &&
-      !file.startsWith("packages/core/src/devices/") &&
-      // Pyodide's own word for another thing.
-      file !== "packages/python/src/memory.ts",
+      /^packages\/(core|vision|python|cli)\//.test(file) && !file.startsWith("packages/core/src/devices/"),
   );
   assert.deepEqual(
     others.filter((file) => /snapshot/i.test(textOf.get(file) as string)),
-    [],
-  );
-});
-
-test("a file that gives methods to a class is imported for that alone, so that no bundler leaves it out", () => {
-  const imported = new Set(
-    [...textOf].flatMap(([file, text]) =>
-      [...text.matchAll(/^import "(\.[^"]+)";/gm)].map(([, path]) =>
-        relative(root, resolve(root, dirname(file), path)).replaceAll("\\", "/"),
-      ),
-    ),
-  );
-  const giving = files.filter(
-    (file) =>
-      !file.endsWith(".test.ts") &&
-      /^\s*Object\.defineProperty\(\w+\.prototype/m.test(textOf.get(file) as string),
-  );
-  assert.ok(giving.length > 8, `${giving.length} files`);
-  assert.deepEqual(
-    giving.filter((file) => !imported.has(file)),
     [],
   );
 });

@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import { ROOMS } from "./packages.ts";
 import { TRAIN } from "./programs.ts";
 
 /** Trains as TRAIN does, and gives what that says. */
@@ -33,7 +32,7 @@ export const IMPORTS = {
     "@tinycnn/core": "/node_modules/@tinycnn/core/dist/index.js",
     "@tinycnn/core/internal/": "/node_modules/@tinycnn/core/dist/",
     ...Object.fromEntries(
-      [...ROOMS, "onnx", "serialization"].map((room) => [
+      ["nn", "optim", "options", "data", "train", "autograd"].map((room) => [
         `@tinycnn/core/${room}`,
         `/node_modules/@tinycnn/core/dist/${room}/index.js`,
       ]),

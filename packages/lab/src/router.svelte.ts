@@ -3,6 +3,7 @@
 export type Place =
   | { page: "home" }
   | { page: "studio" }
+  | { page: "pictures" }
   | { page: "notebook"; id: string }
   | { page: "shared"; data: string };
 
@@ -10,6 +11,7 @@ function read(): Place {
   const hash = location.hash.slice(1);
   if (hash.startsWith("share=")) return { page: "shared", data: hash.slice(6) };
   if (hash === "/studio") return { page: "studio" };
+  if (hash === "/studio/pictures") return { page: "pictures" };
   const notebook = /^\/notebook\/([\w-]{1,80})$/.exec(hash);
   return notebook ? { page: "notebook", id: notebook[1] } : { page: "home" };
 }
@@ -39,6 +41,7 @@ addEventListener("hashchange", () => {
 
 export const notebookHref = (id: string): string => `#/notebook/${id}`;
 export const studioHref = "#/studio";
+export const picturesHref = "#/studio/pictures";
 export const shareHref = (data: string): string => `${location.origin}${location.pathname}#share=${data}`;
 
 export function go(href: string): void {

@@ -1,6 +1,5 @@
 // What a trained model can be given away as: a file, or a folder of files.
-import { safetensors, save, type Tensor, zeros } from "@tinycnn/core";
-import type * as graphs from "@tinycnn/core/onnx";
+import { type onnx as graphs, safetensors, save, type Tensor, zeros } from "@tinycnn/core";
 import { type DatasetSpec, hub, numpy, onnx } from "@tinycnn/vision";
 import { type Weights, weightsOf } from "@tinycnn/vision/run";
 import type { Exported } from "./exported.ts";

@@ -9,13 +9,6 @@ export const koExport: Catalogue = {
   "write a trained model, or a run's numbers, for other programs":
     "학습한 모델이나 실행의 숫자를 다른 프로그램이 읽을 수 있게 씁니다",
   format: "형식",
-  "ready: everything happens on this machine": "준비되었습니다. 모든 일은 이 컴퓨터에서만 이루어집니다",
-  "use the camera": "카메라 쓰기",
-  "stop the camera": "카메라 끄기",
-  "this cannot be classified": "분류할 수 없습니다",
-  "drop a picture here, paste one, or click to choose one":
-    "여기에 그림을 놓거나, 붙여 넣거나, 눌러서 고르세요",
-  loading: "불러오는 중",
   "file or folder to write (default: beside the model)": "쓸 파일이나 폴더 (기본값: 모델 곁)",
   "weights of the run: last or best": "실행의 가중치: last(마지막) 또는 best(가장 좋은 것)",
   weights: "가중치",

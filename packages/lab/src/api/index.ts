@@ -9,6 +9,7 @@ export { gallery, type Picture } from "./gallery.ts";
 export * as homework from "./homework/index.ts";
 export * from "./inside/index.ts";
 export { invert } from "./invert.ts";
+export { loadPictures, type PictureOptions } from "./ownPictures.ts";
 export { PhotoError, type PhotoOptions, photos, readPhoto } from "./photo.ts";
 export { classify, type Prediction, type Ranked } from "./predictions.ts";
 export { type Bar, type ProgressOptions, progress } from "./progress.ts";

@@ -4,6 +4,22 @@ import { UserError } from "@tinycnn/vision";
 import { unzipSync, Zip, ZipDeflate, ZipPassThrough } from "fflate";
 import { limitOf, MAX_BACKUP_BYTES, MAX_UNPACKED_BYTES, MOST_ENTRIES } from "./manifest.ts";
 
+/** What an archive may hold at most. */
+export interface ZipLimits {
+  bytes: number;
+  unpacked: number;
+  entries: number;
+  /** The largest that an entry of this path may be; null for one that is not read. */
+  of(path: string): number | null;
+}
+
+const OF_BACKUPS: ZipLimits = {
+  bytes: MAX_BACKUP_BYTES,
+  unpacked: MAX_UNPACKED_BYTES,
+  entries: MOST_ENTRIES,
+  of: limitOf,
+};
+
 export class ZipWriter {
   readonly #zip: Zip;
   #chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -68,15 +84,15 @@ export class ZipReader {
    *
    * @throws UserError for what is no zip, or holds an entry twice, or too much
    */
-  constructor(bytes: Uint8Array) {
-    if (bytes.length > MAX_BACKUP_BYTES)
-      throw new UserError(say`the archive has ${bytes.length} bytes, the limit is ${MAX_BACKUP_BYTES}`);
+  constructor(bytes: Uint8Array, limits: ZipLimits = OF_BACKUPS) {
+    if (bytes.length > limits.bytes)
+      throw new UserError(say`the archive has ${bytes.length} bytes, the limit is ${limits.bytes}`);
     this.#bytes = bytes;
     let [entries, total] = [0, 0];
     this.#unzip(({ name, originalSize, size, compression }) => {
-      if (++entries > MOST_ENTRIES)
-        throw new UserError(say`the archive has more than ${MOST_ENTRIES} entries`);
-      const limit = limitOf(name);
+      if (++entries > limits.entries)
+        throw new UserError(say`the archive has more than ${limits.entries} entries`);
+      const limit = limits.of(name);
       if (limit === null) return false;
       const length = Math.max(originalSize, compression === 0 ? size : 0);
       if (length > limit) throw new UserError(say`${show(name)}: ${length} bytes, the limit is ${limit}`);
@@ -86,8 +102,8 @@ export class ZipReader {
         );
       if (this.sizes.has(name)) throw new UserError(say`the archive holds ${show(name)} twice`);
       total += length;
-      if (total > MAX_UNPACKED_BYTES)
-        throw new UserError(say`the archive unpacks to more than ${MAX_UNPACKED_BYTES} bytes`);
+      if (total > limits.unpacked)
+        throw new UserError(say`the archive unpacks to more than ${limits.unpacked} bytes`);
       this.sizes.set(name, length);
       return false;
     });

@@ -7,6 +7,7 @@ import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { keepStrings } from "./keep.ts";
 import { photoStrings } from "./photos.ts";
+import { pictureStrings } from "./pictures.ts";
 import { pythonStrings } from "./python.ts";
 import { runningStrings } from "./running.ts";
 import { studioStrings } from "./studio.ts";
@@ -17,6 +18,7 @@ export const strings = {
   ...dataStrings,
   ...cellStrings,
   ...studioStrings,
+  ...pictureStrings,
   ...keepStrings,
   ...backupStrings,
   ...viewStrings,

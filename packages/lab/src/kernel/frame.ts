@@ -4,7 +4,14 @@ import { say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
 import { CELLS_HOST, cellsPolicy, pythonCellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
-import { type AnswerPart, type FromRelay, type RelayStart, SHARED, type ToRelay } from "./protocol.ts";
+import {
+  type AnswerPart,
+  type FromRelay,
+  type PythonParts,
+  type RelayStart,
+  SHARED,
+  type ToRelay,
+} from "./protocol.ts";
 import relayScript from "./relay.ts?script";
 
 /** What Python takes for Ctrl-C. */
@@ -56,12 +63,12 @@ export interface KernelFrame {
  *
  * @param port what the worker speaks through
  * @param onFailure the worker's script did not run
- * @param python the script of Python's kernel; without it cells are TypeScript
+ * @param python fetches what Python is made of, with the script of its kernel; without it cells are TypeScript
  */
 export function openFrame(
   port: MessagePort,
   onFailure: (error: Error) => void,
-  python?: Promise<Blob>,
+  python?: () => Promise<{ kernel: Blob; python: PythonParts }>,
 ): KernelFrame {
   const { port1: control, port2 } = new MessageChannel();
   control.onmessage = ({ data }: MessageEvent<FromRelay>) => onFailure(new Error(data.message));
@@ -71,9 +78,9 @@ export function openFrame(
   // another document of ours stands between, which is empty and may run what cells need.
   const host = frameIn(document.body, { src: `./${CELLS_HOST}`, title: "cells" });
   const start = async (): Promise<void> => {
-    const [relay, kernel, thread] = await Promise.all([
+    const [relay, parts, thread] = await Promise.all([
       script(relayScript).then((blob) => blob.text()),
-      python ?? script(kernelScript),
+      python ? python() : script(kernelScript).then((kernel) => ({ kernel, python: null })),
       script(threadScript),
       host.ready,
     ]);
@@ -82,7 +89,7 @@ export function openFrame(
     const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;
-    const message: RelayStart = { kernel, thread, isPython: python !== undefined };
+    const message: RelayStart = { ...parts, thread };
     cells.frame.contentWindow?.postMessage(message, "*", [port2, port]);
   };
   start().catch((error: unknown) => {

@@ -1,6 +1,5 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { type Language, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
-import * as serialization from "@tinycnn/core/serialization";
+import { type Language, serialization, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { startSession } from "../api/session.ts";
@@ -177,5 +176,5 @@ connect(boot, (message) => {
   else if (message.type === "served") settle(message);
   else if (message.type === "ping") send({ type: "pong" });
   else if (message.type === "language") follow(message.language);
-  else if (message.type === "ask") void answerOutput(message);
+  else void answerOutput(message);
 });

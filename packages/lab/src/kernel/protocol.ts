@@ -2,6 +2,7 @@
 import type { Language } from "@tinycnn/core";
 import type { Image } from "@tinycnn/vision";
 import type { Frame } from "../notebook/outputs.ts";
+import type { GivenSet } from "../pictures/ownPictures.ts";
 import type { StoredFile } from "../storage/files.ts";
 
 /**
@@ -44,16 +45,13 @@ export interface Gauge {
 export interface RelayStart {
   kernel: Blob;
   thread: Blob;
-  /** Whether cells are Python. */
-  isPython: boolean;
+  /** What Python is made of; null where cells are TypeScript. */
+  python: PythonParts | null;
 }
 
-/** What Python is made of. */
 export interface PythonParts {
   wasm: Blob;
   library: Blob;
-  /** What it has in memory once it has started, by gzip. */
-  memory: Blob;
 }
 
 /** The page to the frame, once it runs: a number for a place in shared memory, or a part of an answer that the worker sleeps for. */
@@ -78,6 +76,7 @@ export interface WorkerBoot {
   /** The engine's helping threads run this. */
   thread: Blob;
   port: MessagePort;
+  python: PythonParts | null;
   /** Where answers lie that Python waits for. */
   answers: Uint8Array | null;
 }
@@ -116,6 +115,8 @@ export interface Services {
   writeFile(name: string, content: Blob): Promise<void>;
   /** A file that comes with the lab. */
   sample(name: string): Promise<Blob | null>;
+  /** The reader's own pictures under a title; what titles there are, where there is none of that. */
+  pictureSet(title: string): Promise<GivenSet | string[]>;
   /** A file of a data set, where the host has it. */
   dataFile(set: string, name: string): Promise<Blob | null>;
   keepWeights(name: string, bytes: Uint8Array): Promise<void>;
@@ -132,8 +133,6 @@ export interface Restored {
 }
 
 export type ToKernel =
-  /** What Python is made of has come. */
-  | { type: "parts"; parts: PythonParts }
   | { type: "served"; request: number; result: unknown; error: string | null }
   /** `restore`: only to have its variables again, see kernelWorker.ts. */
   | { type: "run"; run: number; file: string; code: string; names: string[]; restore: boolean }

@@ -19,6 +19,7 @@ export const services: Services = {
   readFile: (name) => ask("readFile", [name]),
   writeFile: (name, content) => ask("writeFile", [name, content]),
   sample: (name) => ask("sample", [name]),
+  pictureSet: (title) => ask("pictureSet", [title]),
   dataFile: (set, name) => ask("dataFile", [set, name]),
   keepWeights: (name, bytes) => ask("keepWeights", [name, bytes]),
   keptWeights: (name) => ask("keptWeights", [name]),

@@ -86,21 +86,44 @@ async function opened(name: string, blob: Blob): Promise<photo.OpenedPhoto> {
   return photo.openPhoto(name, new Uint8Array(bytes));
 }
 
+/** A photo's pixels, and its sides as they are in the file, turned as EXIF says. */
+export interface DecodedPhoto extends Sides {
+  image: Image;
+  bytes: number;
+}
+
 /**
- * The pixels as RGB: turned as EXIF says, transparency over white, brought down to at most 4,096 pixels a side.
+ * The pixels as RGB: turned as EXIF says, transparency over white.
  *
+ * @param sideOf longest side that is decoded to, for a photo of these sides
  * @throws PhotoError for what is no picture, damaged, or beyond the limits
  */
-export async function decodePhoto(name: string, blob: Blob): Promise<Image> {
+export async function decodeTo(
+  name: string,
+  blob: Blob,
+  sideOf: (sides: Sides) => number,
+): Promise<DecodedPhoto> {
   const found = await opened(name, blob);
+  const sides = isSideways(found.orientation ?? 1)
+    ? { width: found.height, height: found.width }
+    : { width: found.width, height: found.height };
+  const side = sideOf(sides);
   if (found.format.type === "image/bmp") {
-    const picture = photo.decodeBmp(found.bytes);
+    const picture = photo.decodeBmp(found.bytes, side);
     if (!picture) throw photo.photoProblem("damaged", { name });
-    return picture;
+    return { ...sides, image: picture, bytes: blob.size };
   }
-  const { width, height, data } = pixelsOf(await canvasOf(name, found, photo.WORK_SIDE));
-  return image.makeImage({ width, height, channels: 3, data: image.overWhite(data) });
+  const { width, height, data } = pixelsOf(await canvasOf(name, found, side));
+  return {
+    ...sides,
+    image: image.makeImage({ width, height, channels: 3, data: image.overWhite(data) }),
+    bytes: blob.size,
+  };
 }
+
+/** The same, brought down to at most 4,096 pixels a side. @throws PhotoError */
+export const decodePhoto = async (name: string, blob: Blob): Promise<Image> =>
+  (await decodeTo(name, blob, () => photo.WORK_SIDE)).image;
 
 const pixelsOf = (canvas: OffscreenCanvas): ImageData =>
   (canvas.getContext("2d") as OffscreenCanvasRenderingContext2D).getImageData(

@@ -5,10 +5,13 @@ const MOST_FILES = 200;
 const DEEPEST = 8;
 
 /** What systems put into folders by themselves. */
-const isHidden = (name: string): boolean => name.startsWith(".") || /^(thumbs\.db|desktop\.ini)$/i.test(name);
+export const isHidden = (name: string): boolean =>
+  name.startsWith(".") || /^(thumbs\.db|desktop\.ini)$/i.test(name);
 
 export interface Dropped {
   files: File[];
+  /** Of each file, from what was dropped: "photos/cat/1.jpg"; its name alone where it was dropped itself. */
+  paths: string[];
   /** Folders in which there was nothing. */
   empty: string[];
   /** Whether there were more files than are taken at a time. */
@@ -18,7 +21,7 @@ export interface Dropped {
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => entry.file(resolve, reject));
 
-async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function entriesIn(folder: FileSystemDirectoryEntry, most: number): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const found: FileSystemEntry[] = [];
   for (;;) {
@@ -27,35 +30,44 @@ async function entriesIn(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
       reader.readEntries(resolve, reject),
     );
     found.push(...part.filter(({ name }) => !isHidden(name)));
-    if (part.length === 0 || found.length > MOST_FILES)
+    if (part.length === 0 || found.length > most)
       return found.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   }
 }
 
-async function walk(folder: FileSystemDirectoryEntry, depth: number, out: Dropped): Promise<void> {
-  for (const entry of await entriesIn(folder)) {
-    if (out.files.length >= MOST_FILES) {
+interface Walk {
+  out: Dropped;
+  most: number;
+}
+
+async function walk(folder: FileSystemDirectoryEntry, depth: number, { out, most }: Walk): Promise<void> {
+  for (const entry of await entriesIn(folder, most)) {
+    if (out.files.length >= most) {
       out.isTooMany = true;
       return;
     }
-    if (entry.isFile) out.files.push(await fileOf(entry as FileSystemFileEntry));
-    else if (depth < DEEPEST) await walk(entry as FileSystemDirectoryEntry, depth + 1, out);
+    if (entry.isFile) {
+      out.files.push(await fileOf(entry as FileSystemFileEntry));
+      out.paths.push(entry.fullPath.replace(/^\//, ""));
+    } else if (depth < DEEPEST) await walk(entry as FileSystemDirectoryEntry, depth + 1, { out, most });
   }
 }
 
-/** Must be called in the event itself: afterwards the browser forgets what was dropped. */
-export async function filesIn(transfer: DataTransfer): Promise<Dropped> {
+/** Must be called in the event itself: afterwards the browser forgets what was dropped. @param most files that are taken */
+export async function filesIn(transfer: DataTransfer, most = MOST_FILES): Promise<Dropped> {
   const items = [...transfer.items]
     .filter(({ kind }) => kind === "file")
     .map((item) => ({ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }));
-  const out: Dropped = { files: [], empty: [], isTooMany: false };
+  const out: Dropped = { files: [], paths: [], empty: [], isTooMany: false };
   for (const { entry, file } of items) {
     if (entry?.isDirectory) {
       const before = out.files.length;
-      await walk(entry as FileSystemDirectoryEntry, 1, out);
+      await walk(entry as FileSystemDirectoryEntry, 1, { out, most });
       if (out.files.length === before && !out.isTooMany) out.empty.push(entry.name);
-    } else if (file && out.files.length < MOST_FILES) out.files.push(file);
-    else if (file) out.isTooMany = true;
+    } else if (file && out.files.length < most) {
+      out.files.push(file);
+      out.paths.push(file.name);
+    } else if (file) out.isTooMany = true;
   }
   return out;
 }

@@ -1,6 +1,4 @@
 // What Python is made of, fetched when a notebook in Python is opened, and only then.
-
-import memoryAddress from "python-memory";
 import wasmAddress from "../../../../node_modules/pyodide/pyodide.asm.wasm?url";
 import libraryAddress from "../../../../node_modules/pyodide/python_stdlib.zip?url";
 import type { PythonParts } from "../kernel/protocol.ts";
@@ -20,40 +18,38 @@ async function fetched(address: string, type: string, onBytes: (bytes: number) =
   return new Blob(parts, { type });
 }
 
-interface Loading {
-  /** The script of Python's kernel. */
-  kernel: Promise<Blob>;
-  parts: Promise<PythonParts>;
+interface Parts {
+  kernel: Blob;
+  python: PythonParts;
 }
 
-let loading: Loading | null = null;
+let loading: Promise<Parts> | null = null;
 let loaded = 0;
 const listeners = new Set<OnLoading>();
 
-function load(): Loading {
+function load(): Promise<Parts> {
   loaded = 0;
   const onBytes = (bytes: number): void => {
     loaded += bytes;
     for (const listener of listeners) listener(loaded);
   };
-  const kernel = fetched(kernelAddress, "text/javascript", onBytes);
-  const parts = Promise.all([
+  return Promise.all([
     fetched(wasmAddress, "application/wasm", onBytes),
-    fetched(memoryAddress, "application/gzip", onBytes),
     fetched(libraryAddress, "application/zip", onBytes),
-  ]).then(([wasm, memory, library]) => ({ wasm, memory, library }));
-  return { kernel, parts };
+    fetched(kernelAddress, "text/javascript", onBytes),
+  ]).then(([wasm, library, kernel]) => ({ kernel, python: { wasm, library } }));
 }
 
 /** The files, fetched once for all notebooks of this page. */
-export function loadPython(onLoading: OnLoading): Loading {
+export async function pythonParts(onLoading: OnLoading): Promise<Parts> {
   listeners.add(onLoading);
-  loading ??= load();
-  const mine = loading;
-  Promise.all([mine.kernel, mine.parts])
-    .catch(() => {
-      if (loading === mine) loading = null;
-    })
-    .finally(() => listeners.delete(onLoading));
-  return mine;
+  try {
+    loading ??= load();
+    return await loading;
+  } catch (error) {
+    loading = null;
+    throw error;
+  } finally {
+    listeners.delete(onLoading);
+  }
 }

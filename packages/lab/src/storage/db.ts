@@ -1,15 +1,24 @@
-// What the browser keeps: notebooks, files, weights, runs. The page and the kernel's worker both open it.
+// What the browser keeps: notebooks, files, weights, runs, pictures in classes. The page and the kernel's worker both open it.
 import { say } from "@tinycnn/core";
 
 const NAME = "tinycnn-lab";
-const STORES = ["notebooks", "files", "weights", "settings", "runs", "runFiles"] as const;
+const STORES = [
+  "notebooks",
+  "files",
+  "weights",
+  "settings",
+  "runs",
+  "runFiles",
+  "collections",
+  "pictures",
+] as const;
 export type Store = (typeof STORES)[number];
 
 let opening: Promise<IDBDatabase> | null = null;
 
 function open(): Promise<IDBDatabase> {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 2);
+    const request = indexedDB.open(NAME, 3);
     request.onupgradeneeded = () => {
       for (const store of STORES)
         if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
@@ -104,3 +113,9 @@ export const remove = (store: Store, key: string): Promise<undefined> =>
 export const keys = async (store: Store): Promise<string[]> =>
   (await run(store, "readonly", (s) => s.getAllKeys())).map(String);
 export const all = <T>(store: Store): Promise<T[]> => run(store, "readonly", (s) => s.getAll());
+
+/** All keys that begin with `prefix/`. */
+export const below = (prefix: string): IDBKeyRange =>
+  IDBKeyRange.bound(`${prefix}/`, `${prefix}/\uffff`, false, true);
+export const allBelow = <T>(store: Store, prefix: string): Promise<T[]> =>
+  run(store, "readonly", (s) => s.getAll(below(prefix)));

@@ -1,5 +1,5 @@
 // Runs kept by the browser: records, and beside each its weights.
-import { type FileName, type RunFiles, WEIGHT_NAMES } from "../studio/archive.ts";
+import { type FileName, KEPT_NAMES, type RunFiles } from "../studio/archive.ts";
 import type { RunRecord } from "../studio/record.ts";
 import { all, get, keys, put, remove, together } from "./db.ts";
 
@@ -15,7 +15,7 @@ const [STATE, BEFORE] = ["state.safetensors", "state.prev.safetensors"] as const
 /** Keeps weights and states beside a run's record: all of them or none. */
 export const saveRunFiles = (id: string, files: RunFiles): Promise<void> =>
   together(["runFiles"], (store) => {
-    for (const name of WEIGHT_NAMES) if (files[name]) store("runFiles").put(files[name], `${id}/${name}`);
+    for (const name of KEPT_NAMES) if (files[name]) store("runFiles").put(files[name], `${id}/${name}`);
   });
 
 /** Keeps a run's record and its state in one step, and the state that was there as the one before. */
@@ -39,15 +39,13 @@ export const takeBackState = (id: string): Promise<void> =>
     before.onsuccess = () => files.put(before.result, `${id}/${STATE}`);
   });
 
-export const loadRunFile = (
-  id: string,
-  name: (typeof WEIGHT_NAMES)[number],
-): Promise<Uint8Array | undefined> => get("runFiles", `${id}/${name}`);
+export const loadRunFile = (id: string, name: (typeof KEPT_NAMES)[number]): Promise<Uint8Array | undefined> =>
+  get("runFiles", `${id}/${name}`);
 
 /** The weights that are kept of a run. */
 export async function loadRunFiles(id: string): Promise<RunFiles> {
   const files: RunFiles = {};
-  for (const name of WEIGHT_NAMES) {
+  for (const name of KEPT_NAMES) {
     const bytes = await loadRunFile(id, name);
     if (bytes) files[name] = bytes;
   }

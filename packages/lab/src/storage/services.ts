@@ -11,6 +11,8 @@ import trainImages from "../../../vision/sample/fashion-mnist/train-images-idx3-
 import trainLabels from "../../../vision/sample/fashion-mnist/train-labels-idx1-ubyte.gz?url";
 import { besideFile } from "../data/beside.ts";
 import type { Services } from "../kernel/protocol.ts";
+import { setNamed } from "../pictures/stored.ts";
+import { listCollections } from "./collections.ts";
 import { get, put } from "./db.ts";
 import { addFile, cleanName, getFile, listFiles } from "./files.ts";
 import { MAX_WEIGHTS_BYTES } from "./limits.ts";
@@ -58,6 +60,7 @@ export const servicesOf = (notebook: string): Services => ({
     await addFile(name, content, { by: notebook });
   },
   sample: async (name) => (Object.hasOwn(samples, name) ? fetched(samples[name]) : null),
+  pictureSet: async (title) => (await setNamed(title)) ?? (await listCollections()).map((one) => one.title),
   dataFile: (set, name) => besideFile(set, name),
   async keepWeights(name, bytes) {
     const entry: SavedWeights = { notebook, name, saved: Date.now(), bytes };
@@ -80,6 +83,7 @@ const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
   readFile: z.tuple([name]),
   writeFile: z.tuple([name, z.instanceof(Blob)]),
   sample: z.tuple([name]),
+  pictureSet: z.tuple([name]),
   dataFile: z.tuple([z.enum(datasets.names()), part]),
   keepWeights: z.tuple([name, bytes]),
   keptWeights: z.tuple([name]),

@@ -11,6 +11,8 @@ export const LIMITS = {
   "env.json": MIB,
   "result.json": MIB,
   "metrics.jsonl": 16 * MIB,
+  /** The list of the reader's own pictures that it was trained on. */
+  "pictures.json": 16 * MIB,
   "model.safetensors": 256 * MIB,
   "best.safetensors": 256 * MIB,
   "state.safetensors": 1024 * MIB,
@@ -18,8 +20,9 @@ export const LIMITS = {
   "state.prev.safetensors": 1024 * MIB,
 } as const;
 
-/** The files that are bytes of their own; the others are made from the record. */
-export const WEIGHT_NAMES = [
+/** The files that are kept beside the record; the others are made from it. */
+export const KEPT_NAMES = [
+  "pictures.json",
   "model.safetensors",
   "best.safetensors",
   "state.safetensors",

@@ -1,6 +1,6 @@
 // What the form offers: each choice a label and the settings that it stands for.
 import type { options } from "@tinycnn/core";
-import { datasets, transforms } from "@tinycnn/vision";
+import { transforms } from "@tinycnn/vision";
 import {
   type Config,
   losses,
@@ -10,6 +10,7 @@ import {
   type Setting,
   schedules,
   settingsOf,
+  specOf,
   type Tree,
   transformKinds,
 } from "@tinycnn/vision/run";
@@ -148,7 +149,7 @@ function moreChoice(base: readonly Step[], name: string): Choice[] {
 
 /** Augmentations for pictures of the config's size. */
 export function augmentChoices(config: Config): readonly Choice[] {
-  const { size, pad } = datasets.spec(config.dataset);
+  const { size, pad } = specOf(config);
   const base = [{ name: "RandomCrop", size, padding: pad }, { name: "RandomHorizontalFlip" }];
   return [
     key("lecture", "studioAugmentLecture", { augment: null }),

@@ -1,12 +1,13 @@
 // What the Studio does beside training: measuring, photos, run folders. In a worker of its own, so that neither waits for the other.
-import { DataLoader, say, setDefaultDevice, train } from "@tinycnn/core";
-import { datasets, photo as photos, UserError } from "@tinycnn/vision";
-import { parseTensors } from "@tinycnn/vision/run";
+import { DataLoader, type nn, safetensors, say, setDefaultDevice, train } from "@tinycnn/core";
+import { type Image, photo as photos, UserError } from "@tinycnn/vision";
+import { pageDocument, parseTensors, pictures, specOf, weightsOf } from "@tinycnn/vision/run";
 import { invert } from "../api/invert.ts";
 import { serveBy } from "../api/page.ts";
 import { readPhoto } from "../api/photo.ts";
 import { classify, type Ranked } from "../api/predictions.ts";
 import { freshId } from "../notebook/cell.ts";
+import { decodeTo } from "../photo/decode.ts";
 import { serve } from "../rpc.ts";
 import { listRuns, loadRun, loadRunFile, loadRunFiles, saveRun, saveRunFiles } from "../storage/runs.ts";
 import { servicesOf } from "../storage/services.ts";
@@ -21,6 +22,7 @@ import {
 import { loadPictures } from "./pictures.ts";
 import { freeName, type RunRecord } from "./record.ts";
 import { modelWith, readRunFiles, writeRunFiles } from "./runFolder.ts";
+import { type Inside, lookedInside, type Watched, watched } from "./watching.ts";
 
 // No notebook: nothing here keeps weights of a variable.
 serveBy(servicesOf(""));
@@ -34,9 +36,23 @@ async function need(id: string): Promise<RunRecord> {
   return record;
 }
 
-async function trained(id: string) {
+interface Trained {
+  record: RunRecord;
+  model: nn.Module;
+}
+/** The run that was asked for last: a camera asks for it many times a second. */
+let last: { key: string; trained: Trained } | null = null;
+
+async function trained(id: string): Promise<Trained> {
   setDefaultDevice("cpu");
   const record = await need(id);
+  const key = JSON.stringify([id, record.history.length, record.result]);
+  if (last?.key !== key) last = { key, trained: await load(record) };
+  return last.trained;
+}
+
+async function load(record: RunRecord): Promise<Trained> {
+  const { id } = record;
   const bytes = await loadRunFile(id, "model.safetensors");
   if (!bytes) throw new UserError(say`${record.name} has no weights: train it for a while first`);
   const { tensors } = parseTensors(bytes, "model.safetensors");
@@ -75,7 +91,7 @@ const methods = {
   /** Accuracy, loss and confusion matrix on the run's own test images. */
   async evaluate(id: string): Promise<train.Evaluation & { classes: string[] }> {
     const { record, model } = await trained(id);
-    const { test, spec } = await loadPictures(record.config, record.env);
+    const { test, spec } = await loadPictures(record);
     const loader = new DataLoader(test, { batchSize: BATCH });
     const { tta } = record.config;
     const result = await train.evaluate(model, loader, spec.classes.length, undefined, { tta });
@@ -85,7 +101,7 @@ const methods = {
   /** The classes of a photo, the likeliest first, and what its ground is like where the data set's is the opposite. */
   async classify(id: string, photo: Blob, inverted: boolean): Promise<Classified> {
     const { record, model } = await trained(id);
-    const spec = datasets.spec(record.config.dataset);
+    const spec = specOf(record.config);
     const picture = await readPhoto(photo, { mode: spec.channels === 1 ? "L" : "RGB" });
     const asked = inverted ? invert(picture) : picture;
     const ranked = await classify(model, asked, spec);
@@ -93,6 +109,37 @@ const methods = {
       ranked: ranked.map(({ label, probability }) => ({ label, probability })),
       ground: photos.strangeGround(asked, spec),
     };
+  },
+
+  /** What a model says of what a camera sees. */
+  async watch(id: string, picture: Image): Promise<Watched> {
+    const { record, model } = await trained(id);
+    return watched(model, picture, specOf(record.config));
+  },
+
+  /** What it says of a picture in a file. */
+  async answer(id: string, name: string, photo: Blob): Promise<Watched> {
+    const { record, model } = await trained(id);
+    const spec = specOf(record.config);
+    const preparation = { size: spec.size, channels: spec.channels, fit: spec.fit ?? "squash" };
+    const { image } = await decodeTo(name, photo, (sides) => pictures.sideFor(preparation, sides));
+    return watched(model, image, spec);
+  },
+
+  /** Where it looks in a picture, and what its layers make of it. */
+  async inside(id: string, picture: Image): Promise<Inside> {
+    const { record, model } = await trained(id);
+    return lookedInside(model, picture, specOf(record.config));
+  },
+
+  /** The run's model as one page that classifies, from disk and without a network. @param code of the page, as one script */
+  async exportPage(id: string, code: string): Promise<string> {
+    const { record, model } = await trained(id);
+    const { model: name, modelOptions: options } = record.config;
+    const given = 'JSON.parse(document.getElementById("given").textContent)';
+    const scripts = `<script>${code.replaceAll("</script", "<\\/script")}\nscript.start(${given});</script>`;
+    const weights = safetensors.serialize((await weightsOf(model)) as Map<string, safetensors.StoredTensor>);
+    return pageDocument({ name, options, spec: specOf(record.config), weights, scripts });
   },
 
   /** The run's folder as a zip. */

@@ -1,4 +1,7 @@
 // What comes into the Studio and what goes out of it: runs, settings, data, notebooks.
+import { say } from "@tinycnn/core";
+import { UserError } from "@tinycnn/vision";
+import pageScript from "@tinycnn/vision/page?script";
 import { cellsOf } from "@tinycnn/vision/run";
 import { takeDataFiles } from "../data/sets.svelte.ts";
 import { t } from "../i18n/index.svelte.ts";
@@ -40,6 +43,15 @@ export const download = (run: RunRecord): Promise<void> =>
       `${run.name}.zip`,
       new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/zip" }),
     );
+  });
+
+/** Saves a run's model as one page that classifies. */
+export const downloadPage = (run: RunRecord): Promise<void> =>
+  trying(async () => {
+    const response = await fetch(pageScript).catch(() => null);
+    if (!response?.ok) throw new UserError(say`${"classify.js"} could not be loaded`);
+    const page = await studio.desk.exportPage(run.id, await response.text());
+    downloadBlob(`${run.name}.html`, new Blob([page], { type: "text/html" }));
   });
 
 export async function erase(run: RunRecord): Promise<void> {

@@ -1,6 +1,7 @@
 // A run as the browser keeps it. Weights stand beside it, so that a list of runs is light.
 import type { train } from "@tinycnn/core";
 import type { Config, RunResult } from "@tinycnn/vision/run";
+import type { OwnOptions } from "../pictures/ownPictures.ts";
 
 export type RunStatus = "training" | "paused" | "finished" | "failed";
 
@@ -29,6 +30,8 @@ export interface RunRecord {
   origin: "studio" | "folder";
   config: Config;
   env: Environment;
+  /** The reader's own pictures that it began with; its list of them stands beside it. */
+  collection?: { id: string; options: OwnOptions };
   status: RunStatus;
   /** Why it failed, or what is not as it should be, in words. */
   problem: string | null;

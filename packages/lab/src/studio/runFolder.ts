@@ -1,6 +1,6 @@
 // A run record as the files of a run folder, the ones that the command writes and reads; and back.
 import { type nn, safetensors, say, type train } from "@tinycnn/core";
-import { datasets, UserError } from "@tinycnn/vision";
+import { UserError } from "@tinycnn/vision";
 import {
   asTensors,
   createModel,
@@ -12,10 +12,11 @@ import {
   type RunResult,
   sealJson,
   sealLine,
+  specOf,
   type Weights,
 } from "@tinycnn/vision/run";
 import { z } from "zod";
-import { type RunFiles, WEIGHT_NAMES } from "./archive.ts";
+import { KEPT_NAMES, type RunFiles } from "./archive.ts";
 import type { Environment, RunRecord } from "./record.ts";
 
 const rowSchema = z.object({
@@ -60,7 +61,7 @@ function rowsOf(content: string): train.EpochResult[] {
 
 /** The config's model with these weights. @param file what they are called in an error @throws UserError naming what does not fit */
 export function modelWith(config: RunRecord["config"], weights: Weights, file: string): nn.Module {
-  const model = createModel(config.model, datasets.spec(config.dataset), config.modelOptions);
+  const model = createModel(config.model, specOf(config), config.modelOptions);
   try {
     model.loadStateDict(asTensors(weights));
   } catch (error) {
@@ -80,7 +81,7 @@ export function readRunFiles(files: RunFiles): OpenedRun {
   const config = files["config.json"];
   if (!config) throw new UserError(say`there is no config.json in it, so this is no run folder of tinycnn`);
   const parsed = parseConfig(text(config), "config.json");
-  datasets.spec(parsed.dataset);
+  specOf(parsed);
   const env = files["env.json"] ? json("env.json", text(files["env.json"]), envSchema) : {};
   const result = files["result.json"]
     ? (json("result.json", text(files["result.json"]), resultSchema) as unknown as RunResult)
@@ -146,7 +147,7 @@ export function writeRunFiles(record: RunRecord, weights: RunFiles): Map<string,
     ["log.txt", logOf(record)],
   ];
   const files = new Map<string, Uint8Array>(texts.map(([name, content]) => [name, encoder.encode(content)]));
-  for (const name of WEIGHT_NAMES) if (weights[name]) files.set(name, weights[name]);
+  for (const name of KEPT_NAMES) if (weights[name]) files.set(name, weights[name]);
   return files;
 }
 

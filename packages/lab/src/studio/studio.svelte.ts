@@ -20,6 +20,13 @@ const MOST_SHOWN = COLOURS;
 /** The lock that a page holds on a run it trains, so that another page does not take it for an interrupted one. */
 const lockOf = (id: string): string => `tinycnn-run-${id}`;
 
+export interface Beginning {
+  /** Whether it waits for its first step. */
+  paused?: boolean;
+  /** The reader's own pictures that it is to train on. */
+  own?: { collection: NonNullable<RunRecord["collection"]>; title: string };
+}
+
 class Studio {
   phase: Phase = $state("idle");
   /** The run that is trained, or was last; null before the first. */
@@ -84,11 +91,12 @@ class Studio {
     this.shown = new Map([...this.shown].filter(([other]) => other !== id));
   }
 
-  /** Begins a run. @param paused whether it waits for its first step */
-  async start(config: Config, paused = false): Promise<void> {
-    const base = config.recipe ?? config.dataset;
+  /** Begins a run. */
+  async start(config: Config, { paused = false, own }: Beginning = {}): Promise<void> {
+    const base = own?.title ?? config.recipe ?? config.dataset;
     const names = this.runs.map(({ name }) => name);
     const record = newRecord(freshId(12), freeName(base, names), config);
+    if (own) record.collection = own.collection;
     await this.#launch(record, false, paused);
   }
 
@@ -146,7 +154,7 @@ class Studio {
       this.panel = message.panel;
       this.lr = message.lr;
       this.history = message.history;
-      if (this.current) this.current = { ...this.current, env: message.env };
+      if (this.current) this.current = { ...this.current, env: message.env, config: message.config };
       this.phase = "running";
     } else if (message.type === "tick") this.#tick(message.tick);
     else if (message.type === "evaluating") this.evaluating = message;

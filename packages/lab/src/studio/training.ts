@@ -14,7 +14,7 @@ import {
 } from "@tinycnn/vision/run";
 import { saveRun } from "../storage/runs.ts";
 import { PanelLook } from "./panelLook.ts";
-import { loadPictures } from "./pictures.ts";
+import { firstWeights, loadPictures } from "./pictures.ts";
 import type { FromTrainer } from "./protocol.ts";
 import type { RunRecord } from "./record.ts";
 import { RecordStore } from "./recordStore.ts";
@@ -97,8 +97,9 @@ export class Training implements RunObserver<RunState, RunResult> {
   async #prepare(resume: boolean): Promise<void> {
     const record = this.#record;
     const device = defaultDevice();
-    const splits = await loadPictures(record.config, record.env);
-    const session = await createSession(record.config, splits, device);
+    const splits = await loadPictures(record);
+    const weights = resume ? null : await firstWeights(record.config);
+    const session = await createSession(record.config, splits, device, weights);
     const { trainer, optimizer } = session;
     const isPaused = () => this.#paused;
     const panel = new PanelLook(splits.test, trainer, isPaused, this.#send);

@@ -1,7 +1,6 @@
 // NumPy's .npy: a magic text, a line of Python that says type, order and shape, then the elements
 // (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
-import { numelOf, say } from "@tinycnn/core";
-import * as serialization from "@tinycnn/core/serialization";
+import { numelOf, say, serialization } from "@tinycnn/core";
 
 type Stored = serialization.Stored;
 const { decoded, damaged, fail } = serialization;

@@ -13,6 +13,8 @@ export interface Given {
   readonly channels: 1 | 3;
   readonly mean: readonly number[];
   readonly std: readonly number[];
+  /** Whether a picture is squashed to that size or cropped to it. */
+  readonly fit?: "squash" | "crop";
   /** A safetensors file in base64. */
   readonly weights: string;
   readonly texts: Readonly<Record<"ready" | "camera" | "stop" | "failed", string>>;

@@ -1,5 +1,6 @@
 // A training told by data: its config, what is built of it, the state it is saved as. The command and the lab share it.
 
+export { dataElement, pageDocument } from "../page/document.ts";
 export * as pictures from "../pictures/index.ts";
 export { type Augment, augmentSchema, augmentTransform, transformKinds } from "./augment.ts";
 export {

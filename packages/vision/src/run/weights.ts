@@ -1,7 +1,5 @@
 // Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's, ONNX.
-import { say } from "@tinycnn/core";
-import * as onnx from "@tinycnn/core/onnx";
-import * as serialization from "@tinycnn/core/serialization";
+import { onnx, say, serialization } from "@tinycnn/core";
 import { UserError } from "../errors.ts";
 import { dequantized, isQuantized } from "../hub/quantized.ts";
 import { isNpz, parseNpz } from "../numpy/index.ts";

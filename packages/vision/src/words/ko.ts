@@ -6,6 +6,7 @@ import { koFiles } from "./koFiles.ts";
 import { koFolders } from "./koFolders.ts";
 import { koModels } from "./koModels.ts";
 import { koOnnx } from "./koOnnx.ts";
+import { koPage } from "./koPage.ts";
 import { koPictures } from "./koPictures.ts";
 import { koRun } from "./koRun.ts";
 import { koTransforms } from "./koTransforms.ts";
@@ -19,5 +20,6 @@ export const ko: Catalogue = {
   ...koTransforms,
   ...koModels,
   ...koPictures,
+  ...koPage,
   ...koOnnx,
 };

@@ -1,8 +1,8 @@
 // A run as code: cells that do the same training.
 import { say } from "@tinycnn/core";
-import * as datasets from "../../datasets/index.ts";
 import { type Config, defaults, SAMPLE } from "../config.ts";
 import type { Tree } from "../merge.ts";
+import { specOf } from "../pictures.ts";
 import { dataCode, lossCode, modelCode, optimizerCode, scheduleCode } from "./parts.ts";
 
 /** Begins the comment that holds the settings. */
@@ -20,6 +20,7 @@ const needsTrainer = (config: Config): boolean =>
   config.earlyStopping !== null ||
   config.validation !== null ||
   config.transfer !== null ||
+  config.pictures !== null ||
   config.model === "airbench94" ||
   config.optimizer === "muon";
 
@@ -42,9 +43,9 @@ const intro = (): string =>
 
 /** Cells that do the run's training: the same data, draws and steps, so the same numbers. */
 export function cellsOf(config: Config, title: string): CodeCell[] {
-  const spec = datasets.spec(config.dataset);
   const head: CodeCell = { kind: "markdown", source: `# ${title}\n\n${intro()}` };
   if (needsTrainer(config)) return [head, ...trainerCells(config)];
+  const spec = specOf(config);
   const schedule = scheduleCode(config);
   const setUp = [
     mark(config),
@@ -112,13 +113,35 @@ ${schedule.afterEpoch.map((line) => `  ${line}\n`).join("")}  history.push({ epo
 }`;
 }
 
-/** Runs with averaged weights, a validation split, early stopping or weights to begin with, by the library's own loop. */
+/** Lines that load a run's data, and what makes splits of it. */
+function loading({
+  dataset,
+  dataDir,
+  pictures,
+  transfer,
+}: Config): Record<"name" | "lines" | "splits", string> {
+  if (pictures) {
+    const { title, size, channels, fit, mean, std } = pictures;
+    const options = { size, channels, fit, ...(transfer && { normalisation: { mean, std } }) };
+    const lines = `const own = await loadPictures(${JSON.stringify(title)}, ${JSON.stringify(options)});`;
+    return { name: "loadPictures", lines, splits: "splitsOf(config, own.train, own.test, own.validation)" };
+  }
+  const full = dataset === "fashion-mnist" && dataDir !== SAMPLE ? ", full: true" : "";
+  const lines = `const trainSet = await loadDataset("${dataset}", { train: true${full} });
+const testSet = await loadDataset("${dataset}", { train: false${full} });`;
+  return { name: "loadDataset", lines, splits: "splitsOf(config, trainSet, testSet)" };
+}
+
+/**
+ * Runs with averaged weights, a validation split, early stopping, weights to begin with, and those on one's own pictures, by the
+ * library's own loop.
+ */
 function trainerCells(config: Config): CodeCell[] {
-  const full = config.dataset === "fashion-mnist" && config.dataDir !== SAMPLE ? ", full: true" : "";
+  const { name, lines, splits } = loading(config);
   const source = `${mark(config)}
 import { defaultDevice } from "@tinycnn/core";
 import { ${config.transfer ? "createSession, readConfig, splitsOf, weightsOf" : "createSession, readConfig, splitsOf"} } from "@tinycnn/vision/run";
-${config.transfer ? 'import { models } from "@tinycnn/vision";\n' : ""}import { curves, display, loadDataset } from "@tinycnn/lab";
+${config.transfer ? 'import { models } from "@tinycnn/vision";\n' : ""}import { curves, display, ${name} } from "@tinycnn/lab";
 
 ${constants(config)}
 
@@ -126,9 +149,8 @@ const config = readConfig(
   { ...${JSON.stringify(config)}, seed: SEED, batchSize: BATCH_SIZE, lr: LEARNING_RATE, epochs: EPOCHS },
   "settings",
 );
-const trainSet = await loadDataset("${config.dataset}", { train: true${full} });
-const testSet = await loadDataset("${config.dataset}", { train: false${full} });
-${config.transfer ? `const known = await weightsOf((await models.pretrained("${config.model}")).model);\n` : ""}const { trainer, model } = await createSession(config, splitsOf(config, trainSet, testSet), defaultDevice()${config.transfer ? ", known" : ""});
+${lines}
+${config.transfer ? `const known = await weightsOf((await models.pretrained("${config.model}")).model);\n` : ""}const { trainer, model } = await createSession(config, ${splits}, defaultDevice()${config.transfer ? ", known" : ""});
 console.log(String(model));`;
   const measuredOn = config.validation === null ? "" : ', { accuracy: "validation" }';
   const run = `const chart = await display("");

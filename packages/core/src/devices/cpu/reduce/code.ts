@@ -29,9 +29,9 @@ const NARROW = 16;
 /** Rows that a strip goes down at a time, for one load and store of the sums. Speed only. */
 const ROWS = 8;
 /** Vectors of a row side by side: sums wait for sums before them. */
-const SIDE = 2;
+const SIDE = 4;
 /** Vectors that become one before they are taken, where the reduction allows it. */
-const FOLDED = 8;
+const FOLDED = 4;
 
 /** Items that keep every thread busy. Speed only. */
 export const ITEMS = 32;
@@ -64,9 +64,10 @@ type Pointers = readonly Local<"i32">[];
 /** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
 function reader({ kind, root, from }: Pass, k: KernelBuilder, at: Pointers) {
   return (skip: number): V128 => {
-    const given = at.map(
-      (address, i) => loaded(k, address, from[i], kind, 1, false, skip * bytesOf(from[i]))[0],
-    );
+    const given = at.map((address, i) => {
+      const there = skip === 0 ? address : i32.add(address, skip * bytesOf(from[i]));
+      return loaded(k, there, from[i], kind, 1, false)[0];
+    });
     return k.local("v128", emit(k, [root], { arguments: given, numbers: [] }, kind)[0]);
   };
 }
@@ -116,8 +117,9 @@ export function rowCode(pass: Pass, count: number): FunctionCode {
       for (const one of held) begin(k, one, start);
       if (isPlaced(pass)) k.set(place, v128.constLanes(0, 1, 2, 3));
       k.repeat(Math.floor(whole / (side * of)), () => {
+        const loaded = Array.from({ length: side * of }, (_, s) => read(4 * s));
         held.forEach((one, s) => {
-          const group = Array.from({ length: of }, (_, i) => read(4 * (s * of + i)));
+          const group = loaded.slice(s * of, (s + 1) * of);
           take(one, fold ? k.local("v128", folded(fold, group)) : group[0], 4 * s);
         });
         forward(4 * side * of);
