@@ -73,6 +73,7 @@ golden = {
         **signatures("nn.functional", {k: v for k, v in vars(torch.nn.functional).items() if inspect.isfunction(v) and not k.startswith("_")}),
         **signatures("utils.data", classes(torch.utils.data)),
         **signatures("utils.data", functions(torch.utils.data, "random_split")),
+        **signatures("autograd.functional", functions(torch.autograd.functional, "jacobian", "hessian")),
         **signatures("transforms", classes(torchvision.transforms)),
     },
 }

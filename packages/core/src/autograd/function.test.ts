@@ -155,6 +155,13 @@ test("jacobian and hessian", async () => {
     ],
   );
   assert.deepEqual(await numbers(jacobian(() => tensor([1]), tensor([5]))), [0]);
+  const usual = { createGraph: false, strict: false, vectorize: false } as const;
+  const one = (x: Tensor) => x.mul(x).sum();
+  for (const [found, wanted] of [
+    [jacobian(one, tensor([3]), { ...usual, strategy: "reverse-mode" }), 6],
+    [hessian(one, tensor([3]), usual), 2],
+  ] as const)
+    assert.deepEqual(await numbers(found), [wanted]);
 });
 
 test("inferenceMode records nothing", () => {

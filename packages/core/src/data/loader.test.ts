@@ -48,6 +48,16 @@ test("impossible batch sizes are refused", () =>
     /batchSize must be a whole number of at least 1 or null, got 0/,
   ));
 
+test("no workers are none more than by default", async () => {
+  const loader = new DataLoader(numbers, { batchSize: 10, numWorkers: 0 });
+  assert.deepEqual(await labelsOf(loader), [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]]);
+  for (const numWorkers of [-1, 0.5])
+    assert.throws(
+      () => new DataLoader(numbers, { numWorkers }),
+      /numWorkers must be a whole number of at least 0/,
+    );
+});
+
 test("without shuffle the order stays, with it every pass has an order of its own, of all examples", async () => {
   for (const options of [
     { batchSize: 10 },

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
-import { resultOf } from "../ops/check.ts";
+import { checkUpdate, resultOf } from "../ops/check.ts";
 import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
 import { ops, updates } from "../ops/registry.ts";
 import { noise } from "../ops/samples.ts";
@@ -225,8 +225,23 @@ for (const op of ops)
         assert.throws(() => resultOf(op, inputs, params), message));
   });
 
+/** Each of the inputs that have one shape with one of its own. */
+function apart({ inputs }: Sample<unknown>, alike: number): TensorType[][] {
+  if (alike < 2) return [];
+  return inputs
+    .slice(0, alike)
+    .map((_, which) => inputs.map((x, i) => (i === which ? { ...x, shape: [...x.shape, 2] } : x)));
+}
+
 for (const op of updates)
   describe(op.name, () => {
+    test("tensors of one shape are so", () => {
+      for (const sample of op.samples()) {
+        checkUpdate(op, sample.inputs);
+        for (const inputs of apart(sample, op.alike))
+          assert.throws(() => checkUpdate(op, inputs), /expects tensors of one shape, got \[.*\] and \[.*\]/);
+      }
+    });
     for (const sample of op.samples())
       test(`devices agree with the reference: ${sample.name}`, () => {
         for (const { label, device } of devices) {

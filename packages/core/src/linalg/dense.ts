@@ -168,7 +168,7 @@ export function svdTall(a: Matrix, rows: number, columns: number): { u: Matrix; 
   }
   const lengths = Array.from({ length: columns }, (_, p) => Math.sqrt(dot(p, p)));
   const order = [...lengths.keys()].sort((p, q) => lengths[q] - lengths[p]);
-  const largest = lengths[order[0]] ?? 0;
+  const largest = lengths[order[0]];
   const u = new Float64Array(rows * columns);
   const turnedV = new Float64Array(columns * columns);
   order.forEach((p, at) => {

@@ -34,6 +34,10 @@ export class Flatten extends Module {
   override forward(x: Tensor): Tensor {
     return functional.flatten(x, this.startDim, this.endDim);
   }
+
+  override extraRepr(): string {
+    return `startDim=${this.startDim}, endDim=${this.endDim}`;
+  }
 }
 
 const unflatten = signature("Unflatten", {

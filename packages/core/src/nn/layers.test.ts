@@ -216,13 +216,3 @@ test("nothing is left out with probability 0, and nothing moves", () => {
   for (const drop of ["dropout", "alphaDropout", "featureAlphaDropout", "dropout1d"] as const)
     assert.equal(nn.functional[drop](x, 0, true), x, drop);
 });
-
-test("a recurrent layer names what is not usual", () => {
-  assert.equal(String(new nn.LSTM(2, 3)), "LSTM(2, 3)");
-  assert.equal(
-    String(
-      new nn.GRU(2, 3, { numLayers: 2, bias: false, batchFirst: true, dropout: 0.5, bidirectional: true }),
-    ),
-    "GRU(2, 3, numLayers=2, bias=false, batchFirst=true, dropout=0.5, bidirectional=true)",
-  );
-});

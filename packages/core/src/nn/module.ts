@@ -217,9 +217,10 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
     const children = [...this.namedChildren()].map(([name, child]) =>
       `(${name}): ${child}`.replaceAll("\n", "\n  "),
     );
-    const kind = this.constructor.name;
-    if (children.length === 0) return `${kind}(${this.extraRepr()})`;
-    return `${kind}(\n  ${children.join("\n  ")}\n)`;
+    const [kind, extra] = [this.constructor.name, this.extraRepr()];
+    if (children.length === 0) return `${kind}(${extra})`;
+    const lines = extra ? [extra, ...children] : children;
+    return `${kind}(\n  ${lines.join("\n  ")}\n)`;
   }
 }
 

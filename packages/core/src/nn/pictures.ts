@@ -9,6 +9,7 @@ import { fold, unfold } from "../tensor/folding.ts";
 import { interpolate, type ResizeMode } from "../tensor/resizing.ts";
 import * as shuffling from "../tensor/shuffling.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { showShape } from "../tensor/types.ts";
 import { showPair } from "./check.ts";
 import * as pictures from "./functionalPictures.ts";
 import { Module } from "./module.ts";
@@ -116,8 +117,10 @@ abstract class Resize extends Module {
   }
 
   override extraRepr(): string {
-    const to = this.scaleFactor === null ? `size=${this.size}` : `scaleFactor=${this.scaleFactor}`;
-    return `${to}, mode=${this.mode}`;
+    const { size, scaleFactor, mode } = this;
+    const shown = (given: Given) => (Array.isArray(given) ? showShape(given) : given);
+    const to = scaleFactor === null ? `size=${shown(size)}` : `scaleFactor=${shown(scaleFactor)}`;
+    return `${to}, mode=${mode}`;
   }
 }
 
@@ -217,5 +220,9 @@ export class Fold extends Windows {
 
   override forward(x: Tensor): Tensor {
     return fold(x, this.outputSize, this.kernelSize, this);
+  }
+
+  override extraRepr(): string {
+    return `outputSize=${showPair(this.outputSize)}, ${super.extraRepr()}`;
   }
 }

@@ -103,7 +103,7 @@ export class Zip {
   }
 
   #refuseOverlap(): void {
-    const all = [...this.#entries.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+    const all = [...this.#entries.values()].sort((a, b) => a.from - b.from);
     for (let i = 1; i < all.length; i++)
       if (all[i].from < all[i - 1].to) damaged(say`${all[i].name} lies within ${all[i - 1].name}`);
   }

@@ -71,6 +71,21 @@ describe("Generator", () => {
     assert.deepEqual(found, expected);
   });
 
+  test("where the high bits of a draw are those of p, the low ones decide", () => {
+    for (let seed = 0; seed < 30; seed++) {
+      const after = new Generator(seed);
+      const value = after.double();
+      for (const [p, one] of [
+        [value, 0],
+        [value + 2 ** -53, 1],
+      ]) {
+        const g = new Generator(seed);
+        assert.deepEqual([...filled(1, (out) => g.bernoulliFill(out, p))], [one], `seed ${seed}, p ${p}`);
+        assert.deepEqual(g.getState(), after.getState());
+      }
+    }
+  });
+
   test("only the low 32 bits of a seed count, negative ones included", () => {
     const first = (seed: number | bigint) => new Generator(seed).random();
     assert.equal(first(2 ** 32 + 7), first(7));

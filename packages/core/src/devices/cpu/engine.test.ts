@@ -32,6 +32,16 @@ test("every part of a job runs once, on any number of threads", () => {
   }
 });
 
+test("a device says how many threads it has, how wide its tiles are and whether it rounds once", () => {
+  const wide = { name: "wide", vectors: 4, fused: true } as const;
+  assert.equal(new CpuDevice(1, tile).description, "cpu (1 thread, WebAssembly SIMD, 128-bit tiles)");
+  assert.equal(new CpuDevice(2, tile).description, "cpu (2 threads, WebAssembly SIMD, 128-bit tiles)");
+  assert.equal(
+    new CpuDevice(3, wide).description,
+    "cpu (3 threads, WebAssembly SIMD, 256-bit tiles, fused multiply-add)",
+  );
+});
+
 test("a part that fails is an error, not a wait without end, and the engine works on", () => {
   const engine = new CpuEngine(2, tile);
   const at = engine.heap.allocate(4 * 40);

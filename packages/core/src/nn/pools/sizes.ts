@@ -14,7 +14,7 @@ export const windowed = <S>(of: SizesOf<S>) => ({
   padding: has(of(whole(0)), 0),
 });
 
-export const show = (sizes: readonly (number | null)[]): string => `[${sizes.join(", ")}]`;
+export const show = (sizes: readonly (number | null)[]): string => `[${sizes.map(String).join(", ")}]`;
 
 export const shownUnless = (name: string, value: readonly number[] | boolean, usual: number): string =>
   (typeof value === "boolean" ? value : value.some((size) => size !== usual))

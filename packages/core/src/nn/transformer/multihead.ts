@@ -227,8 +227,4 @@ export class MultiheadAttention extends Module<In, [output: Tensor, weights: Ten
     const shown = averageAttnWeights ? mean(weights, 1) : weights;
     return [output, isBatch ? shown : reshape(shown, shown.shape.slice(1))];
   }
-
-  override extraRepr(): string {
-    return `${this.embedDim}, ${this.numHeads}, dropout=${this.dropout}, batchFirst=${this.batchFirst}`;
-  }
 }

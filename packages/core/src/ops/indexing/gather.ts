@@ -81,5 +81,29 @@ export const gather: Op<AlongParams> = {
       params: { dim: 1 },
       message: /dimension 1 of \[2, 0\] has no place/,
     },
+    {
+      inputs: [
+        { shape: [0], dtype: "float32" },
+        { shape: [1], dtype: "int32" },
+      ],
+      params: { dim: 0 },
+      message: /dimension 0 of \[0\] has no place/,
+    },
+    {
+      inputs: [
+        { shape: [2, 3], dtype: "float32" },
+        { shape: [2, 3, 1], dtype: "int32" },
+      ],
+      params: { dim: 1 },
+      message: /an index of shape \[2, 3, 1\] does not lie within \[2, 3\]/,
+    },
+    ...[-1, 1].map((dim) => ({
+      inputs: [
+        { shape: [3], dtype: "float32" as const },
+        { shape: [1], dtype: "int32" as const },
+      ],
+      params: { dim },
+      message: new RegExp(`dimension ${dim} of a tensor of shape`),
+    })),
   ],
 };

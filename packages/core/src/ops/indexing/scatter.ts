@@ -124,6 +124,15 @@ function scattering(name: string, how: How): Op<AlongParams> {
         params: { dim: 1 },
         message: /an index of shape \[2, 3\] and a source of shape \[2, 2\]/,
       },
+      {
+        inputs: [
+          { shape: [0], dtype: "float32" },
+          { shape: [1], dtype: "int32" },
+          { shape: [1], dtype: "float32" },
+        ],
+        params: { dim: 0 },
+        message: /dimension 0 of \[0\] has no place/,
+      },
     ],
   };
 }
