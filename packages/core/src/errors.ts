@@ -28,6 +28,11 @@ export class TinycnnError extends Error {
   }
 }
 
+/** An index that names nothing; a program tells it by its code. */
+export class NoSuchIndexError extends RangeError {
+  readonly code = "no-such-index";
+}
+
 /** An argument or option that a layer, optimizer, transform or function cannot take. */
 export class ArgumentError extends TinycnnError {
   override name = "ArgumentError";

@@ -1,4 +1,5 @@
 // Things that can be learned from, as torch.utils.data has them: by index, and made of one another.
+import { NoSuchIndexError } from "../errors.ts";
 import { list, number, optional, thing, whole } from "../options/kinds.ts";
 import { has, needs, type Places } from "../options/parameters.ts";
 import { describe, type Signature, signature } from "../options/signature.ts";
@@ -56,7 +57,7 @@ const preparing = (dataset: object): ((indices: Int32Array) => void) | null =>
 function placeOf(name: string, index: number, length: number): number {
   const at = index < 0 ? index + length : index;
   if (!(Number.isInteger(at) && at >= 0 && at < length))
-    throw new RangeError(say`${name}: there is no example ${index} of ${length}`);
+    throw new NoSuchIndexError(say`${name}: there is no example ${index} of ${length}`);
   return at;
 }
 

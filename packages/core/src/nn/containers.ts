@@ -1,4 +1,5 @@
 // Modules in lists and by name, found like any others: "0", "1", … or their names in state dicts.
+import { NoSuchIndexError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
@@ -32,7 +33,7 @@ export class ModuleList extends Module {
   get(index: number): Module {
     const found = Object.getOwnPropertyDescriptor(this, this.#at(index))?.value;
     if (found instanceof Module) return found;
-    throw new RangeError(say`ModuleList: there is no module ${index}, there are ${this.count}`);
+    throw new NoSuchIndexError(say`ModuleList: there is no module ${index}, there are ${this.count}`);
   }
 
   append(module: AnyModule): this {

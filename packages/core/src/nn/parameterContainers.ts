@@ -1,4 +1,5 @@
 // Parameters in lists and by name, found like any others: "0", "1", … or their names in state dicts.
+import { NoSuchIndexError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { showShape } from "../tensor/types.ts";
@@ -56,7 +57,7 @@ export class ParameterList extends Parameters {
   get(index: number): Parameter {
     const found = Object.getOwnPropertyDescriptor(this, this.#at(index))?.value;
     if (found instanceof Parameter) return found;
-    throw new RangeError(say`ParameterList: there is no parameter ${index}, there are ${this.count}`);
+    throw new NoSuchIndexError(say`ParameterList: there is no parameter ${index}, there are ${this.count}`);
   }
 
   /** Another in the place of one that is there. */

@@ -78,6 +78,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
   if (!(Number.isInteger(index) && index >= -size && index < size))
     throw new ShapeError(
       say`select: index ${String(index)} is out of range for dimension ${dim} of size ${size}`,
+      "no-such-index",
     );
   return shaped(narrow(x, d, index, 1), x.shape.toSpliced(d, 1));
 }

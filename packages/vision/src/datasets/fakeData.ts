@@ -1,5 +1,5 @@
 // Pictures of nothing, as torchvision.datasets.FakeData draws them: to try a program without any files.
-import { Dataset, Generator, options, say, type Tensor } from "@tinycnn/core";
+import { Dataset, Generator, NoSuchIndexError, options, say, type Tensor } from "@tinycnn/core";
 import { type Image, makeImage } from "../image/image.ts";
 
 const { list, optional, such, thing, whole } = options.kinds;
@@ -75,7 +75,7 @@ export class FakeData<S = Tensor> extends Dataset<[S, number]> {
 
   get(index: number): [S, number] {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length))
-      throw new RangeError(say`FakeData: no example ${index}, expected 0 to ${this.length - 1}`);
+      throw new NoSuchIndexError(say`FakeData: no example ${index}, expected 0 to ${this.length - 1}`);
     const draws = new Generator(BigInt(index + this.randomOffset));
     const image = noise(draws, this.imageSize);
     const target = draws.randint(0, this.numClasses);

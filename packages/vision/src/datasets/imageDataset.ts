@@ -1,5 +1,5 @@
 // Pictures with classes, held as bytes; what a transform makes of them is made when it is asked for.
-import { type Dataset, defaultDevice, options, say, Tensor, tensor } from "@tinycnn/core";
+import { type Dataset, defaultDevice, NoSuchIndexError, options, say, Tensor, tensor } from "@tinycnn/core";
 import { type BatchPlan, fillBatch } from "../image/batch.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
@@ -83,7 +83,9 @@ export class ImageDataset implements Dataset {
   /** @throws RangeError for an index that there is none of */
   protected check(index: number): void {
     if (!(Number.isInteger(index) && index >= 0 && index < this.length))
-      throw new RangeError(say`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`);
+      throw new NoSuchIndexError(
+        say`${this.spec.title}: no example ${index}, expected 0 to ${this.length - 1}`,
+      );
   }
 
   /** The picture as it is in the files. */

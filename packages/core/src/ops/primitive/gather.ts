@@ -1,4 +1,5 @@
 // Elements taken by an index, and put or added where one would take them, as operations: each is the other's gradient.
+import { NoSuchIndexError } from "../../errors.ts";
 import { type Data, type Shape, ShapeError, sameShape, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import { hostArray } from "../dtypes.ts";
@@ -26,7 +27,7 @@ function everySpot(
   walk(index.shape, steps.with(dim, 0), 0, (i, at) => {
     const k = index.data[i];
     if (!(k >= 0 && k < shape[dim]))
-      throw new RangeError(say`index ${k} is out of range for dimension ${dim} of size ${shape[dim]}`);
+      throw new NoSuchIndexError(say`index ${k} is out of range for dimension ${dim} of size ${shape[dim]}`);
     visit(i, at + k * steps[dim]);
   });
 }

@@ -3,6 +3,8 @@ from .names import snaked
 
 #: By the engine's class.
 _KINDS = {
+    "ArgumentError": TypeError,
+    "RangeError": ValueError,
     "ShapeError": RuntimeError,
     "TypeError": TypeError,
     "UnknownNameError": ValueError,
@@ -10,8 +12,8 @@ _KINDS = {
     "DataError": RuntimeError,
     "Interrupted": KeyboardInterrupt,
 }
-#: By what is wrong with an argument.
-_CODES = {"wrong-value": ValueError, "not-here-yet": NotImplementedError}
+#: By the error's code, which says more than its class.
+_CODES = {"wrong-value": ValueError, "not-here-yet": NotImplementedError, "no-such-index": IndexError}
 
 
 def raised(error):
@@ -19,8 +21,4 @@ def raised(error):
     js = error.js_error
     name = getattr(js, "name", "Error")
     message = snaked(str(getattr(js, "message", js)))
-    if name == "ArgumentError":
-        return _CODES.get(getattr(js, "code", None), TypeError)(message)
-    if name == "RangeError":
-        return (IndexError if "there is no example" in message else ValueError)(message)
-    return _KINDS.get(name, RuntimeError)(message)
+    return _CODES.get(getattr(js, "code", None), _KINDS.get(name, RuntimeError))(message)

@@ -1,5 +1,5 @@
 // A folder of class folders, as torchvision.datasets.DatasetFolder.
-import { Dataset, options, say } from "@tinycnn/core";
+import { Dataset, NoSuchIndexError, options, say } from "@tinycnn/core";
 import { classesOf, endsIn, type Samples, samplesOf } from "./listing.ts";
 
 const { list, optional, thing } = options.kinds;
@@ -83,7 +83,7 @@ export abstract class FileDataset<S> extends Dataset<[S, number]> {
   get(index: number): [S, number] {
     const found = this.samples[index < 0 ? index + this.length : index];
     if (!found)
-      throw new RangeError(say`${this.root}: no example ${index}, expected 0 to ${this.length - 1}`);
+      throw new NoSuchIndexError(say`${this.root}: no example ${index}, expected 0 to ${this.length - 1}`);
     const [path, target] = found;
     const sample = this.loader(path);
     return [
