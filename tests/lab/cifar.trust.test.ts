@@ -97,7 +97,7 @@ inBrowser("clicks alone: fetched with one interruption, five epochs, the command
     ).newPage();
     page.setDefaultTimeout(PATIENCE);
     await page.goto(lab.url);
-    await page.locator('.lectures a[href*="cifar10"]').click();
+    await page.locator('.lectures a[href*="lecture-cifar10"]').click();
     await page.waitForSelector('[data-kernel="idle"]');
     await page.getByRole("button", { name: "Run all" }).click();
     await card(page).waitFor();

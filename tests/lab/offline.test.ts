@@ -26,7 +26,7 @@ inBrowser("a host without headers, in a folder: threads all the same; then witho
   await page.context().setOffline(true);
   await page.goto(`${host.url}#/`);
   await page.reload();
-  await page.locator(".lectures a").last().waitFor();
+  await page.locator(".lectures a").first().waitFor();
   await page.locator('.lectures a[href*="training"]').click();
   await ready(page);
   const code = page.locator(".cell.code").first();

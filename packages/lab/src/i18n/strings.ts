@@ -26,6 +26,7 @@ export const strings = {
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],
   home: ["처음", "Home"],
   lectures: ["강의", "Lectures"],
+  lecturesInPython: ["같은 강의를 파이썬으로", "The same lectures in Python"],
   myNotebooks: ["내 노트북", "My notebooks"],
   noNotebooks: [
     "아직 없습니다. 강의를 열거나 새 노트북을 만드세요.",

@@ -5,19 +5,29 @@ import type { NotebookData } from "../notebook/cell.ts";
 import { editionOf } from "./edition.ts";
 import ideasEn from "./ideas.en.md?raw";
 import ideasKo from "./ideas.ko.md?raw";
+import ideasPyEn from "./ideas.py.en.md?raw";
+import ideasPyKo from "./ideas.py.ko.md?raw";
 import improvementEn from "./improvement.en.md?raw";
 import improvementKo from "./improvement.ko.md?raw";
+import improvementPyEn from "./improvement.py.en.md?raw";
+import improvementPyKo from "./improvement.py.ko.md?raw";
 import networksEn from "./networks.en.md?raw";
 import networksKo from "./networks.ko.md?raw";
-import { parseLecture } from "./parse.ts";
+import networksPyEn from "./networks.py.en.md?raw";
+import networksPyKo from "./networks.py.ko.md?raw";
+import { parseLecture, pythonEdition } from "./parse.ts";
 import photoEn from "./photo.en.md?raw";
 import photoKo from "./photo.ko.md?raw";
+import photoPyEn from "./photo.py.en.md?raw";
+import photoPyKo from "./photo.py.ko.md?raw";
 import pythonEn from "./python.en.md?raw";
 import pythonKo from "./python.ko.md?raw";
 import trainingEn from "./training.en.md?raw";
 import trainingKo from "./training.ko.md?raw";
 import wordsEn from "./words.en.md?raw";
 import wordsKo from "./words.ko.md?raw";
+import wordsPyEn from "./words.py.en.md?raw";
+import wordsPyKo from "./words.py.ko.md?raw";
 
 export interface Lecture {
   id: string;
@@ -33,7 +43,25 @@ export interface Lecture {
 const onCifar = (text: string, title: string): string =>
   text
     .replace(/^# .*/, `# ${title}`)
-    .replace(/(const DATASET = )"fashion-mnist"(;.*)"cifar10"/, '$1"cifar10"$2"fashion-mnist"');
+    .replace(/(const DATASET = )"fashion-mnist"(;.*)"cifar10"/, '$1"cifar10"$2"fashion-mnist"')
+    .replace("USE_CIFAR10 = False", "USE_CIFAR10 = True");
+
+/** Texts in Python by the lecture's id. */
+const inPython: Readonly<Record<string, Record<Lang, string>>> = {
+  words: { ko: pythonEdition(wordsKo, wordsPyKo), en: pythonEdition(wordsEn, wordsPyEn) },
+  ideas: { ko: pythonEdition(ideasKo, ideasPyKo), en: pythonEdition(ideasEn, ideasPyEn) },
+  training: { ko: pythonKo, en: pythonEn },
+  cifar10: {
+    ko: onCifar(pythonKo, "CIFAR-10: 다섯 에폭"),
+    en: onCifar(pythonEn, "CIFAR-10: five epochs"),
+  },
+  photo: { ko: pythonEdition(photoKo, photoPyKo), en: pythonEdition(photoEn, photoPyEn) },
+  networks: { ko: pythonEdition(networksKo, networksPyKo), en: pythonEdition(networksEn, networksPyEn) },
+  improvement: {
+    ko: pythonEdition(improvementKo, improvementPyKo),
+    en: pythonEdition(improvementEn, improvementPyEn),
+  },
+};
 
 export const lectures: readonly Lecture[] = [
   {
@@ -80,17 +108,6 @@ export const lectures: readonly Lecture[] = [
     },
   },
   {
-    id: "python",
-    minutes: 10,
-    language: "python",
-    title: { ko: "파이썬으로: 첫 학습", en: "In Python: first training" },
-    summary: {
-      ko: "같은 학습을 PyTorch의 낱말로, 파이썬으로 씁니다. Colab의 노트북도 이렇게 열립니다.",
-      en: "The same training in PyTorch's words, in Python. Notebooks of Colab's open like this, too.",
-    },
-    text: { ko: pythonKo, en: pythonEn },
-  },
-  {
     id: "photo",
     minutes: 10,
     title: { ko: "내 사진", en: "Your photo" },
@@ -122,12 +139,24 @@ export const lectures: readonly Lecture[] = [
   },
 ];
 
+/** The same lectures in Python. */
+export const pythonLectures: readonly Lecture[] = lectures.map(({ id, title, ...lecture }) => ({
+  ...lecture,
+  // The first of them, which readers have as theirs already.
+  id: id === "training" ? "python" : `python-${id}`,
+  language: "python",
+  title: { ko: `${title.ko} (파이썬)`, en: `${title.en} (Python)` },
+  text: inPython[id],
+}));
+
+const all = [...lectures, ...pythonLectures];
+
 /** Id of the student's own copy of a lecture. */
 export const lectureNotebookId = (id: string, lang: Lang): string => `lecture-${id}-${lang}`;
 
 /** A lecture as a fresh notebook; null for an id that is no lecture's. */
 export function lectureNotebook(notebookId: string): NotebookData | null {
-  for (const { id, title, text, language = "typescript" } of lectures)
+  for (const { id, title, text, language = "typescript" } of all)
     for (const lang of ["ko", "en"] as const)
       if (lectureNotebookId(id, lang) === notebookId) {
         const cells = parseLecture(text[lang], id);
@@ -138,11 +167,11 @@ export function lectureNotebook(notebookId: string): NotebookData | null {
 }
 
 export const isLecture = (notebookId: string): boolean =>
-  lectures.some(({ id }) => [lectureNotebookId(id, "ko"), lectureNotebookId(id, "en")].includes(notebookId));
+  all.some(({ id }) => [lectureNotebookId(id, "ko"), lectureNotebookId(id, "en")].includes(notebookId));
 
 /** Id of a lecture's notebook in a language; null for what is no lecture's, or is in that language already. */
 export function editionIn(notebookId: string, lang: Lang): string | null {
   const other = lang === "ko" ? "en" : "ko";
-  const lecture = lectures.find(({ id }) => lectureNotebookId(id, other) === notebookId);
+  const lecture = all.find(({ id }) => lectureNotebookId(id, other) === notebookId);
   return lecture ? lectureNotebookId(lecture.id, lang) : null;
 }

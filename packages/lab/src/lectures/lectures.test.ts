@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { parseLecture } from "./parse.ts";
+import { parseLecture, pythonEdition } from "./parse.ts";
 
 const here = new URL(".", import.meta.url);
 const cellsOf = (file: string) => parseLecture(readFileSync(new URL(file, here), "utf8"), "x");
@@ -35,8 +35,20 @@ for (const korean of readdirSync(here).filter((name) => name.endsWith(".ko.md"))
   });
 }
 
+for (const own of readdirSync(here).filter((name) => /\.py\.(?:ko|en)\.md$/.test(name)))
+  test(`${own}: the lecture in Python`, () => {
+    const read = (name: string): string => readFileSync(new URL(name, here), "utf8");
+    const [lecture, python] = [read(own.replace(".py.", ".")), read(own)];
+    const kinds = (text: string) => parseLecture(text, "x").map(({ kind }) => kind);
+    const made = pythonEdition(lecture, python);
+    assert.deepEqual(kinds(made), kinds(lecture));
+    assert.doesNotMatch(made, /^```ts$|@tinycnn|\bnew nn\.|\bawait /m);
+    assert.throws(() => pythonEdition(lecture, python.replace("```py\n", "")), /cells in Python/);
+    assert.throws(() => pythonEdition(lecture, `## Nowhere\n\n${python}`), /Nowhere/);
+  });
+
 test("where a lecture sets validation pictures aside, its curves say so", () => {
-  for (const file of readdirSync(here).filter((name) => /^improvement\..*\.md$/.test(name))) {
+  for (const file of readdirSync(here).filter((name) => /^improvement\.(?:ko|en)\.md$/.test(name))) {
     const code = cellsOf(file)
       .filter(({ kind }) => kind === "code")
       .map(({ source }) => source)

@@ -3,6 +3,46 @@ import type { CellData } from "../notebook/cell.ts";
 
 const FENCE = /^```(?:ts|py)\n([\s\S]*?)^```$/gm;
 
+/** The text before each code cell and behind the last, and the code cells as they stand there. */
+function partsOf(markdown: string): { texts: string[]; codes: string[] } {
+  const [texts, codes]: [string[], string[]] = [[], []];
+  let at = 0;
+  for (const { 0: code, index } of markdown.matchAll(FENCE)) {
+    texts.push(markdown.slice(at, index));
+    codes.push(code);
+    at = index + code.length;
+  }
+  return { texts: [...texts, markdown.slice(at)], codes };
+}
+
+/** A text's sections, each by its heading; what stands before the first has none. */
+const sectionsOf = (text: string): Map<string, string> =>
+  new Map(
+    text.split(/^(?=##? )/m).map((section) => [/^#.*/.exec(section)?.[0] ?? "", section.trim()] as const),
+  );
+
+/**
+ * A lecture in Python: the text of the lecture with other code cells, one for each, and other words where the code is spoken of.
+ *
+ * @param own the code cells; a text between them takes the place of the lecture's there, section by section
+ */
+export function pythonEdition(lecture: string, own: string): string {
+  const [{ texts, codes }, other] = [partsOf(lecture), partsOf(own)];
+  if (codes.length !== other.codes.length)
+    throw new Error(`${other.codes.length} cells in Python for ${codes.length} of the lecture`);
+  return texts
+    .map((text, i) => {
+      const sections = sectionsOf(text);
+      for (const [heading, section] of sectionsOf(other.texts[i])) {
+        if (!section) continue;
+        if (!sections.has(heading)) throw new Error(`the lecture has no ${heading || "text"} there`);
+        sections.set(heading, section);
+      }
+      return `${[...sections.values()].join("\n\n")}\n\n${other.codes[i] ?? ""}`;
+    })
+    .join("\n\n");
+}
+
 /** The cells of a lecture. @param id the lecture's name, of which cells get theirs */
 export function parseLecture(markdown: string, id: string): CellData[] {
   const cells: CellData[] = [];
