@@ -86,6 +86,7 @@ export const undescribed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       "ArgumentError",
+      "NoSuchIndexError",
       "autograd.AnomalyError",
       "ShapeError",
       "TinycnnError",

@@ -1,4 +1,5 @@
 // Operations that only move elements, by their PyTorch names. Results have memory of their own.
+import { NoSuchIndexError } from "../errors.ts";
 import { promoted } from "../ops/dtypes.ts";
 import * as moves from "../ops/movement/index.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
@@ -76,9 +77,8 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
   const d = dimOf("select", x, dim);
   const size = x.shape[d] ?? 0;
   if (!(Number.isInteger(index) && index >= -size && index < size))
-    throw new ShapeError(
+    throw new NoSuchIndexError(
       say`select: index ${String(index)} is out of range for dimension ${dim} of size ${size}`,
-      "no-such-index",
     );
   return shaped(narrow(x, d, index, 1), x.shape.toSpliced(d, 1));
 }

@@ -58,7 +58,7 @@ export const showShape = (shape: Shape): string => `[${shape.join(", ")}]`;
 export class ShapeError extends TinycnnError {
   override name = "ShapeError";
 
-  constructor(message: string, code: "shape" | "no-such-index" = "shape") {
-    super(message, { code });
+  constructor(message: string) {
+    super(message, { code: "shape" });
   }
 }

@@ -43,8 +43,8 @@ for (const own of readdirSync(here).filter((name) => /\.py\.(?:ko|en)\.md$/.test
     const made = pythonEdition(lecture, python);
     assert.deepEqual(kinds(made), kinds(lecture));
     assert.doesNotMatch(made, /^```ts$|@tinycnn|\bnew nn\.|\bawait /m);
-    assert.throws(() => pythonEdition(lecture, python.replace("```py\n", "")), /cells in Python/);
-    assert.throws(() => pythonEdition(lecture, `## Nowhere\n\n${python}`), /Nowhere/);
+    const headings = (text: string) => text.match(/^## .*/gm);
+    assert.deepEqual(headings(made), headings(lecture));
   });
 
 test("where a lecture sets validation pictures aside, its curves say so", () => {

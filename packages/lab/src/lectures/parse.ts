@@ -27,16 +27,12 @@ const sectionsOf = (text: string): Map<string, string> =>
  * @param own the code cells; a text between them takes the place of the lecture's there, section by section
  */
 export function pythonEdition(lecture: string, own: string): string {
-  const [{ texts, codes }, other] = [partsOf(lecture), partsOf(own)];
-  if (codes.length !== other.codes.length)
-    throw new Error(`${other.codes.length} cells in Python for ${codes.length} of the lecture`);
+  const [{ texts }, other] = [partsOf(lecture), partsOf(own)];
   return texts
     .map((text, i) => {
       const sections = sectionsOf(text);
       for (const [heading, section] of sectionsOf(other.texts[i])) {
-        if (!section) continue;
-        if (!sections.has(heading)) throw new Error(`the lecture has no ${heading || "text"} there`);
-        sections.set(heading, section);
+        if (section) sections.set(heading, section);
       }
       return `${[...sections.values()].join("\n\n")}\n\n${other.codes[i] ?? ""}`;
     })
