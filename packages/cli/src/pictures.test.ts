@@ -1,7 +1,15 @@
 // Training on a folder of one's own pictures, and what the run can do afterwards, as a user meets it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -117,4 +125,36 @@ test("train --show-batch and --find-lr draw, and keep no run", async () => {
   );
   assert.match(readFileSync(join(cwd, "rates.svg"), "utf8"), /^<svg .*learning rate/);
   assert.ok(!existsSync(join(cwd, "looked")));
+});
+
+test("a table is as good as a folder; rarer classes' pictures are repeated; TensorBoard has the numbers as they come", async () => {
+  const rows = ["blue", "red"].flatMap((label) =>
+    Array.from({ length: label === "red" ? 20 : 50 }, (_, i) => {
+      const split = i % 5 === 0 ? "test" : "train";
+      return `colours/${label}/${i}.png,${label},${split}`;
+    }),
+  );
+  writeFileSync(join(cwd, "list.csv"), ["path,label,split", ...rows].join("\n"));
+  const args = ["--size", "16", "--epochs", "2", "--threads", "1", "--balance", "repeat", "--tensorboard"];
+  const told = await tinycnn("train", "--data", "list.csv", ...args, "--out", "listed");
+  assert.equal(told.code, 0, told.stderr);
+  for (const said of [
+    /list\.csv, 56 \+ 14 pictures to train and test/,
+    /batch: 8, so 10 steps an epoch/,
+    /several times an epoch: blue ×1\.00, red ×2\.50/,
+  ])
+    assert.match(told.stdout, said);
+  const [events] = readdirSync(join(cwd, "listed", "tensorboard"));
+  const bytes = readFileSync(join(cwd, "listed", "tensorboard", events)).toString("latin1");
+  for (const [tag, times] of Object.entries({
+    "loss/train": 2,
+    "accuracy/validation": 2,
+    "accuracy/test": 1,
+  }))
+    assert.equal(bytes.split(tag).length - 1, times, tag);
+  const again = await tinycnn("eval", "--run", "listed", "--threads", "1");
+  assert.equal(again.code, 0, again.stderr);
+  writeFileSync(join(cwd, "odd.csv"), "path,label,split\ncolours/red/1.png,red,exam\n");
+  const odd = await tinycnn("train", "--data", "odd.csv", "--out", "none");
+  assert.match(odd.stderr, /picture 1, colours\/red\/1\.png, is of the split "exam"/);
 });

@@ -14,6 +14,7 @@ import {
   type OwnSplits,
   ownPictures,
   parseManifest,
+  rootOf,
   sameOwnPictures,
   weightsText,
 } from "@tinycnn/vision/node";
@@ -41,7 +42,7 @@ export interface PictureFlags {
   size?: number;
   fit?: Fit;
   broken: "skip" | "stop";
-  balance: "weights" | "none";
+  balance: "weights" | "repeat" | "none";
   cache?: number;
 }
 
@@ -105,12 +106,12 @@ function wantedBy({ transfer }: Config): Pick<OwnOptions, "size" | "channels" | 
 export async function withPictures(
   asked: Config,
   given: Tree,
-  root: string,
+  source: string,
   flags: PictureFlags,
   out: Output,
 ): Promise<{ config: Config; splits: Splits; list: string }> {
   const own = await shown((onProgress) =>
-    ownPictures(root, {
+    ownPictures(source, {
       ...wantedBy(asked),
       ...(flags.size === undefined ? {} : { size: flags.size }),
       fit: flags.fit,
@@ -119,9 +120,14 @@ export async function withPictures(
     }),
   );
   tellBroken(own, flags.broken, out);
+  const root = rootOf(source);
   const counts = countsOf(own.pictures, own.splits);
   const isWeighed = flags.balance === "weights" && weighsClasses(asked.loss);
-  const pictures: Pictures = { ...own.pictures, weights: isWeighed ? chosenWeights(counts) : null };
+  const pictures: Pictures = {
+    ...own.pictures,
+    weights: isWeighed ? chosenWeights(counts) : null,
+    repeat: flags.balance === "repeat" && chosenWeights(counts) !== null,
+  };
   const config = readConfig(
     {
       ...asked,
@@ -143,8 +149,8 @@ export async function withPictures(
   const splits: Splits = {
     ...splitsOf(config, own.splits.train, own.splits.test, own.splits.validation),
     dir: resolve(root),
-    description: description(root, own.splits),
-    source: inEnglish(() => description(root, own.splits)),
+    description: description(source, own.splits),
+    source: inEnglish(() => description(source, own.splits)),
     notes: notesOf(config, pictures, own, counts, flags),
   };
   return { config, splits, list: own.list };
@@ -158,7 +164,7 @@ function notesOf(
   counts: readonly number[],
   { balance }: PictureFlags,
 ): string[] {
-  const { size, channels, fit, mean, std, weights, classes } = pictures;
+  const { size, channels, fit, mean, std, weights, repeat, classes } = pictures;
   const colours = channels === 1 ? say`grey` : say`in colour`;
   const how = fit === "crop" ? say`the middle square` : say`squashed`;
   const least = counts.indexOf(Math.min(...counts));
@@ -174,9 +180,17 @@ function notesOf(
       : augment !== "none" && augment.length === 1 && augment[0].name === "RandomCrop"
         ? say`augmentation: shifted crops; no mirror images, as the classes are single letters or digits`
         : say`augmentation: as asked for`,
-    say`batch: ${batchSize}, so ${Math.ceil(splits.train.length / batchSize)} steps an epoch`,
+    say`batch: ${batchSize}, so ${Math.ceil((repeat ? counts[most] * classes.length : splits.train.length) / batchSize)} steps an epoch`,
     ...(weights ? [weightsText(classes, weights)] : []),
-    ...(isUnequal && !weights
+    ...(repeat
+      ? [
+          say`classes are of different sizes, so pictures of the rarer ones come several times an epoch: ${classes
+            .map((name, i) => `${name} ×${(counts[most] / counts[i]).toFixed(2)}`)
+            .slice(0, 12)
+            .join(", ")}`,
+        ]
+      : []),
+    ...(isUnequal && !weights && !repeat
       ? [
           say`note: classes are of different sizes, ${classes[least]} ${counts[least]} and ${classes[most]} ${counts[most]}, and count alike (--balance ${balance})`,
         ]

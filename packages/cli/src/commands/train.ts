@@ -103,7 +103,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
     () => [
       new Option(
         "--data <dir>",
-        say`folder of your own pictures: a folder for each class, or those in train, val and test`,
+        say`folder of your own pictures, a folder for each class, or those in train, val and test; or a table of them, CSV of path,label`,
       ).conflicts(["dataset", "dataDir", "resume"]),
       number(
         "--size <n>",
@@ -117,8 +117,11 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
       new Option("--broken <what>", say`with --data: what to do about files that cannot be read`)
         .choices(["skip", "stop"])
         .default("skip"),
-      new Option("--balance <how>", say`with --data: weigh classes of different sizes in the loss, or not`)
-        .choices(["weights", "none"])
+      new Option(
+        "--balance <how>",
+        say`with --data: weigh classes of different sizes in the loss, repeat pictures of the rarer ones, or neither`,
+      )
+        .choices(["weights", "repeat", "none"])
         .default("weights"),
       number(
         "--cache <mib>",
@@ -210,6 +213,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
         whole({ min: 1, max: 100_000 }),
       ).conflicts(["showBatch", "findLr"]),
       new Option("--resume <run>", say`go on with this run folder`).conflicts("out"),
+      new Option("--tensorboard", say`write the numbers for TensorBoard as they come, into the run's folder`),
       threadsOption(),
       deviceOption(),
       jsonOption(),

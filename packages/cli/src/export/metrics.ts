@@ -27,9 +27,13 @@ const TAGS: Readonly<Record<string, string>> = {
   evalSeconds: "seconds/evaluation",
 };
 
+/** An epoch's numbers. */
+export function addRow(row: Row, writer: SummaryWriter): void {
+  for (const [name, value] of numbersIn(row))
+    if (Object.hasOwn(TAGS, name)) writer.addScalar(TAGS[name], value, row.epoch as number);
+}
+
 export function toTensorBoard(rows: readonly Row[], writer: SummaryWriter): void {
-  for (const row of rows)
-    for (const [name, value] of numbersIn(row))
-      if (Object.hasOwn(TAGS, name)) writer.addScalar(TAGS[name], value, row.epoch as number);
+  for (const row of rows) addRow(row, writer);
   writer.close();
 }

@@ -54,7 +54,7 @@ async function goOn(
   // What the first save would hold; without it the run begins anew.
   const weights = state ? null : await firstWeights(config, flags);
   const session = await createSession(config, splits, device, weights);
-  const run = new Run(config, folder, session, splits, out, flags.until);
+  const run = new Run(config, folder, session, splits, out, flags);
   if (state) await run.takeUp(state);
   folder.writeConfig(config);
   folder.removeResult();

@@ -1,4 +1,5 @@
 // A run of the command: the life of what a folder's config describes, seen on the terminal.
+import { join } from "node:path";
 import { type Device, say, train } from "@tinycnn/core";
 import { Life, type RunResult, testChoiceNotice, traineeOf } from "@tinycnn/vision/run";
 import { explain, isSystemError, UserError } from "../errors.ts";
@@ -14,6 +15,7 @@ import type { Session, Splits } from "../session.ts";
 import { keepCalibration } from "./calibrated.ts";
 import { startText } from "./firstWeights.ts";
 import { shownOn } from "./shown.ts";
+import { toldTensorBoard } from "./tensorboard.ts";
 import { Told } from "./told.ts";
 
 /** How often a run saves itself inside an epoch. */
@@ -25,6 +27,13 @@ export const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): W
   evaluated: Math.ceil((splits.validation ?? splits.test).length / batchSize),
 });
 
+export interface RunFlags {
+  /** Epoch after which it rests, saved, to be gone on with later. */
+  until?: number;
+  /** Whether its numbers go to TensorBoard as they come. */
+  tensorboard?: boolean;
+}
+
 export class Run {
   readonly #config: Config;
   readonly #folder: RunFolder;
@@ -35,14 +44,13 @@ export class Run {
   readonly #life: Life<RunState, RunResult>;
   #isReached = false;
 
-  /** @param until epoch after which it rests, saved, to be gone on with later */
   constructor(
     config: Config,
     folder: RunFolder,
     session: Session,
     splits: Splits,
     out: Output,
-    until = Number.POSITIVE_INFINITY,
+    { until = Number.POSITIVE_INFINITY, tensorboard = false }: RunFlags = {},
   ) {
     this.#config = config;
     this.#folder = folder;
@@ -52,6 +60,7 @@ export class Run {
     const observers = [
       shownOn(this.#line, config, () => session.trainer.position()),
       new Told(config, folder, workOf(config, splits, Math.min(config.epochs, until)), this.#line, out),
+      ...(tensorboard ? [toldTensorBoard(join(folder.path, "tensorboard"))] : []),
       { onEpoch: ({ epoch }: train.EpochResult) => this.#rest(epoch, until) },
     ];
     const options = { saveSeconds: SAVE_SECONDS };

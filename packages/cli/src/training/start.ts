@@ -29,7 +29,9 @@ export interface TrainingFlags extends DeviceFlags {
   size?: number;
   fit?: Fit;
   broken: "skip" | "stop";
-  balance: "weights" | "none";
+  balance: "weights" | "repeat" | "none";
+  /** Whether its numbers go to TensorBoard as they come. */
+  tensorboard?: boolean;
   /** File to draw the first batch into, instead of training. */
   showBatch?: string | true;
   /** File to draw loss against learning rate into, instead of training. */
@@ -89,7 +91,7 @@ export async function startRun(
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
     if (list !== null) folder.writePictures(list);
-    return new Run(resolved, folder, session, splits, out, flags.until).go(device);
+    return new Run(resolved, folder, session, splits, out, flags).go(device);
   });
 }
 

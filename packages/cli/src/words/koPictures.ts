@@ -37,14 +37,16 @@ export const koPictures: Catalogue = {
   "files that cannot be read: {0}; mend or remove them, or leave --broken stop out":
     "읽을 수 없는 파일이 {0}개입니다. 고치거나 지우세요. --broken stop을 빼면 건너뜁니다",
   "Train on them with: tinycnn train --data {0}": "이 그림으로 학습하기: tinycnn train --data {0}",
-  "folder of your own pictures: a folder for each class, or those in train, val and test":
-    "내 그림 폴더: 클래스마다 폴더를 나누거나, train, val, test 안에서 나눕니다",
+  "folder of your own pictures, a folder for each class, or those in train, val and test; or a table of them, CSV of path,label":
+    "내 그림 폴더: 클래스마다 폴더를 나누거나, train, val, test 안에서 나눕니다. 또는 그림의 표: path,label의 CSV",
   "with --data: height and width to bring pictures to": "--data와 함께: 그림을 맞출 높이와 너비",
   "with --data: crop to the middle square, or squash the whole picture":
     "--data와 함께: 가운데 정사각형으로 자르기(crop), 또는 전체를 눌러 맞추기(squash)",
   "with --data: what to do about files that cannot be read": "--data와 함께: 읽을 수 없는 파일을 어떻게 할지",
-  "with --data: weigh classes of different sizes in the loss, or not":
-    "--data와 함께: 크기가 다른 클래스에 손실에서 가중치를 줄지",
+  "with --data: weigh classes of different sizes in the loss, repeat pictures of the rarer ones, or neither":
+    "--data와 함께: 크기가 다른 클래스에 손실에서 가중치를 줄지, 드문 클래스의 그림을 되풀이할지, 그대로 둘지",
+  "classes are of different sizes, so pictures of the rarer ones come several times an epoch: {0}":
+    "클래스의 크기가 달라, 드문 클래스의 그림이 에폭마다 여러 번 나옵니다: {0}",
   "with --data: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)":
     "--data와 함께: 풀어서 메모리에 둘 그림의 MiB. 나머지는 에폭마다 다시 풉니다 (기본값: 메모리의 4분의 1, 최대 1024)",
   "Reading pictures": "그림 읽기",

@@ -9,6 +9,7 @@ export {
   chosenWeights,
 } from "./choices.ts";
 export { copiesIn, dealtPictures } from "./dealing.ts";
+export { evened } from "./evened.ts";
 export { isGrey, likenessOf, THUMBNAIL_BYTES } from "./likeness.ts";
 export {
   byCodePoint,

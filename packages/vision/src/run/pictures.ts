@@ -24,6 +24,8 @@ export const picturesSchema = z.strictObject({
   std: z.array(z.number().positive().max(1)).min(1).max(3),
   /** How much each class counts in the loss; null where all count alike. */
   weights: z.array(z.number().positive()).nullable(),
+  /** Whether pictures of rarer classes come several times an epoch, so that all classes come as often. */
+  repeat: z.boolean().default(false),
   /** SHA-256 of the list of pictures that lies beside the config. */
   list: z.string().regex(/^[0-9a-f]{64}$/),
 });

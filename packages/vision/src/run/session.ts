@@ -11,6 +11,7 @@ import {
 } from "@tinycnn/core";
 import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
+import { evened } from "../pictures/evened.ts";
 import * as transforms from "../transforms/index.ts";
 import { augmentTransform } from "./augment.ts";
 import type { Config } from "./config.ts";
@@ -61,11 +62,13 @@ export function splitsOf(
     config.limitTrain,
     "--limit-train",
   );
+  const evenly = (set: ImageDataset): ImageDataset =>
+    config.pictures?.repeat ? evened(set, config.seed ?? 0) : set;
   const split =
     config.validation && !validationSet ? splitOff(all, config.validation, config.seed ?? 0) : null;
   return {
     spec,
-    train: split?.train ?? all,
+    train: evenly(split?.train ?? all),
     validation: (validationSet ?? split?.validation)?.withTransform(plain) ?? null,
     test: limited(testSet.withTransform(plain), config.limitTest, "--limit-test"),
   };

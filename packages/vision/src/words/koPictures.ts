@@ -40,4 +40,6 @@ export const koPictures: Catalogue = {
     "확률 {0}부터 확실하다고 봅니다: 검증 그림 {2}장의 {1}%이고, 그 답의 {3}%가 맞습니다",
   "never sure: from no probability on are {0} % of the answers on the {1} validation pictures right":
     "확실한 답이 없습니다: 검증 그림 {1}장에서 어느 확률부터도 답의 {0}%가 맞지는 않습니다",
+  '{0}: picture {1}, {2}, is of the split "{3}", expected one of {4}':
+    '{0}: {1}번째 그림 {2}의 나눔이 "{3}"입니다. {4} 가운데 하나여야 합니다',
 };

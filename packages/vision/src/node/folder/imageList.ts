@@ -31,7 +31,15 @@ const TITLES = new Set(["path", "file", "filename", "file_name", "image", "image
 const isInside = (path: string): boolean =>
   path !== "" && !/^[\\/]|^[a-zA-Z]:|\0/.test(path) && !path.split(/[\\/]/).includes("..");
 
-function rowsOf(file: string): string[][] {
+export interface TableRow {
+  readonly path: string;
+  readonly label: string;
+  /** What the column called "split" says; empty without one. */
+  readonly split: string;
+}
+
+/** The rows of a table of pictures. @throws DataError for a table that cannot be read, with the row */
+export function tableRows(file: string): TableRow[] {
   const info = statSync(file, { throwIfNoEntry: false });
   if (!info?.isFile() || info.size > MAX_BYTES)
     throw new DataError(
@@ -39,7 +47,9 @@ function rowsOf(file: string): string[][] {
       say`${file}: expected a table of pictures, a CSV file of at most ${MAX_BYTES} bytes`,
     );
   const rows = parseCsv(readFileSync(file, "utf8"), file);
-  const first = TITLES.has(rows[0]?.[0].trim().toLowerCase()) ? 1 : 0;
+  const titles = (rows[0] ?? []).map((title) => title.trim().toLowerCase());
+  const first = TITLES.has(titles[0]) ? 1 : 0;
+  const split = first === 1 ? titles.indexOf("split") : -1;
   rows.slice(first).forEach((row, i) => {
     if (row.length < 2 || row[1].trim() === "" || !isInside(row[0]))
       throw new DataError(
@@ -48,7 +58,11 @@ function rowsOf(file: string): string[][] {
       );
   });
   if (rows.length === first) throw new DataError("missing", say`${file}: there is no picture in this table`);
-  return rows.slice(first);
+  return rows.slice(first).map((row) => ({
+    path: row[0],
+    label: row[1].trim(),
+    split: row[split]?.trim().toLowerCase() ?? "",
+  }));
 }
 
 /**
@@ -74,13 +88,13 @@ export class ImageList<S = Tensor> extends PictureDataset<S> {
   );
   constructor(...args: unknown[]) {
     const { file, root, transform, targetTransform } = own.read(args);
-    const rows = rowsOf(file);
+    const rows = tableRows(file);
     const folder = root ?? dirname(file);
-    const classes = [...new Set(rows.map(([, label]) => label.trim()))].sort(byCodePoint);
+    const classes = [...new Set(rows.map(({ label }) => label))].sort(byCodePoint);
     const numbers = new Map(classes.map((name, i) => [name, i]));
-    const samples = rows.map(([path, label]): [string, number] => [
+    const samples = rows.map(({ path, label }): [string, number] => [
       join(folder, path),
-      numbers.get(label.trim()) ?? 0,
+      numbers.get(label) ?? 0,
     ]);
     super({ root: folder, classes, samples, transform, targetTransform }, null);
   }

@@ -3,6 +3,7 @@
 export { chosenAugment, chosenBatch, chosenWeights, weightsText } from "../../pictures/choices.ts";
 export type { Shares } from "../../pictures/dealing.ts";
 export { type Manifest, type SplitName, splitNames } from "../../pictures/list.ts";
+export { rootOf } from "./layout.ts";
 export {
   MANIFEST,
   manifestIn,

@@ -1,10 +1,11 @@
 // How a folder of pictures is laid out: a folder for each class, or those in a folder for each split.
-import { readdirSync } from "node:fs";
-import { extname, join, relative, sep } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, extname, join, relative, sep } from "node:path";
 import { say } from "@tinycnn/core";
 import { byCodePoint, type ListedPicture, type SplitName } from "../../pictures/list.ts";
 import { DataError } from "../errors.ts";
 import { IMG_EXTENSIONS } from "../folder/imageFolder.ts";
+import { tableRows } from "../folder/imageList.ts";
 import { classesOf, filesIn } from "../folder/listing.ts";
 
 /** What people call the folders of splits, in small letters. */
@@ -50,6 +51,33 @@ const hasFolders = (folder: string): boolean =>
   readdirSync(folder, { withFileTypes: true }).some((entry) => entry.isDirectory());
 
 const isHidden = (path: string): boolean => path.split(sep).some((part) => part.startsWith("."));
+
+/** Whether this is a table of pictures, and no folder of them. */
+export const isTable = (path: string): boolean =>
+  extname(path).toLowerCase() === ".csv" && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+
+/** The folder that the paths of pictures begin at: a table's own. */
+export const rootOf = (source: string): string => (isTable(source) ? dirname(source) : source);
+
+/**
+ * The pictures that a table names, in its order: a path from the table's folder, a label, and where it has such a column a split.
+ *
+ * @throws DataError for a table that cannot be read, and for one with splits of which a row has none
+ */
+export function tableLayout(file: string): Layout {
+  const rows = tableRows(file);
+  const hasSplits = rows.some(({ split }) => split !== "");
+  const pictures = rows.map(({ path, label, split }, i): ListedPicture => {
+    if (hasSplits && CALLED[split] === undefined)
+      throw new DataError(
+        "damaged",
+        say`${file}: picture ${i + 1}, ${path}, is of the split "${split}", expected one of ${Object.keys(CALLED).join(", ")}`,
+      );
+    return { path: path.replaceAll("\\", "/"), label, split: CALLED[split] ?? null };
+  });
+  const classes = [...new Set(pictures.map(({ label }) => label))].sort(byCodePoint);
+  return { root: dirname(file), classes, pictures, others: 0 };
+}
 
 /**
  * The pictures of a folder, class by class in ImageFolder's order.

@@ -22,7 +22,7 @@ import { type Pictures, specOf } from "../../run/pictures.ts";
 import { DataError } from "../errors.ts";
 import { decodePhoto, photoBytes } from "../photo.ts";
 import { Gate, inTurns } from "./gate.ts";
-import { layoutOf } from "./layout.ts";
+import { layoutOf, rootOf, tableLayout } from "./layout.ts";
 import { lookAt } from "./look.ts";
 import { manifestIn } from "./manifest.ts";
 import { PictureSet } from "./pictureSet.ts";
@@ -169,12 +169,14 @@ function setsOf(
  * Makes a folder of pictures ready for a new training: each is read once, what is broken is left out and told, the others are split as
  * their folders or their list say, or dealt.
  *
- * @param root folder of class folders, or of splits; where it has a list (tinycnn data import), that counts
+ * @param source folder of class folders, or of splits; where it has a list (tinycnn data import), that counts; or a table, CSV of
+ *   path,label and maybe a column split
  * @throws DataError, UserError
  */
-export async function ownPictures(root: string, options: OwnOptions): Promise<OwnPictures> {
-  const manifest = manifestIn(root);
-  const layout = manifest ?? layoutOf(root);
+export async function ownPictures(source: string, options: OwnOptions): Promise<OwnPictures> {
+  const root = rootOf(source);
+  const manifest = root === source ? manifestIn(root) : null;
+  const layout = manifest ?? (root === source ? layoutOf(root) : tableLayout(source));
   const { classes } = layout;
   if (classes.length > MOST_CLASSES)
     throw new UserError(say`${root}: ${classes.length} classes, the limit is ${MOST_CLASSES}`);
@@ -199,11 +201,12 @@ export async function ownPictures(root: string, options: OwnOptions): Promise<Ow
   );
   const { normalisation: given } = options;
   const pictures: Pictures = {
-    title: basename(resolve(root)),
+    title: basename(resolve(source)),
     classes: [...classes],
     ...preparation,
     ...(given ? { mean: [...given.mean], std: [...given.std] } : measures.over(train)),
     weights: null,
+    repeat: false,
     list: sha256(list),
   };
   const sides = [...rows].sort((a, b) => a.width * a.height - b.width * b.height)[rows.length >> 1];
