@@ -151,6 +151,7 @@ export async function ownPictures(set: GivenSet, options: OwnOptions = {}): Prom
       ? { mean: [...normalisation.mean], std: [...normalisation.std] }
       : made.measures.over(train)),
     weights: null,
+    repeat: false,
     list: digest(new TextEncoder().encode(list)),
   };
   return { pictures: known, list, splits: splitsOf(known, rows, made) };
