@@ -39,8 +39,11 @@ export interface Device {
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void;
   /** Whether an operation that does the work of several is faster here than one after the other. */
   fuses?(op: Op, input: TensorType): boolean;
-  /** Moves elements to JavaScript's memory, at once; the array stays the caller's. @returns what brings them back */
-  park?(array: DeviceArray): () => DeviceArray;
+  /**
+   * Moves elements to JavaScript's memory without waiting; the array stays the caller's. @returns what brings them back; null where they
+   * have to stay
+   */
+  park?(array: DeviceArray): (() => DeviceArray) | null;
   /** Tells what to call before an allocation of so many bytes fails; it answers whether it has made room. */
   onFull?(makeRoom: (bytes: number) => boolean): void;
   /** Bytes now held by tensors. */

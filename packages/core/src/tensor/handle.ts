@@ -82,8 +82,9 @@ export class Handle {
   park(): void {
     if (!this.#array) return;
     if (!this.#restore) {
-      if (!this.device.park) return;
-      this.#restore = this.device.park(this.#array);
+      const restore = this.device.park?.(this.#array);
+      if (!restore) return;
+      this.#restore = restore;
     }
     this.giveBack();
   }

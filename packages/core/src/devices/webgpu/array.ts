@@ -8,7 +8,9 @@ import type { Queue } from "./queue.ts";
 const ELEMENT = 4;
 
 /** Elements of the host as they lie on the card; a copy. */
-function words(data: Data, dtype: DType): Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer> {
+export type Words = Float32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
+function words(data: Data, dtype: DType): Words {
   return dtype === "float32" ? Float32Array.from(data) : Int32Array.from(data);
 }
 
@@ -29,7 +31,7 @@ export class Cell {
   readonly #dtype: DType;
   #owners = 1;
   #block: Block | null;
-  #host: ReturnType<typeof words> | null;
+  #host: Words | null;
 
   private constructor(queue: Queue, type: TensorType, block: Block | null, host: Cell["host"]) {
     this.bytes = ELEMENT * numelOf(type.shape);
@@ -43,13 +45,24 @@ export class Cell {
   static empty(queue: Queue, type: TensorType): Cell {
     return new Cell(queue, type, queue.buffers.take(ELEMENT * numelOf(type.shape)), null);
   }
+  /** @param host elements as they lie on the card, which nobody writes */
+  static ofWords(queue: Queue, host: Words, type: TensorType): Cell {
+    return new Cell(queue, type, null, host);
+  }
   static ofHost(queue: Queue, data: Data, type: TensorType): Cell {
     return new Cell(queue, type, null, words(data, type.dtype));
   }
 
   /** The elements as they came from the host; null for what was computed. */
-  get host(): ReturnType<typeof words> | null {
+  get host(): Words | null {
     return this.#host;
+  }
+
+  /** Takes note of elements that were read. */
+  keep(buffer: ArrayBuffer): Words {
+    const read = this.#dtype === "float32" ? new Float32Array(buffer) : new Int32Array(buffer);
+    this.#host ??= read;
+    return read;
   }
 
   /** They as tensors have them, a copy. */
@@ -62,7 +75,7 @@ export class Cell {
 
   get block(): Block {
     if (!this.#block) {
-      const host = this.#host as ReturnType<typeof words>;
+      const host = this.#host as Words;
       this.#block = host.length > 0 ? this.#queue.uploaded(host) : this.#queue.buffers.take(0);
     }
     return this.#block;
@@ -70,7 +83,14 @@ export class Cell {
 
   /** Whether nobody else has these elements. */
   get isOwn(): boolean {
-    return this.#owners === 1 && !this.#host;
+    return this.#owners === 1;
+  }
+
+  /** They are written on the card now: what came from the host is no longer so. */
+  get written(): Block {
+    const { block } = this;
+    this.#host = null;
+    return block;
   }
 
   retain(): this {

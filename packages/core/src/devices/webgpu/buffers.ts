@@ -62,7 +62,10 @@ export class Buffers {
       );
     const size = sizeOf(bytes);
     const free = this.#free.get(size) ?? [];
-    const at = free.findLastIndex(({ batch }) => batch !== unless);
+    // The one with the least number: steps that ask for the same get the same, whatever was given back in which order.
+    let at = -1;
+    for (let i = 0; i < free.length; i++)
+      if (free[i].batch !== unless && (at < 0 || free[i].id < free[at].id)) at = i;
     if (at >= 0) return free.splice(at, 1)[0];
     if (this.bytes + size > this.budget) this.#shrink(size);
     const buffer = this.#device.createBuffer({ size, usage: STORAGE });

@@ -5,6 +5,8 @@ import { type Data, numelOf, sameShape, type TensorType } from "../../tensor/typ
 import { say } from "../../words/index.ts";
 import type { BackwardCall, Device, DeviceArray, Forward } from "../device.ts";
 import { Cell, GpuArray, unpacked } from "./array.ts";
+import { fuses, kernelOf } from "./kernels/index.ts";
+import { Steps } from "./kernels/steps.ts";
 import { rowsOf } from "./prims/map.ts";
 import { type Look, primsOf } from "./prims/prims.ts";
 import { Words } from "./program.ts";
@@ -29,6 +31,7 @@ export class WebGpuDevice implements Device {
   readonly #words = new Words();
   readonly #constants = new Map<string, Cell>();
   readonly #reads: Reads;
+  readonly #steps: Steps;
   /** Kept, since a device whose adapter is collected takes the process with it. */
   readonly adapter: GPUAdapter;
 
@@ -39,6 +42,7 @@ export class WebGpuDevice implements Device {
     this.description = say`webgpu (${what})`;
     this.queue = new Queue(device, budget);
     this.#reads = new Reads(this.queue);
+    this.#steps = new Steps(this.queue, this.#words);
   }
 
   fromHost(data: Data, { shape, dtype }: TensorType): DeviceArray {
@@ -46,6 +50,7 @@ export class WebGpuDevice implements Device {
   }
 
   peek(array: DeviceArray): Data | null {
+    this.#steps.run();
     return (
       gpu(array).cell.hosted() ??
       (numelOf(array.shape) === 0 ? unpacked(new ArrayBuffer(0), array.dtype) : null)
@@ -59,20 +64,45 @@ export class WebGpuDevice implements Device {
   }
 
   copy(array: DeviceArray): DeviceArray {
+    this.#steps.run();
     return new GpuArray(array, gpu(array).cell.retain());
+  }
+
+  park(array: DeviceArray): (() => DeviceArray) | null {
+    this.#steps.run();
+    const where = this.#reads.leave(gpu(array).cell);
+    const { shape, dtype } = array;
+    return (
+      where &&
+      (() => {
+        const there = where();
+        const cell =
+          there instanceof Cell ? there.retain() : Cell.ofWords(this.queue, there, { shape, dtype });
+        return new GpuArray({ shape, dtype }, cell);
+      })
+    );
   }
 
   forward<P>(op: Op<P>, inputs: DeviceArray[], type: TensorType, params: P): Forward {
     return this.#with((h, work) => {
-      const out = op.lower.forward(h, inputs.map(elementsOf), params, type);
-      return { out: new GpuArray(type, this.#given(work, out, type, op.name)), saved: [] };
+      const values = inputs.map(elementsOf);
+      const made = kernelOf(op)?.forward?.(work, values, type, params);
+      const out = made?.out ?? op.lower.forward(h, values, params, type);
+      return {
+        out: new GpuArray(type, this.#given(work, out, type, op.name)),
+        saved: (made?.saved ?? []).map((one) => new GpuArray(one, one.cell.retain())),
+      };
     });
   }
 
-  backward<P>(op: Op<P>, { grad, inputs, out, params, needs }: BackwardCall<P>): (DeviceArray | null)[] {
+  backward<P>(
+    op: Op<P>,
+    { grad, inputs, out, saved, params, needs }: BackwardCall<P>,
+  ): (DeviceArray | null)[] {
     return this.#with((h, work) => {
       const [g, y, ...x] = [grad, out, ...inputs].map(elementsOf);
-      const grads = op.lower.backward?.(h, { grad: g, inputs: x, out: y, params, needs }) ?? [];
+      const call = { grad: g, inputs: x, out: y, saved: saved.map(elementsOf), params, needs };
+      const grads = kernelOf(op)?.backward?.(work, call) ?? op.lower.backward?.(h, call) ?? [];
       return inputs.map(({ shape }, i) => {
         const value = needs[i] ? grads[i] : null;
         const type = { shape, dtype: "float32" } as const;
@@ -84,6 +114,7 @@ export class WebGpuDevice implements Device {
   }
 
   update<P>(op: UpdateOp<P>, inputs: DeviceArray[], params: P): void {
+    if (this.#steps.takes(op, inputs.map(gpu), params)) return;
     this.#with((h, work) => {
       const values = op.lower(h, inputs.map(elementsOf), params);
       // All of them before the first is replaced: one may be made of another's old elements.
@@ -92,6 +123,10 @@ export class WebGpuDevice implements Device {
         if (cell) gpu(inputs[i]).become(cell);
       });
     });
+  }
+
+  fuses(op: Op): boolean {
+    return fuses(op);
   }
 
   onFull(makeRoom: (bytes: number) => boolean): void {
@@ -112,6 +147,7 @@ export class WebGpuDevice implements Device {
   }
 
   #with<T>(run: (h: Prims, work: Work) => T): T {
+    this.#steps.run();
     const work = new Work(this.queue, this.#words, this.#constants);
     try {
       return run(

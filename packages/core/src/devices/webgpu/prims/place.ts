@@ -91,10 +91,10 @@ function programOf({ rank, solved, tried, types, how }: Form): Program {
     ${numbers(solved)
       .map(
         (d) =>
-          `let c${d} = left / ${wordOf(d, 1)}; left -= c${d} * ${wordOf(d, 1)}; spot += c${d} * ${wordOf(d, 2)}; inside = inside && c${d} < ${wordOf(d, 0)};`,
+          `let c${d} = left / ${wordOf(d, 1)}; left -= c${d} * ${wordOf(d, 1)}; spot += c${d} * ${wordOf(d, 2)}; inside = inside & (c${d} < ${wordOf(d, 0)});`,
       )
       .join("\n    ")}
-    if (inside && left == 0) { value ${how === "put" ? "=" : "+="} ${found}; }
+    if (inside & (left == 0)) { value ${how === "put" ? "=" : "+="} ${found}; }
   ${"}".repeat(tried)}
   y0[i] = ${stored("value", null, types[0], kind)};`,
   };

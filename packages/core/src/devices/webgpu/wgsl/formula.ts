@@ -3,7 +3,6 @@ import { primitives } from "../../../ops/scalar/primitives.ts";
 import { constantOf, partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { DType } from "../../../tensor/types.ts";
 import { say } from "../../../words/index.ts";
-import { hasFunction } from "./functions.ts";
 
 /** What is computed with. */
 export type Kind = "floats" | "whole";
@@ -144,9 +143,3 @@ export function stored(value: string, root: Scalar | null, dtype: DType, kind: K
   const whole = kind === "floats" ? `cut_(${value})` : value;
   return dtype === "uint8" ? `(${whole} & 255)` : whole;
 }
-
-/** Primitives that have no WGSL of floats though they are computed with them, for tests. */
-export const missing = (): string[] =>
-  Object.keys(primitives).filter(
-    (name) => !Object.hasOwn(tables.floats, name) && !Object.hasOwn(tables.whole, name) && !hasFunction(name),
-  );

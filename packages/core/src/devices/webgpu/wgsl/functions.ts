@@ -1,5 +1,6 @@
 // What WGSL lacks, or promises too little of: functions of floats within a few units of the last place on every adapter, and NaN kept.
 // A WGSL compiler may assume that there are no NaN: `max(NaN, 0)` may be 0 and `v != v` false, so what is none is told by its bits.
+// Truths are joined by & and |: && is a branch, and of those SwiftShader compiles a program of many for a minute.
 // Names end in an underscore, by which one function finds those that it needs.
 import { rare } from "./rare.ts";
 import { trigonometry } from "./trigonometry.ts";
@@ -9,9 +10,9 @@ const basic: Readonly<Record<string, string>> = {
   // A constant infinity or NaN is an error in WGSL; a value that comes by a function's argument is not looked at.
   f: "fn f_(bits: u32) -> f32 { return bitcast<f32>(bits); }",
   wide: "fn wide_(x: f32) -> bool { return (bitcast<u32>(x) & 0x7f800000u) >= 0x4b000000u; }",
-  gt: "fn gt_(a: f32, b: f32) -> bool { return a > b && !nan_(a) && !nan_(b); }",
-  ge: "fn ge_(a: f32, b: f32) -> bool { return a >= b && !nan_(a) && !nan_(b); }",
-  eq: "fn eq_(a: f32, b: f32) -> bool { return a == b && !nan_(a) && !nan_(b); }",
+  gt: "fn gt_(a: f32, b: f32) -> bool { return (a > b) & !nan_(a) & !nan_(b); }",
+  ge: "fn ge_(a: f32, b: f32) -> bool { return (a >= b) & !nan_(a) & !nan_(b); }",
+  eq: "fn eq_(a: f32, b: f32) -> bool { return (a == b) & !nan_(a) & !nan_(b); }",
   min: "fn min_(a: f32, b: f32) -> f32 { return select(select(min(a, b), b, nan_(b)), a, nan_(a)); }",
   max: "fn max_(a: f32, b: f32) -> f32 { return select(select(max(a, b), b, nan_(b)), a, nan_(a)); }",
   floor: "fn floor_(x: f32) -> f32 { return select(floor(x), x, wide_(x)); }",
@@ -139,5 +140,3 @@ export function functionsOf(code: string): string {
   visit(code);
   return [...found].map((name) => functions[name]).join("\n");
 }
-
-export const hasFunction = (name: string): boolean => Object.hasOwn(functions, name);
