@@ -111,8 +111,6 @@ export const koFacade: Catalogue = {
   "Cannot handle this data type: expected uint8, got {0}": "자료형이 uint8이어야 하는데 {0:이} 왔습니다",
   "Invalid shape {0} for image data": "그림이 될 수 없는 모양입니다: {0}",
   "figures are saved as png or svg here, got {0}": "그래프는 png나 svg로 저장하는데 {0:이} 왔습니다",
-  "Pad: black alone is here; leave fill and padding_mode out":
-    "Pad: 검은색만 있습니다. fill과 padding_mode를 빼세요",
 
   // Notebooks' lines
   "{0}: passed over, it is not Python": "{0}: 파이썬이 아니어서 지나갑니다",

@@ -53,3 +53,10 @@ for x, y in DataLoader(both, batch_size=5, drop_last=True):
     print(x, y)
 grey = Image.open(data.imgs[0][0]).convert("L")
 print(grey.size, grey.mode, grey.getpixel((3, 4)), grey.crop((2, 2, 6, 5)).size)
+
+x = torch.arange(48).float().reshape(3, 4, 4) / 48
+torch.manual_seed(0)
+moved = transforms.Compose([transforms.RandomCrop(4, padding=1), transforms.RandomHorizontalFlip(), transforms.RandomVerticalFlip(), transforms.Pad(1)])
+for _ in range(3):
+    print([f"{v:.3f}" for v in moved(x)[0].flatten()[7:18].tolist()])
+print(tuple(transforms.Resize((2, 3), antialias=True)(x).shape), tuple(transforms.Grayscale()(x).shape), tuple(transforms.CenterCrop(2)(x).shape))

@@ -31,7 +31,7 @@ export function bordered(image: Image, border: Border, mode: BorderMode, fill: F
 }
 
 /** Halves to the even number, as Python rounds. */
-const roundEven = (x: number): number => (x % 1 === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
+export const roundEven = (x: number): number => (x % 1 === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
 
 /** The middle of a picture; what is smaller gets a black border first. */
 export function centerCrop(image: Image, height: number, width: number): Image {

@@ -1,10 +1,14 @@
 import { options, say } from "@tinycnn/core";
 import { checkOrder } from "./order.ts";
-import { type Sample, Transform } from "./transform.ts";
+import { type ImageTransform, type Sample, Transform } from "./transform.ts";
 
 /** What the last transform of a list gives. */
-type OutputOf<T extends readonly Transform[]> = T extends readonly [...unknown[], Transform<infer Out>]
-  ? Out
+type OutputOf<T extends readonly Transform[]> = T extends readonly [...unknown[], infer Last]
+  ? Last extends ImageTransform
+    ? ReturnType<Last["change"]>
+    : Last extends Transform<infer Out>
+      ? Out
+      : Sample
   : Sample;
 
 const own = options.signature("Compose", {

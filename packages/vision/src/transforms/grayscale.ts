@@ -1,6 +1,7 @@
-import { options } from "@tinycnn/core";
+import { cat, options, type Tensor } from "@tinycnn/core";
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
+import { grey, sidesOf } from "./onTensors.ts";
 import { ImageTransform } from "./transform.ts";
 
 const own = options.signature("Grayscale", {
@@ -25,6 +26,12 @@ export class Grayscale extends ImageTransform {
   override change(image: Image): Image {
     const grey = toL(image);
     return this.numOutputChannels === 1 ? grey : toRGB(grey);
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    sidesOf("Grayscale", x);
+    const one = grey(x);
+    return this.numOutputChannels === 1 ? one : cat([one, one, one], -3);
   }
 
   override toString(): string {

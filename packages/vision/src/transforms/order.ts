@@ -4,11 +4,15 @@ import { ToTensor } from "./toTensor.ts";
 import { ImageTransform, nameOf, TensorTransform, type Transform } from "./transform.ts";
 
 const givesTensor = (part: Transform): boolean => part instanceof ToTensor || part instanceof TensorTransform;
+const takesBoth = (part: Transform): boolean =>
+  part instanceof ImageTransform && part.changeTensor !== undefined;
 
 /** @throws TypeError that says which transform to move where */
 export function checkOrder(parts: readonly Transform[]): void {
   let before: Transform | undefined;
   for (const [i, part] of parts.entries()) {
+    // It gives what it gets: what stands before it counts for what comes behind.
+    if (takesBoth(part) && before && givesTensor(before)) continue;
     const name = nameOf(part);
     const later = parts.slice(i + 1);
     if (part instanceof TensorTransform && later.some((other) => other instanceof ToTensor)) {

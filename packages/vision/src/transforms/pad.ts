@@ -1,9 +1,10 @@
-import { options, say } from "@tinycnn/core";
+import { options, say, type Tensor } from "@tinycnn/core";
 import type { Fill } from "../image/affine.ts";
 import { type BorderMode, bordered } from "../image/borders.ts";
 import type { Border } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import { fills } from "./kinds.ts";
+import { sidesOf, widened } from "./onTensors.ts";
 import { showCall, wholeBytes } from "./options.ts";
 import { borderOf, type Padding, paddings } from "./randomCrop.ts";
 import { ImageTransform, showSize } from "./transform.ts";
@@ -51,6 +52,18 @@ export class Pad extends ImageTransform {
     const border = borderOf(this.padding);
     checkBorder(image, border, this.paddingMode);
     return bordered(image, border, this.paddingMode, this.fill);
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    const { fill, paddingMode: mode } = this;
+    const sides = sidesOf("Pad", x);
+    if (mode === "symmetric" || typeof fill !== "number")
+      throw new RangeError(
+        say`Pad: a tensor's border is one number, edge or reflect; put Pad before ToTensor for another`,
+      );
+    const border = borderOf(this.padding);
+    checkBorder(sides as Image, border, mode);
+    return widened(x, border, mode === "edge" ? "replicate" : mode, fill);
   }
 
   override toString(): string {

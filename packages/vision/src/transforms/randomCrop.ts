@@ -1,7 +1,8 @@
-import { defaultGenerator, options, say } from "@tinycnn/core";
+import { defaultGenerator, options, say, type Tensor } from "@tinycnn/core";
 import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import { sizes } from "./kinds.ts";
+import { cropped, sidesOf, widened } from "./onTensors.ts";
 import {
   type CropStep,
   type FastStep,
@@ -104,6 +105,14 @@ export class RandomCrop extends ImageTransform {
     const { border } = this.#step;
     if (this.paddingMode === "reflect") return crop(padReflect(image, border), top, left, ...this.size);
     return cropOrBlack(image, top - border.top, left - border.left, ...this.size);
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    const { border, mode } = this.#step;
+    const { height, width } = paddedSize(sidesOf("RandomCrop", x), this.#step);
+    const isBare = Object.values(border).every((side) => side === 0);
+    const large = isBare ? x : widened(x, border, mode);
+    return cropped(large, ...drawCrop(height, width, this.#step), ...this.size);
   }
 
   override toString(): string {

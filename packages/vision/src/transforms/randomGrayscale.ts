@@ -1,7 +1,8 @@
-import { defaultGenerator, options } from "@tinycnn/core";
+import { cat, defaultGenerator, options, type Tensor } from "@tinycnn/core";
 import { toL, toRGB } from "../image/grayscale.ts";
 import type { Image } from "../image/image.ts";
 import { share } from "./kinds.ts";
+import { grey, sidesOf } from "./onTensors.ts";
 import { ImageTransform } from "./transform.ts";
 
 const own = options.signature(
@@ -33,6 +34,14 @@ export class RandomGrayscale extends ImageTransform {
   override change(image: Image): Image {
     const isGrey = defaultGenerator.rand() < this.#p;
     return isGrey && image.channels === 3 ? toRGB(toL(image)) : image;
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    const { channels } = sidesOf("RandomGrayscale", x);
+    const isGrey = defaultGenerator.rand() < this.#p;
+    if (!isGrey || channels === 1) return x;
+    const one = grey(x);
+    return cat([one, one, one], -3);
   }
 
   override toString(): string {

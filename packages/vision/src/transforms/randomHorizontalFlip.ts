@@ -1,4 +1,4 @@
-import { defaultGenerator, options } from "@tinycnn/core";
+import { defaultGenerator, options, type Tensor } from "@tinycnn/core";
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { share } from "./kinds.ts";
@@ -32,6 +32,10 @@ export class RandomHorizontalFlip extends ImageTransform {
 
   override change(image: Image): Image {
     return defaultGenerator.rand() < this.#p ? flipHorizontal(image) : image;
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    return defaultGenerator.rand() < this.#p ? x.flip(-1) : x;
   }
 
   override toString(): string {

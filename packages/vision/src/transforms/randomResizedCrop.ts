@@ -1,9 +1,10 @@
-import { defaultGenerator, options } from "@tinycnn/core";
+import { defaultGenerator, options, type Tensor } from "@tinycnn/core";
 import { crop } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { resize } from "../image/resize.ts";
 import { type AreaRange, ATTEMPTS, drawSides } from "./area.ts";
 import { ordered, ratios, sizes } from "./kinds.ts";
+import { cropped, resized, sidesOf } from "./onTensors.ts";
 import { roundHalfEven, showCall } from "./options.ts";
 import { lacksFilter } from "./resize.ts";
 import { ImageTransform, showSize, sizePair } from "./transform.ts";
@@ -76,6 +77,11 @@ export class RandomResizedCrop extends ImageTransform {
   override change(image: Image): Image {
     const { top, left, height, width } = this.draw(image);
     return resize(crop(image, top, left, height, width), ...this.size);
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    const { top, left, height, width } = this.draw(sidesOf("RandomResizedCrop", x));
+    return resized(cropped(x, top, left, height, width), ...this.size);
   }
 
   override toString(): string {

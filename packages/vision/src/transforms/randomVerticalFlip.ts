@@ -1,4 +1,4 @@
-import { defaultGenerator, options } from "@tinycnn/core";
+import { defaultGenerator, options, type Tensor } from "@tinycnn/core";
 import { flipVertical } from "../image/borders.ts";
 import type { Image } from "../image/image.ts";
 import { Chance } from "./chance.ts";
@@ -13,6 +13,10 @@ export class RandomVerticalFlip extends Chance {
   constructor(...more: options.Places<[p: number], { p?: number }>);
   constructor(...args: unknown[]) {
     super("RandomVerticalFlip", own.read(args).p);
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    return defaultGenerator.rand() < Math.fround(this.p) ? x.flip(-2) : x;
   }
 
   override change(image: Image): Image {

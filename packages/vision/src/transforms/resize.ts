@@ -1,7 +1,8 @@
-import { options, say } from "@tinycnn/core";
+import { options, say, type Tensor } from "@tinycnn/core";
 import type { Image } from "../image/image.ts";
 import { resize } from "../image/resize.ts";
 import { sizes } from "./kinds.ts";
+import { resized, sidesOf } from "./onTensors.ts";
 import { ImageTransform, showSize } from "./transform.ts";
 
 /** PIL's bilinear filter, antialiased, is the one there is. */
@@ -29,10 +30,18 @@ export class Resize extends ImageTransform {
   }
 
   override change(image: Image): Image {
-    if (typeof this.size !== "number") return resize(image, ...this.size);
-    const { width, height } = image;
+    return resize(image, ...this.#sizeFor(image.width, image.height));
+  }
+
+  #sizeFor(width: number, height: number): readonly [height: number, width: number] {
+    if (typeof this.size !== "number") return this.size;
     const long = Math.trunc((this.size * Math.max(width, height)) / Math.min(width, height));
-    return width <= height ? resize(image, long, this.size) : resize(image, this.size, long);
+    return width <= height ? [long, this.size] : [this.size, long];
+  }
+
+  override changeTensor(x: Tensor): Tensor {
+    const { height, width } = sidesOf("Resize", x);
+    return resized(x, ...this.#sizeFor(width, height));
   }
 
   override toString(): string {

@@ -47,12 +47,22 @@ export abstract class Transform<Out extends Sample = Sample> extends Callable<Sa
   }
 }
 
-/** A transform from image to image: it stands before ToTensor. */
-export abstract class ImageTransform extends Transform<Image> {
+/** A transform from image to image: it stands before ToTensor, or, where it knows what to do with tensors, behind it too. */
+export interface ImageTransform {
+  (image: Image): Image;
+  (x: Tensor): Tensor;
+  (sample: Sample): Sample;
+}
+
+export abstract class ImageTransform extends Transform {
   /** Draws what is random and gives a new image, or the same one where nothing changes. */
   abstract change(image: Image): Image;
 
-  override forward(sample: Sample): Image {
+  /** The same of a tensor [..., C, H, W], of those that do it as torchvision does; the others refuse tensors. */
+  changeTensor?(x: Tensor): Tensor;
+
+  override forward(sample: Sample): Sample {
+    if (sample instanceof Tensor && this.changeTensor) return this.changeTensor(sample);
     return this.change(isImage(sample) ? sample : needImage(nameOf(this), sample));
   }
 }

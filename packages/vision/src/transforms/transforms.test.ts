@@ -81,10 +81,7 @@ test("transforms print as they are written", () => {
 test("errors say what came and where the transform belongs", () => {
   const image = noise(6, 4, 3, 1);
   const x = new ToTensor()(image);
-  assert.throws(
-    () => new RandomHorizontalFlip()(x),
-    /expects an image, got Tensor\(\[3, 4, 6\].*before ToTensor/,
-  );
+  assert.throws(() => new ColorJitter(0.5)(x), /expects an image, got Tensor\(\[3, 4, 6\].*before ToTensor/);
   assert.throws(() => new ToTensor()(x), /ToTensor expects an image/);
   assert.throws(
     () => new Normalize([0.5], [0.5])(image),
@@ -162,7 +159,7 @@ test("Compose says which transform to move where", () => {
     [new ToTensor(), normalize, jitter],
     /ColorJitter works on images, but stands behind ToTensor, which gives a tensor. Move ColorJitter before ToTensor/,
   );
-  refuses([new Compose([new ToTensor(), normalize]), new Resize(3)], /Move Resize before ToTensor/);
+  refuses([new Compose([new ToTensor(), normalize]), jitter], /Move ColorJitter before ToTensor/);
   refuses([new ToTensor(), new ToTensor()], /Take one away/);
   assert.throws(
     () => erasing(noise(6, 4, 3, 1)),

@@ -32,4 +32,6 @@ export const koTransforms: Catalogue = {
     "saveImage: {0}에서 형식을 알 수 없습니다. {1} 가운데 하나로 끝내거나 format을 주세요",
   "RandomChoice: expected a weight for each of {0} transforms and not all 0, got {1}":
     "RandomChoice: 변환 {0}개마다 가중치가 하나씩 있고 모두 0은 아니어야 하는데 {1:이} 왔습니다",
+  "Pad: a tensor's border is one number, edge or reflect; put Pad before ToTensor for another":
+    "Pad: 텐서의 테두리는 수 하나이거나 edge, reflect입니다. 다른 것이 필요하면 Pad를 ToTensor 앞에 두세요",
 };

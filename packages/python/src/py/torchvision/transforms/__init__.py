@@ -5,7 +5,7 @@ from _tinycnn.bridge import js, vision
 from . import functional
 from .compose import Compose, Lambda, RandomApply, RandomChoice, RandomOrder
 from .functional import InterpolationMode
-from .own import CenterCrop, ConvertImageDtype, Pad, PILToTensor, RandomVerticalFlip, ToPILImage
+from .own import ConvertImageDtype, PILToTensor, ToPILImage
 from .transform import transform
 
 

@@ -1,15 +1,19 @@
 """A transform of the engine's as a Python class."""
-from _tinycnn.bridge import Wrapper, call, make, vision
+from _tinycnn.bridge import Wrapper, call, compute, make, vision
 
+from torch import Tensor
 from torch.nn.layer import python_text
 
 
 class Transform(Wrapper):
     def __init__(self, *args, **named):
+        # It always is, here.
+        if named.get("antialias") in (True, "warn"):
+            del named["antialias"]
         self._j = make(self._constructor, args, named)
 
     def __call__(self, picture):
-        return call(self._j, (picture,), {})
+        return (compute if isinstance(picture, Tensor) else call)(self._j, (picture,), {})
 
     forward = __call__
 
