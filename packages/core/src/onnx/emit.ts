@@ -26,7 +26,7 @@ export const zipped = ([a, b]: Both<readonly number[]>): [number, number][] =>
 export class Emitter {
   readonly nodes: GraphNode[] = [];
   readonly initializers = new Map<string, Initializer>();
-  readonly #names = new Map<number, string>();
+  readonly #names = new Map<Traced, string>();
   readonly #input: string;
   readonly #counts = new Map<string, number>();
   readonly #shared = new Map<string, string>();
@@ -51,16 +51,16 @@ export class Emitter {
 
   /** Says under which name a value is known. */
   name(value: Traced, name: string): void {
-    this.#names.set(value.id, name);
+    this.#names.set(value, name);
   }
 
   /** @throws OnnxError for a value that nothing made, which is a fault here */
   nameOf(value: Traced): string {
-    return this.#names.get(value.id) ?? refuse(say`a value that no step made`);
+    return this.#names.get(value) ?? refuse(say`a value that no step made`);
   }
 
   isNamed(value: Traced): boolean {
-    return this.#names.has(value.id);
+    return this.#names.has(value);
   }
 
   node(op: string, inputs: readonly string[], attributes: Attributes = {}, output?: string): string {

@@ -44,6 +44,9 @@ function paired(a: Trace, b: Trace): [Step, Step][] {
 
 const nameOfKey = ({ key }: Step): string => (typeof key === "string" ? key : key.name);
 
+const elementsOf = async ({ values, tensor }: Traced): Promise<ArrayLike<number>> =>
+  values ?? (await tensor?.data()) ?? [];
+
 /** Gives names to what no step made: parameters their own, other tensors and numbers stand in the file. */
 async function nameSource(
   e: Emitter,
@@ -52,7 +55,7 @@ async function nameSource(
 ): Promise<void> {
   if (e.isNamed(value)) return;
   const own = value.tensor && names.get(value.tensor.array);
-  const data = value.values ?? (await value.tensor?.data()) ?? [];
+  const data = await elementsOf(value);
   const { shape, dtype } = value;
   if (own !== undefined) {
     e.name(value, e.initializer(own, { type: dtype, shape, data }));
@@ -60,6 +63,10 @@ async function nameSource(
   }
   const isSized = zipped([shape, other.shape]).some((sizes) => timesBatch(sizes) !== null);
   if (!isSized) {
+    const others =
+      value.tensor && value.tensor.array === other.tensor?.array ? data : await elementsOf(other);
+    if (!Array.from(data).every((x, i) => Object.is(x, others[i])))
+      refuse(say`a tensor of ${nameOfShape(shape)} that the model makes for its batch`);
     e.name(value, e.constant(dtype, shape, data));
     return;
   }
@@ -115,10 +122,10 @@ export async function graphOf(
   for (const [step, other] of steps)
     for (const [i, value] of step.inputs.entries())
       if (value.tensor && names.has(value.tensor.array)) await nameSource(e, [value, other.inputs[i]], names);
-  const madeBySteps = new Set(steps.map(([{ out }]) => out.id));
+  const madeBySteps = new Set(steps.map(([{ out }]) => out));
   for (const [step, other] of steps) {
     for (const [i, value] of step.inputs.entries())
-      if (!madeBySteps.has(value.id)) await nameSource(e, [value, other.inputs[i]], names);
+      if (!madeBySteps.has(value)) await nameSource(e, [value, other.inputs[i]], names);
     const { isSized, emit } = rules.get(step.key) as Rule;
     if (!isSized && JSON.stringify(step.params) !== JSON.stringify(other.params))
       refuse(say`${nameOfKey(step)} with settings that the batch decides`);

@@ -3,9 +3,8 @@ import type { Op } from "../ops/op.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import type { TensorType } from "../tensor/types.ts";
 
-/** A value on the way. */
+/** A value on the way: itself wherever it is met. */
 export interface Traced extends TensorType {
-  readonly id: number;
   /** Where no step made it: the tensor that was there before, or numbers. */
   readonly tensor?: Tensor;
   readonly values?: ArrayLike<number>;

@@ -19,10 +19,9 @@ class Recorder {
   /** By their elements, since a change in place gives a tensor others; by the tensor where these were made again. */
   readonly #byArray = new Map<unknown, Traced>();
   readonly #byTensor = new Map<Tensor, Traced>();
-  #count = 0;
 
-  value(type: TensorType, source: Pick<Traced, "tensor" | "values"> = {}): Traced {
-    return { id: this.#count++, shape: type.shape, dtype: type.dtype, ...source };
+  value({ shape, dtype }: TensorType, source: Pick<Traced, "tensor" | "values"> = {}): Traced {
+    return { shape, dtype, ...source };
   }
 
   know(tensor: Tensor, as: Traced): Traced {

@@ -8,7 +8,7 @@ import { mean, sum } from "../../ops/reduce.ts";
 import { reshape } from "../../ops/reshape.ts";
 import type { DType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import { type Both, type Emitter, timesBatch, zipped } from "../emit.ts";
+import { type Both, type Emitter, zipped } from "../emit.ts";
 import { refuse } from "../refuse.ts";
 import type { Traced } from "../step.ts";
 import { type Emitted, type Entry, primitive, type Rule, rule } from "./rule.ts";
@@ -20,12 +20,11 @@ interface Sliced {
   readonly step: number;
 }
 
-/** Under another shape, of which the batch decides one size at most. */
-export function reshaped(e: Emitter, x: string, out: Both<Traced>): string {
-  const times = zipped([out[0].shape, out[1].shape]).map(timesBatch);
-  const open = times.filter((one) => one !== null).length;
-  if (open > 1) return e.node("Reshape", [x, e.sizes([out[0].shape, out[1].shape])]);
-  return e.node("Reshape", [x, e.ints(out[0].shape.map((size, dim) => (times[dim] === null ? size : -1)))]);
+/** Under another shape; a size that the batch decides is what is left, where there is one. */
+export function reshaped(e: Emitter, x: string, [a, b]: Both<Traced>): string {
+  const sizes = zipped([a.shape, b.shape]).map(([size, other]) => (size === other ? size : -1));
+  const open = sizes.filter((size) => size < 0).length;
+  return e.node("Reshape", [x, open > 1 ? e.sizes([a.shape, b.shape]) : e.ints(sizes)]);
 }
 
 export function sliced(
@@ -44,8 +43,8 @@ export function sliced(
   return e.node("Slice", [x, ...[start, last, dim, step].map((value) => e.ints([value]))]);
 }
 
-export const expanded = (e: Emitter, x: string, out: Both<Traced>): string =>
-  e.node("Expand", [x, e.sizes([out[0].shape, out[1].shape])]);
+export const expanded = (e: Emitter, x: string, [a, b]: Both<Traced>): string =>
+  e.node("Expand", [x, e.sizes([a.shape, b.shape])]);
 
 /** Over some dimensions or all. */
 function reduction(name: string): Rule<{ dims: readonly number[] | null; keepdim: boolean }> {

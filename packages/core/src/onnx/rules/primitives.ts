@@ -3,8 +3,8 @@
 import { promoted } from "../../ops/dtypes.ts";
 import { stepsOf, walk } from "../../ops/movement/walk.ts";
 import type { View } from "../../ops/prims/views.ts";
-import type { Scalar } from "../../ops/scalar/scalar.ts";
-import type { DType } from "../../tensor/types.ts";
+import { partsOf, type Scalar } from "../../ops/scalar/scalar.ts";
+import type { DType, Shape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import type { Emitter } from "../emit.ts";
 import { formulaNodes } from "../formula.ts";
@@ -17,10 +17,22 @@ interface Mapped {
   readonly numbers: readonly number[];
 }
 
+/** A formula and its numbers as text: alike for formulas that are built alike. */
+function written({ value, numbers }: Mapped): string {
+  const parts = partsOf([value]);
+  return JSON.stringify([
+    numbers,
+    ...parts.map(({ op, args, leaf }) => [op, leaf, ...args.map((arg) => parts.indexOf(arg))]),
+  ]);
+}
+
 function mapped(
   e: Emitter,
-  { x, inputs: [inputs], params: { value, numbers }, out: [out] }: Emitted<Mapped>,
+  { x, inputs: [inputs], params, bothParams: [, other], out: [out] }: Emitted<Mapped>,
 ): string {
+  if (written(params) !== written(other))
+    return refuse(say`a model that computes another way for another size of the batch`);
+  const { value, numbers } = params;
   const met = promoted(inputs);
   // A float comes of whole numbers by a division, so that it is computed in floats.
   const computed: DType = out.dtype === "float32" ? "float32" : met === "uint8" ? "int32" : met;
@@ -33,8 +45,10 @@ const views: { [K in View["kind"]]: (e: Emitter, step: Emitted<Extract<View, { k
   permute: (e, { x, params: { dims } }) => e.node("Transpose", x, { perm: [...dims] }),
   expand: (e, { x: [x], out }) => expanded(e, x, out),
   slice: (e, step) => sliced(e, step),
-  unfold(e, { x: [x], params: { dim, size, step, dilation }, inputs: [[input]], out: [out] }) {
+  unfold(e, { x: [x], params: { dim, size, step, dilation }, inputs: [[input]], out: [out, other] }) {
     const count = out.shape[dim];
+    if (count !== other.shape[dim] || size !== other.shape.at(-1))
+      return refuse(say`a part of a dimension that the batch decides`);
     const places = Array.from({ length: count * size }, (_, i) => {
       const [window, tap] = [Math.floor(i / size), i % size];
       return window * step + tap * dilation;
@@ -68,18 +82,25 @@ interface Placed {
   readonly how: "put" | "add";
 }
 
-/** What is put into the middle of zeros, or of another number, is a border around it. */
-function placed(
-  e: Emitter,
-  { x: [base, part], params: { path, how }, inputs: [[of]] }: Emitted<Placed>,
-): string {
-  const pads = [of.shape.map(() => 0), of.shape.map(() => 0)];
+/** What stands before and after a part along each dimension. */
+function around({ path }: Placed, shape: Shape): [before: number[], after: number[]] {
+  const pads = [shape.map(() => 0), shape.map(() => 0)] as [number[], number[]];
   for (const view of path) {
     if (view.kind !== "slice" || view.step !== 1) return refuse(say`elements put where windows look`);
     pads[0][view.dim] += view.start;
-    pads[1][view.dim] = of.shape[view.dim] - pads[0][view.dim] - view.length;
+    pads[1][view.dim] = shape[view.dim] - pads[0][view.dim] - view.length;
   }
-  if (pads.flat().some((size) => size < 0)) return refuse(say`elements put where windows look`);
+  return pads;
+}
+
+/** What is put into the middle of zeros, or of another number, is a border around it. */
+function placed(
+  e: Emitter,
+  { x: [base, part], params: { how }, bothParams, inputs: [[of], [otherOf]] }: Emitted<Placed>,
+): string {
+  const pads = around(bothParams[0], of.shape);
+  if (String(pads) !== String(around(bothParams[1], otherOf.shape)))
+    return refuse(say`a part of a dimension that the batch decides`);
   const framed = e.node("Pad", [part, e.ints(pads.flat())], { mode: "constant" });
   if (how === "add") return e.node("Add", [base, framed]);
   // Where the frame is, the base stays; a dimension without a frame is alike everywhere.
