@@ -11,7 +11,7 @@ export const noBrowser: string | false =
     ? false
     : `${CHROMIUM} is not there: apt-get install chromium, or name another browser with TINYCNN_CHROMIUM`;
 
-/** Starts it without a window. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+/** Starts it without a window. @param args what it is told besides */
+export function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", ...args] });
 }

@@ -7,13 +7,18 @@ import { after } from "node:test";
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { drop, inBrowser, newNotebook, ready, runCell, saved, shot, stage } from "./browser.ts";
+import { card } from "./ownPictures.ts";
+import { png } from "./pictures.ts";
 import { train } from "./studio.ts";
 
 const lab = stage();
 const directory = mkdtempSync(join(tmpdir(), "backup-"));
 after(() => rmSync(directory, { recursive: true, force: true }));
 
-const stores = ["notebooks", "files", "weights", "settings", "runs", "runFiles"] as const;
+const stores = [
+  ...(["notebooks", "files", "weights", "settings", "runs", "runFiles"] as const),
+  ...(["collections", "pictures"] as const),
+];
 
 /** Sizes and texts of all that the browser keeps. */
 const kept = (page: Page): Promise<Record<string, unknown>> =>
@@ -39,7 +44,7 @@ const kept = (page: Page): Promise<Record<string, unknown>> =>
         >[];
         for (const [i, key] of keys.entries()) {
           const value = values[i];
-          const { blob, thumb, came, version, bytes, ...rest } =
+          const { blob, thumb, small, changed, came, version, bytes, ...rest } =
             value instanceof Uint8Array ? { bytes: value } : value;
           all[`${name}/${key}`] = JSON.stringify({
             ...rest,
@@ -103,6 +108,12 @@ inBrowser(
     await page.goto(`${lab.url}#/studio`);
     await page.waitForSelector(".studio");
     await train(page);
+    await page.goto(`${lab.url}#/studio/pictures`);
+    await card(page, 0)
+      .locator('input[type="file"]')
+      .setInputFiles([{ name: "red.png", mimeType: "image/png", buffer: await png("red") }]);
+    await card(page, 0).locator('[data-count="1"]').waitFor();
+    await page.locator(".coming").waitFor({ state: "detached" });
     const path = await saveAll(page, "all.zip");
     await shot(page, "backup-saved");
     const before = await kept(page);
@@ -116,14 +127,23 @@ inBrowser(
     assert.equal(strFromU8(entries["files/notes.txt"]), "first");
 
     const other = await lab.open();
-    assert.match(await bringBack(other, path), /1 notebooks, 1 files, 1 models, 1 runs; 0 were here/);
+    assert.match(
+      await bringBack(other, path),
+      /1 notebooks, 1 files, 1 models, 1 runs, 1 pictures; 0 were here/,
+    );
     const there = await kept(other);
     const came = (all: Record<string, unknown>) =>
       Object.keys(all).filter((key) => !key.startsWith("settings/") || key.startsWith("settings/values/"));
-    assert.deepEqual(came(there).sort(), came(before).sort());
+    // Pictures come with names of their own inside.
+    const named = (all: Record<string, unknown>) =>
+      came(all).map((key) => key.replace(/^(pictures\/.*)\/.*$/, "$1"));
+    assert.deepEqual(named(there).sort(), named(before).sort());
     for (const key of came(before))
-      if (!/^(runs|notebooks)\//.test(key)) assert.equal(there[key], before[key], key);
-    assert.match(await bringBack(other, path), /0 notebooks, 0 files, 0 models, 0 runs; 4 were here/);
+      if (!/^(runs|notebooks|collections|pictures)\//.test(key)) assert.equal(there[key], before[key], key);
+    assert.match(
+      await bringBack(other, path),
+      /0 notebooks, 0 files, 0 models, 0 runs, 0 pictures; 5 were here/,
+    );
     assert.deepEqual(await kept(other), there);
 
     // The same names with other content.

@@ -33,14 +33,14 @@ export async function saved(page: Page): Promise<void> {
   );
 }
 
-/** Starts server and browser for a test file. */
-export function stage(): Stage {
+/** Starts server and browser for a test file. @param args what the browser is told besides */
+export function stage(args: readonly string[] = []): Stage {
   let lab: RunningLab;
   let browser: Browser;
   before(async () => {
     if (noBrowser) return;
     lab = await startLab({ port: 0, open: false });
-    browser = await launchChromium();
+    browser = await launchChromium(args);
   });
   after(async () => {
     await browser?.close();

@@ -1,9 +1,9 @@
 // What an archive of the lab says of what it holds, and how large each of that may be.
 import { say } from "@tinycnn/core";
-import { parseJson, UserError } from "@tinycnn/vision";
+import { parseJson, photo, UserError } from "@tinycnn/vision";
 import { z } from "zod";
 import { MAX_NOTEBOOK_BYTES } from "../notebook/nbformat.ts";
-import { MAX_FILE_BYTES, MAX_WEIGHTS_BYTES } from "../storage/limits.ts";
+import { MAX_FILE_BYTES, MAX_WEIGHTS_BYTES, MOST_CLASSES } from "../storage/limits.ts";
 import { LIMITS } from "../studio/archive.ts";
 
 const MIB = 2 ** 20;
@@ -54,6 +54,18 @@ const manifest = z.object({
       steps: z.array(z.number()).max(10_000),
     }),
   ),
+  /** Sets of the reader's own pictures; archives of older labs have none. */
+  collections: z
+    .array(
+      z.object({
+        id,
+        title: z.string().min(1).max(200),
+        created: time,
+        classes: z.array(z.object({ id, name: z.string().min(1).max(200) })).max(MOST_CLASSES),
+      }),
+    )
+    .default([]),
+  pictures: z.array(z.object({ path, collection: id, of: id, name, added: time })).default([]),
 });
 
 export type Manifest = z.infer<typeof manifest>;
@@ -66,6 +78,8 @@ export const emptyManifest = (): Manifest => ({
   models: [],
   values: [],
   runs: [],
+  collections: [],
+  pictures: [],
 });
 
 /** @throws UserError for what is no manifest of ours */
@@ -91,6 +105,7 @@ export function limitOf(entry: string): number | null {
   if (folder === "files" && rest.length === 1) return MAX_FILE_BYTES;
   if (folder === "models" && rest.length === 2) return MAX_WEIGHTS_BYTES;
   if (folder === "values" && rest.length === 1) return VALUES_BYTES;
+  if (folder === "pictures" && rest.length === 2) return photo.MAX_PHOTO_BYTES;
   if (folder !== "runs" || rest.length !== 2) return null;
   return Object.hasOwn(LIMITS, last) ? LIMITS[last as keyof typeof LIMITS] : null;
 }

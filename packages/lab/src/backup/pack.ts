@@ -2,6 +2,7 @@
 import type { NotebookData } from "../notebook/cell.ts";
 import { fileNameOf } from "../notebook/exportFile.ts";
 import { serializeNotebook } from "../notebook/nbformat.ts";
+import { type Collection, listCollections, picturesIn, type StoredPicture } from "../storage/collections.ts";
 import { get, keys } from "../storage/db.ts";
 import { listFiles, type StoredFile } from "../storage/files.ts";
 import { loadRunFiles } from "../storage/runs.ts";
@@ -99,6 +100,29 @@ async function run(key: string, zip: ZipWriter): Promise<Packed | null> {
   };
 }
 
+async function picture(stored: StoredPicture, set: Collection, zip: ZipWriter): Promise<Packed> {
+  const { of, name, added, blob } = stored;
+  const [, stem, ending] = /^(.*?)((?:\.[\w-]{1,12})?)$/s.exec(fileNameOf(name)) as RegExpExecArray;
+  const path = zip.free(`pictures/${set.id}`, stem, ending);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return {
+    entries: [{ path, bytes }],
+    note: ({ pictures, collections }) => {
+      const { id, title, created, classes } = set;
+      if (!collections.some((one) => one.id === id)) collections.push({ id, title, created, classes });
+      pictures.push({ path, collection: id, of, name, added });
+    },
+  };
+}
+
+async function ownPictures(): Promise<{ title: string; pack: Pack }[]> {
+  const list: { title: string; pack: Pack }[] = [];
+  for (const set of await listCollections())
+    for (const stored of await picturesIn(set.id))
+      list.push({ title: `${set.title}/${stored.name}`, pack: (zip) => picture(stored, set, zip) });
+  return list;
+}
+
 /** Everything, in the order in which it is to come back. */
 async function everything(): Promise<{ title: string; pack: Pack }[]> {
   const of = async (
@@ -112,6 +136,7 @@ async function everything(): Promise<{ title: string; pack: Pack }[]> {
     ...files.map((stored) => ({ title: stored.name, pack: (zip: ZipWriter) => file(stored, zip) })),
     ...(await of("weights", model)),
     ...kept.map((key) => ({ title: key, pack: () => values(key) })),
+    ...(await ownPictures()),
     ...(await of("runs", run)),
   ];
 }

@@ -1,9 +1,10 @@
 // What archives of the lab hold, put beside what is here: nothing that is here is replaced by another thing.
 import { say } from "@tinycnn/core";
-import { parseJson, UserError } from "@tinycnn/vision";
+import { parseJson, photo, UserError } from "@tinycnn/vision";
 import { freshId, type NotebookData } from "../notebook/cell.ts";
 import { isObject } from "../notebook/json.ts";
 import { parseNotebook, serializeNotebook } from "../notebook/nbformat.ts";
+import { Joining } from "../pictures/joining.ts";
 import { get, insert, put } from "../storage/db.ts";
 import { addBeside, getFile, numbered, saveFile } from "../storage/files.ts";
 import { listNotebooks } from "../storage/notebooks.ts";
@@ -20,6 +21,7 @@ export interface Brought {
   files: number;
   models: number;
   runs: number;
+  pictures: number;
   /** Things that were here already, as they are. */
   same: number;
 }
@@ -31,9 +33,10 @@ const isSameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 
 class Unpacking {
   readonly #zip: ZipReader;
-  readonly #brought: Brought = { notebooks: 0, files: 0, models: 0, runs: 0, same: 0 };
+  readonly #brought: Brought = { notebooks: 0, files: 0, models: 0, runs: 0, pictures: 0, same: 0 };
   /** Ids that notebooks have here. */
   readonly #ids = new Map<string, string>();
+  readonly #sets = new Map<string, Joining>();
   readonly #onProgress: () => void;
 
   constructor(zip: ZipReader, onProgress: () => void) {
@@ -46,6 +49,11 @@ class Unpacking {
     await this.#each(manifest.files, ({ path }) => [path], this.#file);
     await this.#each(manifest.models, ({ path }) => [path], this.#model);
     await this.#each(manifest.values, ({ path }) => [path], this.#values);
+    await this.#each(
+      manifest.pictures,
+      ({ path }) => [path],
+      (one, entries) => this.#picture(one, entries, manifest),
+    );
     await this.#each(manifest.runs, ({ paths }) => paths, this.#run);
     return this.#brought;
   }
@@ -124,6 +132,25 @@ class Unpacking {
     return null;
   }
 
+  async #picture(
+    { path, collection, of, name, added }: Manifest["pictures"][number],
+    entries: Map<string, Uint8Array>,
+    { collections }: Manifest,
+  ): Promise<keyof Brought | null> {
+    const set = collections.find((one) => one.id === collection);
+    const label = set?.classes.find((one) => one.id === of)?.name;
+    if (!set || label === undefined) return null;
+    const joining = this.#sets.get(collection) ?? (await Joining.with(set));
+    this.#sets.set(collection, joining);
+    const bytes = entries.get(path) as Uint8Array<ArrayBuffer>;
+    // What cannot be read here was not kept there: somebody has changed the archive.
+    const kept = await joining.take(new File([bytes.slice()], name), label, added).catch((error: unknown) => {
+      if (error instanceof photo.PhotoError) return false;
+      throw error;
+    });
+    return kept ? "pictures" : "same";
+  }
+
   async #run(
     { paths, id, name, created, origin, steps }: Manifest["runs"][number],
     entries: Map<string, Uint8Array>,
@@ -179,8 +206,11 @@ export async function unpackAll(
     );
   const manifest = readManifest(text(zip.read([MANIFEST]).get(MANIFEST)));
   await checkRoom([...zip.sizes.values()].reduce((sum, size) => sum + size, 0));
-  const { notebooks, files, models, values, runs } = manifest;
-  const total = [notebooks, files, models, values, runs].reduce((sum, list) => sum + list.length, 0);
+  const { notebooks, files, models, values, runs, pictures } = manifest;
+  const total = [notebooks, files, models, values, runs, pictures].reduce(
+    (sum, list) => sum + list.length,
+    0,
+  );
   let done = 0;
   return new Unpacking(zip, () => onProgress(++done, total)).take(manifest);
 }

@@ -70,6 +70,7 @@ export const keepStrings = {
   roomNotebook: ["노트북", "notebook"],
   roomFile: ["파일", "file"],
   roomWeights: ["보관된 모델", "kept model"],
+  roomPictures: ["내 사진", "set of pictures"],
   roomRun: ["스튜디오 실행", "Studio run"],
   roomFull: ["브라우저의 저장 공간이 가득 찼습니다.", "The browser's storage is full."],
   roomFullAdvice: [

@@ -35,9 +35,9 @@ export const pictureStrings = {
   picturesCount: ["{n}장", "{n} pictures"],
   picturesCountOne: ["1장", "1 picture"],
   picturesFiles: ["파일", "Files"],
-  picturesFilesOf: ["{name}: 파일 고르기", "{name}: choose files"],
+  picturesFilesOf: ["파일: {name}", "Files: {name}"],
   picturesCamera: ["카메라", "Camera"],
-  picturesCameraOf: ["{name}: 카메라로 찍기", "{name}: take pictures with the camera"],
+  picturesCameraOf: ["카메라: {name}", "Camera: {name}"],
   picturesDropHint: [
     "사진을 여기에 놓거나, 파일을 고르거나, 카메라로 찍으세요",
     "Drop pictures here, choose files, or take some with the camera",

@@ -13,8 +13,10 @@ const TINY = 64;
 
 export const digest = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
+export type Seen = { looked: Looked; small: Blob };
+
 /** @throws PhotoError for what cannot be read */
-export async function lookAt(name: string, blob: Blob): Promise<{ looked: Looked; small: Blob }> {
+export async function lookAt(name: string, blob: Blob): Promise<Seen> {
   const { image, width, height, bytes } = await decodeTo(name, blob, () => SIDE);
   const { hash, thumbnail } = pictures.likenessOf(image);
   const sum = digest(new Uint8Array(await blob.arrayBuffer()));

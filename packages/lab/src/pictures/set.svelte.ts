@@ -2,7 +2,6 @@
 import { photo } from "@tinycnn/vision";
 import { lang, t } from "../i18n/index.svelte.ts";
 import { freshId } from "../notebook/cell.ts";
-import { connect, type Remote } from "../rpc.ts";
 import {
   bytesOf,
   type Collection,
@@ -19,9 +18,9 @@ import {
 import { cleanName, numbered } from "../storage/files.ts";
 import { MAX_SET_BYTES, MOST_CLASSES, MOST_PICTURES } from "../storage/limits.ts";
 import { askToPersist, isFull, lookAtRoom, room } from "../storage/room.svelte.ts";
+import { studio } from "../studio/studio.svelte.ts";
 import { sizeText } from "../ui/format.ts";
 import { toast } from "../ui/toast.svelte.ts";
-import type { Looking } from "./lookWorker.ts";
 import { cleanClass, isSameName } from "./places.ts";
 
 /** A file that is to become a picture: of a class that there is, or of one by its name. */
@@ -43,14 +42,6 @@ const HANDS = 3;
 const SHOW_MS = 200;
 /** The set that was open last. */
 const LAST = "pictures-set";
-
-let worker: Remote<Looking> | null = null;
-const looking = (): Remote<Looking> => {
-  worker ??= connect<Looking>(
-    new Worker(new URL("./lookWorker.ts", import.meta.url), { type: "module", name: "pictures" }),
-  );
-  return worker;
-};
 
 class PictureSetState {
   sets: Collection[] = $state.raw([]);
@@ -357,7 +348,7 @@ class Taking {
       photo.checkLength(file.name, file.size);
       // A copy of its own: a file on the disk may change or go away.
       const blob = new Blob([await file.arrayBuffer()], { type: file.type });
-      const seen = await looking().look(file.name, blob);
+      const seen = await studio.desk.look(file.name, blob);
       if ("trouble" in seen) return photo.troubleText(seen.trouble, lang());
       const isHere = (one: StoredPicture): boolean =>
         one.of === of && one.looked.sha256 === seen.looked.sha256;

@@ -1,6 +1,7 @@
 // How much room the browser gives, what takes it, and whether the browser may clear it by itself.
 import type { NotebookData } from "../notebook/cell.ts";
 import type { RunRecord } from "../studio/record.ts";
+import { bytesOf, listCollections, picturesIn, removeCollection } from "./collections.ts";
 import { get, keys, remove } from "./db.ts";
 import { listFiles, removeFile } from "./files.ts";
 import { removeRun } from "./runs.ts";
@@ -44,7 +45,7 @@ export async function lookAtRoom(now = false): Promise<void> {
 
 /** Something that takes room. */
 export interface Holding {
-  kind: "notebook" | "file" | "weights" | "run";
+  kind: "notebook" | "file" | "weights" | "run" | "pictures";
   key: string;
   title: string;
   bytes: number;
@@ -115,9 +116,18 @@ const files = async (): Promise<Holding[]> =>
     remove: () => removeFile(name),
   }));
 
+async function sets(): Promise<Holding[]> {
+  const list: Holding[] = [];
+  for (const { id, title, changed } of await listCollections()) {
+    const bytes = bytesOf(await picturesIn(id));
+    list.push({ kind: "pictures", key: id, title, bytes, changed, remove: () => removeCollection(id) });
+  }
+  return list;
+}
+
 /** All that is kept, the largest first. @param open the notebook that is on the page: it stays */
 export async function holdings(open: string | null): Promise<Holding[]> {
-  const lists = await Promise.all([notebooks(), weights(), runs(), files()]);
+  const lists = await Promise.all([notebooks(), weights(), runs(), sets(), files()]);
   return lists
     .flat()
     .filter(({ kind, key }) => !(kind === "notebook" && key === open))

@@ -8,6 +8,7 @@ import { readPhoto } from "../api/photo.ts";
 import { classify, type Ranked } from "../api/predictions.ts";
 import { freshId } from "../notebook/cell.ts";
 import { decodeTo } from "../photo/decode.ts";
+import { lookAt, type Seen } from "../pictures/looking.ts";
 import { serve } from "../rpc.ts";
 import { listRuns, loadRun, loadRunFile, loadRunFiles, saveRun, saveRunFiles } from "../storage/runs.ts";
 import { servicesOf } from "../storage/services.ts";
@@ -109,6 +110,16 @@ const methods = {
       ranked: ranked.map(({ label, probability }) => ({ label, probability })),
       ground: photos.strangeGround(asked, spec),
     };
+  },
+
+  /** What a picture is, or why it cannot be used. */
+  async look(name: string, blob: Blob): Promise<Seen | { trouble: photos.PhotoTrouble }> {
+    try {
+      return await lookAt(name, blob);
+    } catch (error) {
+      if (error instanceof photos.PhotoError) return { trouble: error.trouble };
+      throw error;
+    }
   },
 
   /** What a model says of what a camera sees. */
