@@ -8,7 +8,18 @@ import { localeLanguage } from "../packages/cli/src/words/language.ts";
 import { commands } from "./children.ts";
 import { foreign } from "./lab/spoken.ts";
 
-const NAMES = ["train", "recipes", "predict", "eval", "experiment", "compare", "runs", "summary", "lab"];
+const NAMES = [
+  "train",
+  "recipes",
+  "predict",
+  "eval",
+  "experiment",
+  "sweep",
+  "compare",
+  "runs",
+  "summary",
+  "lab",
+];
 const small = ["--dataset", "fashion-mnist", "--no-download", "--limit-train", "128", "--limit-test", "64"];
 
 const wrong: readonly string[][] = [

@@ -12,6 +12,7 @@ import type { Register } from "./register.ts";
 import { registerRun } from "./run.ts";
 import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
+import { registerSweep } from "./sweep.ts";
 import { registerTrain } from "./train.ts";
 
 export const commands: readonly Register[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Register[] = [
   registerPredict,
   registerEval,
   registerExperiment,
+  registerSweep,
   registerExport,
   registerCompare,
   registerRuns,

@@ -1,2 +1,5 @@
 export { type Evaluated, pooled } from "./evaluated.ts";
-export { type Report, reportPage } from "./page.ts";
+export { html, Markup } from "./html.ts";
+export { epochTicks, svg } from "./lines.ts";
+export { type Report, reportPage, selfContained } from "./page.ts";
+export { say as both } from "./words.ts";

@@ -12,7 +12,7 @@ import { galleries } from "./mistakes.ts";
 import { script } from "./script.ts";
 import { LINES, style } from "./style.ts";
 import { table } from "./table.ts";
-import { say } from "./words.ts";
+import { say, type Word } from "./words.ts";
 
 export interface Report {
   groups: readonly Group[];
@@ -40,11 +40,9 @@ const missing = (faults: readonly string[]): Markup | null =>
     ? null
     : html`<section class="missing"><h2>${say("missing")}</h2><ul>${faults.map((fault) => html`<li>${fault}</li>`)}</ul></section>`;
 
-/** The whole page. */
-export function reportPage(report: Report): string {
-  const { groups, faults } = report;
-  const runs = groups.reduce((sum, group) => sum + group.runs.length, 0);
-  return html`<!doctype html>
+/** A page that needs no other file and may ask for none. */
+export const selfContained = (title: Word, body: Markup, classes = ""): string =>
+  html`<!doctype html>
 <html lang="${language()}">
 <head>
 <meta charset="utf-8">
@@ -55,12 +53,19 @@ export function reportPage(report: Report): string {
 <link rel="icon" href="data:,">
 <style>${new Markup(style)}</style>
 </head>
-<body class="${groups.length <= LINES ? "colored" : ""}">
-<header><h1>${say("title")}</h1><div class="controls"><button type="button" id="language">${say("language")}</button><button type="button" id="theme">${say("theme")}</button></div></header>
-<p>${say("made", { groups: groups.length, runs })}</p>
-${table(groups)}${curves(groups)}${measured(report)}${missing(faults)}
+<body class="${classes}">
+<header><h1>${say(title)}</h1><div class="controls"><button type="button" id="language">${say("language")}</button><button type="button" id="theme">${say("theme")}</button></div></header>
+${body}
 <script>${new Markup(script)}</script>
 </body>
 </html>
 `.text;
+
+/** The whole page. */
+export function reportPage(report: Report): string {
+  const { groups, faults } = report;
+  const runs = groups.reduce((sum, group) => sum + group.runs.length, 0);
+  const body = html`<p>${say("made", { groups: groups.length, runs })}</p>
+${table(groups)}${curves(groups)}${measured(report)}${missing(faults)}`;
+  return selfContained("title", body, groups.length <= LINES ? "colored" : "");
 }

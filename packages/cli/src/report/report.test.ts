@@ -62,9 +62,13 @@ function documentOf(runs: RunSummary[], evaluated = true): { text: string; docum
 }
 
 test("every word is there in both languages, and is said somewhere", () => {
-  const sources = readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith(".ts") && !/^words|test/.test(name))
-    .map((name) => readFileSync(join(import.meta.dirname, name), "utf8"))
+  const folders = [import.meta.dirname, join(import.meta.dirname, "../sweep")];
+  const sources = folders
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith(".ts") && !/^words|test/.test(name))
+        .map((name) => readFileSync(join(folder, name), "utf8")),
+    )
     .join();
   for (const word of Object.keys(words) as Word[]) {
     for (const lang of languages) assert.ok(words[word][lang].trim(), `${word} in ${lang}`);

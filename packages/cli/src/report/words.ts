@@ -75,6 +75,33 @@ export const words = {
     en: "Measured with the weights of each run's best epoch, which are picked and so flatter.",
     ko: "각 실행에서 가장 좋은 에폭의 가중치로 측정했습니다. 골라낸 것이라 실제보다 좋게 나옵니다.",
   },
+  sweepTitle: { en: "Sweep", ko: "설정 탐색" },
+  sweepMade: {
+    en: "{trials} trials, {epochs} epochs trained in all. Accuracies are of validation images; the test split chose nothing.",
+    ko: "시도 {trials}개, 모두 {epochs}에폭을 학습했습니다. 정확도는 검증 이미지에서 잰 값이며 테스트 데이터로 고른 것은 없습니다.",
+  },
+  sweepBest: { en: "The best", ko: "가장 좋은 설정" },
+  sweepTake: { en: "Train it: ", ko: "이 설정으로 학습: " },
+  trial: { en: "Trial", ko: "시도" },
+  epochsColumn: { en: "Epochs", ko: "에폭" },
+  validation: { en: "Validation (%)", ko: "검증 (%)" },
+  parallel: { en: "All trials", ko: "모든 시도" },
+  parallelNote: {
+    en: "One line a trial, from its settings on the left to its accuracy on the right; the stronger the line, the better.",
+    ko: "시도마다 선 하나. 왼쪽의 설정에서 오른쪽의 정확도로 이어집니다. 진할수록 좋습니다.",
+  },
+  importance: { en: "What each setting decides", ko: "설정마다 얼마나 좌우하나" },
+  importanceNote: {
+    en: "Share of the spread between trials that a setting explains by itself, all measured after the same epoch, chance taken off. What settings do only together is not in it.",
+    ko: "시도 사이의 차이 가운데 그 설정 하나로 설명되는 몫. 모두 같은 에폭 뒤에 쟀고 우연의 몫은 뺐습니다. 여러 설정이 함께라야 나타나는 것은 들어 있지 않습니다.",
+  },
+  bestSoFar: { en: "Best so far", ko: "그때까지의 최고" },
+  bestSoFarNote: {
+    en: "Best validation accuracy against the epochs of all trials together.",
+    ko: "모든 시도의 에폭을 합한 수에 따른 검증 정확도의 최고.",
+  },
+  seedsTitle: { en: "Spread over seeds", ko: "시드에 따른 차이" },
+  seedsNote: { en: "One dot a seed, the line their mean.", ko: "시드마다 점 하나, 선은 평균." },
 } as const satisfies Record<string, { en: string; ko: string }>;
 
 export type Word = keyof typeof words;

@@ -1,7 +1,7 @@
 export { traineeOf } from "./configured.ts";
 export { Life, type LifeEvents, type LifeOptions, type RunObserver, type Trainee } from "./life.ts";
 export { MemoryStore } from "./memoryStore.ts";
-export { differing, FREE, refuseChanged } from "./settings.ts";
+export { canonical, differing, FREE, refuseChanged } from "./settings.ts";
 export {
   type Awaitable,
   type KeptStates,

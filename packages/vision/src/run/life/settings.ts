@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 export const FREE: readonly (keyof Config)[] = ["dataDir", "epochs"];
 
 /** As text, whatever the order of the names. */
-const canonical = (value: unknown): string =>
+export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, one: unknown) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
