@@ -3,15 +3,27 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSpec } from "../packages/cli/src/sweep/spec.ts";
-import { getDevice } from "../packages/core/src/index.ts";
+import { getDevice, nn } from "../packages/core/src/index.ts";
+import { models } from "../packages/vision/src/index.ts";
 import { findSample } from "../packages/vision/src/node/index.ts";
 import { createSession, defaults, readConfig, splitsOf } from "../packages/vision/src/run/index.ts";
 
 const PATH = process.argv[2] ?? join(import.meta.dirname, "../packages/cli/src/sweep/golden/table.json");
 
+/** The lecture's model with a quarter of its channels: all 288 trainings take minutes. */
+models.register(
+  "narrow",
+  ({ inChannels, numClasses }) =>
+    new nn.Sequential(
+      ...[new nn.Conv2d(inChannels, 8, 3, { padding: 1 }), new nn.ReLU(), new nn.MaxPool2d(2)],
+      ...[new nn.Conv2d(8, 16, 3, { padding: 1 }), new nn.ReLU(), new nn.MaxPool2d(2)],
+      ...[new nn.Flatten(), new nn.Linear(16 * 7 * 7, numClasses)],
+    ),
+);
+
 const told = {
   recipe: "fashion",
-  set: { epochs: 9, limitTrain: 2000, validation: 1000, limitTest: 1 },
+  set: { model: "narrow", epochs: 9, limitTrain: 2000, validation: 1000, limitTest: 1 },
   space: {
     lr: { min: 1e-4, max: 0.1, log: true, steps: 8 },
     optimizer: ["adam", "sgd", "rmsprop"],
