@@ -7,6 +7,7 @@ import { registerExport } from "./export.ts";
 import { registerInit } from "./init.ts";
 import { registerLab } from "./lab.ts";
 import { registerPredict } from "./predict.ts";
+import { registerQueue } from "./queue.ts";
 import { registerRecipes } from "./recipes.ts";
 import type { Register } from "./register.ts";
 import { registerRun } from "./run.ts";
@@ -14,6 +15,7 @@ import { registerRuns } from "./runs.ts";
 import { registerSummary } from "./summary.ts";
 import { registerSweep } from "./sweep.ts";
 import { registerTrain } from "./train.ts";
+import { registerWorker } from "./worker.ts";
 
 export const commands: readonly Register[] = [
   registerTrain,
@@ -22,6 +24,8 @@ export const commands: readonly Register[] = [
   registerEval,
   registerExperiment,
   registerSweep,
+  registerWorker,
+  registerQueue,
   registerExport,
   registerCompare,
   registerRuns,

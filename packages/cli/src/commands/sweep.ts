@@ -25,8 +25,8 @@ import {
   type Trial,
   tableLines,
 } from "../sweep/index.ts";
-import { Ledger, recipeText, trainLeased, Workers } from "../trials/index.ts";
-import { VERSION } from "../version.ts";
+import { makerOf } from "../sweep/makers.ts";
+import { recipeText, trainLeased, Workers } from "../trials/index.ts";
 import type { Register } from "./register.ts";
 
 interface SweepFlags {
@@ -34,6 +34,12 @@ interface SweepFlags {
   jobs: number;
   threads?: number;
   dataDir?: string;
+  /** Address to open a room at. */
+  room?: string;
+  key?: string;
+  /** Address of Redis. */
+  queue?: string;
+  name: string;
   json?: boolean;
 }
 
@@ -54,6 +60,7 @@ All choosing is by validation images. The same command again goes on where it st
 Examples:
   $ tinycnn sweep lr.json
   $ tinycnn sweep lr.json --jobs 2 --out runs/lr
+  $ tinycnn sweep lr.json --room 192.168.0.2:8700         workers: tinycnn worker http://192.168.0.2:8700 --key KEY
   $ tinycnn train --recipe runs/lr/best.json --seed 7`;
 
 export const registerSweep: Register = (program) => {
@@ -62,8 +69,12 @@ export const registerSweep: Register = (program) => {
     .description(say`look for good settings: train many, go on with the promising`)
     .argument("<spec>", say`JSON file that says what varies and how it is searched`)
     .option("--out <dir>", say`folder of the sweep (default: runs/NAME of the file)`)
-    .option("--jobs <n>", say`runs at a time; they share the cores`, whole({ min: 1, max: 64 }), 1)
+    .option("--jobs <n>", say`runs at a time; they share the cores`, whole({ min: 0, max: 64 }), 1)
     .option("--threads <n>", say`threads of each run (default: cores / jobs)`, whole({ min: 1, max: 64 }))
+    .option("--room <host:port>", say`hand out trials to workers of other machines at this address`)
+    .option("--key <key>", say`with --room: what workers must show (default: drawn, and printed)`)
+    .option("--queue <address>", say`hand out trials over Redis: redis://HOST:PORT`)
+    .option("--name <queue>", say`of a queue on Redis`, "tinycnn")
     .addOption(dataDirOption())
     .addOption(jsonOption())
     .addHelpText("after", examples())
@@ -89,20 +100,22 @@ function readJson(path: string): unknown {
 
 /** @throws Interrupted when asked to stop */
 async function search(spec: Spec, folder: SweepFolder, flags: SweepFlags, out: Output): Promise<void> {
-  const ledger = await Ledger.open();
+  const maker = await makerOf(spec, folder, flags, out);
   const stop = new AbortController();
   const names = spec.space.dimensions.map(({ name }) => name);
-  const sweep: Sweep = new Sweep(spec, folder, ledger, {
+  const sweep: Sweep = new Sweep(spec, folder, maker.desk, {
+    pause: maker.pause,
     onRest: (trial) => told(trial, sweep, folder, live, out),
     onLook: () => live.draw(),
   });
   const live = new LiveTable(sweep, names);
   if (sweep.trials.length > 0) out.say(say`going on with ${sweep.trials.length} trials`);
-  const threads = flags.threads ?? Math.max(1, Math.floor(os.availableParallelism() / flags.jobs));
+  const threads =
+    flags.threads ?? Math.max(1, Math.floor(os.availableParallelism() / Math.max(1, flags.jobs)));
   const place = { folder: folder.trials, dataDir: flags.dataDir ?? null, threads };
-  const workers = new Workers(ledger, {
+  const workers = new Workers(maker.desk, {
     start: async (lease, onRow) => trainLeased(lease, place, onRow),
-    info: { name: os.hostname(), version: VERSION, data: {} },
+    info: maker.info,
   });
   const silence = onInterrupt(() => {
     live.clear();
@@ -115,7 +128,7 @@ async function search(spec: Spec, folder: SweepFolder, flags: SweepFlags, out: O
   } finally {
     live.clear();
     silence();
-    ledger.close();
+    await maker.close();
   }
   conclude(spec, sweep, folder, out);
   if (!stop.signal.aborted) return;

@@ -46,6 +46,12 @@ const NAMES = {
   log: "log.txt",
 } as const;
 
+/** The files of a run that others take along; its result comes last, so that what has one is whole. */
+export const RUN_FILES: readonly string[] = [
+  ...Object.values(NAMES).filter((name) => name !== NAMES.result && name !== NAMES.before),
+  NAMES.result,
+];
+
 /** Largest JSON file that is read. */
 const MAX_JSON_BYTES = 2 ** 20;
 

@@ -89,6 +89,8 @@ export class Sweep {
 
   /** Works until nothing is left to do, or it is stopped. */
   async run(signal: AbortSignal): Promise<void> {
+    // A drain ended the sweep that was drained.
+    if ((await this.#desk.mode()) === "drained") await this.#desk.set("going");
     for (const trial of this.trials) if (trial.isOpen) await this.#offer(trial);
     while (!signal.aborted) {
       const states = await this.#desk.states();

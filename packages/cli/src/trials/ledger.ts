@@ -5,9 +5,10 @@ import { say } from "@tinycnn/core";
 import { loadSqlite } from "../listing/database.ts";
 import { refuseUnfit } from "./refusal.ts";
 import {
+  type Counts,
   type Desk,
+  type Held,
   LateError,
-  type Lease,
   type Leased,
   MAX_ATTEMPTS,
   type Mode,
@@ -98,6 +99,7 @@ export class Ledger implements Trials, Desk {
   }
 
   async offer({ id, until, payload }: Task): Promise<void> {
+    this.#database.exec("DELETE FROM fact WHERE name = 'over'");
     this.#database
       .prepare(
         `INSERT INTO task (id, until, payload, state) VALUES (?, ?, ?, 'waiting') ON CONFLICT (id) DO UPDATE
@@ -145,7 +147,7 @@ export class Ledger implements Trials, Desk {
   }
 
   /** @throws LateError where the lease is not the one that counts */
-  #asOwner({ id, token }: Lease, change: string, ...values: (string | number | null)[]): void {
+  #asOwner({ id, token }: Held, change: string, ...values: (string | number | null)[]): void {
     const { changes } = this.#database
       .prepare(`UPDATE task SET ${change} WHERE id = ? AND token = ?`)
       .run(...values, id, token);
@@ -153,18 +155,18 @@ export class Ledger implements Trials, Desk {
       throw new LateError(say`trial ${id} was handed to another worker: nothing more is taken from this one`);
   }
 
-  async renew(lease: Lease): Promise<void> {
+  async renew(lease: Held): Promise<void> {
     this.#asOwner(lease, "expires = ?", this.#end());
   }
 
-  async report(lease: Lease, row: Row): Promise<void> {
+  async report(lease: Held, row: Row): Promise<void> {
     this.#asOwner(lease, "expires = ?", this.#end());
     this.#database
       .prepare("INSERT OR REPLACE INTO epoch VALUES (?, ?, ?)")
       .run(lease.id, row.epoch, JSON.stringify(row));
   }
 
-  async finish(lease: Lease, { status, ended = false, reason }: Outcome): Promise<void> {
+  async finish(lease: Held, { status, ended = false, reason }: Outcome): Promise<void> {
     if (status === "interrupted")
       this.#asOwner(lease, "state = 'waiting', token = NULL, attempts = attempts - 1");
     else
@@ -173,6 +175,25 @@ export class Ledger implements Trials, Desk {
         "state = ?, ended = ?, reason = ?, token = NULL",
         ...[status, ended ? 1 : 0, reason ?? null],
       );
+  }
+
+  async counts(): Promise<Counts> {
+    this.#expire();
+    const rows = this.#database.prepare("SELECT state, COUNT(*) AS n FROM task GROUP BY state").all();
+    return {
+      waiting: 0,
+      leased: 0,
+      finished: 0,
+      failed: 0,
+      ...Object.fromEntries(rows.map(({ state, n }) => [state, n])),
+    };
+  }
+
+  /** Whether a lease is the one that counts now. */
+  holds({ id, token }: Held): boolean {
+    return (
+      this.#database.prepare("SELECT 1 FROM task WHERE id = ? AND token = ?").get(id, token) !== undefined
+    );
   }
 
   async states(): Promise<TaskState[]> {

@@ -20,6 +20,9 @@ export interface Lease extends Task {
   readonly seconds: number;
 }
 
+/** All that a lease is known by when something is told of it. */
+export type Held = Pick<Lease, "id" | "token">;
+
 /** Who asks for a task: all that decides whether its results would be those of the others. */
 export interface WorkerInfo {
   readonly name: string;
@@ -61,11 +64,11 @@ export interface Trials {
   /** @throws RefusedError for a worker whose results would be others */
   lease(worker: WorkerInfo): Promise<Leased>;
   /** Says that one is still at it. @throws LateError when it is somebody else's by now */
-  renew(lease: Lease): Promise<void>;
+  renew(lease: Held): Promise<void>;
   /** Tells an epoch. @throws LateError */
-  report(lease: Lease, row: Row): Promise<void>;
+  report(lease: Held, row: Row): Promise<void>;
   /** Tells the end; an interrupted task is handed out again. @throws LateError */
-  finish(lease: Lease, outcome: Outcome): Promise<void>;
+  finish(lease: Held, outcome: Outcome): Promise<void>;
 }
 
 export interface TaskState {
@@ -90,11 +93,19 @@ export interface Desk {
   /** Whether nothing is handed out for the time being, or nothing new is to be begun at all. */
   mode(): Promise<Mode>;
   set(mode: Mode): Promise<void>;
+  counts(): Promise<Counts>;
   /** Nothing more will be offered: workers end when all is done. */
   over(): Promise<void>;
 }
 
 export type Mode = "going" | "paused" | "drained";
+
+export interface Counts {
+  readonly waiting: number;
+  readonly leased: number;
+  readonly finished: number;
+  readonly failed: number;
+}
 
 /** Attempts whose worker was lost before a task is given up. */
 export const MAX_ATTEMPTS = 5;

@@ -15,6 +15,9 @@ import {
 /** How often an end is told that nobody hears. */
 const TRIES = 60;
 
+/** Askings that nobody answers before a worker gives up: ten minutes of them. */
+const UNHEARD = 600;
+
 export interface WorkersEvents {
   onStart?(lease: Lease): void;
   onRow?(lease: Lease, row: Row): void;
@@ -38,6 +41,8 @@ export class Workers {
   readonly #events: WorkersEvents;
   readonly #running = new Set<Child>();
   readonly #stop = new AbortController();
+  /** Askings in a row that nobody answered. */
+  #unheard = 0;
 
   constructor(trials: Trials, options: WorkersOptions, events: WorkersEvents = {}) {
     this.#trials = trials;
@@ -75,10 +80,14 @@ export class Workers {
 
   async #ask() {
     try {
-      return await this.#trials.lease(this.#options.info);
+      const leased = await this.#trials.lease(this.#options.info);
+      this.#unheard = 0;
+      return leased;
     } catch (error) {
       if (error instanceof RefusedError) throw error;
       this.#trouble(error);
+      this.#unheard += 1;
+      if (this.#unheard > UNHEARD) throw error;
       await this.#wait(1000);
       return "later" as const;
     }

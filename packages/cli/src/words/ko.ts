@@ -2,6 +2,7 @@
 import type { Catalogue } from "@tinycnn/core";
 import { koExport } from "./koExport.ts";
 import { koHelp } from "./koHelp.ts";
+import { koMachines } from "./koMachines.ts";
 import { koPictures } from "./koPictures.ts";
 import { koPlans } from "./koPlans.ts";
 import { koPython } from "./koPython.ts";
@@ -20,4 +21,5 @@ export const ko: Catalogue = {
   ...koPictures,
   ...koExport,
   ...koSweep,
+  ...koMachines,
 };
