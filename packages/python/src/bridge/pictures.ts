@@ -39,6 +39,31 @@ export const pictures = {
     const { channels, data } = image.blankImage(width, height, colour.length as Channels);
     return { width, height, channels, data: data.map((_, i) => colour[i % colour.length]) };
   },
+  /** Grey as black and white: what is lost at a point is given to its neighbours (Floyd and Steinberg, as PIL has it), or cut in the middle. */
+  bitsOf({ data, width, height }: Image, isDithered: boolean): Image {
+    const out = new Uint8Array(data.length);
+    const errors = new Int32Array(width + 1);
+    for (let y = 0; y < height; y++) {
+      let [left, below, corner] = [0, 0, 0];
+      for (let x = 0; x < width; x++) {
+        const at = y * width + x;
+        if (!isDithered) {
+          out[at] = data[at] >= 128 ? 255 : 0;
+          continue;
+        }
+        const light = data[at] + Math.trunc((left + errors[x + 1]) / 16);
+        const clipped = Math.min(255, Math.max(0, light));
+        out[at] = clipped > 128 ? 255 : 0;
+        const lost = clipped - out[at];
+        errors[x] = 3 * lost + below;
+        below = 5 * lost + corner;
+        corner = lost;
+        left = 7 * lost;
+      }
+      errors[width] = below;
+    }
+    return image.makeImage({ width, height, channels: 1, data: out });
+  },
   pixel: ({ data, width, channels }: Image, x: number, y: number): number[] => [
     ...data.subarray((y * width + x) * channels, (y * width + x + 1) * channels),
   ],

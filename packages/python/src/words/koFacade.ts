@@ -104,10 +104,11 @@ export const koFacade: Catalogue = {
   "{0} index out of range": "{0}에 없는 번호입니다",
 
   // Pictures and figures
-  "conversion from {0} to {1} is not here; there are RGB and L":
-    "{0}에서 {1:으로} 바꾸는 일은 없습니다. RGB와 L이 있습니다",
+  "conversion from {0} to {1} is not here; there are RGB, RGBA, L and 1":
+    "{0}에서 {1:으로} 바꾸는 것은 아직 없습니다. RGB, RGBA, L, 1이 있습니다",
   "only FLIP_LEFT_RIGHT is here": "FLIP_LEFT_RIGHT만 있습니다",
-  "pictures are of mode RGB or L here, got {0}": "그림의 모드는 RGB나 L인데 {0:이} 왔습니다",
+  "pictures are of mode RGB, RGBA, L or 1 here, got {0}":
+    "여기 그림은 RGB, RGBA, L, 1 모드인데 {0:이} 왔습니다",
   "Cannot handle this data type: expected uint8, got {0}": "자료형이 uint8이어야 하는데 {0:이} 왔습니다",
   "Invalid shape {0} for image data": "그림이 될 수 없는 모양입니다: {0}",
   "figures are saved as png or svg here, got {0}": "그래프는 png나 svg로 저장하는데 {0:이} 왔습니다",
@@ -138,4 +139,8 @@ export const koFacade: Catalogue = {
     "choice: 생성기에는 무게를 주고 되돌리지 않는 고르기가 없습니다. numpy.random.choice에 있습니다",
   "Seed must be between 0 and 2**32 - 1": "시드는 0부터 2**32 - 1까지입니다",
   "probabilities do not sum to 1": "확률의 합이 1이 아닙니다",
+  "a picture that can be seen through is resized with resample=NEAREST alone; convert it to RGB first":
+    "투명한 곳이 있는 그림은 resample=NEAREST로만 크기를 바꿉니다. 먼저 RGB로 바꾸세요",
+  "cannot write mode {0} as {1}": "{0} 모드는 {1:으로} 쓸 수 없습니다",
+  "wrong number of bands: {0} for mode {1}": "{1} 모드에 맞지 않는 채널 수입니다: {0}",
 };
