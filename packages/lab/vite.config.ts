@@ -4,7 +4,14 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type UserConfig } from "vite";
-import { classicScripts, earlyFont, modernFonts, offline, policies } from "./server/plugins.ts";
+import {
+  classicScripts,
+  earlyFont,
+  modernFonts,
+  offline,
+  policies,
+  startedPython,
+} from "./server/plugins.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -37,6 +44,7 @@ export default defineConfig({
     svelte({ configFile: false }),
     classicScripts(shared),
     policies,
+    startedPython,
     earlyFont,
     offline(folder),
   ],

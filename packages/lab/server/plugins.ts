@@ -2,10 +2,14 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { pythonMemory } from "@tinycnn/python/memory";
+import { pythonSources } from "@tinycnn/python/sources";
 import { build, type Plugin, type UserConfig } from "vite";
 import { CELLS_HOST, cellsHeaders, cellsPolicy, pageHeaders, pagePolicy } from "../src/policy.ts";
 
 const SCRIPT = "?script";
+const MEMORY = "python-memory";
 
 /** Pyodide's machine code is handed to its script as a file: what is named by an address would be built into the script. */
 const handedIn: Plugin = {
@@ -59,6 +63,19 @@ export function classicScripts(shared: UserConfig): Plugin {
   };
 }
 
+/** `import address from "python-memory"`: what Python has in memory once it has started, made here for the page's files. */
+export const startedPython: Plugin = {
+  name: "started-python",
+  resolveId: (source) => (source === MEMORY ? `\0${MEMORY}` : null),
+  async load(id) {
+    if (id !== `\0${MEMORY}`) return null;
+    const source = gzipSync(await pythonMemory(pythonSources(), true), { level: 9 });
+    // Servers that know the ending would say that the browser is to unpack it.
+    const reference = this.emitFile({ type: "asset", name: `${MEMORY}.bin`, source });
+    return `export default import.meta.ROLLUP_FILE_URL_${reference};`;
+  },
+};
+
 /** Writes the policies into the documents. */
 export const policies: Plugin = {
   name: "policies",
@@ -74,7 +91,7 @@ export const policies: Plugin = {
 const LATER = /^assets\/(?:train-images|model|classify)-/;
 
 /** Python, which is kept once a notebook in it has been opened, and not before: by the page's own fetching. */
-const ON_USE = /^assets\/(?:pyodide|python|pythonWorker)[.\w-]*\.(?:wasm|zip|js)$/;
+const ON_USE = /^assets\/(?:pyodide|python|pythonWorker)[.\w-]*\.(?:wasm|zip|js|bin)$/;
 
 /** The font that is there for machines without Hangul. */
 const HANGUL = /nanum-gothic-korean-.*\.woff2$/;

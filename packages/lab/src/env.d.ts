@@ -15,6 +15,11 @@ declare module "pyodide/pyodide.asm.mjs" {
   const create: unknown;
   export default create;
 }
+/** The address of what Python has in memory once it has started; see server/plugins.ts. */
+declare module "python-memory" {
+  const address: string;
+  export default address;
+}
 /** The address of a module and all it imports as one classic script; see vite.config.ts. */
 declare module "*?script" {
   const address: string;

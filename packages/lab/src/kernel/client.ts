@@ -4,7 +4,7 @@ import { Inbox } from "../notebook/inbox.ts";
 import type { Frame } from "../notebook/outputs.ts";
 import { Answering } from "../python/answering.ts";
 import { hostServicesOf } from "../python/hostServices.ts";
-import { pythonParts } from "../python/parts.ts";
+import { loadPython } from "../python/parts.ts";
 import { serveRequest, servicesOf } from "../storage/services.ts";
 import type { CellLanguage, KernelEvents, RunResult } from "./events.ts";
 import { type KernelFrame, openFrame } from "./frame.ts";
@@ -86,8 +86,11 @@ export class Kernel {
       };
       if (this.#language === "python") {
         onLoading(0);
-        this.#frame = openFrame(port2, reject, () => pythonParts(onLoading));
+        const { kernel, parts } = loadPython(onLoading);
+        this.#frame = openFrame(port2, reject, kernel);
         this.#fail = reject;
+        // The kernel's script is read while the others still come.
+        parts.then((found) => port1.postMessage({ type: "parts", parts: found } satisfies ToKernel), reject);
       } else this.#frame = openFrame(port2, reject);
       const frame = this.#frame;
       this.#answering = new Answering(

@@ -4,14 +4,7 @@ import { say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
 import { CELLS_HOST, cellsPolicy, pythonCellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
-import {
-  type AnswerPart,
-  type FromRelay,
-  type PythonParts,
-  type RelayStart,
-  SHARED,
-  type ToRelay,
-} from "./protocol.ts";
+import { type AnswerPart, type FromRelay, type RelayStart, SHARED, type ToRelay } from "./protocol.ts";
 import relayScript from "./relay.ts?script";
 
 /** What Python takes for Ctrl-C. */
@@ -63,12 +56,12 @@ export interface KernelFrame {
  *
  * @param port what the worker speaks through
  * @param onFailure the worker's script did not run
- * @param python fetches what Python is made of, with the script of its kernel; without it cells are TypeScript
+ * @param python the script of Python's kernel; without it cells are TypeScript
  */
 export function openFrame(
   port: MessagePort,
   onFailure: (error: Error) => void,
-  python?: () => Promise<{ kernel: Blob; python: PythonParts }>,
+  python?: Promise<Blob>,
 ): KernelFrame {
   const { port1: control, port2 } = new MessageChannel();
   control.onmessage = ({ data }: MessageEvent<FromRelay>) => onFailure(new Error(data.message));
@@ -78,9 +71,9 @@ export function openFrame(
   // another document of ours stands between, which is empty and may run what cells need.
   const host = frameIn(document.body, { src: `./${CELLS_HOST}`, title: "cells" });
   const start = async (): Promise<void> => {
-    const [relay, parts, thread] = await Promise.all([
+    const [relay, kernel, thread] = await Promise.all([
       script(relayScript).then((blob) => blob.text()),
-      python ? python() : script(kernelScript).then((kernel) => ({ kernel, python: null })),
+      python ?? script(kernelScript),
       script(threadScript),
       host.ready,
     ]);
@@ -89,7 +82,7 @@ export function openFrame(
     const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;
-    const message: RelayStart = { ...parts, thread };
+    const message: RelayStart = { kernel, thread, isPython: python !== undefined };
     cells.frame.contentWindow?.postMessage(message, "*", [port2, port]);
   };
   start().catch((error: unknown) => {

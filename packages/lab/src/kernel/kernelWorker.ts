@@ -176,5 +176,5 @@ connect(boot, (message) => {
   else if (message.type === "served") settle(message);
   else if (message.type === "ping") send({ type: "pong" });
   else if (message.type === "language") follow(message.language);
-  else void answerOutput(message);
+  else if (message.type === "ask") void answerOutput(message);
 });

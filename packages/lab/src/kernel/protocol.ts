@@ -45,13 +45,16 @@ export interface Gauge {
 export interface RelayStart {
   kernel: Blob;
   thread: Blob;
-  /** What Python is made of; null where cells are TypeScript. */
-  python: PythonParts | null;
+  /** Whether cells are Python. */
+  isPython: boolean;
 }
 
+/** What Python is made of. */
 export interface PythonParts {
   wasm: Blob;
   library: Blob;
+  /** What it has in memory once it has started, by gzip. */
+  memory: Blob;
 }
 
 /** The page to the frame, once it runs: a number for a place in shared memory, or a part of an answer that the worker sleeps for. */
@@ -76,7 +79,6 @@ export interface WorkerBoot {
   /** The engine's helping threads run this. */
   thread: Blob;
   port: MessagePort;
-  python: PythonParts | null;
   /** Where answers lie that Python waits for. */
   answers: Uint8Array | null;
 }
@@ -133,6 +135,8 @@ export interface Restored {
 }
 
 export type ToKernel =
+  /** What Python is made of has come. */
+  | { type: "parts"; parts: PythonParts }
   | { type: "served"; request: number; result: unknown; error: string | null }
   /** `restore`: only to have its variables again, see kernelWorker.ts. */
   | { type: "run"; run: number; file: string; code: string; names: string[]; restore: boolean }

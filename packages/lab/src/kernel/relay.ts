@@ -13,16 +13,16 @@ import {
 const shared = (bytes: number): SharedArrayBuffer | null =>
   crossOriginIsolated ? new SharedArrayBuffer(bytes) : null;
 
-function start({ kernel, thread, python }: RelayStart, [control, port]: readonly MessagePort[]): void {
+function start({ kernel, thread, isPython }: RelayStart, [control, port]: readonly MessagePort[]): void {
   const memory = shared(4 * SHARED.length);
   const flag = memory && new Int32Array(memory);
-  const room = python && shared(ANSWER_BYTES);
+  const room = isPython ? shared(ANSWER_BYTES) : null;
   const answers = room && new Uint8Array(room);
   // No module: Chromium loads none from a blob where there is no origin.
   const worker = new Worker(URL.createObjectURL(kernel), { name: "kernel" });
   worker.onerror = (event) =>
     control.postMessage({ type: "failed", message: event.message ?? "" } satisfies FromRelay);
-  worker.postMessage({ flag, thread, port, python, answers } satisfies WorkerBoot, [port]);
+  worker.postMessage({ flag, thread, port, answers } satisfies WorkerBoot, [port]);
 
   const answer = ({ wait, bytes, goesOn }: AnswerPart): void => {
     if (!flag || !answers) return;

@@ -17,11 +17,34 @@ export interface LoadOptions {
   host: object;
 }
 
+const unpacked = async (blob: Blob): Promise<Uint8Array> =>
+  new Uint8Array(
+    await new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer(),
+  );
+
+/**
+ * Lets Python's machine code be compiled from now on, while its memory is unpacked: Pyodide would begin behind that.
+ * @returns what ends it
+ */
+function compileEarly(wasm: Response): () => void {
+  const plain = WebAssembly.instantiateStreaming;
+  const compiled = WebAssembly.compileStreaming(wasm);
+  compiled.catch(() => {});
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  return () => {
+    WebAssembly.instantiateStreaming = plain;
+  };
+}
+
 export async function loadPython({ parts, flag, write, host }: LoadOptions): Promise<PyodideInterface> {
   const files: Readonly<Record<string, readonly [Blob, string]>> = {
     [`${NOWHERE}pyodide.asm.wasm`]: [parts.wasm, "application/wasm"],
     [`${NOWHERE}python_stdlib.zip`]: [parts.library, "application/zip"],
   };
+  const late = compileEarly(new Response(parts.wasm, { headers: { "Content-Type": "application/wasm" } }));
   const before = globalThis.fetch;
   globalThis.fetch = async (address) => {
     const found = files[String(address)];
@@ -30,6 +53,7 @@ export async function loadPython({ parts, flag, write, host }: LoadOptions): Pro
   };
   try {
     return await startInterpreter({
+      memory: unpacked(parts.memory),
       sources: pythonFiles,
       write: (text) => write("stdout", text),
       writeError: (text) => write("stderr", text),
@@ -45,5 +69,6 @@ export async function loadPython({ parts, flag, write, host }: LoadOptions): Pro
     });
   } finally {
     globalThis.fetch = before;
+    late();
   }
 }

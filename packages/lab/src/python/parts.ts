@@ -1,4 +1,6 @@
 // What Python is made of, fetched when a notebook in Python is opened, and only then.
+
+import memoryAddress from "python-memory";
 import wasmAddress from "../../../../node_modules/pyodide/pyodide.asm.wasm?url";
 import libraryAddress from "../../../../node_modules/pyodide/python_stdlib.zip?url";
 import type { PythonParts } from "../kernel/protocol.ts";
@@ -18,38 +20,40 @@ async function fetched(address: string, type: string, onBytes: (bytes: number) =
   return new Blob(parts, { type });
 }
 
-interface Parts {
-  kernel: Blob;
-  python: PythonParts;
+interface Loading {
+  /** The script of Python's kernel. */
+  kernel: Promise<Blob>;
+  parts: Promise<PythonParts>;
 }
 
-let loading: Promise<Parts> | null = null;
+let loading: Loading | null = null;
 let loaded = 0;
 const listeners = new Set<OnLoading>();
 
-function load(): Promise<Parts> {
+function load(): Loading {
   loaded = 0;
   const onBytes = (bytes: number): void => {
     loaded += bytes;
     for (const listener of listeners) listener(loaded);
   };
-  return Promise.all([
+  const kernel = fetched(kernelAddress, "text/javascript", onBytes);
+  const parts = Promise.all([
     fetched(wasmAddress, "application/wasm", onBytes),
+    fetched(memoryAddress, "application/gzip", onBytes),
     fetched(libraryAddress, "application/zip", onBytes),
-    fetched(kernelAddress, "text/javascript", onBytes),
-  ]).then(([wasm, library, kernel]) => ({ kernel, python: { wasm, library } }));
+  ]).then(([wasm, memory, library]) => ({ wasm, memory, library }));
+  return { kernel, parts };
 }
 
 /** The files, fetched once for all notebooks of this page. */
-export async function pythonParts(onLoading: OnLoading): Promise<Parts> {
+export function loadPython(onLoading: OnLoading): Loading {
   listeners.add(onLoading);
-  try {
-    loading ??= load();
-    return await loading;
-  } catch (error) {
-    loading = null;
-    throw error;
-  } finally {
-    listeners.delete(onLoading);
-  }
+  loading ??= load();
+  const mine = loading;
+  Promise.all([mine.kernel, mine.parts])
+    .catch(() => {
+      if (loading === mine) loading = null;
+    })
+    .finally(() => listeners.delete(onLoading));
+  return mine;
 }

@@ -7,7 +7,7 @@ import { answerOutput } from "../kernel/answering.ts";
 import { Interrupts } from "../kernel/interrupt.ts";
 import { connect, send } from "../kernel/link.ts";
 import { Meter } from "../kernel/meter.ts";
-import type { RunStatus, ToKernel, WorkerBoot } from "../kernel/protocol.ts";
+import type { PythonParts, RunStatus, ToKernel, WorkerBoot } from "../kernel/protocol.ts";
 import { services, settle } from "../kernel/requests.ts";
 import { Voice } from "../kernel/voice.ts";
 import { raiseWalls } from "../kernel/walls.ts";
@@ -31,16 +31,20 @@ let isRunning = false;
 let python: PyodideInterface;
 let folder: PanelFolder;
 
-async function start({ flag, thread, python: parts, answers }: WorkerBoot): Promise<void> {
-  if (!parts) throw new Error(say`Python has no file ${"pyodide.asm.wasm"}`);
+const parts = Promise.withResolvers<PythonParts>();
+
+async function start({ flag, thread, answers }: WorkerBoot): Promise<void> {
   const { Worker } = globalThis;
   const threadScript = URL.createObjectURL(thread);
   setThreadWorker(() => new Worker(threadScript));
   interrupts.use(flag);
   startSession(voice.emit);
   const waiting = new Waiting(flag, answers);
+  // Asked for now, so that the page has answered once Python is here.
+  const sample = services.sample(SAMPLE_PHOTO);
+  sample.catch(() => {});
   python = await loadPython({
-    parts,
+    parts: await parts.promise,
     flag,
     write: (name, text) => voice.emit({ type: "stream", name, text }),
     host: hostFor({
@@ -53,8 +57,8 @@ async function start({ flag, thread, python: parts, answers }: WorkerBoot): Prom
     }),
   });
   folder = new PanelFolder(python, (name) => waiting.ask("file", [name]) as Uint8Array);
-  const sample = await services.sample(SAMPLE_PHOTO);
-  if (sample) folder.give(SAMPLE_PHOTO, new Uint8Array(await sample.arrayBuffer()));
+  const photo = await sample;
+  if (photo) folder.give(SAMPLE_PHOTO, new Uint8Array(await photo.arrayBuffer()));
   python.pyimport("_tinycnn.page").start();
   onQuestion(EDITOR, assistant(python));
   raiseWalls();
@@ -131,7 +135,8 @@ connect(
     );
   },
   (message) => {
-    if (message.type === "run") void runCell(message);
+    if (message.type === "parts") parts.resolve(message.parts);
+    else if (message.type === "run") void runCell(message);
     else if (message.type === "stop") interrupts.raise();
     else if (message.type === "drawn") voice.drawn(message.frame);
     else if (message.type === "served") settle(message);

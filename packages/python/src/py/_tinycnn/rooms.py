@@ -35,11 +35,13 @@ def function(name, engine):
 
 def find(module, name, engines):
     """The function of that name, or AttributeError with what is meant instead."""
-    if not name.startswith("__"):
-        wanted = camel(name)
-        for engine in engines:
-            if js.has(engine, wanted) and js.kindOf(getattr(engine, wanted)) == "function":
-                return function(name, getattr(engine, wanted))
+    # Python itself asks so; nobody is waiting for advice.
+    if name.startswith("__"):
+        raise AttributeError(name)
+    wanted = camel(name)
+    for engine in engines:
+        if js.has(engine, wanted) and js.kindOf(getattr(engine, wanted)) == "function":
+            return function(name, getattr(engine, wanted))
     raise missing(module, name, names({}, engines))
 
 
@@ -50,7 +52,7 @@ def names(own, engines):
 
 
 def missing(module, name, known):
-    near = get_close_matches(name, known, 3)
+    near = () if name.startswith("__") else get_close_matches(name, known, 3)
     if near:
         return AttributeError(say("{0}.{1} is not here. Near to it there is: {2}. dir({0}) lists what there is.", module, name, ", ".join(near)))
     return AttributeError(say("{0}.{1} is not here. dir({0}) lists what there is.", module, name))
