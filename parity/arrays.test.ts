@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { checksumOf, serialization, Tensor } from "@tinycnn/core";
+import { checksumOf, Tensor } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { numpy } from "@tinycnn/vision";
 import { plain, written } from "./arrays.ts";
 import golden from "./golden/arrays.json" with { type: "json" };

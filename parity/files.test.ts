@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inflateSync } from "node:zlib";
-import { checksumOf, load, nn, optim, save, serialization, setDefaultDevice, tensor } from "@tinycnn/core";
+import { checksumOf, load, nn, optim, save, setDefaultDevice, tensor } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { plain, written } from "./files.ts";
 import golden from "./golden/files.json" with { type: "json" };
 

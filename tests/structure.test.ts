@@ -129,6 +129,26 @@ test("only devices know that a device takes snapshots", () => {
   );
 });
 
+test("a file that gives methods to a class is imported for that alone, so that no bundler leaves it out", () => {
+  const imported = new Set(
+    [...textOf].flatMap(([file, text]) =>
+      [...text.matchAll(/^import "(\.[^"]+)";/gm)].map(([, path]) =>
+        relative(root, resolve(root, dirname(file), path)).replaceAll("\\", "/"),
+      ),
+    ),
+  );
+  const giving = files.filter(
+    (file) =>
+      !file.endsWith(".test.ts") &&
+      /^\s*Object\.defineProperty\(\w+\.prototype/m.test(textOf.get(file) as string),
+  );
+  assert.ok(giving.length > 8, `${giving.length} files`);
+  assert.deepEqual(
+    giving.filter((file) => !imported.has(file)),
+    [],
+  );
+});
+
 test(`no file of core, vision, python and cli is longer than ${MOST_LINES} lines`, () => {
   const lines = (file: string): number => (textOf.get(file) as string).split("\n").length - 1;
   const long = files.filter((file) => !file.startsWith("packages/lab/") && lines(file) > MOST_LINES);

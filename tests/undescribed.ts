@@ -204,7 +204,6 @@ export const undescribedRooms: Readonly<Record<string, string>> = {
   "photo.": "bytes that nobody trusts: limits, not settings",
   "options.": "the descriptions themselves",
   "safetensors.": "bytes in, bytes out: formats, not settings",
-  "serialization.": "bytes in, bytes out, and what a file may not hold: formats, not settings",
   "numpy.": "bytes in, bytes out: formats, not settings",
   "onnx.": "bytes in, bytes out: formats, not settings",
   "hub.": "a model's files: formats, not settings",

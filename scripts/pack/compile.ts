@@ -72,12 +72,13 @@ const codeIn = (stage: string, ext: "js" | "d.ts"): string[] => globSync(`**/*.$
 function sideEffectsOf(stage: string): string[] {
   const found = new Set<string>();
   const add = (path: string) => found.add(`./${relative(stage, path).replaceAll("\\", "/")}`);
-  // Who imports something for what it does alone does the same.
-  const first = join(stage, "dist/index.js");
-  if (existsSync(first) && /^import "\./m.test(readFileSync(first, "utf8"))) add(first);
   for (const file of codeIn(stage, "js")) {
     const code = readFileSync(join(stage, file), "utf8");
-    for (const [, path] of code.matchAll(/^import "(\.[^"]+)";/gm)) add(resolve(stage, file, "..", path));
+    for (const [, path] of code.matchAll(/^import "(\.[^"]+)";/gm)) {
+      add(resolve(stage, file, "..", path));
+      // Who imports something for what it does alone does the same: a bundler goes past a file that only hands on names of others.
+      add(join(stage, file));
+    }
     // Whoever is a worker runs by itself.
     if (/orker\.js$/.test(file)) add(join(stage, file));
   }

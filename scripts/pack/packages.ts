@@ -16,7 +16,16 @@ export interface Package {
 }
 
 /** Rooms of core that bundlers take apart: exported under their own names. */
-export const ROOMS = ["nn", "optim", "options", "data", "train", "autograd"] as const;
+export const ROOMS = [
+  "nn",
+  "optim",
+  "options",
+  "data",
+  "train",
+  "autograd",
+  "linalg",
+  "distributions",
+] as const;
 
 const plain = { sources: "src", include: ["src"], rooms: [], copies: {} } as const;
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { ROOMS } from "./packages.ts";
 import { TRAIN } from "./programs.ts";
 
 /** Trains as TRAIN does, and gives what that says. */
@@ -32,7 +33,7 @@ export const IMPORTS = {
     "@tinycnn/core": "/node_modules/@tinycnn/core/dist/index.js",
     "@tinycnn/core/internal/": "/node_modules/@tinycnn/core/dist/",
     ...Object.fromEntries(
-      ["nn", "optim", "options", "data", "train", "autograd"].map((room) => [
+      [...ROOMS, "onnx", "serialization"].map((room) => [
         `@tinycnn/core/${room}`,
         `/node_modules/@tinycnn/core/dist/${room}/index.js`,
       ]),

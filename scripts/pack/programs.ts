@@ -49,3 +49,31 @@ export const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
 export const largest: Tensor = tensor([[1, 2]]).relu().add(1).max(1).values;
 export { datasets, ko, node, predict, run, transforms };
 `;
+/** A page that trains a network of core's layers. */
+export const TRAIN_BY_CORE = `
+import { DataLoader, manualSeed, nn, optim, randint, randn, TensorDataset } from "@tinycnn/core";
+export async function train(said: (loss: number) => void) {
+  manualSeed(0);
+  const model = new nn.Sequential(
+    new nn.Conv2d(3, 32, 3, { padding: 1 }),
+    new nn.BatchNorm2d(32),
+    new nn.ReLU(),
+    new nn.MaxPool2d(2),
+    new nn.Flatten(),
+    new nn.Dropout(0.5),
+    new nn.Linear(8192, 10),
+  );
+  const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
+  const schedule = new optim.lrScheduler.StepLR(optimizer, 10);
+  const criterion = new nn.CrossEntropyLoss();
+  const data = new TensorDataset(randn([64, 3, 32, 32]), randint(0, 10, [64]));
+  for await (const [x, y] of new DataLoader(data, { batchSize: 16, shuffle: true })) {
+    const loss = criterion(model(x), y);
+    optimizer.zeroGrad();
+    loss.backward();
+    optimizer.step();
+    said(await loss.item());
+  }
+  schedule.step();
+}
+`;

@@ -7,11 +7,14 @@ export { checksumOf, isChecksum } from "./checksum.ts";
 export { Tensor } from "./tensor/tensor.ts";
 
 import "./devices/cpu/kernels/index.ts";
+import "./linalg/methods.ts";
 import "./tensor/methods.ts";
 import "./torch/methods.ts";
 import "./torch/asAnother.ts";
+import "./torch/at.ts";
 import "./torch/inPlace.ts";
 import "./torch/own.ts";
+import "./torch/polygamma.ts";
 
 // Gradients
 export * as autograd from "./autograd/index.ts";
@@ -40,10 +43,8 @@ export { ArgumentError, type Fault, NoSuchIndexError, TinycnnError } from "./err
 export * as linalg from "./linalg/index.ts";
 export { det, inverse, logdet, matrixPower, pinverse, slogdet } from "./linalg/methods.ts";
 export * as nn from "./nn/index.ts";
-export * as onnx from "./onnx/index.ts";
 export * as optim from "./optim/index.ts";
 export * as options from "./options/index.ts";
-export * as serialization from "./serialization/index.ts";
 export { load, save } from "./serialization/index.ts";
 export type { TensorOptions } from "./tensor/create.ts";
 export { full, ones, rand, randn, tensor, zeros } from "./tensor/creation.ts";

@@ -1,5 +1,6 @@
 // What a trained model can be given away as: a file, or a folder of files.
-import { type onnx as graphs, safetensors, save, type Tensor, zeros } from "@tinycnn/core";
+import { safetensors, save, type Tensor, zeros } from "@tinycnn/core";
+import type * as graphs from "@tinycnn/core/onnx";
 import { type DatasetSpec, hub, numpy, onnx } from "@tinycnn/vision";
 import { type Weights, weightsOf } from "@tinycnn/vision/run";
 import type { Exported } from "./exported.ts";

@@ -8,7 +8,6 @@ import { tensor } from "../tensor/create.ts";
 import { say } from "../words/index.ts";
 import { WeightsError } from "./error.ts";
 import { type FileLike, isFileLike, readBytes } from "./files.ts";
-import { parse } from "./parse.ts";
 
 const aFile = thing<FileLike>(
   () => say`a path, or a file's bytes as a Uint8Array, an ArrayBuffer or a Blob`,
@@ -57,6 +56,8 @@ export function load(
 export async function load(...args: unknown[]): Promise<Loaded> {
   const { f, mapLocation } = loads.read(args);
   const device = mapLocation === null ? undefined : deviceOf(mapLocation);
+  // Who reads no such file has not loaded what reads one.
+  const { parse } = await import("./parse.ts");
   const bytes = await readBytes(f);
   try {
     return parse(bytes, ({ stored: { data, shape, dtype }, requiresGrad }) =>

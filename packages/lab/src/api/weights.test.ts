@@ -1,7 +1,8 @@
 // Files of torch.save by name are those of the files panel.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { load, save, serialization, tensor } from "@tinycnn/core";
+import { load, save, tensor } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { serveBy } from "./page.ts";
 import { panelFiles } from "./weights.ts";
 

@@ -1,5 +1,6 @@
 // Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
-import { type Data, type nn, safetensors, say, type serialization, type Tensor, tensor } from "@tinycnn/core";
+import { type Data, type nn, safetensors, say, type Tensor, tensor } from "@tinycnn/core";
+import type * as serialization from "@tinycnn/core/serialization";
 import { copies } from "./copies.ts";
 import { page } from "./page.ts";
 

@@ -1,5 +1,6 @@
 // The kernel: runs cells one after the other in one scope, in a worker of its own.
-import { type Language, serialization, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import { type Language, setInterruptCheck, setThreadWorker } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { show } from "../api/display.ts";
 import { serveBy } from "../api/page.ts";
 import { startSession } from "../api/session.ts";

@@ -45,6 +45,8 @@ const options: ts.CompilerOptions = {
   ],
   paths: {
     "@tinycnn/core": ["/packages/core/src/index.ts"],
+    "@tinycnn/core/onnx": ["/packages/core/src/onnx/index.ts"],
+    "@tinycnn/core/serialization": ["/packages/core/src/serialization/index.ts"],
     "@tinycnn/vision": ["/packages/vision/src/index.ts"],
     "@tinycnn/lab": ["/packages/lab/src/api/index.ts"],
     "@observablehq/plot": ["/plot/index.d.ts"],

@@ -1,5 +1,7 @@
 // NumPy's files: arrays as tensors, there and back.
-import { type serialization as files, say, serialization, Tensor, tensor } from "@tinycnn/core";
+import { say, Tensor, tensor } from "@tinycnn/core";
+import type * as files from "@tinycnn/core/serialization";
+import * as serialization from "@tinycnn/core/serialization";
 import { UserError } from "../errors.ts";
 import { isNpy, npyOf, parseNpy } from "./npy.ts";
 import { npzOf, parseNpz } from "./npz.ts";

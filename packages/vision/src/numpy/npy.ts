@@ -1,6 +1,7 @@
 // NumPy's .npy: a magic text, a line of Python that says type, order and shape, then the elements
 // (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
-import { numelOf, say, serialization } from "@tinycnn/core";
+import { numelOf, say } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 
 type Stored = serialization.Stored;
 const { decoded, damaged, fail } = serialization;

@@ -1,5 +1,6 @@
 // NumPy's .npz: a zip of .npy files, packed (savez_compressed) or not (savez).
-import { say, serialization } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { inflate } from "./inflate.ts";
 import { npyOf, parseNpy } from "./npy.ts";
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { checksumOf, serialization } from "@tinycnn/core";
+import { checksumOf } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import { changed, random } from "../../../../tests/changed.ts";
 import { rounds } from "../../../../tests/rounds.ts";
 import { npyOf, npzOf, parseNpy, parseNpz } from "./index.ts";

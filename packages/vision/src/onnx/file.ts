@@ -1,6 +1,8 @@
 // Graphs as ONNX files and back. Sizes are compared with the bytes that are there before anything is made of them, and no path in a file
 // is ever followed.
-import { numelOf, onnx, say, serialization } from "@tinycnn/core";
+import { numelOf, say } from "@tinycnn/core";
+import * as onnx from "@tinycnn/core/onnx";
+import * as serialization from "@tinycnn/core/serialization";
 import { model as modelMessage, type Values } from "./messages.ts";
 import { decode, encode } from "./wire.ts";
 

@@ -1,5 +1,7 @@
 // ONNX: models written for other runtimes, and theirs read.
-import { onnx as graphs, type nn, serialization, type Tensor } from "@tinycnn/core";
+import type { nn, Tensor } from "@tinycnn/core";
+import * as graphs from "@tinycnn/core/onnx";
+import * as serialization from "@tinycnn/core/serialization";
 import { onnxBytes, parseOnnx } from "./file.ts";
 import { OnnxModel } from "./module.ts";
 

@@ -1,5 +1,6 @@
 // A graph as a module: it runs, learns and moves between devices as any other.
-import { nn, type onnx, say, Tensor, tensor } from "@tinycnn/core";
+import { nn, say, Tensor, tensor } from "@tinycnn/core";
+import type * as onnx from "@tinycnn/core/onnx";
 import { elements } from "./nodes/elements.ts";
 import { layers } from "./nodes/layers.ts";
 import { movement } from "./nodes/movement.ts";

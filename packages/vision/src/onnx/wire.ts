@@ -1,6 +1,7 @@
 // Messages as bytes and back, by their tables. The wire format is @bufbuild/protobuf's; it needs neither generated code nor eval.
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import { onnx, say } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
+import * as onnx from "@tinycnn/core/onnx";
 import type { Field, Kind, Message } from "./messages.ts";
 
 type Fields = Record<string, unknown>;

@@ -1,5 +1,7 @@
 // Weights out of a file of any kind that people have: safetensors, torch.save's, NumPy's, ONNX.
-import { onnx, say, serialization } from "@tinycnn/core";
+import { say } from "@tinycnn/core";
+import * as onnx from "@tinycnn/core/onnx";
+import * as serialization from "@tinycnn/core/serialization";
 import { UserError } from "../errors.ts";
 import { dequantized, isQuantized } from "../hub/quantized.ts";
 import { isNpz, parseNpz } from "../numpy/index.ts";

@@ -1,5 +1,6 @@
 // How a node is carried out. What goes in and comes out are tensors, and int64 vectors: sizes and places, which stay numbers.
-import { onnx, say, Tensor, tensor } from "@tinycnn/core";
+import { say, Tensor, tensor } from "@tinycnn/core";
+import * as onnx from "@tinycnn/core/onnx";
 
 /** Whole numbers that are sizes or places: what Shape gives, and what is computed of it. */
 export class Places {
