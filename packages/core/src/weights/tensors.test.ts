@@ -1,7 +1,8 @@
 // Files of safetensors as tensors: what a model gives is what it takes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { manualSeed, nn, safetensors, serialization } from "../index.ts";
+import { manualSeed, nn, safetensors } from "../index.ts";
+import * as serialization from "../serialization/index.ts";
 
 test("a state dict comes back bit for bit, its texts beside it", async () => {
   manualSeed(0);

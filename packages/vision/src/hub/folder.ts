@@ -1,5 +1,6 @@
 // A model as a folder of Hugging Face's: what it is, its weights, what is done to a picture before, and a card for people.
-import { inEnglish, safetensors, serialization } from "@tinycnn/core";
+import { inEnglish, safetensors } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 import type { DatasetSpec } from "../datasets/index.ts";
 import type { Weights } from "../run/state.ts";
 

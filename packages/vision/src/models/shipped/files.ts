@@ -1,5 +1,5 @@
 // Where the files of weights are that come with this package: beside its code, in Node and in a page; or where a page says.
-import { serialization } from "@tinycnn/core";
+import * as serialization from "@tinycnn/core/serialization";
 
 type Find = (path: string) => Promise<serialization.FileLike>;
 
