@@ -76,6 +76,8 @@ const TESTS = [
   "parity/*.test.ts",
   "tests/{calls,signatures,memory}.test.ts",
 ];
+/** Those that a change does not wait for. */
+const SLOW = /\.(?:long|trust|timed)\.test\.ts$/;
 /** Sources that are tested through themselves, or hold words only. */
 const LEFT_OUT = /\.test\.ts$|\/words\/|\/samples\.ts$/;
 
@@ -193,7 +195,8 @@ for (const signal of ["SIGINT", "SIGTERM"])
   });
 try {
   const known = values.looked !== undefined && existsSync(values.looked);
-  const paths = known ? [] : TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
+  const found = TESTS.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).sort();
+  const paths = known ? [] : found.filter((path) => !SLOW.test(path));
   const tests = known ? readLooked(values.looked as string) : [];
   const waiting = [...paths];
   await Promise.all(
