@@ -3,33 +3,49 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Heap, sizeClass } from "./heap.ts";
 
-test("blocks never overlap, are aligned, and all come back", () => {
+/** The longest stretch that no block covers. */
+function widestGap(heap: Heap, live: readonly { at: number }[], [start, end]: readonly number[]): number {
+  let [widest, from] = [0, start];
+  for (const { at } of live.toSorted((a, b) => a.at - b.at)) {
+    widest = Math.max(widest, at - from);
+    from = at + heap.sizeOf(at);
+  }
+  return Math.max(widest, end - from);
+}
+
+test("blocks never overlap, are aligned, and all come back; none is refused where there is room", () => {
   const action = fc.record({
     free: fc.boolean(),
     pick: fc.nat(),
     bytes: fc.integer({ min: 0, max: 200_000 }),
   });
+  const [start, end] = [1024, 1024 + sizeClass(950_000)];
   fc.assert(
     fc.property(fc.array(action, { maxLength: 200 }), (actions) => {
-      let grown = 0;
       const heap = new Heap(1000, (bytes) => {
-        grown = Math.max(grown, bytes);
+        if (bytes > end) throw new RangeError("full");
       });
       const live: { at: number; bytes: number }[] = [];
       for (const { free, pick, bytes } of actions) {
         if (free && live.length > 0) {
           const [block] = live.splice(pick % live.length, 1);
           heap.free(block.at);
-        } else {
+          continue;
+        }
+        try {
           const at = heap.allocate(bytes);
           assert.equal(at % 64, 0);
-          assert.ok(at >= 1000 && at + bytes <= grown);
+          assert.ok(at >= start && at + bytes <= end);
           for (const other of live) assert.ok(at + bytes <= other.at || other.at + other.bytes <= at);
           live.push({ at, bytes });
+        } catch (error) {
+          assert.match(String(error), /full/);
+          assert.ok(widestGap(heap, live, [start, end]) < sizeClass(bytes), "there is room");
         }
       }
       for (const block of live) heap.free(block.at);
       assert.equal(heap.liveBytes, 0);
+      assert.equal(heap.allocate(950_000), start, "everything as one block");
     }),
   );
 });

@@ -14,6 +14,8 @@ export function sizeClass(bytes: number): number {
   return Math.ceil(wanted / step) * step;
 }
 
+const isClass = (size: number): boolean => sizeClass(size - SLACK) === size;
+
 export class Heap {
   /** Asked before an allocation of so many bytes fails; answers whether it has freed anything. */
   makeRoom: ((bytes: number) => boolean) | null = null;
@@ -47,14 +49,17 @@ export class Heap {
     return address;
   }
 
-  /** A free block of that class, else of the next larger one, up to twice as large: so an epoch's short last batch finds room. */
+  /**
+   * A free block of that class, else of the next larger one, up to twice as large: so an epoch's short last batch finds room. Joined
+   * ones are cut instead.
+   */
   #reuse(wanted: number): number | undefined {
     const exact = this.#free.get(wanted)?.pop();
     if (exact !== undefined) return exact;
     let best: number | undefined;
     for (const [size, blocks] of this.#free)
       if (size > wanted && size <= 2 * wanted && blocks.length > 0 && (best === undefined || size < best))
-        best = size;
+        if (isClass(size)) best = size;
     return best === undefined ? undefined : this.#free.get(best)?.pop();
   }
 
@@ -66,9 +71,62 @@ export class Heap {
       try {
         return this.#extend(wanted);
       } catch (error) {
+        if (this.#join()) continue;
+        const part = this.#carve(wanted);
+        if (part !== undefined) return part;
         if (!this.makeRoom?.(wanted)) throw error;
       }
     }
+  }
+
+  /**
+   * Makes one block of free ones that lie next to each other: a model of other sizes than the last would find no room among them.
+   *
+   * @returns whether the last of them lay at the end, and belongs to what was never handed out again
+   */
+  #join(): boolean {
+    const addresses = [...this.#free.values()].flat().sort((a, b) => a - b);
+    this.#free.clear();
+    let open: number | undefined;
+    for (const address of addresses) {
+      const before = open === undefined ? 0 : this.sizeOf(open);
+      if (open !== undefined && open + before === address) {
+        this.#sizes.set(open, before + this.sizeOf(address));
+        this.#sizes.delete(address);
+        continue;
+      }
+      if (open !== undefined) this.#keep(open);
+      open = address;
+    }
+    if (open === undefined) return false;
+    const isEnd = open + this.sizeOf(open) === this.#top;
+    if (isEnd) {
+      this.#top = open;
+      this.#sizes.delete(open);
+    } else this.#keep(open);
+    return isEnd;
+  }
+
+  /** The beginning of the smallest free block that is large enough; the rest stays free. */
+  #carve(wanted: number): number | undefined {
+    const sizes = [...this.#free].flatMap(([size, { length }]) => (size >= wanted && length > 0 ? size : []));
+    if (sizes.length === 0) return undefined;
+    const size = Math.min(...sizes);
+    const address = this.#free.get(size)?.pop() as number;
+    if (size > wanted) {
+      this.#sizes.set(address, wanted);
+      this.#sizes.set(address + wanted, size - wanted);
+      this.#keep(address + wanted);
+    }
+    return address;
+  }
+
+  /** Puts a block among the free ones. */
+  #keep(address: number): void {
+    const size = this.sizeOf(address);
+    const list = this.#free.get(size);
+    if (list) list.push(address);
+    else this.#free.set(size, [address]);
   }
 
   #extend(size: number): number {
@@ -84,9 +142,7 @@ export class Heap {
     const size = this.#sizes.get(address);
     if (size === undefined) throw new RangeError(say`heap: no block at ${address}`);
     this.#liveBytes -= size;
-    const list = this.#free.get(size);
-    if (list) list.push(address);
-    else this.#free.set(size, [address]);
+    this.#keep(address);
   }
 
   /** Bytes of the block at an address. */
