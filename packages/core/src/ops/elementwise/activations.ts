@@ -39,11 +39,11 @@ export const sloped = elementwise({
   f: (x, slope) => select(s.gt(x, 0), x, mul(x, slope)),
   gradient: (g, x, slope) => [select(s.gt(x, 0), g, mul(g, slope)), select(s.gt(x, 0), 0, mul(g, x))],
 });
-/** scale · (x, or alpha · (e^(x / soft) − 1) below 0), and its gradient. */
-const elus = (x: Scalar, alpha: Scalar | number, scale = 1, soft: Scalar | number = 1): Scalar =>
-  mul(scale, select(s.le(x, 0), mul(alpha, s.expm1(div(upTo(x, 0), soft))), x));
-const elusGradient = (g: Scalar, x: Scalar, alpha: Scalar | number, scale = 1, soft: Scalar | number = 1) => [
-  mul(g, mul(scale, select(s.le(x, 0), mul(div(alpha, soft), s.exp(div(upTo(x, 0), soft))), 1))),
+/** scale · (x, or alpha · (e^(hard · x) − 1) below 0), and its gradient. */
+const elus = (x: Scalar, alpha: Scalar | number, scale = 1, hard: Scalar | number = 1): Scalar =>
+  mul(scale, select(s.le(x, 0), mul(alpha, s.expm1(mul(x, hard))), x));
+const elusGradient = (g: Scalar, x: Scalar, alpha: Scalar | number, scale = 1, hard: Scalar | number = 1) => [
+  mul(g, mul(scale, select(s.le(x, 0), mul(mul(alpha, hard), s.exp(mul(upTo(x, 0), hard))), 1))),
 ];
 export const elu = elementwise({
   name: "elu",
@@ -68,8 +68,8 @@ export const celu = elementwise({
   torch: "F.celu",
   takes: [floats("input")],
   numbers: ["alpha"],
-  f: (x, alpha) => elus(x, alpha, 1, alpha),
-  gradient: (g, x, alpha) => elusGradient(g, x, alpha, 1, alpha),
+  f: (x, alpha) => elus(x, alpha, 1, div(1, alpha)),
+  gradient: (g, x, alpha) => elusGradient(g, x, alpha, 1, div(1, alpha)),
   checked: [{ alpha: 1 }, { alpha: 2 }],
 });
 

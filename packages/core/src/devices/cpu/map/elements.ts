@@ -11,15 +11,15 @@ import type { Kind } from "./simd.ts";
 const widened = (bytes: V128): V128 => v128.extendLowU16(v128.extendLowU8(bytes));
 
 /** Sixteen bytes at most as vectors of four whole numbers. */
-function widenedAll(k: KernelBuilder, address: I32, vectors: number): V128[] {
-  if (vectors === 1) return [widened(v128.load32Zero(address))];
-  const bytes = k.local("v128", vectors === 2 ? v128.load64Zero(address) : v128.load(address));
+function widenedAll(k: KernelBuilder, address: I32, vectors: number, skip: number): V128[] {
+  if (vectors === 1) return [widened(v128.load32Zero(address, skip))];
+  const bytes = k.local("v128", vectors === 2 ? v128.load64Zero(address, skip) : v128.load(address, skip));
   const eights = [v128.extendLowU8, v128.extendHighU8].map((extend) => k.local("v128", extend(bytes)));
   const fours = eights.flatMap((eight) => [v128.extendLowU16(eight), v128.extendHighU16(eight)]);
   return fours.slice(0, vectors);
 }
 
-/** So many vectors from an address on; one element in every lane where it is repeated. */
+/** So many vectors from an address on, or from `skip` bytes after it; one element in every lane where it is repeated. */
 export function loaded(
   k: KernelBuilder,
   address: I32,
@@ -27,16 +27,17 @@ export function loaded(
   kind: Kind,
   vectors: number,
   isRepeated: boolean,
+  skip = 0,
 ): V128[] {
   const isByte = bytesOf(dtype) === 1;
   const hold = (x: V128): V128 =>
     k.local("v128", kind === "floats" && dtype !== "float32" ? v128.fromI32(x) : x);
   if (isRepeated) {
-    const one = hold(isByte ? widened(v128.load8Splat(address)) : v128.load32Splat(address));
+    const one = hold(isByte ? widened(v128.load8Splat(address, skip)) : v128.load32Splat(address, skip));
     return new Array<V128>(vectors).fill(one);
   }
-  if (isByte) return widenedAll(k, address, vectors).map(hold);
-  return Array.from({ length: vectors }, (_, side) => hold(v128.load(address, 16 * side)));
+  if (isByte) return widenedAll(k, address, vectors, skip).map(hold);
+  return Array.from({ length: vectors }, (_, side) => hold(v128.load(address, skip + 16 * side)));
 }
 
 /** Vectors of a root's values as they are stored, of a type of four bytes. */

@@ -14,7 +14,7 @@ import { fitsBytes } from "./bytes.ts";
 import { bytesCode } from "./bytesCode.ts";
 import { isNumber, isStraight, type Loops, loopsOver, straight } from "./collapse.ts";
 import { loaded, packed, stored } from "./elements.ts";
-import { emit, isLight, type Kind } from "./simd.ts";
+import { emit, fixed, isLight, type Kind } from "./simd.ts";
 
 /** What is computed, made once. */
 export interface MapCode {
@@ -154,10 +154,11 @@ function mapCode({ loops, roots, from, to, numbers, hasResult, kind }: Plan, til
     const widths = { from: from.map(bytesOf), to: to.map(bytesOf) };
     const moves = strides.map((of) => of.at(-1) === 1);
     const isAsked = mentions(roots, reads - (hasResult ? 1 : 0));
+    const before = fixed(k, roots, scalars, kind);
     const compute = (inputs: readonly V128[]): V128[] => {
       const given = hasResult
-        ? { arguments: inputs.slice(0, -1), result: inputs.at(-1), numbers: scalars }
-        : { arguments: inputs, numbers: scalars };
+        ? { arguments: inputs.slice(0, -1), result: inputs.at(-1), numbers: scalars, fixed: before }
+        : { arguments: inputs, numbers: scalars, fixed: before };
       return emit(k, roots, given, kind).map((value) => k.local("v128", value));
     };
     /** So many vectors, the last with `lanes` lanes. */

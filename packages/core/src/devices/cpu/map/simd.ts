@@ -53,6 +53,24 @@ export interface Vectors {
   readonly arguments: readonly V128[];
   readonly numbers: readonly V128[];
   readonly result?: V128;
+  /** What is made of numbers alone, computed before: see fixed. */
+  readonly fixed?: ReadonlyMap<Scalar, V128>;
+}
+
+/** Parts that are the same for every element are computed once, ahead of the loop. Speed only. */
+export function fixed(
+  k: KernelBuilder,
+  roots: readonly Scalar[],
+  numbers: readonly V128[],
+  kind: Kind,
+): ReadonlyMap<Scalar, V128> {
+  const found = new Map<Scalar, V128>();
+  const isFixed = (part: Scalar): boolean =>
+    found.has(part) || part.leaf?.kind === "number" || part.leaf?.kind === "constant";
+  for (const part of partsOf(roots))
+    if (part.op !== null && part.args.every(isFixed))
+      found.set(part, once(k, emit(k, [part], { arguments: [], numbers, fixed: found }, kind)[0]));
+  return found;
 }
 
 /** The instructions that compute the roots; what is used twice is computed once. */
@@ -76,7 +94,9 @@ export function emit(
   };
   for (const part of parts) {
     const { op, args, leaf } = part;
-    if (op !== null) {
+    const known = given.fixed?.get(part);
+    if (known) made.set(part, known);
+    else if (op !== null) {
       const code = tables[kind][op](k, ...args.map((arg, i) => operand(arg, op === "select" && i === 0)));
       // Speed only.
       made.set(part, (uses.get(part) ?? 0) > 1 ? once(k, code) : code);

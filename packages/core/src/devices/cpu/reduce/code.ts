@@ -64,10 +64,9 @@ type Pointers = readonly Local<"i32">[];
 /** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
 function reader({ kind, root, from }: Pass, k: KernelBuilder, at: Pointers) {
   return (skip: number): V128 => {
-    const given = at.map((address, i) => {
-      const there = skip === 0 ? address : i32.add(address, skip * bytesOf(from[i]));
-      return loaded(k, there, from[i], kind, 1, false)[0];
-    });
+    const given = at.map(
+      (address, i) => loaded(k, address, from[i], kind, 1, false, skip * bytesOf(from[i]))[0],
+    );
     return k.local("v128", emit(k, [root], { arguments: given, numbers: [] }, kind)[0]);
   };
 }

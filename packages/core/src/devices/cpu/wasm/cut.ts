@@ -19,27 +19,31 @@ const NEAR = 2 ** 22;
 const ROUNDER = 1.5 * 2 ** 23;
 const ROUNDER_BITS = new Int32Array(Float32Array.of(ROUNDER).buffer)[0];
 
-/** The whole part, and which lanes have none of 32 bits, or may have none. */
-function short(k: KernelBuilder, x: V128): [result: Local<"v128">, isFar: V128] {
+/** The whole parts, and whether any has none of 32 bits, or may have none. */
+function short(k: KernelBuilder, vectors: readonly V128[]): [results: Local<"v128">[], isFar: V128] {
   const bits = (n: number): V128 => k.constantVector(v128.constI32(n));
   if (k.fused) {
-    const result = k.local("v128", v128.relaxedToI32(x));
-    return [result, v128.or(v128.eqI32(result, bits(LEAST)), v128.eqI32(result, bits(~LEAST)))];
+    // Beyond 32 bits a processor gives the least number, or the nearest: looked for once among the extremes of all.
+    const results = vectors.map((x) => k.local("v128", v128.relaxedToI32(x)));
+    const isLeast = v128.eqI32(results.reduce<V128>((a, b) => v128.minI32(a, b), results[0]), bits(LEAST));
+    const isMost = v128.eqI32(results.reduce<V128>((a, b) => v128.maxI32(a, b), results[0]), bits(~LEAST));
+    return [results, v128.or(isLeast, isMost)];
   }
-  const shifted = v128.add(v128.trunc(x), k.constant(ROUNDER));
-  const isFar = v128.not(v128.lt(v128.abs(x), k.constant(NEAR)));
-  return [k.local("v128", v128.subI32(shifted, bits(ROUNDER_BITS))), isFar];
+  const results = vectors.map((x) =>
+    k.local("v128", v128.subI32(v128.add(v128.trunc(x), k.constant(ROUNDER)), bits(ROUNDER_BITS))),
+  );
+  const isFar = vectors.map((x) => v128.not(v128.lt(v128.abs(x), k.constant(NEAR)))).reduce(v128.or);
+  return [results, isFar];
 }
 
 /** As JavaScript's ToInt32: beyond 32 bits wrapped around, infinities and NaN 0. Of some vectors, which are looked at together. */
 export function cut(k: KernelBuilder, vectors: readonly V128[]): V128[] {
   const given = vectors.map((x) => k.local("v128", x));
-  const all = given.map((x) => short(k, x));
-  const isFar = all.map(([, far]) => far).reduce(v128.or);
+  const [results, isFar] = short(k, given);
   k.if(v128.anyTrue(isFar), () =>
-    all.forEach(([result], i) => {
+    results.forEach((result, i) => {
       k.set(result, joined(wrapped(k, given[i]), wrapped(k, high(given[i]))));
     }),
   );
-  return all.map(([result]) => result);
+  return results;
 }

@@ -96,20 +96,20 @@ export function expWhole(k: KernelBuilder, x: V128): V128 {
   return k.local("v128", v128.mul(v128.mul(power, factors[0]), factors[1]));
 }
 
-/** Beyond it e^x is e^x − 1 as a float. */
-const FAR = 20;
+/** Below it e^x − 1 is −1 as a float; above it, infinite. */
+const EXPM1_ENDS = [-30, 89.5] as const;
+/** Below it e^x − 1 is x as a float. */
+const TINY = 2 ** -26;
 
 /** e^x − 1 = 2^n · (e^r − 1) + (2^n − 1), relative error below 2e-7 near 0 too; −0 stays one. */
 export function expm1(k: KernelBuilder, x: V128): V128 {
-  const [given, one] = [k.local("v128", x), k.constant(1)];
-  const parts = heldParts(k, given);
-  const grown = k.local("v128", parts.grown);
-  const [first, second] = parts.factors.map((factor) => k.local("v128", factor));
-  const scale = k.local("v128", v128.mul(first, second));
-  const near = v128.add(v128.mul(grown, scale), v128.sub(scale, one));
-  const far = v128.mul(v128.mul(v128.add(grown, one), first), second);
-  const value = v128.bitselect(far, near, v128.gt(given, k.constant(FAR)));
-  return k.local("v128", v128.bitselect(given, value, v128.eq(given, v128.zero())));
+  const given = k.local("v128", x);
+  const { grown, rounded } = parts(k, hold(k, given, ...EXPM1_ENDS));
+  // Half of it and twice: 2^n alone may be no float.
+  const scale = k.local("v128", v128.addI32(v128.shlI32(rounded, 23), bits(k, 126 << 23)));
+  const half = k.local("v128", k.madd(grown, scale, v128.sub(scale, k.constant(0.5))));
+  const isTiny = v128.lt(v128.abs(given), k.constant(TINY));
+  return k.local("v128", v128.bitselect(given, v128.add(half, half), isTiny));
 }
 
 /** Above it e^x / 2 is infinite. */
