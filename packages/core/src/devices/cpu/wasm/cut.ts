@@ -25,8 +25,14 @@ function short(k: KernelBuilder, vectors: readonly V128[]): [results: Local<"v12
   if (k.fused) {
     // Beyond 32 bits a processor gives the least number, or the nearest: looked for once among the extremes of all.
     const results = vectors.map((x) => k.local("v128", v128.relaxedToI32(x)));
-    const isLeast = v128.eqI32(results.reduce<V128>((a, b) => v128.minI32(a, b), results[0]), bits(LEAST));
-    const isMost = v128.eqI32(results.reduce<V128>((a, b) => v128.maxI32(a, b), results[0]), bits(~LEAST));
+    const isLeast = v128.eqI32(
+      results.reduce<V128>((a, b) => v128.minI32(a, b), results[0]),
+      bits(LEAST),
+    );
+    const isMost = v128.eqI32(
+      results.reduce<V128>((a, b) => v128.maxI32(a, b), results[0]),
+      bits(~LEAST),
+    );
     return [results, v128.or(isLeast, isMost)];
   }
   const results = vectors.map((x) =>

@@ -3,7 +3,7 @@ import { checkPlaces } from "../../../../ops/indexing/places.ts";
 import { stepsOf } from "../../../../ops/movement/walk.ts";
 import { type DType, numelOf, type Shape } from "../../../../tensor/types.ts";
 import type { CpuArray, CpuContext } from "../../array.ts";
-import { bytesOf } from "../../elements.ts";
+import { bytesOf, typeNumber } from "../../elements.ts";
 import { type KernelBuilder, kernel } from "../../kernel.ts";
 import { viewOf } from "../../loops.ts";
 import { splitFlat } from "../../split.ts";
@@ -88,19 +88,27 @@ export function walk(
   if (numel === 0) return;
   const { shape, dtype } = table;
   const isWhole = index.shape.length === 1;
-  const all: Walk = { part: part.shape, table: shape, dim, dtype, how, isWhole };
   const fault = ctx.temporary(1) / 4;
   ctx.engine.i32[fault] = 0;
   const places = ctx.contiguous(index);
-  const { before, length } = loopsOf(all);
-  const items = lengthOf(before) * (isRowWise(all) ? length : 1);
-  const key = `walk ${how} ${dtype} ${part.shape} in ${shape} along ${dim} ${isWhole}`;
-  const args = [items, table.address, places.address, part.address, 4 * fault];
-  ctx.engine.run(key, () => walkCode(all), Math.min(items, splitFlat(numel)), args);
+  const traits = [typeNumber[dtype], dim, isWhole ? 1 : 0, ...part.shape, ...shape];
+  const { kernel, items, parts } = ctx.engine.plans.of(`walk ${how}`, traits, () =>
+    planned(ctx, { part: part.shape, table: shape, dim, dtype, how, isWhole }),
+  );
+  ctx.engine.launch(kernel, parts, [items, table.address, places.address, part.address, 4 * fault]);
   if (ctx.engine.i32[fault] === 0) return;
   if (how === "take") part.release?.();
   else table.release();
   checkPlaces(name, viewOf(ctx, places), shape[dim]);
+}
+
+function planned(ctx: CpuContext, all: Walk) {
+  const { part, table, dim, dtype, how, isWhole } = all;
+  const { before, length } = loopsOf(all);
+  const items = lengthOf(before) * (isRowWise(all) ? length : 1);
+  const key = `walk ${how} ${dtype} ${part} in ${table} along ${dim} ${isWhole}`;
+  const kernel = ctx.engine.kernel(key, () => walkCode(all));
+  return { kernel, items, parts: Math.min(items, splitFlat(numelOf(part))) };
 }
 
 /** Taking harms nobody: every place along the dimension is work of its own, where there is more than an element to it. */
