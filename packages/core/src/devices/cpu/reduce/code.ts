@@ -29,9 +29,9 @@ const NARROW = 16;
 /** Rows that a strip goes down at a time, for one load and store of the sums. Speed only. */
 const ROWS = 8;
 /** Vectors of a row side by side: sums wait for sums before them. */
-const SIDE = 4;
+const SIDE = 2;
 /** Vectors that become one before they are taken, where the reduction allows it. */
-const FOLDED = 4;
+const FOLDED = 8;
 
 /** Items that keep every thread busy. Speed only. */
 export const ITEMS = 32;
@@ -116,9 +116,8 @@ export function rowCode(pass: Pass, count: number): FunctionCode {
       for (const one of held) begin(k, one, start);
       if (isPlaced(pass)) k.set(place, v128.constLanes(0, 1, 2, 3));
       k.repeat(Math.floor(whole / (side * of)), () => {
-        const loaded = Array.from({ length: side * of }, (_, s) => read(4 * s));
         held.forEach((one, s) => {
-          const group = loaded.slice(s * of, (s + 1) * of);
+          const group = Array.from({ length: of }, (_, i) => read(4 * (s * of + i)));
           take(one, fold ? k.local("v128", folded(fold, group)) : group[0], 4 * s);
         });
         forward(4 * side * of);
