@@ -24,6 +24,8 @@ const PAGE = 65_536;
 /** 4 GiB, the most a WebAssembly memory holds. */
 const MAX_PAGES = 65_536;
 const PAGES_A_MEBIBYTE = 2 ** 20 / PAGE;
+/** Bytes of a block of code: some sixty kernels. */
+const CODE_CHUNK = 256 * 1024;
 const MAX_MEBIBYTES = MAX_PAGES / PAGES_A_MEBIBYTE;
 
 /** A compiled kernel with its name, its number and the place of its code. */
@@ -61,6 +63,9 @@ export class CpuEngine {
   #scratchBytes = 0;
   #started = 1;
   #ownBytes = 0;
+  /** The rest of the block that code is put into. */
+  #codeTop = 0;
+  #codeEnd = 0;
 
   /**
    * @param threads threads that work together, this one included; 1 where memory cannot be shared
@@ -119,6 +124,18 @@ export class CpuEngine {
   #allocateOwn(bytes: number): number {
     const address = this.heap.allocate(bytes);
     this.#ownBytes += this.heap.sizeOf(address);
+    return address;
+  }
+
+  /** A place for code. It stays for good, so it lies together: strewn about, it would cut free memory into pieces. */
+  #placeCode(bytes: number): number {
+    if (bytes > this.#codeEnd - this.#codeTop) {
+      const chunk = Math.max(bytes, CODE_CHUNK);
+      this.#codeTop = this.#allocateOwn(chunk);
+      this.#codeEnd = this.#codeTop + chunk;
+    }
+    const address = this.#codeTop;
+    this.#codeTop += bytes;
     return address;
   }
 
@@ -191,7 +208,7 @@ export class CpuEngine {
   #compile(key: string, code: FunctionCode): Compiled {
     const shared = canShareMemory();
     const bytes = encodeModule([code], { initial: 1, maximum: MAX_PAGES, shared });
-    const codeAt = this.#allocateOwn(bytes.length);
+    const codeAt = this.#placeCode(bytes.length);
     this.#u8.set(bytes, codeAt);
     const run = instantiate(this.memory, codeAt, bytes.length);
     const compiled = { key, id: this.#byId.length, run, codeAt, codeBytes: bytes.length };
