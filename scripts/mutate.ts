@@ -184,7 +184,15 @@ if (values.list) {
   process.exit(0);
 }
 /** What the tests of core read. */
-const COPIED = ["package.json", "tsconfig.json", "packages/core", "packages/vision", "parity", "tests", "examples"];
+const COPIED = [
+  "package.json",
+  "tsconfig.json",
+  "packages/core",
+  "packages/vision",
+  "parity",
+  "tests",
+  "examples",
+];
 
 const workspaces = Array.from({ length: jobs }, () => makeWorkspace(COPIED));
 const clear = (): void => workspaces.forEach(removeWorkspace);
