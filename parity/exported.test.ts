@@ -1,17 +1,8 @@
 // Models as ONNX: the very nodes, and what comes of them, read again by what reads PyTorch's files (graphs.test.ts).
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  manualSeed,
-  nn,
-  noGrad,
-  onnx,
-  randint,
-  randn,
-  setDefaultDevice,
-  type Tensor,
-  tensor,
-} from "@tinycnn/core";
+import { manualSeed, nn, noGrad, randint, randn, setDefaultDevice, type Tensor, tensor } from "@tinycnn/core";
+import * as onnx from "@tinycnn/core/onnx";
 import * as vision from "@tinycnn/vision";
 import type { Op } from "../packages/core/src/ops/op.ts";
 import type { Prims, Value } from "../packages/core/src/ops/prims/prims.ts";

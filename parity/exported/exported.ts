@@ -1,5 +1,6 @@
 // What models become as ONNX, as one can read it.
-import { nn, type onnx, type Tensor } from "@tinycnn/core";
+import { nn, type Tensor } from "@tinycnn/core";
+import type * as onnx from "@tinycnn/core/onnx";
 
 export interface Exported {
   readonly name: string;

@@ -193,7 +193,7 @@ export const activations: readonly Exported[] = [
     name: "SELU",
     model: () => new nn.SELU(),
     shape: [1, 4],
-    text: "Mul(float32 1.0507, Where(LessOrEqual(input, float32 0), Mul(float32 1.67326, Sub(Exp(Where(Greater(input, float32 0), float32 0, input)), float32 1)), input))",
+    text: "Mul(float32 1.0507, Where(LessOrEqual(input, float32 0), Mul(float32 1.67326, Sub(Exp(input), float32 1)), input))",
   },
   { name: "Softplus", model: () => new nn.Softplus(), shape: [1, 4], text: "Softplus(input)" },
   { name: "Softplus up to 15", model: () => new nn.Softplus(1, 15), shape: [1, 4], text: "Softplus(input)" },
