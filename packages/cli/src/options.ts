@@ -1,7 +1,8 @@
 // Reading options: numbers in their range, names that exist.
-import { getDevice, say } from "@tinycnn/core";
+import { type Device, openDevice, say, TinycnnError } from "@tinycnn/core";
 import { UnknownNameError } from "@tinycnn/vision";
 import { InvalidArgumentError, Option } from "commander";
+import { UserError } from "./errors.ts";
 
 interface Range {
   min?: number;
@@ -55,9 +56,12 @@ export const threadsOption = (): Option =>
   ).argParser(whole({ min: 1, max: 64 }));
 
 export const deviceOption = (): Option =>
-  new Option("--device <name>", say`where to compute: auto, cpu, or reference (float64 loops, slow)`)
+  new Option(
+    "--device <name>",
+    say`where to compute: auto (today the cpu), cpu, webgpu (the graphics card), or reference (float64 loops, slow)`,
+  )
     .default("auto")
-    .argParser(oneOf(say`device`, ["auto", "cpu", "reference"]));
+    .argParser(oneOf(say`device`, ["auto", "cpu", "webgpu", "reference"]));
 
 export const dataDirOption = (): Option =>
   new Option(
@@ -70,5 +74,12 @@ export interface DeviceFlags {
   threads?: number;
 }
 
-/** The device that the flags ask for. */
-export const deviceFrom = ({ device, threads }: DeviceFlags) => getDevice(device as "auto", { threads });
+/** The device that the flags ask for. @throws UserError where it cannot be reached */
+export async function deviceFrom({ device, threads }: DeviceFlags): Promise<Device> {
+  try {
+    return await openDevice(device, { threads });
+  } catch (error) {
+    if (error instanceof TinycnnError && error.code === "no-device") throw new UserError(error.message);
+    throw error;
+  }
+}

@@ -45,7 +45,7 @@ export const registerEval: Register = (program) => {
 
 async function run(flags: EvalFlags): Promise<void> {
   const out = new Output(flags.json === true);
-  const { model, spec, title, folder, config } = loadTrained(flags, deviceFrom(flags));
+  const { model, spec, title, folder, config } = loadTrained(flags, await deviceFrom(flags));
   const splits = await loadSplits(
     {
       dataset: spec.name,

@@ -85,7 +85,7 @@ function numbersOf({ run, to, out }: ExportFlags): string {
 }
 
 async function modelOf(flags: ExportFlags): Promise<string> {
-  const { model, spec, folder, config } = loadTrained(flags, deviceFrom(flags));
+  const { model, spec, folder, config } = loadTrained(flags, await deviceFrom(flags));
   const rows = folder?.metrics() ?? [];
   const exported: Exported = {
     model,

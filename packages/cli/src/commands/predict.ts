@@ -55,7 +55,7 @@ export const registerPredict: Register = (program) => {
       const files = photosIn(paths);
       const flags = { ...asked, picture: asked.picture && asked.csv === undefined && !hasFolder(paths) };
       const table: Row[] = [];
-      const trained = loadTrained(flags, deviceFrom(flags));
+      const trained = loadTrained(flags, await deviceFrom(flags));
       const out = new Output(flags.json === true);
       const pictures = new Set<string>();
       let failed = 0;

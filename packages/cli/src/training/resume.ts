@@ -49,7 +49,7 @@ async function goOn(
     out.say(say`${folder.path} has done its ${state.position.epoch} epochs already`);
     return null;
   }
-  const device = deviceFrom(flags);
+  const device = await deviceFrom(flags);
   const splits = await loadSplits(config, (text) => out.say(text), true, folder.path);
   // What the first save would hold; without it the run begins anew.
   const weights = state ? null : await firstWeights(config, flags);

@@ -67,7 +67,7 @@ export async function startRun(
 ): Promise<RunResult | null> {
   const name = asked.recipe ?? (flags.data === undefined ? asked.dataset : basename(resolve(flags.data)));
   RunFolder.mustBeFree(path ?? freeRunPath(name));
-  const device = deviceFrom(flags);
+  const device = await deviceFrom(flags);
   const { config, splits, list } =
     flags.data === undefined
       ? {

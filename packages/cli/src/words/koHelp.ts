@@ -47,8 +47,8 @@ export const koHelp: Catalogue = {
     "stdout에는 한 줄에 JSON 객체 하나씩, 메시지는 stderr에",
   "threads of the cpu device (default: all cores); results do not depend on it":
     "cpu 장치의 스레드 수 (기본값: 모든 코어). 결과는 달라지지 않습니다",
-  "where to compute: auto, cpu, or reference (float64 loops, slow)":
-    "계산할 장치: auto, cpu, reference (float64 반복문, 느림)",
+  "where to compute: auto (today the cpu), cpu, webgpu (the graphics card), or reference (float64 loops, slow)":
+    "계산할 장치: auto (지금은 cpu), cpu, webgpu (그래픽 카드), reference (float64 반복문, 느림)",
   "directory with fashion-mnist/, mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)":
     "fashion-mnist/나 mnist/나 cifar-10-batches-bin/이 있는 폴더 (기본값: TINYCNN_DATA, 없으면 캐시)",
   device: "장치",
