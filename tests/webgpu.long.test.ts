@@ -1,0 +1,74 @@
+// The graphics card beyond one process: the same bits in a page, and runs that begin on one device and go on on the other.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { build } from "esbuild";
+import { COMMAND, small, start } from "./children.ts";
+import { launchChromium, noBrowser } from "./chromium.ts";
+import { noCard, openCard } from "./webgpu.ts";
+import { fiveSteps } from "./webgpuSteps.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tinycnn-webgpu-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test("five steps of TinyCNN give the same bits in Node and in Chromium", {
+  skip: noCard || noBrowser,
+}, async () => {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, "webgpuPage.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    external: ["node:*", "webgpu"],
+  });
+  const server = createServer((_, answer) => answer.end("<title>webgpu</title>")).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  const browser = await launchChromium(["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]);
+  try {
+    const page = await browser.newPage();
+    // WebGPU is for pages of a server, not for an empty one.
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    await page.addScriptTag({ content: outputFiles[0].text, type: "module" });
+    const there = await page.evaluate(() =>
+      (globalThis as unknown as { inPage(): Promise<unknown> }).inPage(),
+    );
+    assert.deepEqual(there, await fiveSteps(await openCard()));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+});
+
+test("a run begun on one device goes on on the other to the same numbers", { skip: noCard }, async () => {
+  await openCard();
+  /** @returns the losses that the command said */
+  const tinycnn = async (...args: string[]): Promise<number[]> => {
+    const { ended } = start(process.execPath, [COMMAND, "train", ...args], { cwd: folder });
+    const { code, stdout, stderr } = await ended;
+    assert.equal(code, 0, stderr);
+    return [...stdout.matchAll(/loss=([\d.]+)/g)].map(([, loss]) => Number(loss));
+  };
+  const begun = [...small, "--limit-train", "96", "--dataset", "fashion-mnist", "--epochs", "1"];
+  const losses: number[][] = [];
+  for (const [first, second] of [
+    ["cpu", "cpu"],
+    ["cpu", "webgpu"],
+    ["webgpu", "cpu"],
+  ]) {
+    const run = join(folder, `${first}-${second}`);
+    const one = await tinycnn(...begun, "--device", first, "--out", run);
+    const two = await tinycnn("--resume", run, "--epochs", "2", "--device", second);
+    losses.push([...one, ...two]);
+  }
+  const [wanted, ...others] = losses;
+  assert.equal(wanted.length, 2);
+  for (const other of others)
+    other.forEach((loss, i) => {
+      assert.ok(Math.abs(loss - wanted[i]) <= 1e-3 * wanted[i], `${other}, on the cpu ${wanted}`);
+    });
+});
