@@ -57,6 +57,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "deviceNames",
       "getDevice",
       "openDevice",
+      "chooseDevice",
       "getFloat32MatmulPrecision",
       "inEnglish",
       "isChecksum",

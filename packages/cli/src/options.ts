@@ -1,5 +1,5 @@
 // Reading options: numbers in their range, names that exist.
-import { type Device, openDevice, say, TinycnnError } from "@tinycnn/core";
+import { type Device, getDevice, openDevice, say, TinycnnError } from "@tinycnn/core";
 import { UnknownNameError } from "@tinycnn/vision";
 import { InvalidArgumentError, Option } from "commander";
 import { UserError } from "./errors.ts";
@@ -77,7 +77,7 @@ export interface DeviceFlags {
 /** The device that the flags ask for. @throws UserError where it cannot be reached */
 export async function deviceFrom({ device, threads }: DeviceFlags): Promise<Device> {
   try {
-    return await openDevice(device, { threads });
+    return device === "webgpu" ? await openDevice(device) : getDevice(device, { threads });
   } catch (error) {
     if (error instanceof TinycnnError && error.code === "no-device") throw new UserError(error.message);
     throw error;

@@ -31,6 +31,7 @@ export {
   setFloat32MatmulPrecision,
 } from "./devices/precision.ts";
 export {
+  chooseDevice,
   type DeviceOptions,
   defaultDevice,
   deviceNames,

@@ -46,6 +46,8 @@ export interface Device {
   park?(array: DeviceArray): (() => DeviceArray) | null;
   /** Tells what to call before an allocation of so many bytes fails; it answers whether it has made room. */
   onFull?(makeRoom: (bytes: number) => boolean): void;
+  /** Whether it is gone for good, as a graphics card may be. */
+  readonly isLost?: boolean;
   /** Bytes now held by tensors. */
   liveBytes(): number;
 }

@@ -5,6 +5,8 @@ import { CpuDevice } from "./cpu/cpuDevice.ts";
 import { availableCores } from "./cpu/threads.ts";
 import type { Device, DeviceName } from "./device.ts";
 import { ReferenceDevice } from "./reference/device.ts";
+import type { Choice } from "./webgpu/choose.ts";
+import type { WebGpuDevice } from "./webgpu/device.ts";
 
 export interface DeviceOptions {
   /** Threads of the cpu device, 1 to 64; all cores by default. Results do not depend on it. */
@@ -75,18 +77,35 @@ export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}
 
 /**
  * The device of that name, once it can be used: "webgpu" is the graphics card, which has to be waited for; from then on its name is known
- * everywhere. "auto" is the fastest there is, today the cpu.
+ * everywhere. "auto" is the card where there is a real one that is clearly faster, else the cpu; see chooseDevice.
  *
  * @throws TinycnnError where there is no graphics card that can be reached, and what to do about it
  */
 export async function openDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Promise<Device> {
-  if (name !== "webgpu") return getDevice(name, options);
-  const known = made.get(name);
-  if (known) return known;
+  if (name === "auto") return (await chooseDevice(options)).device;
+  return name === "webgpu" ? openCard() : getDevice(name, options);
+}
+
+async function openCard(): Promise<WebGpuDevice> {
+  const known = made.get("webgpu");
+  if (known && !known.isLost) return known as WebGpuDevice;
   const { openWebGpu } = await import("./webgpu/open.ts");
   const device = await openWebGpu();
-  made.set(name, device);
+  made.set("webgpu", device);
   return device;
+}
+
+let chosen: Promise<Choice> | undefined;
+
+/**
+ * The graphics card where there is a real one that computes a convolution as the cpu does and 1.2 times as fast, else the cpu; decided
+ * once.
+ *
+ * @returns the device and the reason, in words
+ */
+export function chooseDevice(options: DeviceOptions = {}): Promise<Choice> {
+  chosen ??= import("./webgpu/choose.ts").then(({ choose }) => choose(getDevice("cpu", options), openCard));
+  return chosen;
 }
 
 export const deviceOf = (device: Device | DeviceName): Device =>

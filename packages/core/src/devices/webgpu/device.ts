@@ -45,6 +45,15 @@ export class WebGpuDevice implements Device {
     this.#steps = new Steps(this.queue, this.#words);
   }
 
+  get isLost(): boolean {
+    return this.queue.lost !== null;
+  }
+  /** Whether the processor does the work of a card, as SwiftShader lets it. */
+  get isSoftware(): boolean {
+    const { isFallbackAdapter, architecture } = this.adapter.info;
+    return isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(architecture);
+  }
+
   fromHost(data: Data, { shape, dtype }: TensorType): DeviceArray {
     return new GpuArray({ shape, dtype }, Cell.ofHost(this.queue, data, { shape, dtype }));
   }

@@ -3,11 +3,15 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { agrees, updates as updatesAgree } from "../../../../../tests/agreement.ts";
 import { noCard, openCard } from "../../../../../tests/webgpu.ts";
+import { TinycnnError } from "../../errors.ts";
 import { add, relu } from "../../ops/elementwise/index.ts";
 import { ops, updates } from "../../ops/registry.ts";
+import { CpuDevice } from "../cpu/device.ts";
 import type { DeviceArray } from "../device.ts";
 import { getDevice } from "../registry.ts";
+import { choose, measured } from "./choose.ts";
 import type { WebGpuDevice } from "./device.ts";
+import { DeviceLostError } from "./queue.ts";
 
 let device: WebGpuDevice;
 
@@ -102,6 +106,41 @@ describe("on a card", { skip: noCard }, () => {
     const { buffers } = device.queue;
     assert.throws(() => buffers.take(buffers.budget), /no room for \d+ MiB|is more than/);
   });
+});
+
+describe("which device it is", { skip: noCard }, () => {
+  const cpu = new CpuDevice(1);
+
+  test("without a card, and with a software adapter, the cpu, and why", async () => {
+    const none = await choose(cpu, () => {
+      throw new TinycnnError("there is no graphics card", { code: "no-device" });
+    });
+    assert.deepEqual(none, { device: cpu, reason: "there is no graphics card" });
+    const software = await choose(cpu, () => Promise.resolve(device));
+    assert.equal(software.device, cpu);
+    assert.match(software.reason, /^the cpu: webgpu \(.*\) is no graphics card/);
+  });
+
+  test("one that is ten times slower than the cpu stays unused, one that is far ahead is taken", async () => {
+    const slow = await measured(cpu, device, () => 1e6);
+    assert.equal(slow.device, cpu);
+    assert.match(slow.reason, /is 0\.00 times as fast for a convolution, 1\.2 are asked for/);
+    const fast = await measured(cpu, device, () => 1e-9);
+    assert.equal(fast.device, device);
+    assert.match(fast.reason, /times as fast as the cpu/);
+  });
+});
+
+test("a card that is lost says so to who reads, and another can be opened", { skip: noCard }, async () => {
+  const other = await openCard();
+  const x = other.fromHost(Float32Array.of(1, 2), type(2));
+  const { out } = other.forward(add, [x, x], type(2), {});
+  other.queue.destroy();
+  await assert.rejects(() => other.read(out), DeviceLostError);
+  assert.ok(other.isLost);
+  const next = await openCard();
+  const y = next.fromHost(Float32Array.of(1, 2), type(2));
+  assert.deepEqual([...(await next.read(next.forward(add, [y, y], type(2), {}).out))], [2, 4]);
 });
 
 describe("a sample of every operation", { skip: noCard }, () => {
