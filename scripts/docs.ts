@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeErrorPages } from "./errorPages.ts";
 
 const docs = join(import.meta.dirname, "../docs");
 
@@ -40,4 +41,5 @@ for (const file of globSync("api/**/*.md", { cwd: docs })) {
   const path = join(docs, file);
   writeFileSync(path, withoutInherited(readFileSync(path, "utf8")));
 }
+writeErrorPages(docs);
 run(tool("vitepress"), process.argv.includes("--serve") ? ["dev"] : ["build"]);

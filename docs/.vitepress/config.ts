@@ -24,6 +24,7 @@ const doors: readonly Item[] = [
 const facts: readonly Item[] = [
   ["inside", "How it works inside", "안에서 일어나는 일"],
   ["operations", "Operations", "연산"],
+  ["errors/", "Errors", "오류"],
   ["performance", "Performance", "성능"],
   ["claims", "Claims, measured", "주장과 측정"],
 ];

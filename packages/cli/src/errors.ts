@@ -1,5 +1,6 @@
 // Errors as they are shown: what the user can act on in one message, what is our fault with its stack.
 import { say } from "@tinycnn/core";
+import { errorPages } from "./errorPages.ts";
 
 export { UserError } from "@tinycnn/vision";
 
@@ -42,6 +43,12 @@ const SYSTEM: Record<string, () => string> = {
 /** Whether the system refused something, such as to write a file. */
 export const isSystemError = (error: unknown): boolean =>
   error instanceof Error && (error as NodeJS.ErrnoException).syscall !== undefined;
+
+/** The error's code, where more is to be said about it than the message does. */
+export function pageOf(error: unknown): string | null {
+  const { code } = error as { code?: unknown };
+  return typeof code === "string" && code !== "user" && Object.hasOwn(errorPages, code) ? code : null;
+}
 
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

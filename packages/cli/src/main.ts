@@ -1,7 +1,7 @@
 // The `tinycnn` command.
 import { say } from "@tinycnn/core";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { Exit, explain } from "./errors.ts";
+import { Exit, explain, pageOf } from "./errors.ts";
 import { endWithParent, Interrupted } from "./interrupt.ts";
 import { guardOutput, outputFailed } from "./output.ts";
 import { VERSION } from "./version.ts";
@@ -52,8 +52,10 @@ guardOutput();
 endWithParent();
 
 /** Programs read what went wrong where they read everything else. */
-function tellPrograms(message: string): void {
-  process.stdout.write(`${JSON.stringify({ event: "error", message })}\n`);
+function tellPrograms(message: string, code: string | null = null): void {
+  process.stdout.write(
+    `${JSON.stringify({ event: "error", ...(code === null ? {} : { code }), message })}\n`,
+  );
 }
 
 /** Runs the command line; gives the exit code. */
@@ -78,7 +80,9 @@ async function run(argv: string[]): Promise<number> {
     if (error instanceof Exit) return error.code;
     const message = explain(error);
     process.stderr.write(`${say`error: ${message}`}\n`);
-    if (inJson) tellPrograms(message);
+    const code = pageOf(error);
+    if (code !== null) process.stderr.write(`${say`what it means: ${`tinycnn explain ${code}`}`}\n`);
+    if (inJson) tellPrograms(message, code);
     return 1;
   }
 }

@@ -1,4 +1,4 @@
-// The one class of errors that say what a caller did: a code for programs, and for people what came, what was expected, what to do.
+// Errors say what a caller did: a code for programs and for looking it up, and for people what came, what was expected, what to do.
 
 export interface Fault {
   /** What kind of mistake, for programs: "unknown-option", "wrong-value" and so on. */
@@ -36,4 +36,21 @@ export class NoSuchIndexError extends RangeError {
 /** An argument or option that a layer, optimizer, transform or function cannot take. */
 export class ArgumentError extends TinycnnError {
   override name = "ArgumentError";
+}
+
+// The engine's own kinds of errors, with a code as all others have: `catch` finds them by either.
+
+/** A number, a place or a name that there is not. */
+export class OutOfRangeError extends RangeError {
+  readonly code = "out-of-range";
+}
+
+/** A value of another kind than the call takes. */
+export class WrongTypeError extends TypeError {
+  readonly code = "wrong-type";
+}
+
+/** Something that cannot be done with what there is, or as things are now. */
+export class NotPossibleError extends Error {
+  readonly code = "not-possible";
 }

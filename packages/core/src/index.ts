@@ -40,7 +40,15 @@ export {
   setDefaultDevice,
 } from "./devices/registry.ts";
 export * as distributions from "./distributions/index.ts";
-export { ArgumentError, type Fault, NoSuchIndexError, TinycnnError } from "./errors.ts";
+export {
+  ArgumentError,
+  type Fault,
+  NoSuchIndexError,
+  NotPossibleError,
+  OutOfRangeError,
+  TinycnnError,
+  WrongTypeError,
+} from "./errors.ts";
 export * as linalg from "./linalg/index.ts";
 export { det, inverse, logdet, matrixPower, pinverse, slogdet } from "./linalg/methods.ts";
 export * as nn from "./nn/index.ts";

@@ -33,6 +33,7 @@ const [SEAL_BEGIN, SEAL_END] = [LENGTH_BYTES + HEAD.length, LENGTH_BYTES + HEAD.
 /** A file that is no whole safetensors file, or tensors that cannot be written as one. The message says what came and what was expected. */
 export class SafetensorsError extends Error {
   override name = "SafetensorsError";
+  readonly code = "safetensors";
 }
 
 export type { Halves, StoredDType, StoredTensor } from "./safetensorsTypes.ts";

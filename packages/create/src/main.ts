@@ -1,7 +1,7 @@
 // A new project from the templates beside: nothing that is there already is touched.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 
 const TEMPLATES = join(import.meta.dirname, "../templates");
 
@@ -31,7 +31,7 @@ function filesIn(folder: string): string[] {
  */
 export function makeProject(folder: string, version: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new Error(say`${folder} is not empty: name a folder that is not there yet`);
+    throw new NotPossibleError(say`${folder} is not empty: name a folder that is not there yet`);
   const part = `${folder}.part-${process.pid}`;
   try {
     for (const file of filesIn(TEMPLATES)) {

@@ -16,6 +16,7 @@ export class UserError extends TinycnnError {
 /** A data file that is not what it should be. */
 export class DataFileError extends Error {
   override name = "DataFileError";
+  readonly code = "data-file";
   readonly file: string;
 
   constructor(file: string, found: string, expected: string) {

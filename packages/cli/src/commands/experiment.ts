@@ -1,7 +1,7 @@
 // tinycnn experiment
 import os from "node:os";
 import { dirname } from "node:path";
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { type Command, Option } from "commander";
 import { groupRuns, groupsJson, tableLines } from "../compare/index.ts";
 import { UserError } from "../errors.ts";
@@ -58,7 +58,7 @@ export const registerExperiment: Register = (program) => {
 /** The options of train that are passed on: checked as train checks them, and kept as they were written. */
 function trainOptions(program: Command): Option[] {
   const train = program.commands.find((command) => command.name() === "train");
-  if (!train) throw new Error(say`train must be registered before experiment`);
+  if (!train) throw new NotPossibleError(say`train must be registered before experiment`);
   return train.options
     .filter(({ long }) => long && !OWN.has(long))
     .map(({ flags, description, parseArg, helpGroupHeading }) => {

@@ -3,6 +3,7 @@ import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
 import { registerExperiment } from "./experiment.ts";
+import { registerExplain } from "./explain.ts";
 import { registerExport } from "./export.ts";
 import { registerInit } from "./init.ts";
 import { registerLab } from "./lab.ts";
@@ -34,4 +35,5 @@ export const commands: readonly Register[] = [
   registerRun,
   registerLab,
   registerInit,
+  registerExplain,
 ];

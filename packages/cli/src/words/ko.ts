@@ -1,5 +1,6 @@
 // Korean for the command's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import type { Catalogue } from "@tinycnn/core";
+import { koErrors } from "./koErrors.ts";
 import { koExport } from "./koExport.ts";
 import { koHelp } from "./koHelp.ts";
 import { koMachines } from "./koMachines.ts";
@@ -19,6 +20,7 @@ export const ko: Catalogue = {
   ...koPlans,
   ...koPython,
   ...koPictures,
+  ...koErrors,
   ...koExport,
   ...koSweep,
   ...koMachines,

@@ -1,6 +1,7 @@
 // Operations with a gradient of one's own. torch.autograd.Function.
 
 import type { DeviceArray } from "../devices/device.ts";
+import { NotPossibleError, WrongTypeError } from "../errors.ts";
 import type { Op } from "../ops/op.ts";
 import { nextCall } from "../tensor/apply.ts";
 import { Call } from "../tensor/call.ts";
@@ -65,14 +66,14 @@ function ownGradients(
   const given = definition.backward(ctx, grad);
   const all = Array.isArray(given) ? (given as Given[]) : [given as Given];
   if (all.length !== args.length)
-    throw new Error(
+    throw new NotPossibleError(
       say`${definition.name}: backward gave ${all.length} gradients for ${args.length} arguments of forward; give one for each, null for what has none`,
     );
   return args.flatMap((arg, i) => {
     if (!(arg instanceof Tensor)) return [];
     const one = all[i] ?? null;
     if (one && !sameShape(one.shape, arg.shape))
-      throw new Error(
+      throw new NotPossibleError(
         say`${definition.name}: backward gave a gradient of shape ${showShape(one.shape)} for argument ${i} of shape ${showShape(arg.shape)}`,
       );
     return [one];
@@ -91,13 +92,13 @@ export abstract class AutogradFunction {
     const definition = this as Definition;
     for (const name of ["forward", "backward"] as const)
       if (typeof definition[name] !== "function")
-        throw new TypeError(say`${definition.name}: an autograd.Function has static ${name}(ctx, …)`);
+        throw new WrongTypeError(say`${definition.name}: an autograd.Function has static ${name}(ctx, …)`);
     const inputs = args.filter((arg) => arg instanceof Tensor);
     const ctx = new FunctionContext(args.map((arg) => arg instanceof Tensor && arg.requiresGrad));
     const forward = (): Tensor => noGrad(() => definition.forward(ctx, ...(args as never[])));
     const made: unknown = forward();
     if (!(made instanceof Tensor))
-      throw new TypeError(
+      throw new WrongTypeError(
         say`${definition.name}: forward gives one tensor, got ${Array.isArray(made) ? "array" : typeof made}; several results are not here yet, use one Function for each`,
       );
     const isOther = made.node !== null || made.requiresGrad || inputs.includes(made);

@@ -1,4 +1,5 @@
 // torch.autograd.grad and torch.autograd.backward.
+import { NotPossibleError } from "../errors.ts";
 import { either, flag, list, optional } from "../options/kinds.ts";
 import { has, lacks, needs, type Places } from "../options/parameters.ts";
 import { describe, signature } from "../options/signature.ts";
@@ -97,7 +98,7 @@ export const grad: Grad = ((...args: unknown[]) => {
   const inputs = listed(given.inputs);
   const odd = inputs.find(({ requiresGrad }) => !requiresGrad);
   if (odd)
-    throw new Error(
+    throw new NotPossibleError(
       say`autograd.grad: an input of shape ${showShape(odd.shape)} requires no gradient; make it with { requiresGrad: true }, or take the tensor that was computed with`,
     );
   const asked: Asked = {
@@ -114,7 +115,7 @@ export const grad: Grad = ((...args: unknown[]) => {
     : gradients(arrays, asked);
   const unused = made.indexOf(null);
   if (unused >= 0 && !allowUnused)
-    throw new Error(
+    throw new NotPossibleError(
       say`autograd.grad: the outputs do not depend on input ${unused} of shape ${showShape(inputs[unused].shape)}; with { allowUnused: true } its gradient is null`,
     );
   return made;

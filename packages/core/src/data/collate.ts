@@ -1,5 +1,6 @@
 // Examples as a batch, as torch.utils.data.default_collate puts them together: structure by structure, every tensor along a new first
 // dimension, its type kept.
+import { OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { promoted } from "../ops/dtypes.ts";
 import { show } from "../options/faults.ts";
 import { isPlain } from "../options/signature.ts";
@@ -43,15 +44,15 @@ const shownAt = ({ indices, path }: At, i: number): string =>
 
 const refused = (at: At, i: number, value: unknown): TypeError =>
   value instanceof Promise
-    ? new TypeError(
+    ? new WrongTypeError(
         say`DataLoader: ${shownAt(at, i)} is a promise; a batch cannot wait for it. Read the examples before, and let get answer at once`,
       )
-    : new TypeError(
+    : new WrongTypeError(
         say`DataLoader: ${shownAt(at, i)} is ${show(value)}, which does not stack; expected a tensor, a number, a truth, a text, a typed array, or arrays and objects of these (or give collateFn)`,
       );
 
 const unlike = (at: At, i: number, expected: string, got: string): TypeError =>
-  new TypeError(
+  new WrongTypeError(
     say`DataLoader: ${shownAt(at, 0)} is ${expected}, ${shownAt(at, i)} is ${got}; a batch is of one kind`,
   );
 
@@ -114,7 +115,7 @@ function numbers(all: readonly number[]): Tensor {
 function bigints(at: At, all: readonly bigint[]): Tensor {
   const far = all.findIndex((x) => BigInt.asIntN(32, x) !== x);
   if (far >= 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`DataLoader: ${shownAt(at, far)} is ${`${all[far]}n`}, which int32 does not hold`,
     );
   return tensor(Int32Array.from(all, Number));
@@ -124,7 +125,7 @@ function lists(at: At, all: readonly (readonly unknown[])[]): unknown[] {
   const { length } = all[0];
   const odd = all.findIndex((list) => list.length !== length);
   if (odd >= 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`DataLoader: ${shownAt(at, 0)} has ${length} entries, ${shownAt(at, odd)} ${all[odd].length}; a batch is of one length`,
     );
   return Array.from({ length }, (_, k) =>
@@ -140,7 +141,7 @@ function objects(at: At, all: readonly Readonly<Record<string, unknown>>[]): Rec
   const odd = all.findIndex((object) => keys.some((key) => !Object.hasOwn(object, key)));
   if (odd >= 0) {
     const lacking = keys.find((key) => !Object.hasOwn(all[odd], key)) as string;
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`DataLoader: ${shownAt(at, odd)} has no "${lacking}", which ${shownAt(at, 0)} has`,
     );
   }

@@ -1,5 +1,5 @@
 // Things that can be learned from, as torch.utils.data has them: by index, and made of one another.
-import { NoSuchIndexError } from "../errors.ts";
+import { NoSuchIndexError, OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { list, number, optional, thing, whole } from "../options/kinds.ts";
 import { has, needs, type Places } from "../options/parameters.ts";
 import { describe, type Signature, signature } from "../options/signature.ts";
@@ -69,10 +69,10 @@ export class TensorDataset extends Dataset<Tensor[]> {
   constructor(...tensors: Tensor[]) {
     super();
     if (tensors.length === 0 || !tensors.every((one) => one instanceof Tensor && one.dim > 0))
-      throw new TypeError(say`TensorDataset: expected tensors of at least one dimension`);
+      throw new WrongTypeError(say`TensorDataset: expected tensors of at least one dimension`);
     const odd = tensors.find(({ shape }) => shape[0] !== tensors[0].shape[0]);
     if (odd)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`TensorDataset: tensors must be of one length, got ${showShape(tensors[0].shape)} and ${showShape(odd.shape)}`,
       );
     this.tensors = tensors;
@@ -131,7 +131,8 @@ export class ConcatDataset<E extends Example = [Tensor, number]> extends Dataset
   constructor(...args: unknown[]) {
     super();
     const { datasets } = concatDataset.read(args);
-    if (datasets.length === 0) throw new RangeError(say`ConcatDataset: there must be at least one data set`);
+    if (datasets.length === 0)
+      throw new OutOfRangeError(say`ConcatDataset: there must be at least one data set`);
     this.datasets = datasets as readonly Examples<E>[];
   }
 
@@ -180,7 +181,7 @@ export function randomSplit(...args: unknown[]): Subset<Example>[] {
   const sizes = Math.abs(sum - 1) <= 1e-9 && sum <= 1 ? wholeLengths(lengths, dataset.length) : lengths;
   const total = sizes.reduce((a, b) => a + b, 0);
   if (total !== dataset.length || !sizes.every(Number.isInteger))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`randomSplit: the lengths ${lengths.join(", ")} must add up to ${dataset.length}, or shares to 1`,
     );
   const order = [...(generator ?? defaultGenerator).randperm(total)];

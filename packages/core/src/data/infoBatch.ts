@@ -1,4 +1,5 @@
 // Fewer examples an epoch, the same gradient on average: InfoBatch (Qin et al. 2024, https://arxiv.org/abs/2303.04947).
+import { NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { number, whole } from "../options/kinds.ts";
 import { has, type NamedOf, needs, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -78,7 +79,7 @@ export class InfoBatch implements Sampler {
 
   /** @throws Error when nothing was chosen for this pass */
   [Symbol.iterator](): Iterator<number> {
-    if (this.#isShown) throw new Error(say`InfoBatch: call setEpoch before each pass`);
+    if (this.#isShown) throw new NotPossibleError(say`InfoBatch: call setEpoch before each pass`);
     this.#isShown = true;
     return this.#order[Symbol.iterator]();
   }
@@ -96,7 +97,7 @@ export class InfoBatch implements Sampler {
       weights.length !== size ||
       order.some((index) => index < 0 || index >= size)
     )
-      throw new RangeError(say`InfoBatch: the state is not of ${size} examples`);
+      throw new OutOfRangeError(say`InfoBatch: the state is not of ${size} examples`);
     this.scores.set(scores);
     this.#weights.set(weights);
     this.#order = order.slice();
@@ -111,7 +112,7 @@ export class InfoBatch implements Sampler {
   /** Takes note of the losses of these examples. */
   record(indices: Int32Array, losses: ArrayLike<number>): void {
     if (losses.length !== indices.length)
-      throw new RangeError(say`InfoBatch: ${losses.length} losses for ${indices.length} examples`);
+      throw new OutOfRangeError(say`InfoBatch: ${losses.length} losses for ${indices.length} examples`);
     indices.forEach((index, i) => {
       this.scores[index] = losses[i];
     });

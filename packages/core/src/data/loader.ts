@@ -1,4 +1,5 @@
 // Batches of a data set, as torch.utils.data.DataLoader gives them, from the same random stream.
+import { NotPossibleError, WrongTypeError } from "../errors.ts";
 import type { Places } from "../options/parameters.ts";
 import type { Signature } from "../options/signature.ts";
 import { checkInterrupt } from "../tensor/interrupt.ts";
@@ -81,7 +82,7 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
     if (this.batchSampler) return this.batchSampler.length;
     const { length } = this.sampler ?? (this.dataset as { length?: number });
     if (length === undefined)
-      throw new TypeError(say`DataLoader: the data set does not know how long it is; give it a length`);
+      throw new WrongTypeError(say`DataLoader: the data set does not know how long it is; give it a length`);
     if (this.batchSize === null) return length;
     return (this.dropLast ? Math.floor : Math.ceil)(length / this.batchSize);
   }
@@ -100,7 +101,7 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
   resume(state: LoaderState): void {
     const { sampler, batchSampler, generator, numWorkers } = this;
     if (state.batch > 0 && (sampler || batchSampler || generator || numWorkers > 0 || this.#iterable))
-      throw new Error(say`DataLoader: a pass with a sampler cannot be gone on with, only begun`);
+      throw new NotPossibleError(say`DataLoader: a pass with a sampler cannot be gone on with, only begun`);
     this.#resumed = { ...state };
   }
 

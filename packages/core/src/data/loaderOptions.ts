@@ -1,4 +1,5 @@
 // What a DataLoader takes, and what cannot be given together.
+import { OutOfRangeError } from "../errors.ts";
 import { flag, optional, thing, whole } from "../options/kinds.ts";
 import { has, lacks, lacksNamed, named, needs, type OptionsOf } from "../options/parameters.ts";
 import { signature } from "../options/signature.ts";
@@ -67,15 +68,17 @@ type Settings = ReturnType<typeof dataLoader.read>;
 /** @throws RangeError for options that say the same thing twice, as PyTorch refuses them */
 export function checkTogether(options: Settings): void {
   const { dataset, batchSize, shuffle, sampler, batchSampler, dropLast } = options;
-  if (sampler && shuffle) throw new RangeError(say`DataLoader: give a sampler or shuffle, not both`);
+  if (sampler && shuffle) throw new OutOfRangeError(say`DataLoader: give a sampler or shuffle, not both`);
   if (batchSampler && (batchSize !== 1 || shuffle || sampler || dropLast))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`DataLoader: a batchSampler decides everything; leave batchSize, shuffle, sampler and dropLast out`,
     );
   if (batchSize === null && dropLast)
-    throw new RangeError(say`DataLoader: without batches, batchSize null, there is no last one for dropLast`);
+    throw new OutOfRangeError(
+      say`DataLoader: without batches, batchSize null, there is no last one for dropLast`,
+    );
   if ((dataset as unknown) instanceof IterableDataset && (shuffle || sampler || batchSampler))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`DataLoader: an IterableDataset has an order of its own; leave shuffle, sampler and batchSampler out`,
     );
 }

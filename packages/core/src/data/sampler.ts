@@ -1,4 +1,5 @@
 // Which examples a pass shows, and in which order, as torch.utils.data's samplers with the same draws.
+import { OutOfRangeError } from "../errors.ts";
 import { flag, list, number, optional, thing, whole } from "../options/kinds.ts";
 import { has, needs, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -207,7 +208,7 @@ export class WeightedRandomSampler extends Sampler {
     super();
     const { weights, numSamples, replacement, generator } = weightedRandomSampler.read(args);
     if (!weights.some((weight) => weight > 0) || (!replacement && numSamples > weights.length))
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`WeightedRandomSampler: ${numSamples} samples of ${weights.length} weights; one at least must be above 0, and without replacement there are at most as many samples as weights`,
       );
     this.weights = weights;

@@ -1,4 +1,5 @@
 // Data sets side by side, as torch.utils.data.StackDataset.
+import { OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { isPlain } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
@@ -19,10 +20,10 @@ export class StackDataset<E extends Example = [Tensor, number]> extends Dataset<
     this.datasets = isNamed ? (first as Named<E>) : (datasets as readonly Examples<E>[]);
     const all = Object.values(this.datasets);
     if (all.length === 0 || !all.every(aDataset.is))
-      throw new TypeError(say`StackDataset: expected data sets, one after the other or by name`);
+      throw new WrongTypeError(say`StackDataset: expected data sets, one after the other or by name`);
     const odd = all.find(({ length }) => length !== all[0].length);
     if (odd)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`StackDataset: data sets must be of one length, got ${all[0].length} and ${odd.length}`,
       );
   }

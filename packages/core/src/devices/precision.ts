@@ -1,4 +1,5 @@
 // How exactly devices multiply float32.
+import { OutOfRangeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 
 /** As PyTorch's: "highest" rounds as float32 does, the others may round more to be faster. */
@@ -17,7 +18,7 @@ let current: Float32MatmulPrecision = "highest";
  */
 export function setFloat32MatmulPrecision(precision: Float32MatmulPrecision): void {
   if (!precisions.includes(precision))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`setFloat32MatmulPrecision: expected one of ${precisions.join(", ")}, got ${precision}`,
     );
   current = precision;

@@ -1,4 +1,5 @@
 // The devices of this process: made when first asked for, one of each.
+import { NotPossibleError, OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { chooseTile } from "./cpu/choose.ts";
 import { CpuDevice } from "./cpu/cpuDevice.ts";
@@ -27,7 +28,7 @@ const makers = new Map<string, (options: DeviceOptions) => Device>([
   [
     "webgpu",
     () => {
-      throw new Error(
+      throw new NotPossibleError(
         say`the webgpu device is not open: put await openDevice("webgpu") before the first call that names it`,
       );
     },
@@ -40,7 +41,7 @@ export const deviceNames = (): string[] => ["auto", ...makers.keys()];
 
 /** Tells of another device: from then on getDevice and all that takes a device's name know it. @throws RangeError for a name that is taken */
 export function registerDevice(name: string, make: (options: DeviceOptions) => Device): void {
-  if (deviceNames().includes(name)) throw new RangeError(say`there is a device "${name}" already`);
+  if (deviceNames().includes(name)) throw new OutOfRangeError(say`there is a device "${name}" already`);
   makers.set(name, make);
 }
 
@@ -52,20 +53,20 @@ export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}
   const wanted = name === "auto" ? "cpu" : name;
   const maker = makers.get(wanted);
   if (!maker)
-    throw new RangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
+    throw new OutOfRangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
   const { threads, portable } = options;
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
-    throw new RangeError(say`threads: expected a whole number from 1 to 64, got ${threads}`);
+    throw new OutOfRangeError(say`threads: expected a whole number from 1 to 64, got ${threads}`);
   if (portable !== undefined && typeof portable !== "boolean")
-    throw new TypeError(say`portable: expected true or false, got ${String(portable)}`);
+    throw new WrongTypeError(say`portable: expected true or false, got ${String(portable)}`);
   const known = made.get(wanted);
   if (known) {
     if (threads !== undefined && wanted === "cpu" && (known as CpuDevice).threads !== threads)
-      throw new Error(
+      throw new NotPossibleError(
         say`the cpu device already runs with ${(known as CpuDevice).threads} threads; ask for ${threads} before anything else uses it`,
       );
     if (portable === true && wanted === "cpu" && (known as CpuDevice).engine.tile.fused)
-      throw new Error(
+      throw new NotPossibleError(
         say`the cpu device already runs with fused multiply-add; ask for portable before anything else uses it`,
       );
     return known;

@@ -1,4 +1,5 @@
 // What every distribution is: draws, the logarithm of how likely a value is, entropy. torch.distributions.Distribution.
+import { NotPossibleError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import { either, flag, number } from "../options/kinds.ts";
 import { has } from "../options/parameters.ts";
@@ -54,7 +55,7 @@ export abstract class Distribution {
   /** The same, made of the parameters and chance, so that gradients flow to the parameters. @throws Error where that is not possible */
   rsample(sampleShape: Shape = []): Tensor {
     void sampleShape;
-    throw new Error(
+    throw new NotPossibleError(
       say`${this.constructor.name}.rsample: no gradient flows through what is drawn here; take sample, and logProb of what it gave`,
     );
   }

@@ -1,4 +1,5 @@
 // Matrices as products: Cholesky's, orthogonal and triangular, eigenvalues, singular values; what follows from these.
+import { NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { choice, flag, number, optional } from "../options/kinds.ts";
 import { has, lacksNamed, named, needs, type Places } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -45,7 +46,9 @@ export const cholesky: (A: Tensor, options?: { upper?: boolean }) => Tensor = re
         run(a) {
           const found = dense.choleskyOf(a, n);
           if (!found)
-            throw new Error(say`cholesky: the matrix is not positive definite: an eigenvalue is not above 0`);
+            throw new NotPossibleError(
+              say`cholesky: the matrix is not positive definite: an eigenvalue is not above 0`,
+            );
           return found;
         },
         gradient(grad, x) {
@@ -105,7 +108,7 @@ export const eigvalsh: OfHalf<Tensor> = reading(
 );
 
 const complex = (name: string, instead: string): never => {
-  throw new RangeError(
+  throw new OutOfRangeError(
     say`${name} gives complex numbers, which are not here; for symmetric matrices take ${instead}`,
   );
 };
@@ -135,7 +138,7 @@ export const qr: (A: Tensor, ...more: Places<[mode: QrMode], { mode?: QrMode }>)
           },
           gradient(grad, x) {
             if (mode !== "reduced" || m < n)
-              throw new Error(
+              throw new NotPossibleError(
                 say`qr: gradients flow for matrices with no more columns than rows and the mode reduced, got ${m} × ${n} and ${mode}`,
               );
             const [q, r] = qr(x);

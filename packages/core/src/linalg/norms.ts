@@ -1,4 +1,5 @@
 // Norms of vectors and matrices: torch.linalg.norm, vector_norm, matrix_norm, cond.
+import { OutOfRangeError } from "../errors.ts";
 import { choice, either, flag, list, number, optional, whole } from "../options/kinds.ts";
 import { has, lacksNamed, needs, type Places } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -45,7 +46,7 @@ function ofMatrices(x: Tensor, ord: MatrixOrd): Tensor {
   if (Math.abs(ord) === Number.POSITIVE_INFINITY) return largest(sum(abs(x), -1), ord, -1);
   if (Math.abs(ord) === 1) return largest(sum(abs(x), -2), ord, -1);
   if (Math.abs(ord) === 2) return largest(svdvals(x), ord, -1);
-  throw new RangeError(say`matrixNorm: ord is ${ord}, expected "fro", "nuc", ±1, ±2 or ±∞`);
+  throw new OutOfRangeError(say`matrixNorm: ord is ${ord}, expected "fro", "nuc", ±1, ±2 or ±∞`);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Determinants, inverses, equations, powers: torch.linalg's, and torch's own names for some.
+import { NotPossibleError } from "../errors.ts";
 import { flag, list, whole } from "../options/kinds.ts";
 import { named, needs } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -20,7 +21,7 @@ const { lt, mul, neg, where } = elementwise;
 const A = needs(anyTensor);
 
 const singular = (name: string): Error =>
-  new Error(say`${name}: the matrix has no inverse: its rows are not independent of each other`);
+  new NotPossibleError(say`${name}: the matrix has no inverse: its rows are not independent of each other`);
 
 /** The inverses of square matrices [..., n, n]. @throws Error for one that has none */
 export const inv: (A: Tensor) => Tensor = reading(signature("inv", { A }), ({ A }) => inverse("inv", A));

@@ -1,5 +1,5 @@
 // Modules in lists and by name, found like any others: "0", "1", … or their names in state dicts.
-import { NoSuchIndexError } from "../errors.ts";
+import { NoSuchIndexError, NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
@@ -11,7 +11,9 @@ function checked(as: string, modules: readonly unknown[]): void {
 }
 
 function notCalled(kind: string): Error {
-  return new Error(say`${kind} computes nothing by itself; call the modules in it, or use Sequential`);
+  return new NotPossibleError(
+    say`${kind} computes nothing by itself; call the modules in it, or use Sequential`,
+  );
 }
 
 /** Modules by number, to be called as the model's own forward says: `for (const layer of list) x = layer(x)`. */
@@ -80,7 +82,9 @@ export class ModuleDict extends Module {
   get(name: string): Module {
     const found = this.entries().find(([key]) => key === name);
     if (found) return found[1];
-    throw new RangeError(say`ModuleDict: there is no module "${name}", there are ${this.keys().join(", ")}`);
+    throw new OutOfRangeError(
+      say`ModuleDict: there is no module "${name}", there are ${this.keys().join(", ")}`,
+    );
   }
 
   set(name: string, module: AnyModule): this {

@@ -1,3 +1,4 @@
+import { OutOfRangeError } from "../errors.ts";
 import { choice, flag, number, optional, whole } from "../options/kinds.ts";
 import { has, lacks, needs, type Places } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -197,7 +198,7 @@ function classesOf(input: Tensor, numClasses: number): number {
   if (numClasses !== -1 || !(input instanceof Tensor) || input.dtype !== "int32") return numClasses;
   const labels: ArrayLike<number> = peeked("oneHot", input);
   if (labels.length === 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`oneHot: how many classes there are cannot be told from no element; give numClasses`,
     );
   return Array.from(labels).reduce((most, label) => Math.max(most, label + 1), 1);

@@ -1,5 +1,7 @@
 // What is called before and after a module, and when gradients have gone back through it: torch.nn.Module's hooks.
+
 import { AutogradFunction, type FunctionContext } from "../autograd/function.ts";
+import { NotPossibleError } from "../errors.ts";
 import { outOfScope } from "../tensor/scope.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { tensorsIn } from "../tensor/tree.ts";
@@ -57,7 +59,7 @@ function answered(answer: unknown, grad: Tensor, isOnly: boolean): Tensor {
   if (!isAnswer(answer)) return grad;
   const [one] = [answer].flat();
   if (isOnly && one instanceof Tensor) return one;
-  throw new Error(
+  throw new NotPossibleError(
     say`a backward hook gave gradients in the place of others: here that is possible for a module with one input that has a gradient`,
   );
 }

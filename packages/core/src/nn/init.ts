@@ -1,5 +1,6 @@
 // Initial values of weights, as torch.nn.init draws them from the default generator.
 
+import { NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { tensor } from "../tensor/create.ts";
 import { defaultGenerator } from "../tensor/random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -45,7 +46,9 @@ export function edit(tensor: Tensor, change: (data: Float32Array) => void): void
   const { device } = tensor;
   const data = device.peek(tensor.array);
   if (!data)
-    throw new Error(say`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`);
+    throw new NotPossibleError(
+      say`init: a tensor on ${device.name} cannot be read at once; set it up on the cpu`,
+    );
   const values = Float32Array.from(data);
   change(values);
   tensor.handle.replace(device.fromHost(values, tensor));
@@ -62,7 +65,7 @@ export function dirac(weight: Tensor, filters: number = weight.shape[0]): void {
     throw new ShapeError(say`dirac expects a weight [out, in, KH, KW], got ${showShape(weight.shape)}`);
   const [out, channels, kh, kw] = weight.shape;
   if (!Number.isInteger(filters) || filters < 0 || filters > out)
-    throw new RangeError(say`dirac: filters must be a whole number of 0 to ${out}, got ${filters}`);
+    throw new OutOfRangeError(say`dirac: filters must be a whole number of 0 to ${out}, got ${filters}`);
   const middle = Math.floor(kh / 2) * kw + Math.floor(kw / 2);
   edit(weight, (data) => {
     data.fill(0, 0, filters * channels * kh * kw);

@@ -1,4 +1,5 @@
 // Weights into a module: all that fits is looked at before anything is changed.
+import { NotPossibleError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import { isPlain } from "../options/signature.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -42,7 +43,7 @@ export function loadInto(own: ReadonlyMap<string, Tensor>, state: StateDict, str
   }
   if (strict) for (const name of unexpectedKeys) faults.push(say`${name} is not part of this model`);
   if (faults.length > 0)
-    throw new Error(
+    throw new NotPossibleError(
       say`these weights do not fit the model; make it with the settings of the one they are of:\n  ${faults.join("\n  ")}`,
     );
   for (const [name, tensor] of own) {

@@ -1,6 +1,8 @@
 // The base of every layer and model, as torch.nn.Module.
+
 import type { Device, DeviceName } from "../devices/device.ts";
 import { deviceOf } from "../devices/registry.ts";
+import { NotPossibleError, WrongTypeError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import { nearest } from "../options/nearest.ts";
 import { inScope } from "../tensor/scope.ts";
@@ -90,7 +92,7 @@ export abstract class Module<In extends unknown[] = Tensor[], Out = Tensor> {
     const found = [...this.namedModules()].find(([path]) => path === target);
     if (found) return found[1];
     const known = [...this.namedModules()].map(([path]) => path).filter((path) => path !== "");
-    throw new Error(
+    throw new NotPossibleError(
       say`${this.constructor.name} has no module ${JSON.stringify(target)}; it has ${known.join(", ")}`,
     );
   }
@@ -241,7 +243,7 @@ function* named<T extends Tensor>(
 
 /** A lazy module before its first input: an optimizer that saw nothing of it would never train it. */
 const notYet = (module: AnyModule, path: string): Error =>
-  new Error(
+  new NotPossibleError(
     say`${module.constructor.name}${path && ` (${path})`} has no weights before its first input; call the model once, with zeros of the shape that it will get, before its parameters are asked for`,
   );
 
@@ -257,7 +259,7 @@ function noForward(module: AnyModule): TypeError {
   const kind = module.constructor.name;
   const near = nearest("forward", Object.getOwnPropertyNames(Object.getPrototypeOf(module)));
   const fix = near ? say`Is ${near} meant to be it?` : say`Write forward(x) { return … } in the class`;
-  return new TypeError(say`${kind} has no forward(), which says what it computes. ${fix}`);
+  return new WrongTypeError(say`${kind} has no forward(), which says what it computes. ${fix}`);
 }
 
 function call<In extends unknown[], Out>(module: Module<In, Out>, inputs: In): Out {

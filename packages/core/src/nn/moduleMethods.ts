@@ -1,4 +1,5 @@
 // Methods of modules that others say in another way: parameters and buffers by path, devices and types by name.
+import { NotPossibleError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { checkDType } from "../tensor/types.ts";
@@ -35,7 +36,9 @@ function found<T>(module: Module, target: string, all: Iterable<[string, T]>, wh
   const one = listed.find(([path]) => path === target);
   if (one) return one[1];
   const known = listed.map(([path]) => path).join(", ");
-  throw new Error(say`${module.constructor.name} has no ${what} ${JSON.stringify(target)}; it has ${known}`);
+  throw new NotPossibleError(
+    say`${module.constructor.name} has no ${what} ${JSON.stringify(target)}; it has ${known}`,
+  );
 }
 
 const methods: { [K in keyof More]: (module: Module, ...rest: never[]) => unknown } = {

@@ -1,4 +1,5 @@
 // Activations with a number or two: every element by itself, any shape.
+import { OutOfRangeError } from "../errors.ts";
 import { number } from "../options/kinds.ts";
 import { has, lacks, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -84,7 +85,7 @@ export class Hardtanh extends Module {
     super();
     const { minVal, maxVal } = hardtanh.read(args);
     if (minVal >= maxVal)
-      throw new RangeError(say`Hardtanh: minVal ${minVal} must be below maxVal ${maxVal}`);
+      throw new OutOfRangeError(say`Hardtanh: minVal ${minVal} must be below maxVal ${maxVal}`);
     this.minVal = minVal;
     this.maxVal = maxVal;
   }

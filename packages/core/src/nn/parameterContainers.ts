@@ -1,5 +1,5 @@
 // Parameters in lists and by name, found like any others: "0", "1", … or their names in state dicts.
-import { NoSuchIndexError } from "../errors.ts";
+import { NoSuchIndexError, NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { wrong } from "../options/faults.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { showShape } from "../tensor/types.ts";
@@ -33,7 +33,9 @@ abstract class Parameters extends Module {
   }
 
   override forward(..._inputs: Tensor[]): Tensor {
-    throw new Error(say`${this.constructor.name} computes nothing by itself; use the parameters in it`);
+    throw new NotPossibleError(
+      say`${this.constructor.name} computes nothing by itself; use the parameters in it`,
+    );
   }
 
   override toString(): string {
@@ -106,7 +108,7 @@ export class ParameterDict extends Parameters {
   get(name: string): Parameter {
     const found = this.entries().find(([key]) => key === name);
     if (found) return found[1];
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`ParameterDict: there is no parameter "${name}", there are ${this.keys().join(", ")}`,
     );
   }

@@ -1,4 +1,5 @@
 // Leaky activations whose slope is learned or drawn.
+import { OutOfRangeError } from "../errors.ts";
 import { number, whole } from "../options/kinds.ts";
 import { has, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -81,5 +82,5 @@ export class RReLU extends Module {
 
 /** @throws RangeError where the least slope is above the greatest */
 export function checkSlopes(as: string, lower: number, upper: number): void {
-  if (lower > upper) throw new RangeError(say`${as}: lower ${lower} must not be above upper ${upper}`);
+  if (lower > upper) throw new OutOfRangeError(say`${as}: lower ${lower} must not be above upper ${upper}`);
 }

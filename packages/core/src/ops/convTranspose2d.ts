@@ -1,4 +1,5 @@
 // Transposed convolution, as torch.nn.functional.conv_transpose2d without its bias: the gradient of conv2d's input, as an operation.
+import { OutOfRangeError } from "../errors.ts";
 import { type Shape, ShapeError, showShape, type TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import type { Conv2dParams } from "./conv2d/geometry.ts";
@@ -41,7 +42,7 @@ function infer([x, weight]: TensorType[], params: ConvTranspose2dParams): Tensor
   checkWindow(name, sizes);
   checkWindow(name, { padding: outputPadding });
   if (outputPadding.some((more, i) => more >= params.stride[i]))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: outputPadding ${JSON.stringify(outputPadding)} must be smaller than the stride ${JSON.stringify(params.stride)}`,
     );
   const shape = outputShape(x, weight, params);

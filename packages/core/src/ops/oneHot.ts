@@ -1,4 +1,5 @@
 // A row with a single 1 for every class index, as torch.nn.functional.one_hot; float32, ready for a loss.
+import { OutOfRangeError } from "../errors.ts";
 import type { TensorType } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 import { checkLabel } from "./classes.ts";
@@ -15,7 +16,7 @@ export interface OneHotParams {
 
 function infer([labels]: TensorType[], { classes }: OneHotParams): TensorType {
   if (!(Number.isInteger(classes) && classes > 0))
-    throw new RangeError(say`oneHot: classes must be a whole number above 0, got ${classes}`);
+    throw new OutOfRangeError(say`oneHot: classes must be a whole number above 0, got ${classes}`);
   return { shape: [...labels.shape, classes], dtype: "float32" };
 }
 

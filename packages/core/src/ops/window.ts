@@ -1,4 +1,5 @@
 // Sizes that windows are given with: kernel, stride, padding, output.
+import { OutOfRangeError } from "../errors.ts";
 import { type Shape, ShapeError, showShape } from "../tensor/types.ts";
 import { say } from "../words/index.ts";
 
@@ -24,7 +25,7 @@ export function checkWindow(operation: string, sizes: object): void {
     const least = name === "padding" ? 0 : 1;
     if (pair.length === 2 && pair.every((size) => Number.isSafeInteger(size) && size >= least)) continue;
     const got = pair[0] === pair[1] && pair.length === 2 ? JSON.stringify(pair[0]) : JSON.stringify(pair);
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${operation}: ${name} is one whole number or two, [height, width], at least ${least} each; got ${got}`,
     );
   }

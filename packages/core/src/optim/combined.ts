@@ -1,3 +1,4 @@
+import { NotPossibleError } from "../errors.ts";
 import { list } from "../options/kinds.ts";
 import { needs } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -34,7 +35,7 @@ export class Combined extends Optimizer<{ lr: number }> {
   }
 
   protected override update(): void {
-    throw new Error(say`Combined: its parts update`);
+    throw new NotPossibleError(say`Combined: its parts update`);
   }
 
   /** Each part's state, under its number and a slash. */

@@ -1,4 +1,5 @@
 // States of PyTorch's optimizers, as torch.save writes them: { state: { 0: { exp_avg, step } }, param_groups: [{ lr, params }] }.
+import { OutOfRangeError } from "../errors.ts";
 import { peeked } from "../tensor/peek.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { say } from "../words/index.ts";
@@ -44,7 +45,7 @@ export function fromTorch(
   const counts = (all: readonly object[]): string =>
     all.map((group) => ("params" in group ? (group.params as unknown[]).length : 0)).join(" + ");
   if (counts(param_groups) !== counts(groups))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`optimizer state: it is of ${counts(param_groups)} parameters, this optimizer has ${counts(groups)}`,
     );
   const tensors = new Map<string, Tensor>();

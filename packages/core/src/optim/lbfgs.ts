@@ -1,3 +1,4 @@
+import { NotPossibleError, OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { choice, number, optional, whole } from "../options/kinds.ts";
 import { has, needs, type Places, type SettingsOf } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -100,7 +101,7 @@ export class LBFGS extends Optimizer<LbfgsSettings> {
     const { params, ...settings } = lbfgs.read(args);
     super(params, settings, lbfgs);
     if (this.paramGroups.length !== 1)
-      throw new RangeError(say`LBFGS: all parameters share their settings; give them as one group`);
+      throw new OutOfRangeError(say`LBFGS: all parameters share their settings; give them as one group`);
   }
 
   protected override update(): void {}
@@ -133,7 +134,7 @@ export class LBFGS extends Optimizer<LbfgsSettings> {
   /** @param closure computes the loss anew, with its gradients @returns the first loss @throws TypeError without a closure */
   override step(closure?: () => Tensor): Tensor {
     if (typeof closure !== "function")
-      throw new TypeError(
+      throw new WrongTypeError(
         say`LBFGS.step looks at the loss several times; give it a function: optimizer.step(() => { optimizer.zeroGrad(); const loss = …; loss.backward(); return loss; })`,
       );
     optimizerStepped(this);
@@ -236,7 +237,7 @@ export class LBFGS extends Optimizer<LbfgsSettings> {
   override loadStateDict(state: OptimizerState): void {
     const doubles = (name: string): Float64Array => {
       const found = state.tensors.get(`lbfgs.${name}`);
-      if (!found) throw new Error(say`optimizer state: ${`lbfgs.${name}`} is missing`);
+      if (!found) throw new NotPossibleError(say`optimizer state: ${`lbfgs.${name}`} is missing`);
       return new Float64Array(Int32Array.from(peeked("LBFGS", found)).buffer);
     };
     const [direction, gradient, ro] = ["direction", "gradient", "ro"].map(doubles);

@@ -1,3 +1,4 @@
+import { NotPossibleError, OutOfRangeError } from "../errors.ts";
 import { aModule } from "../nn/kinds.ts";
 import type { Module } from "../nn/module.ts";
 import { lerp } from "../ops/lerp.ts";
@@ -49,7 +50,7 @@ export class LookaheadModel {
    */
   update(decay: number): void {
     if (!(decay >= 0 && decay <= 1))
-      throw new RangeError(say`LookaheadModel: decay must be in [0, 1], got ${decay}`);
+      throw new OutOfRangeError(say`LookaheadModel: decay must be in [0, 1], got ${decay}`);
     if (decay < 1) this.#pull(1 - decay);
     for (const [name, fast] of this.#fast())
       applyUpdate(lerp, [fast, this.#slow.get(name) as Tensor], { weight: 1 });
@@ -64,7 +65,7 @@ export class LookaheadModel {
   loadStateDict(state: ReadonlyMap<string, Tensor>): void {
     for (const [name, { numel }] of this.#slow)
       if (state.get(name)?.numel !== numel)
-        throw new Error(say`LookaheadModel: ${name} is missing or of another size in the state`);
+        throw new NotPossibleError(say`LookaheadModel: ${name} is missing or of another size in the state`);
     for (const [name, slow] of this.#slow)
       applyUpdate(lerp, [slow, state.get(name) as Tensor], { weight: 1 });
   }

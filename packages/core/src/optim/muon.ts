@@ -1,3 +1,4 @@
+import { OutOfRangeError } from "../errors.ts";
 import type { Parameter } from "../nn/module.ts";
 import { muon as muonStep } from "../ops/muon.ts";
 import { choice, flag, type Kind, list, number, whole } from "../options/kinds.ts";
@@ -68,7 +69,7 @@ export class Muon extends Optimizer<MuonSettings> {
     super(params, settings, muon);
     for (const { shape } of this.parameters())
       if (shape.length < 2)
-        throw new RangeError(
+        throw new OutOfRangeError(
           say`Muon: a parameter of shape ${showShape(shape)} is no matrix; give biases to SGD or AdamW`,
         );
   }

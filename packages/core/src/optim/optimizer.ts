@@ -1,5 +1,7 @@
 // The base of every optimizer, as torch.optim.Optimizer.
+
 import type { Device } from "../devices/device.ts";
+import { NotPossibleError, OutOfRangeError } from "../errors.ts";
 import type { Parameter } from "../nn/module.ts";
 import { wrong } from "../options/faults.ts";
 import { flag } from "../options/kinds.ts";
@@ -42,7 +44,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       ...checked(group, say`${this.constructor.name}, group ${i + 1}`, signature),
     }));
     if (this.parameters().length === 0)
-      throw new Error(say`${this.constructor.name}: no parameters were given`);
+      throw new NotPossibleError(say`${this.constructor.name}: no parameters were given`);
     this.#refuseShared();
     gradientsCleared(this);
   }
@@ -54,7 +56,7 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       for (const parameter of params) {
         const owner = owners.get(parameter) ?? i;
         if (owner !== i)
-          throw new RangeError(
+          throw new OutOfRangeError(
             say`${this.constructor.name}: a parameter of shape ${showShape(parameter.shape)} is in the groups ${owner + 1} and ${i + 1}; put it into one of them`,
           );
         owners.set(parameter, i);
@@ -272,9 +274,9 @@ function setSetting(group: object, name: string, value: number): void {
 /** A tensor of a state, copied for its parameter. */
 export function slotFrom(state: OptimizerState, name: string, parameter: Parameter): Tensor {
   const tensor = state.tensors.get(name);
-  if (!tensor) throw new Error(say`optimizer state: ${name} is missing`);
+  if (!tensor) throw new NotPossibleError(say`optimizer state: ${name} is missing`);
   if (!sameShape(tensor.shape, parameter.shape))
-    throw new Error(
+    throw new NotPossibleError(
       say`optimizer state: ${name} has shape ${showShape(tensor.shape)}, its parameter ${showShape(parameter.shape)}`,
     );
   const moved = tensor.to(parameter.device);

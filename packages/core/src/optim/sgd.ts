@@ -1,3 +1,4 @@
+import { OutOfRangeError } from "../errors.ts";
 import type { Parameter } from "../nn/module.ts";
 import { sgd as sgdStep } from "../ops/sgd.ts";
 import { flag, number } from "../options/kinds.ts";
@@ -63,7 +64,7 @@ export class SGD extends Optimizer<SgdSettings> {
     super(params, settings, sgd);
     for (const { nesterov, momentum, dampening } of this.paramGroups)
       if (nesterov && (momentum <= 0 || dampening !== 0))
-        throw new RangeError(
+        throw new OutOfRangeError(
           say`SGD: Nesterov's momentum needs momentum > 0 and dampening 0, got ${momentum} and ${dampening}`,
         );
   }

@@ -1,5 +1,6 @@
 // Averages of a model's weights over training, as torch.optim.swa_utils: their mean (Izmailov et al. 2018,
 // https://arxiv.org/abs/1803.05407) or an exponential moving average (Polyak & Juditsky 1992).
+import { NotPossibleError } from "../errors.ts";
 import { aModule } from "../nn/kinds.ts";
 import { Module, Parameter } from "../nn/module.ts";
 import { BatchNorm } from "../nn/norm.ts";
@@ -29,7 +30,7 @@ export interface AveragedModelOptions extends OptionsOf<typeof averagedModel.par
 /** The averages, under the names and in the places that the tensors have in the model. */
 class Averages extends Module {
   override forward(): Tensor {
-    throw new Error(say`averages are not called: call the AveragedModel`);
+    throw new NotPossibleError(say`averages are not called: call the AveragedModel`);
   }
 
   /** Puts a tensor under a dotted path. */

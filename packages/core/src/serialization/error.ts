@@ -4,6 +4,7 @@ import { say } from "../words/index.ts";
 /** A file that torch.save did not write whole, that holds more than tensors and plain values, or something that cannot be saved. */
 export class WeightsError extends Error {
   override name = "WeightsError";
+  readonly code = "weights";
 }
 
 export function fail(text: string): never {

@@ -9,6 +9,7 @@ const places = new WeakMap<object, string>();
 /** A gradient that is NaN, with the operation and the code whose it is. */
 export class AnomalyError extends Error {
   override name = "AnomalyError";
+  readonly code = "anomaly";
 }
 
 /** Whether gradients are looked at, as torch.is_anomaly_enabled. */

@@ -1,4 +1,5 @@
 // The one way an operation is carried out on tensors.
+import { NotPossibleError, WrongTypeError } from "../errors.ts";
 import { resultOf } from "../ops/check.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
@@ -28,7 +29,7 @@ function noTensor(call: string, name: string, got: unknown): string {
 
 /** @throws TypeError for what is no tensor, which says what it is */
 export function checkTensor(call: string, name: string, got: unknown): asserts got is Tensor {
-  if (!(got instanceof Tensor)) throw new TypeError(noTensor(call, name, got));
+  if (!(got instanceof Tensor)) throw new WrongTypeError(noTensor(call, name, got));
 }
 
 /** Hears of every operation that is carried out. */
@@ -54,7 +55,7 @@ export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   const device = inputs[0].device;
   for (const input of inputs) {
     if (input.device === device) continue;
-    throw new Error(
+    throw new NotPossibleError(
       say`${op.name}: inputs are on different devices, ${inputs.map((t) => t.device.name).join(", ")}; move the model and the data to the same one with .to(device)`,
     );
   }

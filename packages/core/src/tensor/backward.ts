@@ -1,5 +1,7 @@
 // backward(): gradients into `grad`. torch.autograd.backward and torch.Tensor.backward.
+
 import type { DeviceArray } from "../devices/device.ts";
+import { NotPossibleError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { addInto } from "./accumulate.ts";
 import { arrays, type Flow, filled, tensors } from "./flow.ts";
@@ -38,7 +40,7 @@ export function rootsOf<G>(
         say`${name} starts at a tensor of one element, a loss; got shape ${showShape(root.shape)}. A criterion such as nn.CrossEntropyLoss, or .mean(), makes one number of it; for any other tensor give its gradient`,
       );
     if (!root.requiresGrad)
-      throw new Error(
+      throw new NotPossibleError(
         say`${name}: this tensor records no operation. Either nothing it was computed from requires a gradient, or it was computed under noGrad. Compute the loss from the model's output, outside of noGrad`,
       );
     if (gradient && !(sameShape(gradient.shape, root.shape) && gradient.dtype === "float32"))

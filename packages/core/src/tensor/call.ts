@@ -1,5 +1,7 @@
 // A call of an operation: what it takes to go back through it, and to make its result again.
+
 import type { Device, DeviceArray, Forward } from "../devices/device.ts";
+import { NotPossibleError } from "../errors.ts";
 import type { Op } from "../ops/op.ts";
 import { say } from "../words/index.ts";
 import type { Handle } from "./handle.ts";
@@ -58,7 +60,7 @@ export class Call {
   #run(): Forward {
     const at = this.changed();
     if (at >= 0)
-      throw new Error(
+      throw new NotPossibleError(
         say`this tensor's memory was given back, and it cannot be computed again: input ${at} of ${this.op.name} was changed in place since, for example by an optimizer's step. Return it from forward, keep it in a field of the module, or take .detach() of it`,
       );
     const gone = this.#inputs.filter(({ held }) => !held);

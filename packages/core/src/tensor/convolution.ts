@@ -1,5 +1,6 @@
 // Convolutions by their PyTorch names. Those of lines are convolutions of images one row high; those of volumes, of images whose channels
 // are the slices that a window reaches.
+import { OutOfRangeError } from "../errors.ts";
 import { conv2d as conv2dOp } from "../ops/conv2d/index.ts";
 import type { View } from "../ops/prims/views.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
@@ -49,7 +50,7 @@ export function sameBorders(
   dilation: readonly number[],
 ): [number, number][] {
   if (stride.some((step) => step !== 1))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: padding "same" needs stride 1, got ${JSON.stringify(stride)}; give the padding as a number`,
     );
   return kernel.map((size, i) => {

@@ -1,5 +1,6 @@
 // Einstein's sums, as torch.einsum.
 
+import { WrongTypeError } from "../errors.ts";
 import * as moves from "../ops/movement/index.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
 import { say } from "../words/index.ts";
@@ -99,7 +100,7 @@ function resultOf(
  */
 export function einsum(equation: string, ...operands: (Tensor | readonly Tensor[])[]): Tensor {
   if (typeof equation !== "string")
-    throw new TypeError(
+    throw new WrongTypeError(
       say`einsum: the equation is a text such as ${"ij,jk->ik"}, got ${equation === null ? "null" : typeof equation}`,
     );
   const tensors = operands.flat() as Tensor[];

@@ -1,6 +1,7 @@
 // The elementwise operations on tensors, by their PyTorch names, each made from its description. A number stands for a tensor of that
 // one element.
 
+import { NotPossibleError, OutOfRangeError, WrongTypeError } from "../errors.ts";
 import type { Elementwise, ElementwiseOp, Numbers } from "../ops/elementwise/elementwise.ts";
 import * as ops from "../ops/elementwise/index.ts";
 import { say } from "../words/index.ts";
@@ -48,7 +49,7 @@ function refuseOptions(name: string, given: unknown): void {
     return;
   const [option] = Object.keys(given);
   if (option !== undefined)
-    throw new TypeError(
+    throw new WrongTypeError(
       say`${name}: there is no option ${JSON.stringify(option)} here; write it as a call of its own, such as x.add(y.mul(alpha))`,
     );
 }
@@ -98,7 +99,7 @@ const dividing =
     const by = typeof other === "number" ? [other] : (other.device.peek(other.array) ?? []);
     const at = x.numel > 0 ? by.indexOf(0) : -1;
     if (at < 0) return made;
-    throw new Error(
+    throw new NotPossibleError(
       say`${name}: element ${at} of the divisor is 0, and whole numbers cannot be divided by it; make floats of them with .${"float()"}, or keep 0 out with where`,
     );
   };
@@ -113,7 +114,7 @@ const own = {
     const known = typeof b === "number" && (a.dtype === "float32" || b > 0) ? powers.get(b) : undefined;
     if (known) return known(a);
     if (typeof b === "number" && Number.isInteger(b) && b < 0 && a.dtype !== "float32")
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`pow: whole numbers have no negative powers, got ${b}; make floats of them with .${"float()"}`,
       );
     return beside(a, b, (y) => apply(ops.pow, [a, y], none));
@@ -121,7 +122,7 @@ const own = {
   /** Held between min and max; null leaves that end open. @throws RangeError when both are open */
   clamp(x: Tensor, min?: number | null, max?: number | null): Tensor {
     if ((min ?? null) === null && (max ?? null) === null)
-      throw new RangeError(say`clamp: neither min nor max was given; give at least one of them`);
+      throw new OutOfRangeError(say`clamp: neither min nor max was given; give at least one of them`);
     checkTensor("clamp", "input", x);
     const bounds = { min: min ?? Number.NEGATIVE_INFINITY, max: max ?? Number.POSITIVE_INFINITY };
     // Between bounds the numbers keep their type, as when they are added to one.

@@ -1,4 +1,5 @@
 // Vectors looked up by number.
+import { OutOfRangeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { checkTensor } from "./apply.ts";
 import { elementwise } from "./elementwise.ts";
@@ -11,7 +12,7 @@ import { ShapeError, showShape } from "./types.ts";
 export function paddingAt(name: string, paddingIdx: number | null, count: number): number | null {
   const at = paddingIdx !== null && paddingIdx < 0 ? paddingIdx + count : paddingIdx;
   if (at !== null && !(at >= 0 && at < count))
-    throw new RangeError(say`${name}: paddingIdx ${paddingIdx} is none of ${count} numbers`);
+    throw new OutOfRangeError(say`${name}: paddingIdx ${paddingIdx} is none of ${count} numbers`);
   return at;
 }
 

@@ -1,4 +1,5 @@
 // Bags of vectors looked up by number, and of each bag their sum, mean or largest elements.
+import { OutOfRangeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { checkTensor } from "./apply.ts";
 import { tensor } from "./create.ts";
@@ -45,7 +46,7 @@ function endsOf(name: string, x: Tensor, { offsets, includeLastOffset }: BagOpti
   const all = includeLastOffset ? from : [...from, x.numel];
   const odd = all.findIndex((place, i) => place > x.numel || (i === 0 ? place !== 0 : place < all[i - 1]));
   if (all.length < 1 || odd >= 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: offsets begin at 0, do not go back, and stay within ${x.numel} numbers, got ${from.join(", ")}`,
     );
   return all.slice(1).map((end, i) => [all[i], end]);

@@ -1,5 +1,6 @@
 // Max pooling by steps of changing size, drawn anew for each plane (Graham 2014, https://arxiv.org/abs/1412.6071), as
 // torch.nn.functional.fractional_max_pool2d and 3d.
+import { OutOfRangeError } from "../errors.ts";
 import { argmax } from "../ops/argmax.ts";
 import { gather } from "../ops/indexing/index.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
@@ -46,7 +47,7 @@ function cellsOf(sides: Shape, firsts: readonly number[][], kernel: readonly num
 function outputOf(name: string, x: Tensor, dims: number, options: FractionalOptions<Sizes>): number[] {
   const { outputSize = null, outputRatio = null } = options;
   if ((outputSize === null) === (outputRatio === null))
-    throw new RangeError(say`${name}: give one of outputSize and outputRatio`);
+    throw new OutOfRangeError(say`${name}: give one of outputSize and outputRatio`);
   if (outputSize !== null) return sizesOf(dims, outputSize);
   const ratios = sizesOf(dims, outputRatio ?? 1);
   return ratios.map((ratio, axis) => Math.floor(x.shape[x.dim - dims + axis] * ratio));

@@ -1,4 +1,5 @@
 // What tensors have to do with gradients, as methods.
+import { NotPossibleError, WrongTypeError } from "../errors.ts";
 import { either, flag, list, optional } from "../options/kinds.ts";
 import { has, type Places } from "../options/parameters.ts";
 import { describe, signature } from "../options/signature.ts";
@@ -72,11 +73,13 @@ describe(backward, backwardSignature);
 
 function registerHook(this: Tensor, hook: GradHook): RemovableHandle {
   if (typeof hook !== "function")
-    throw new TypeError(
+    throw new WrongTypeError(
       say`registerHook takes a function of the gradient: write x.registerHook((grad) => …)`,
     );
   if (!this.requiresGrad)
-    throw new Error(say`registerHook: this tensor requires no gradient, so there is none to look at`);
+    throw new NotPossibleError(
+      say`registerHook: this tensor requires no gradient, so there is none to look at`,
+    );
   // Each is called as often as it is registered.
   const own: GradHook = (grad) => hook(grad);
   this.hooks ??= new Set();
@@ -91,7 +94,7 @@ function registerHook(this: Tensor, hook: GradHook): RemovableHandle {
 
 function retainGrad(this: Tensor): void {
   if (!this.requiresGrad)
-    throw new Error(say`retainGrad: this tensor requires no gradient, so there is none to keep`);
+    throw new NotPossibleError(say`retainGrad: this tensor requires no gradient, so there is none to keep`);
   if (!this.isLeaf) this.keepsGrad = true;
 }
 
@@ -102,11 +105,11 @@ function detach_(this: Tensor): Tensor {
 
 function requiresGrad_(this: Tensor, requiresGrad = true): Tensor {
   if (!this.isLeaf && !requiresGrad)
-    throw new Error(
+    throw new NotPossibleError(
       say`requiresGrad_(false): an operation made this tensor of shape ${showShape(this.shape)}; only of leaves it can be changed. .detach() gives the same elements without a gradient`,
     );
   if (requiresGrad && this.dtype !== "float32")
-    throw new TypeError(
+    throw new WrongTypeError(
       say`requiresGrad_: a tensor of ${this.dtype} has no gradient, only float32 has; convert it with .float()`,
     );
   this.requiresGrad = requiresGrad;

@@ -5,7 +5,9 @@
 // backward() has gone through moves to JavaScript's memory, where the collector counts it; other tensors are given back when they
 // are collected. What was given back and is asked for again after all, such as a value that went out of a model through a closure,
 // is computed again.
+
 import type { Device, DeviceArray } from "../devices/device.ts";
+import { NotPossibleError } from "../errors.ts";
 import { say } from "../words/index.ts";
 
 /** How elements were made, so that they can be made again. */
@@ -47,7 +49,7 @@ export class Handle {
   #make(): DeviceArray {
     if (this.#restore) return this.#restore();
     if (this.call) return this.call.again();
-    throw new Error(
+    throw new NotPossibleError(
       say`this tensor was released: its memory was given back, and nothing tells how to make it again`,
     );
   }

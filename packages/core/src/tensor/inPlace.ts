@@ -1,5 +1,6 @@
 // Changes in place, as torch's methods with an underscore. What was recorded before keeps what it saw: the elements are replaced, and
 // where a gradient may be asked for the change is a recorded call of its own.
+import { NotPossibleError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
@@ -13,11 +14,11 @@ const KIND: Readonly<Record<DType, number>> = { bool: 0, uint8: 1, int32: 1, flo
 
 function checkChange(name: string, x: Tensor): void {
   if (x.isView)
-    throw new Error(
+    throw new NotPossibleError(
       say`${name}: this tensor would share its elements with another in PyTorch, and here it is a copy, so that the other would not change. Change the other with set(…), or take .clone() of this one first`,
     );
   if (x.node === null && x.requiresGrad && isGradEnabled())
-    throw new Error(
+    throw new NotPossibleError(
       say`${name}: a tensor that requires a gradient and that no operation made is changed in place under noGrad alone: noGrad(() => x.${name}(…))`,
     );
 }

@@ -1,4 +1,5 @@
 // Whether operations are recorded for backward().
+import { WrongTypeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 
 interface Setting {
@@ -21,7 +22,7 @@ export function setGradEnabled(enabled: boolean): void {
 
 function within<T>(name: string, setting: Setting, body: () => T): T {
   if (typeof body !== "function")
-    throw new TypeError(say`${name} takes a function that computes: write ${name}(() => …)`);
+    throw new WrongTypeError(say`${name} takes a function that computes: write ${name}(() => …)`);
   const end = (): void => {
     blocks.splice(blocks.indexOf(setting), 1);
   };

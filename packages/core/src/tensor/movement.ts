@@ -1,5 +1,5 @@
 // Operations that only move elements, by their PyTorch names. Results have memory of their own.
-import { NoSuchIndexError } from "../errors.ts";
+import { NoSuchIndexError, OutOfRangeError, WrongTypeError } from "../errors.ts";
 import { promoted } from "../ops/dtypes.ts";
 import * as moves from "../ops/movement/index.ts";
 import { reshape as reshapeOp } from "../ops/reshape.ts";
@@ -89,7 +89,7 @@ export function split(x: Tensor, size: number | readonly number[], dim = 0): Ten
   const all = x.shape[d] ?? 0;
   const each = typeof size === "number" ? size : 0;
   if (typeof size === "number" && !(Number.isInteger(size) && size > 0))
-    throw new RangeError(say`split: the size of a part is a whole number above 0, got ${String(size)}`);
+    throw new OutOfRangeError(say`split: the size of a part is a whole number above 0, got ${String(size)}`);
   const sizes =
     typeof size === "number"
       ? Array.from({ length: Math.max(1, Math.ceil(all / each)) }, (_, i) => Math.min(each, all - i * each))
@@ -114,7 +114,9 @@ function sizeOf(name: string, x: Tensor, dim: number): number {
 /** As many parts, as even as parts of one size are. */
 export function chunk(x: Tensor, chunks: number, dim = 0): Tensor[] {
   if (!(Number.isInteger(chunks) && chunks > 0))
-    throw new RangeError(say`chunk: the number of parts is a whole number above 0, got ${String(chunks)}`);
+    throw new OutOfRangeError(
+      say`chunk: the number of parts is a whole number above 0, got ${String(chunks)}`,
+    );
   return split(x, Math.max(1, Math.ceil(sizeOf("chunk", x, dim) / chunks)), dim);
 }
 
@@ -124,7 +126,7 @@ export const unbind = (x: Tensor, dim = 0): Tensor[] =>
 
 function several(name: string, tensors: readonly Tensor[]): Tensor[] {
   if (!(Array.isArray(tensors) && tensors.length > 0))
-    throw new TypeError(say`${name}: expected a list of at least one tensor, as in ${name}([a, b])`);
+    throw new WrongTypeError(say`${name}: expected a list of at least one tensor, as in ${name}([a, b])`);
   const dtype = promoted(tensors);
   return tensors.map((x) => cast(x, dtype));
 }

@@ -1,4 +1,5 @@
 // Reverse-mode differentiation over the recorded calls, from the latest to the first.
+import { NotPossibleError } from "../errors.ts";
 import { constantOf } from "../ops/scalar/scalar.ts";
 import { say } from "../words/index.ts";
 import { checkNumbers } from "./anomaly.ts";
@@ -23,7 +24,7 @@ export interface Settings<G> {
 }
 
 const wentThrough = ({ shape }: Tensor): Error =>
-  new Error(
+  new NotPossibleError(
     say`backward() went through this graph before: a tensor of shape ${showShape(shape)} has given back what it held. Compute the loss anew before each backward(), or say backward({ retainGraph: true }) the first time`,
   );
 
@@ -101,7 +102,7 @@ export class Pass<G> {
     if (isOnTheWay) {
       const at = call.changed();
       if (at >= 0)
-        throw new Error(
+        throw new NotPossibleError(
           say`backward() through ${call.name}: its input ${at} of shape ${showShape(inputs[at].shape)} was changed in place after the call, for example by an optimizer's step; call backward() before step()`,
         );
       const flat = inputs.map((_, i) => this.#isFlat(tensor, i));
@@ -155,7 +156,7 @@ export class Pass<G> {
       const made = outOfScope([seen], () => hook(seen));
       if (!(made instanceof Tensor)) continue;
       if (!sameShape(made.shape, tensor.shape))
-        throw new Error(
+        throw new NotPossibleError(
           say`a hook of a tensor of shape ${showShape(tensor.shape)} gave a gradient of shape ${showShape(made.shape)}`,
         );
       flow.release(current);

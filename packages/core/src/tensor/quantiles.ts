@@ -1,4 +1,5 @@
 // What a share of the elements lies below; the middle of what is a number; the most frequent.
+import { OutOfRangeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { cast } from "./cast.ts";
 import { tensor } from "./create.ts";
@@ -60,7 +61,8 @@ export function quantile(
   const at = dim === null ? 0 : dimOf(name, x, dim);
   const shares = q instanceof Tensor ? Array.from(peeked(name, q)) : [q].flat();
   const wrong = shares.find((share) => !(share >= 0 && share <= 1));
-  if (wrong !== undefined) throw new RangeError(say`${name}: q is ${wrong}, expected numbers from 0 to 1`);
+  if (wrong !== undefined)
+    throw new OutOfRangeError(say`${name}: q is ${wrong}, expected numbers from 0 to 1`);
   const sorted = sort(line, at).values;
   const size = line.shape[at];
   const known = countOf(line, at);

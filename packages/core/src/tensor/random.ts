@@ -1,5 +1,6 @@
 // PyTorch's random stream on the CPU: the Mersenne twister mt19937 (Matsumoto & Nishimura 1998) and torch's ways of drawing from
 // it, bit for bit (checked against torch 1.13; ATen/core/MT19937RNGEngine.h, DistributionsHelper.h, native/cpu/DistributionTemplates.h).
+import { OutOfRangeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { boxMuller } from "./normal.ts";
 
@@ -29,7 +30,7 @@ export class Generator {
   /** Starts the stream that torch.manual_seed(seed) starts. A whole number; only its low 32 bits count, as in torch. */
   manualSeed(seed: number | bigint): this {
     if (typeof seed === "number" && !Number.isSafeInteger(seed))
-      throw new RangeError(say`manualSeed expects a whole number, got ${seed}`);
+      throw new OutOfRangeError(say`manualSeed expects a whole number, got ${seed}`);
     const s = this.#state;
     s[0] = Number(BigInt.asUintN(32, BigInt(seed)));
     for (let i = 1; i < N; i++) s[i] = Math.imul(1812433253, s[i - 1] ^ (s[i - 1] >>> 30)) + i;
@@ -94,7 +95,7 @@ export class Generator {
   /** As `torch.randint(low, high, (1,))`: a whole number of low … high - 1, the range below 2^32. */
   randint(low: number, high: number): number {
     if (!(high > low && high - low < 2 ** 32))
-      throw new RangeError(say`randint(${low}, ${high}): the range is empty or too large`);
+      throw new OutOfRangeError(say`randint(${low}, ${high}): the range is empty or too large`);
     return (this.random() % (high - low)) + low;
   }
 
@@ -118,7 +119,7 @@ export class Generator {
 
   /** As `tensor.bernoulli_(p)`, the draws of torch's dropout: ones with probability p, else zeros. (Not those of builds with MKL.) */
   bernoulliFill(out: Float32Array, p: number): void {
-    if (!(p >= 0 && p <= 1)) throw new RangeError(say`bernoulliFill: p must be in [0, 1], got ${p}`);
+    if (!(p >= 0 && p <= 1)) throw new OutOfRangeError(say`bernoulliFill: p must be in [0, 1], got ${p}`);
     const bound = Math.floor(p * 2 ** 21);
     for (let i = 0; i < out.length; i++) {
       const high = this.random() & 0x1fffff;
@@ -184,10 +185,10 @@ export class Generator {
   setState(bytes: Uint8Array): void {
     const expected = 4 * STATE_WORDS;
     if (bytes.length !== expected)
-      throw new RangeError(say`generator state: expected ${expected} bytes, got ${bytes.length}`);
+      throw new OutOfRangeError(say`generator state: expected ${expected} bytes, got ${bytes.length}`);
     const copy = bytes.slice();
     const words = new Uint32Array(copy.buffer);
-    if (words[N] > N) throw new RangeError(say`generator state: position ${words[N]} is past ${N}`);
+    if (words[N] > N) throw new OutOfRangeError(say`generator state: position ${words[N]} is past ${N}`);
     this.#state.set(words.subarray(0, N));
     this.#at = words[N];
     this.#spare = words[N + 1] === 0 ? null : new DataView(copy.buffer).getFloat64(4 * (N + 2), true);

@@ -1,4 +1,5 @@
 // Batch normalisation and dropout: operations that differ between training and evaluation.
+import { OutOfRangeError } from "../errors.ts";
 import type { BatchNormParams } from "../ops/batchNorm/channels.ts";
 import { batchNorm as batchNormOp } from "../ops/batchNorm/index.ts";
 import { channelStats, runningStats } from "../ops/batchNorm/stats.ts";
@@ -59,7 +60,7 @@ function follow(stats: Tensor, x: Tensor, state: BatchNormState): void {
 }
 
 function masked(x: Tensor, shape: Shape, p: number): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(say`dropout: p must be in [0, 1], got ${p}`);
+  if (!(p >= 0 && p <= 1)) throw new OutOfRangeError(say`dropout: p must be in [0, 1], got ${p}`);
   const mask = new Float32Array(numelOf(shape));
   // torch draws nothing where nothing is left.
   if (p < 1) defaultGenerator.bernoulliFill(mask, 1 - p);

@@ -1,5 +1,6 @@
 // Lines, images and volumes in other sizes, as torch.nn.functional.interpolate: along one direction after the other, each place of the
 // result a sum of a few of the input's, with weights that PyTorch computes in single precision.
+import { OutOfRangeError } from "../errors.ts";
 import { indexSelect as indexSelectOp } from "../ops/indexing/index.ts";
 import { say } from "../words/index.ts";
 import { apply, checkTensor } from "./apply.ts";
@@ -154,9 +155,9 @@ const interpolating: Readonly<Record<string, number>> = { linear: 3, bilinear: 4
 function sidesOf(x: Tensor, { size, scaleFactor, recomputeScaleFactor }: InterpolateOptions): Side[] {
   const dims = x.dim - 2;
   if ((size ?? null) === null && (scaleFactor ?? null) === null)
-    throw new RangeError(say`interpolate: neither size nor scaleFactor was given; give one of them`);
+    throw new OutOfRangeError(say`interpolate: neither size nor scaleFactor was given; give one of them`);
   if ((size ?? null) !== null && (scaleFactor ?? null) !== null)
-    throw new RangeError(say`interpolate: size and scaleFactor were given; give one of them`);
+    throw new OutOfRangeError(say`interpolate: size and scaleFactor were given; give one of them`);
   const given = size ?? scaleFactor ?? 1;
   const each = typeof given === "number" ? new Array<number>(dims).fill(given) : given;
   if (each.length !== dims)
@@ -192,7 +193,7 @@ export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
     );
   const dims = interpolating[mode];
   if (dims === undefined && alignCorners !== null)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`interpolate: alignCorners is of modes that interpolate, linear, bilinear, bicubic and trilinear; mode is "${mode}"`,
     );
   if (dims !== undefined && dims !== x.dim)
@@ -200,7 +201,9 @@ export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
       say`interpolate: mode "${mode}" takes inputs of ${dims} dimensions, got shape ${showShape(x.shape)}`,
     );
   if (antialias && mode !== "bilinear" && mode !== "bicubic")
-    throw new RangeError(say`interpolate: antialias is of modes bilinear and bicubic; mode is "${mode}"`);
+    throw new OutOfRangeError(
+      say`interpolate: antialias is of modes bilinear and bicubic; mode is "${mode}"`,
+    );
   const sides = sidesOf(x, options);
   if (mode === "area") {
     const sizes = sides.map(({ to }) => to);

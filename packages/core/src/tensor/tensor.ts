@@ -2,6 +2,7 @@
 
 import type { Device, DeviceArray } from "../devices/device.ts";
 import { defaultDevice } from "../devices/registry.ts";
+import { WrongTypeError } from "../errors.ts";
 import { say } from "../words/index.ts";
 import { breathe } from "./breathe.ts";
 import type { Call } from "./call.ts";
@@ -264,7 +265,7 @@ export class Tensor {
   /** `x * 2` and `loss < 0.1` would be NaN and false without a word; in a text a tensor is its text. */
   [Symbol.toPrimitive](hint: string): string {
     if (hint === "number")
-      throw new TypeError(
+      throw new WrongTypeError(
         say`a tensor is no number: compute with its methods, such as x.mul(2), x.sub(y), x.lt(0.1), or read its number with await x.item()`,
       );
     return this.toString();

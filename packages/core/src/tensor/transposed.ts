@@ -1,4 +1,5 @@
 // Transposed convolutions by their PyTorch names: what a convolution's gradient does, as a layer's forward pass.
+import { OutOfRangeError } from "../errors.ts";
 import { convTranspose2d as transposedOp } from "../ops/convTranspose2d.ts";
 import { zeros } from "../ops/prims/shorthand.ts";
 import type { View } from "../ops/prims/views.ts";
@@ -45,7 +46,7 @@ const two = (sizes: readonly number[]): [number, number] => sizes as unknown as 
 function checkOutputPadding(name: string, { outputPadding, stride, dilation }: Way): void {
   const at = outputPadding.findIndex((more, i) => more >= Math.max(stride[i], dilation[i]));
   if (at >= 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: outputPadding ${outputPadding[at]} must be smaller than the stride ${stride[at]} or the dilation ${dilation[at]}`,
     );
 }

@@ -1,5 +1,5 @@
 // Words that everything below shares: shapes, element types, host data.
-import { TinycnnError } from "../errors.ts";
+import { OutOfRangeError, TinycnnError } from "../errors.ts";
 import { say } from "../words/index.ts";
 
 /** Sizes of each dimension, outermost first; images are N, C, H, W. */
@@ -13,7 +13,7 @@ export type DType = (typeof dtypes)[number];
 export function checkDType(name: string): DType {
   if ((dtypes as readonly string[]).includes(name)) return name as DType;
   const instead = /int|long/.test(name) ? "int32" : "float32";
-  throw new RangeError(
+  throw new OutOfRangeError(
     say`unknown element type ${JSON.stringify(name) ?? name}, expected one of ${dtypes.join(", ")}; take ${instead} here`,
   );
 }

@@ -1,4 +1,5 @@
 // Random tensors beyond rand and randn: torch.randint, randperm, bernoulli, normal, multinomial, with torch's draws from its stream.
+import { OutOfRangeError } from "../errors.ts";
 import { either, flag, number, optional, thing, whole } from "../options/kinds.ts";
 import { has, lacksNamed, named, needs, type Parameters } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -69,7 +70,7 @@ export const bernoulli: (input: Tensor, options?: Drawn) => Tensor = reading(
     const draws = generator ?? defaultGenerator;
     const wrong = chances.findIndex((p) => !isChance(p));
     if (wrong >= 0)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`bernoulli: element ${wrong} is ${chances[wrong]}, expected probabilities from 0 to 1`,
       );
     const data = Float32Array.from(chances, (p) => (draws.rand() < p ? 1 : 0));
@@ -145,12 +146,12 @@ function withoutReplacement(row: Float32Array, out: Int32Array, noise: Float32Ar
 function checkWeights(row: Float32Array, samples: number, replacement: boolean): void {
   const wrong = row.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
   if (wrong >= 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`multinomial: weight ${wrong} is ${row[wrong]}, expected a finite number of at least 0`,
     );
   const positive = row.reduce((count, weight) => count + Number(weight > 0), 0);
   if (positive === 0 || (!replacement && samples > row.length))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`multinomial: ${samples} samples of ${row.length} weights, ${positive} of them above 0; without replacement there are at most as many samples as weights, and one weight at least is above 0`,
     );
 }

@@ -1,4 +1,5 @@
 // Methods with an underscore: `x.add_(1)` is x.add(1) in the place of x.
+import { OutOfRangeError } from "../errors.ts";
 import { either, number, optional, thing } from "../options/kinds.ts";
 import { has, named, needs } from "../options/parameters.ts";
 import { signature } from "../options/signature.ts";
@@ -171,7 +172,7 @@ method("normal_", (x, ...rest) => {
 const uniform = signature("uniform_", { from: has(number(), 0), to: has(number(), 1), generator });
 method("uniform_", (x, ...rest) => {
   const { from, to, generator } = uniform.read(rest);
-  if (from > to) throw new RangeError(say`uniform_: from is ${from}, which is above to, ${to}`);
+  if (from > to) throw new OutOfRangeError(say`uniform_: from is ${from}, which is above to, ${to}`);
   return drawn("uniform_", x, (out) => (generator ?? defaultGenerator).uniformFill(out, from, to));
 });
 

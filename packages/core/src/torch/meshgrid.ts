@@ -1,4 +1,5 @@
 // torch.meshgrid, of as many vectors as are given.
+import { OutOfRangeError } from "../errors.ts";
 import { isPlain } from "../options/signature.ts";
 import * as own from "../tensor/arranging.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -14,7 +15,7 @@ export function meshgrid(...tensors: (Tensor | readonly Tensor[] | { indexing?: 
   const options: Record<string, unknown> = isPlain(last) ? last : {};
   const { indexing = "ij", ...others } = options;
   if (Object.keys(others).length > 0 || (indexing !== "ij" && indexing !== "xy"))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`meshgrid takes tensors and { indexing: "ij" } or { indexing: "xy" }, got ${JSON.stringify(options)}`,
     );
   const vectors = (isPlain(last) ? tensors.slice(0, -1) : tensors).flat() as Tensor[];

@@ -1,4 +1,5 @@
 // Differences, areas, counts by bins, how vectors vary together: torch.diff, trapezoid, histc, cov, cross and their like.
+import { OutOfRangeError } from "../errors.ts";
 import { number, optional, whole } from "../options/kinds.ts";
 import { has, lacksNamed, named, needs } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -78,7 +79,7 @@ export const histc: Call<
       [low, high] = [data.reduce((a, b) => Math.min(a, b)), data.reduce((a, b) => Math.max(a, b))];
     if (low === high) [low, high] = [low - 1, high + 1];
     if (!(Number.isFinite(low) && low < high))
-      throw new RangeError(say`histc: bins from ${low} to ${high}; give finite bounds, min below max`);
+      throw new OutOfRangeError(say`histc: bins from ${low} to ${high}; give finite bounds, min below max`);
     const counts = new Float32Array(bins);
     for (const value of data) {
       if (!(value >= low && value <= high)) continue;

@@ -1,4 +1,5 @@
 // Tensors of numbers in a row: torch.arange, range, linspace, eye.
+import { OutOfRangeError } from "../errors.ts";
 import { number, optional, whole } from "../options/kinds.ts";
 import { has, needs, type Parameters } from "../options/parameters.ts";
 import { reading } from "../options/reading.ts";
@@ -39,7 +40,7 @@ function floatsFrom(start: number, step: number, length: number): Float32Array {
 
 function checkStep(name: string, start: number, end: number, step: number): void {
   if (step === 0 || (end - start) / step < 0)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: steps of ${step} do not lead from ${start} to ${end}; the step is not 0 and has the sign of end − start`,
     );
 }

@@ -1,5 +1,6 @@
 // When a schedule steps: after every epoch, or, as a warm-up and OneCycleLR do, after every batch.
 
+import { NotPossibleError } from "../errors.ts";
 import { ReduceLROnPlateau } from "../optim/lrScheduler/plateau.ts";
 import { LRScheduler, type SchedulerState } from "../optim/lrScheduler/scheduler.ts";
 import { choice, optional, thing, whole } from "../options/kinds.ts";
@@ -49,7 +50,7 @@ export class Schedule {
     const { main, every, warmup } = own.read(args);
     if (warmup) warmUp.read([warmup]);
     if (warmup && every === "step")
-      throw new Error(
+      throw new NotPossibleError(
         say`Schedule: a schedule that steps after every batch has no separate warm-up; begin it low instead`,
       );
     this.main = main;

@@ -56,6 +56,7 @@ export interface TrainerOptions
 /** The loss became infinite or no number. */
 export class LossNotFiniteError extends Error {
   override name = "LossNotFiniteError";
+  readonly code = "loss-not-finite";
 }
 
 const now = (): number => performance.now() / 1000;

@@ -1,11 +1,11 @@
 // Elements at once: Python does not wait.
-import { type Data, say, type Tensor } from "@tinycnn/core";
+import { type Data, NotPossibleError, say, type Tensor, WrongTypeError } from "@tinycnn/core";
 
 /** @throws Error where they would have to be waited for */
 export function elements(tensor: Tensor): Data {
   const data = tensor.device.peek(tensor.array);
   if (data) return data;
-  throw new Error(
+  throw new NotPossibleError(
     say`the elements of a tensor on ${tensor.device.name} cannot be read at once; bring it to the cpu`,
   );
 }
@@ -14,7 +14,7 @@ export const reading = {
   /** The only element. */
   item(tensor: Tensor): number {
     if (tensor.numel !== 1)
-      throw new TypeError(
+      throw new WrongTypeError(
         say`only one element tensors can be converted to Python scalars, got ${tensor.numel} elements`,
       );
     return elements(tensor)[0];

@@ -1,6 +1,6 @@
 // What Python asks of the thread that started it.
 import { createInterface, type Interface } from "node:readline";
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { datasets, type Image } from "@tinycnn/vision";
 import { type FoundDataset, findAtHand, findDataset, readPhoto } from "@tinycnn/vision/node";
 import sharp from "sharp";
@@ -56,7 +56,7 @@ const known = {
     if (format === "png") return picture.png().toBuffer();
     if (format === "jpeg") return picture.jpeg({ quality: 75 }).toBuffer();
     if (format === "webp") return picture.webp().toBuffer();
-    throw new RangeError(say`a picture is saved as png, jpg or webp, got ${format || say`no ending`}`);
+    throw new OutOfRangeError(say`a picture is saved as png, jpg or webp, got ${format || say`no ending`}`);
   },
 
   /** The next line of what somebody types; null at its end. */
@@ -76,7 +76,7 @@ type Png = (svg: string) => Uint8Array;
 export async function services(name: string, args: readonly unknown[], png?: Png): Promise<Answer> {
   try {
     if (name === "png") {
-      if (!png) throw new RangeError(say`figures are saved as svg alone here`);
+      if (!png) throw new OutOfRangeError(say`figures are saved as svg alone here`);
       return { value: png(args[0] as string) };
     }
     const service = known[name as keyof typeof known] as (...args: unknown[]) => Promise<unknown>;

@@ -1,5 +1,14 @@
 // Pictures with classes, held as bytes; what a transform makes of them is made when it is asked for.
-import { type Dataset, defaultDevice, NoSuchIndexError, options, say, Tensor, tensor } from "@tinycnn/core";
+import {
+  type Dataset,
+  defaultDevice,
+  NoSuchIndexError,
+  options,
+  say,
+  Tensor,
+  tensor,
+  WrongTypeError,
+} from "@tinycnn/core";
 import { type BatchPlan, fillBatch } from "../image/batch.ts";
 import { type Image, makeImage } from "../image/image.ts";
 import { type FastPipeline, fastPipeline, planBatch } from "../transforms/fast.ts";
@@ -106,7 +115,7 @@ export class ImageDataset implements Dataset {
     const sample = this.image(index);
     const made = this.transform ? this.transform(sample) : sample;
     if (made instanceof Tensor) return [made, this.labels[index]];
-    throw new TypeError(
+    throw new WrongTypeError(
       say`${this.spec.title}: a data set gives tensors, but ${this.transform ?? say`it has no transform and`} ends in an image. Add ToTensor to its transform, or take the picture itself with image(index)`,
     );
   }

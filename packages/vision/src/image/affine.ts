@@ -1,5 +1,5 @@
 // A picture through an affine map, as PIL's Image.transform(size, AFFINE, …), pixel for pixel (Pillow's Geometry.c).
-import { options, say } from "@tinycnn/core";
+import { OutOfRangeError, options, say } from "@tinycnn/core";
 import { blankImage, type Image, isImage, showImage } from "./image.ts";
 
 /** How a colour between pixels is found: that of the pixel it lies in, or a mixture of the four around. */
@@ -22,7 +22,7 @@ export function filled(width: number, height: number, image: Image, fill: Fill):
     return out;
   }
   if (fill.length !== image.channels)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`fill has ${fill.length} values, the ${showImage(image)} ${image.channels} channels`,
     );
   for (let i = 0; i < out.data.length; i++) out.data[i] = fill[i % image.channels];

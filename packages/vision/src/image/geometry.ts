@@ -1,5 +1,5 @@
 // Moving pixels without changing them: crop, pad, flip.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { blankImage, type Image, showImage } from "./image.ts";
 
 /**
@@ -10,7 +10,7 @@ import { blankImage, type Image, showImage } from "./image.ts";
 export function crop(image: Image, top: number, left: number, height: number, width: number): Image {
   const inside = top >= 0 && left >= 0 && top + height <= image.height && left + width <= image.width;
   if (!inside)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`crop: ${width}×${height} from row ${top}, column ${left} does not lie inside an ${showImage(image)}`,
     );
   const out = blankImage(width, height, image.channels);

@@ -1,5 +1,5 @@
 // A picture in memory: rows of bytes, as a PIL image of mode L or RGB holds them.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 
 /** A picture: `data[(y * width + x) * channels + c]`, 0 … 255. One channel is grey (L), three are red, green, blue. */
 export interface Image {
@@ -22,12 +22,12 @@ const isSide = (n: number): boolean => Number.isInteger(n) && n >= 1;
  */
 export function makeImage({ width, height, channels, data }: Image): Image {
   if (!isSide(width) || !isSide(height))
-    throw new RangeError(say`image: sides must be whole numbers of at least 1, got ${width}×${height}`);
+    throw new OutOfRangeError(say`image: sides must be whole numbers of at least 1, got ${width}×${height}`);
   if (channels !== 1 && channels !== 3)
-    throw new RangeError(say`image: expected 1 channel (L) or 3 (RGB), got ${channels}`);
+    throw new OutOfRangeError(say`image: expected 1 channel (L) or 3 (RGB), got ${channels}`);
   const expected = width * height * channels;
   if (data.length !== expected)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`image: ${width}×${height}×${channels} needs ${expected} bytes, got ${data.length}`,
     );
   return { width, height, channels, data };

@@ -1,5 +1,5 @@
 // PIL's antialiased resize for 8-bit pictures, bit for bit (Pillow's Resample.c): a filter as wide as the reduction, weights in 22-bit fixed point, first along the rows, then along the columns, rounded to bytes between the two.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { blankImage, type Image, showImage } from "./image.ts";
 
 /** Bits behind the point: 32, less 8 of the pixel, less 2 of room for sums above 1. */
@@ -143,13 +143,13 @@ export function resize(
   filter: ResizeFilter = "bilinear",
 ): Image {
   if (height * width > MAX_PIXELS)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`resize: ${showImage(image)} to ${width}×${height} is more than ${MAX_PIXELS} pixels`,
     );
   if (filter === "nearest") return nearest(image, height, width);
   const chosen = filters[filter];
   if (!chosen)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`resize: there is no filter "${filter}", expected one of ${[...Object.keys(filters), "nearest"].join(", ")}`,
     );
   const rows = width === image.width ? image : resizeRows(image, width, chosen);

@@ -1,5 +1,5 @@
 // Eigenvalues of small symmetric matrices.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 
 export interface Eigen {
   /** From the largest down. */
@@ -64,11 +64,11 @@ function check(matrix: readonly (readonly number[])[]): void {
   const largest = Math.max(...matrix.flat().map(Math.abs));
   matrix.forEach((row, i) => {
     if (row.length !== n)
-      throw new RangeError(say`symmetricEigen: row ${i} has ${row.length} elements, expected ${n}`);
+      throw new OutOfRangeError(say`symmetricEigen: row ${i} has ${row.length} elements, expected ${n}`);
     row.forEach((value, j) => {
       const near = Math.abs(value - (matrix[j]?.[i] ?? Number.NaN)) <= 1e-9 * largest;
       if (!Number.isFinite(value) || !near)
-        throw new RangeError(
+        throw new OutOfRangeError(
           say`symmetricEigen expects a symmetric matrix of finite numbers, got ${value} at ${i}, ${j} and ${matrix[j]?.[i]} at ${j}, ${i}`,
         );
     });

@@ -1,5 +1,5 @@
 // Models by their name on the command line.
-import { nn, say } from "@tinycnn/core";
+import { nn, OutOfRangeError, say } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { Airbench94 } from "./airbench94.ts";
 import * as cifar from "./cifar/index.ts";
@@ -49,7 +49,7 @@ export const names = (): string[] => [...makers.keys()];
 
 /** Adds a model of one's own under a new name. */
 export function register(name: string, make: ModelMaker): void {
-  if (makers.has(name)) throw new RangeError(say`models.register: there is a model "${name}" already`);
+  if (makers.has(name)) throw new OutOfRangeError(say`models.register: there is a model "${name}" already`);
   makers.set(name, make);
 }
 

@@ -1,6 +1,6 @@
 // Tensors as a picture file, as torchvision.utils.save_image.
 import { dirname, extname } from "node:path";
-import { options, say, type Tensor } from "@tinycnn/core";
+import { OutOfRangeError, options, say, type Tensor } from "@tinycnn/core";
 import sharp from "sharp";
 import { type GridOptions, gridParameters, makeGrid } from "../utils/makeGrid.ts";
 import { makeFolder } from "./makeFolder.ts";
@@ -36,7 +36,7 @@ function formatOf(path: string): Format {
   const ending = extname(path).slice(1).toLowerCase();
   const format = ENDINGS[ending] ?? FORMATS.find((one) => one === ending);
   if (!format)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`saveImage: ${path} says no format; end it in ${FORMATS.map((one) => `.${one}`).join(", ")}, or give format`,
     );
   return format;

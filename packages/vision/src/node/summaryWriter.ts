@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { options, say, Tensor } from "@tinycnn/core";
+import { NotPossibleError, options, say, Tensor } from "@tinycnn/core";
 import sharp from "sharp";
 import { beginning, histogramOf, record, type SummaryValue } from "../tensorboard/events.ts";
 import { makeFolder } from "./makeFolder.ts";
@@ -36,7 +36,7 @@ export class SummaryWriter {
   #add(call: string, tag: unknown, step: unknown, value: SummaryValue): void {
     if (typeof tag !== "string" || tag === "") throw wrong(call, "tag", say`a text`, tag);
     if (!Number.isSafeInteger(step)) throw wrong(call, "globalStep", say`a whole number`, step);
-    if (this.#file === null) throw new Error(say`SummaryWriter: it was closed`);
+    if (this.#file === null) throw new NotPossibleError(say`SummaryWriter: it was closed`);
     const wallTime = this.#now();
     writeSync(
       this.#file,

@@ -98,6 +98,7 @@ export const troubleText = ({ problem, values }: PhotoTrouble, inLanguage: Langu
 /** A photo that cannot be used. The message says what came, what was expected and what to do. */
 export class PhotoError extends Error {
   override name = "PhotoError";
+  readonly code = "photo";
   readonly trouble: PhotoTrouble;
 
   constructor(trouble: PhotoTrouble, options?: ErrorOptions) {

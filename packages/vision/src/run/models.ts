@@ -1,6 +1,6 @@
 // Models for a data set: by name, with options of their own, and ready to be trained.
 import type { nn, Tensor } from "@tinycnn/core";
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { z } from "zod";
 import type { DatasetSpec, ImageDataset } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
@@ -71,6 +71,6 @@ export async function prepareModel(name: string, model: nn.Module, data: ImageDa
   if (!found) return;
   const places = Int32Array.from({ length: Math.min(found.images, data.length) }, (_, i) => i);
   const [images] = data.batch?.(places) ?? [];
-  if (!images) throw new Error(say`${data.spec.title}: these images cannot be had as one batch`);
+  if (!images) throw new NotPossibleError(say`${data.spec.title}: these images cannot be had as one batch`);
   await found.prepare(model, images);
 }

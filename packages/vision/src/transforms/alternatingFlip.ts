@@ -1,4 +1,4 @@
-import { options, say } from "@tinycnn/core";
+import { OutOfRangeError, options, say } from "@tinycnn/core";
 import { flipHorizontal } from "../image/geometry.ts";
 import type { Image } from "../image/image.ts";
 import { type FastStep, ImageTransform } from "./transform.ts";
@@ -30,7 +30,9 @@ export class AlternatingFlip extends ImageTransform {
   /** Says which epoch comes, from 0. */
   setEpoch(epoch: number): void {
     if (!Number.isInteger(epoch) || epoch < 0)
-      throw new RangeError(say`AlternatingFlip: epoch must be a whole number of at least 0, got ${epoch}`);
+      throw new OutOfRangeError(
+        say`AlternatingFlip: epoch must be a whole number of at least 0, got ${epoch}`,
+      );
     this.#isOdd = epoch % 2 === 1;
   }
 

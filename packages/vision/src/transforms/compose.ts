@@ -1,4 +1,4 @@
-import { options, say } from "@tinycnn/core";
+import { options, say, WrongTypeError } from "@tinycnn/core";
 import { checkOrder } from "./order.ts";
 import { type ImageTransform, type Sample, Transform } from "./transform.ts";
 
@@ -31,7 +31,7 @@ export class Compose<const T extends readonly Transform[] = readonly Transform[]
     const transforms = own.read(args).transforms as T;
     for (const [i, transform] of transforms.entries())
       if (!(transform instanceof Transform))
-        throw new TypeError(
+        throw new WrongTypeError(
           say`Compose: expected a list of transforms, got ${typeof transform} at place ${i}`,
         );
     this.transforms = transforms;

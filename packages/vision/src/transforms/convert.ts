@@ -1,5 +1,13 @@
 // Between pictures and tensors, beside ToTensor.
-import { type DType, options, say, type Tensor, tensor } from "@tinycnn/core";
+import {
+  type DType,
+  NotPossibleError,
+  OutOfRangeError,
+  options,
+  say,
+  type Tensor,
+  tensor,
+} from "@tinycnn/core";
 import { type Image, makeImage } from "../image/image.ts";
 import { needImage, needTensor, type Sample, Transform } from "./transform.ts";
 
@@ -8,7 +16,9 @@ const { choice, optional, thing } = options.kinds;
 function elements(name: string, x: Tensor): ArrayLike<number> {
   const data = x.device.peek(x.array);
   if (!data)
-    throw new Error(say`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`);
+    throw new NotPossibleError(
+      say`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`,
+    );
   return data;
 }
 
@@ -21,7 +31,7 @@ function elements(name: string, x: Tensor): ArrayLike<number> {
 export function toImage(name: string, x: Tensor): Image {
   const [channels, height, width] = x.dim === 2 ? [1, ...x.shape] : x.shape;
   if (x.dim < 2 || x.dim > 3 || (channels !== 1 && channels !== 3))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name} expects a tensor [H, W] or [C, H, W] of 1 or 3 channels, got ${options.show(x)}`,
     );
   const values = elements(name, x);
@@ -51,7 +61,7 @@ const MOST = { uint8: 255, int32: 2 ** 31 - 1 } as const;
 export function convertImageDtype(x: Tensor, dtype: DType): Tensor {
   if (x.dtype === dtype) return x;
   const unsafe = () =>
-    new RangeError(say`ConvertImageDtype: ${x.dtype} to ${dtype} is not possible without loss`);
+    new OutOfRangeError(say`ConvertImageDtype: ${x.dtype} to ${dtype} is not possible without loss`);
   if (x.dtype === "bool" || dtype === "bool" || (x.dtype === "float32" && dtype === "int32")) throw unsafe();
   const values = elements("ConvertImageDtype", x);
   const how = { shape: x.shape, dtype, device: x.device };
@@ -117,7 +127,7 @@ export class ToPILImage extends Transform<Image> {
     const image = toImage("ToPILImage", needTensor("ToPILImage", sample));
     const mode = image.channels === 1 ? "L" : "RGB";
     if (this.mode && this.mode !== mode)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`ToPILImage: a tensor of ${image.channels} channels makes a picture of mode ${mode}, not ${this.mode}`,
       );
     return image;

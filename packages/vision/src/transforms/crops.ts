@@ -1,4 +1,4 @@
-import { options, say } from "@tinycnn/core";
+import { OutOfRangeError, options, say } from "@tinycnn/core";
 import { centerCrop, flipVertical } from "../image/borders.ts";
 import { crop, flipHorizontal } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
@@ -11,7 +11,7 @@ type Size = number | readonly [height: number, width: number];
 export function fiveCrop(image: Image, [height, width]: readonly [number, number]): Image[] {
   const [below, right] = [image.height - height, image.width - width];
   if (below < 0 || right < 0)
-    throw new RangeError(say`a crop of ${width}×${height} is larger than the ${showImage(image)}`);
+    throw new OutOfRangeError(say`a crop of ${width}×${height} is larger than the ${showImage(image)}`);
   const corners = [
     [0, 0],
     [0, right],

@@ -1,4 +1,4 @@
-import { defaultGenerator, options, say } from "@tinycnn/core";
+import { defaultGenerator, OutOfRangeError, options, say } from "@tinycnn/core";
 import { type Image, showImage } from "../image/image.ts";
 import { gaussianBlur } from "../image/sharpness.ts";
 import { showCall } from "./options.ts";
@@ -33,7 +33,7 @@ const own = options.signature("GaussianBlur", {
 /** @throws RangeError for a kernel that is too large to reflect the picture at its edge */
 export function checkKernel(image: Image, [across, down]: readonly [number, number]): void {
   if (across >> 1 >= image.width || down >> 1 >= image.height)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`GaussianBlur: a kernel of ${across}×${down} reaches too far beyond the edge of an ${showImage(image)}; take a smaller one`,
     );
 }

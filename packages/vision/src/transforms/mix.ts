@@ -1,6 +1,6 @@
 // Pictures of a batch mixed with each other, and their classes with them: as MixUp and CutMix of torchvision.transforms.v2. Each
 // picture meets the one before it, the first one the last, so the loader should shuffle.
-import { defaultGenerator, options, say, Tensor } from "@tinycnn/core";
+import { defaultGenerator, NotPossibleError, options, say, Tensor } from "@tinycnn/core";
 import { drawBeta } from "./beta.ts";
 import { Callable } from "./callable.ts";
 import { wrong } from "./options.ts";
@@ -25,7 +25,9 @@ export interface MixOptions extends options.NamedOf<typeof parameters, "numClass
 const read = (name: string, x: Tensor): Float32Array => {
   const data = x.device.peek(x.array);
   if (!data)
-    throw new Error(say`${name}: a tensor on ${x.device.name} cannot be read at once; mix on the cpu`);
+    throw new NotPossibleError(
+      say`${name}: a tensor on ${x.device.name} cannot be read at once; mix on the cpu`,
+    );
   return Float32Array.from(data);
 };
 

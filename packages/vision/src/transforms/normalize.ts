@@ -1,4 +1,4 @@
-import { options, say } from "@tinycnn/core";
+import { OutOfRangeError, options, say } from "@tinycnn/core";
 import { type FastStep, type PixelShape, TensorTransform } from "./transform.ts";
 
 /** (value - mean) / std in single precision, rounded after each step as torchvision's normalize does. */
@@ -9,7 +9,7 @@ export const normalized = (value: number, mean: number, std: number): number =>
 export function perChannel(values: readonly number[], channels: number): readonly number[] {
   if (values.length === channels) return values;
   if (values.length === 1) return Array.from({ length: channels }, () => values[0]);
-  throw new RangeError(
+  throw new OutOfRangeError(
     say`Normalize has ${values.length} means and deviations, the image ${channels} channels`,
   );
 }

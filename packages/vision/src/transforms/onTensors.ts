@@ -1,10 +1,10 @@
 // What transforms of images do to tensors [..., C, H, W], as torchvision does: the same draws, moved elements, sizes by interpolation.
-import { nn, options, say, type Tensor } from "@tinycnn/core";
+import { nn, OutOfRangeError, options, say, type Tensor } from "@tinycnn/core";
 import type { Border } from "../image/geometry.ts";
 
 /** Height and width, and channels where a message is to name the picture. @throws RangeError for what has no sides */
 export function sidesOf(name: string, x: Tensor): { height: number; width: number; channels: 1 | 3 } {
-  if (x.dim < 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
+  if (x.dim < 3) throw new OutOfRangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
   const [channels, height, width] = x.shape.slice(-3);
   return { height, width, channels: channels as 1 | 3 };
 }

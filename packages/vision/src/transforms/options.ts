@@ -1,5 +1,5 @@
 // What random transforms share: values as they work with them, and their text.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import type { Fill } from "../image/affine.ts";
 
 /** Smallest and largest value, or how far to go to either side. */
@@ -13,7 +13,7 @@ const show = (value: unknown): string =>
       : String(value);
 
 export const wrong = (name: string, expected: string, got: unknown): RangeError =>
-  new RangeError(say`${name}: expected ${expected}, got ${show(got)}`);
+  new OutOfRangeError(say`${name}: expected ${expected}, got ${show(got)}`);
 
 /** Angles: d as [-d, d], [min, max] as it is. */
 export const fromTo = (degrees: Range): readonly [number, number] =>

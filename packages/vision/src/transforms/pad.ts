@@ -1,4 +1,4 @@
-import { options, say, type Tensor } from "@tinycnn/core";
+import { OutOfRangeError, options, say, type Tensor } from "@tinycnn/core";
 import type { Fill } from "../image/affine.ts";
 import { type BorderMode, bordered } from "../image/borders.ts";
 import type { Border } from "../image/geometry.ts";
@@ -24,7 +24,7 @@ function checkBorder(image: Image, { left, top, right, bottom }: Border, mode: B
   const most = mode === "reflect" ? 1 : 0;
   const fits = Math.max(left, right) <= image.width - most && Math.max(top, bottom) <= image.height - most;
   if ((mode === "reflect" || mode === "symmetric") && !fits)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`Pad: a border of ${Math.max(left, right, top, bottom)} cannot reflect an ${showImage(image)}: take less, or another paddingMode`,
     );
 }
@@ -58,7 +58,7 @@ export class Pad extends ImageTransform {
     const { fill, paddingMode: mode } = this;
     const sides = sidesOf("Pad", x);
     if (mode === "symmetric" || typeof fill !== "number")
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`Pad: a tensor's border is one number, edge or reflect; put Pad before ToTensor for another`,
       );
     const border = borderOf(this.padding);

@@ -1,5 +1,5 @@
 // Pipelines as data, for the configuration of a run.
-import { ArgumentError, say } from "@tinycnn/core";
+import { ArgumentError, say, WrongTypeError } from "@tinycnn/core";
 import { UnknownNameError } from "../errors.ts";
 import { Compose } from "./compose.ts";
 import { make, registry } from "./registry.ts";
@@ -22,7 +22,7 @@ const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
 function makeOne(spec: unknown, place: number): Transform {
   if (!isRecord(spec) || typeof spec.name !== "string")
-    throw new TypeError(
+    throw new WrongTypeError(
       say`transforms: expected {"name": …} with options at place ${place}, got ${show(spec).slice(0, 100)}`,
     );
   const { name, ...given } = spec as TransformSpec;
@@ -47,11 +47,11 @@ function makeOne(spec: unknown, place: number): Transform {
  */
 export function parse(spec: unknown): Compose {
   if (!Array.isArray(spec))
-    throw new TypeError(say`transforms: expected a list of transforms, got ${show(spec).slice(0, 100)}`);
+    throw new WrongTypeError(say`transforms: expected a list of transforms, got ${show(spec).slice(0, 100)}`);
   const made = spec.map((one, i) => makeOne(one, i + 1));
   const compose = new Compose(made);
   if (!made.some((part) => part instanceof ToTensor))
-    throw new TypeError(
+    throw new WrongTypeError(
       say`transforms: the list gives images, a model needs tensors. Add {"name": "ToTensor"} behind the transforms of images`,
     );
   return compose;

@@ -1,6 +1,6 @@
 // Transforms of other transforms, chosen at random. Where torchvision asks Python's generator, RandomChoice and RandomOrder ask torch's
 // here: one seed decides everything.
-import { defaultGenerator, options, say } from "@tinycnn/core";
+import { defaultGenerator, OutOfRangeError, options, say } from "@tinycnn/core";
 import { share } from "./kinds.ts";
 import { showCall } from "./options.ts";
 import { type Sample, Transform } from "./transform.ts";
@@ -72,7 +72,7 @@ export class RandomChoice extends Random {
     const { transforms, p } = randomChoice.read(args);
     super(transforms);
     if (p && (p.length !== transforms.length || !p.some((weight) => weight > 0)))
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`RandomChoice: expected a weight for each of ${transforms.length} transforms and not all 0, got ${p.join(", ")}`,
       );
     this.p = p;

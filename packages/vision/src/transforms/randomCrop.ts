@@ -1,4 +1,4 @@
-import { defaultGenerator, options, say, type Tensor } from "@tinycnn/core";
+import { defaultGenerator, OutOfRangeError, options, say, type Tensor } from "@tinycnn/core";
 import { type Border, crop, cropOrBlack, padReflect } from "../image/geometry.ts";
 import { type Image, showImage } from "../image/image.ts";
 import { sizes } from "./kinds.ts";
@@ -55,7 +55,7 @@ export function paddedSize(
 ) {
   const [across, down] = [Math.max(border.left, border.right), Math.max(border.top, border.bottom)];
   if (mode === "reflect" && (across >= image.width || down >= image.height))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`RandomCrop: a border of ${Math.max(across, down)} cannot reflect a ${showImage(image as Image)}: padding must be smaller than the image`,
     );
   const padded = {
@@ -63,7 +63,7 @@ export function paddedSize(
     width: image.width + border.left + border.right,
   };
   if (padded.height < height || padded.width < width)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`RandomCrop: ${width}×${height} is larger than the ${showImage(image as Image)}, ${padded.width}×${padded.height} with its border; take a smaller crop, more padding, or Resize first`,
     );
   return padded;

@@ -1,5 +1,13 @@
 // What a transform is: an image or a tensor in, an image or a tensor out, with torchvision's meaning on a PIL image.
-import { options, say, Tensor, tensor } from "@tinycnn/core";
+import {
+  NotPossibleError,
+  OutOfRangeError,
+  options,
+  say,
+  Tensor,
+  tensor,
+  WrongTypeError,
+} from "@tinycnn/core";
 import { type Image, isImage, showImage } from "../image/image.ts";
 import { Callable } from "./callable.ts";
 
@@ -82,11 +90,12 @@ export abstract class TensorTransform extends Transform<Tensor> {
   override forward(sample: Sample): Tensor {
     const name = nameOf(this);
     const x = needTensor(name, sample);
-    if (x.dim !== 3) throw new RangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
+    if (x.dim !== 3)
+      throw new OutOfRangeError(say`${name} expects a tensor [C, H, W], got ${options.show(x)}`);
     const [channels, height, width] = x.shape;
     const data = x.device.peek(x.array);
     if (!data)
-      throw new Error(
+      throw new NotPossibleError(
         say`${name}: a tensor on ${x.device.name} cannot be read at once; change it on the cpu`,
       );
     const values = Float32Array.from(data);
@@ -104,13 +113,13 @@ const show = (sample: Sample): string =>
 /** The sample as an image. @throws TypeError that says what came and where the transform belongs */
 export function needImage(name: string, sample: Sample): Image {
   if (isImage(sample)) return sample;
-  throw new TypeError(say`${name} expects an image, got ${show(sample)}. Put ${name} before ToTensor`);
+  throw new WrongTypeError(say`${name} expects an image, got ${show(sample)}. Put ${name} before ToTensor`);
 }
 
 /** The sample as a tensor. @throws TypeError that says what came and where the transform belongs */
 export function needTensor(name: string, sample: Sample): Tensor {
   if (sample instanceof Tensor) return sample;
-  throw new TypeError(say`${name} expects a tensor, got ${show(sample)}. Put ${name} after ToTensor`);
+  throw new WrongTypeError(say`${name} expects a tensor, got ${show(sample)}. Put ${name} after ToTensor`);
 }
 
 /** `[a, b]` of one number or a pair. */

@@ -1,5 +1,5 @@
 // Many pictures as one, as torchvision.utils.make_grid.
-import { full, options, say, Tensor, tensor } from "@tinycnn/core";
+import { full, NotPossibleError, OutOfRangeError, options, say, Tensor, tensor } from "@tinycnn/core";
 
 const { flag, number, optional, such, thing, two, whole } = options.kinds;
 
@@ -53,7 +53,9 @@ interface Batch {
 function elements(x: Tensor): ArrayLike<number> {
   const data = x.device.peek(x.array);
   if (!data)
-    throw new Error(say`makeGrid: a tensor on ${x.device.name} cannot be read at once; move it to the cpu`);
+    throw new NotPossibleError(
+      say`makeGrid: a tensor on ${x.device.name} cannot be read at once; move it to the cpu`,
+    );
   return data;
 }
 
@@ -68,7 +70,7 @@ function batchOf(given: Tensor | readonly Tensor[]): Batch {
     (list && list[0].dim === 4) ||
     list?.some((x) => String(x.shape) !== String(first.shape))
   )
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`makeGrid: expected pictures [C, H, W] of one size or a batch [B, C, H, W], got ${options.show(given)}`,
     );
   const [channels, height, width] = shape;

@@ -1,4 +1,5 @@
 // The cpu device: operations by their WebAssembly kernels.
+import { NotPossibleError } from "../../errors.ts";
 import type { Op, UpdateOp } from "../../ops/op.ts";
 import type { Data, TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
@@ -20,7 +21,7 @@ export class CpuDevice implements Device {
   /** @param tile the micro-kernel; by default the one that proves fastest here @param mebibytes the most it may hold */
   constructor(threads: number, tile: Tile = chooseTile(), mebibytes?: number) {
     if (!hasKernels())
-      throw new Error(
+      throw new NotPossibleError(
         say`the cpu has no kernels yet: import "@tinycnn/core", or "@tinycnn/core/predict" for a trained model alone`,
       );
     this.engine = new CpuEngine(threads, tile, mebibytes);

@@ -1,4 +1,5 @@
 // The CPU engine: one memory, kernels emitted for it, threads that run them.
+import { NotPossibleError, OutOfRangeError } from "../../errors.ts";
 import { say } from "../../words/index.ts";
 import { Heap } from "./heap.ts";
 import {
@@ -109,7 +110,7 @@ export class CpuEngine {
     try {
       this.memory.grow(Math.max(pages, generous));
     } catch {
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`the cpu device is out of memory: ${(bytes / 2 ** 20).toFixed(0)} MiB wanted, ${this.#maxPages / PAGES_A_MEBIBYTE} MiB is the most a WebAssembly memory holds; use a smaller batch or a smaller model`,
       );
     }
@@ -174,8 +175,8 @@ export class CpuEngine {
   /** As run, a kernel that is there. */
   launch(kernel: Compiled, parts: number, args: readonly number[]): void {
     if (args.length > MAX_ARGS)
-      throw new RangeError(say`${kernel.key}: ${args.length} arguments, at most ${MAX_ARGS}`);
-    if (parts < 0 || parts >= MAX_PARTS) throw new RangeError(say`${kernel.key}: ${parts} parts`);
+      throw new OutOfRangeError(say`${kernel.key}: ${args.length} arguments, at most ${MAX_ARGS}`);
+    if (parts < 0 || parts >= MAX_PARTS) throw new OutOfRangeError(say`${kernel.key}: ${parts} parts`);
     if (parts === 0) return;
     const words = this.#words;
     for (let i = 0; i < args.length; i++) words[ARGS_AT / 4 + i] = args[i];
@@ -186,7 +187,7 @@ export class CpuEngine {
     }
     this.#share(kernel, parts);
     if (Atomics.exchange(this.#words, WORD.fault, 0) !== 0)
-      throw new Error(say`the kernel "${kernel.key}" failed`);
+      throw new NotPossibleError(say`the kernel "${kernel.key}" failed`);
   }
 
   #share(kernel: Compiled, parts: number): void {

@@ -1,5 +1,6 @@
 // Blocks of the engine's one memory. A training step asks for the same sizes again and again, so freed blocks are kept by size
 // class and handed out again, latest first: that one is the likeliest to be in the cache.
+import { OutOfRangeError } from "../../errors.ts";
 import { say } from "../../words/index.ts";
 
 const ALIGN = 64;
@@ -140,7 +141,7 @@ export class Heap {
   /** Takes a block back that allocate gave. */
   free(address: number): void {
     const size = this.#sizes.get(address);
-    if (size === undefined) throw new RangeError(say`heap: no block at ${address}`);
+    if (size === undefined) throw new OutOfRangeError(say`heap: no block at ${address}`);
     this.#liveBytes -= size;
     this.#keep(address);
   }

@@ -1,4 +1,5 @@
 // The graphics card as a device: operations by what they say they are made of, encoded at once and computed later; only who reads waits.
+import { NotPossibleError } from "../../errors.ts";
 import type { Op, UpdateOp } from "../../ops/op.ts";
 import type { Prims, Value } from "../../ops/prims/prims.ts";
 import { type Data, numelOf, sameShape, type TensorType } from "../../tensor/types.ts";
@@ -149,7 +150,7 @@ export class WebGpuDevice implements Device {
   /** The elements of a value, row by row, the caller's. */
   #given(work: Work, value: Value, { shape, dtype }: TensorType, what: string): Cell {
     if (!sameShape(value.shape, shape) || value.dtype !== dtype)
-      throw new Error(
+      throw new NotPossibleError(
         say`${what} is ${value.dtype} [${value.shape.join(", ")}], said to be ${dtype} [${shape.join(", ")}]`,
       );
     return rowsOf(work, own(value)).cell.retain();

@@ -1,5 +1,5 @@
 // What is to be computed, gathered into few submissions: commands go into one open pass, and whoever reads sends them.
-import { TinycnnError } from "../../errors.ts";
+import { NotPossibleError, TinycnnError } from "../../errors.ts";
 import { say } from "../../words/index.ts";
 import { type Block, Buffers } from "./buffers.ts";
 import { Pipelines } from "./pipelines.ts";
@@ -128,7 +128,7 @@ export class Queue {
       await Promise.race([this.device.lost, new Promise((done) => setTimeout(done, 100))]);
       throw this.lost === null ? error : new DeviceLostError(this.lost);
     }
-    if (this.#fault !== null) throw new Error(say`webgpu: ${this.#fault}`);
+    if (this.#fault !== null) throw new NotPossibleError(say`webgpu: ${this.#fault}`);
     const all = buffer.getMappedRange(0, size);
     const found = wanted.map(({ bytes }, i) => all.slice(places[i], places[i] + bytes));
     buffer.unmap();

@@ -1,4 +1,5 @@
 // Weights drawn from the default generator, as torch.nn.init draws them.
+import { OutOfRangeError } from "../../errors.ts";
 import { erf } from "../../ops/erf.ts";
 import { choice, number } from "../../options/kinds.ts";
 import { has, needs, type Places } from "../../options/parameters.ts";
@@ -24,7 +25,7 @@ export const uniform_: (tensor: Tensor, a?: number, b?: number) => Tensor = fill
   "uniform_",
   { a: has(number(), 0), b: has(number(), 1) },
   (data, _shape, { a, b }) => {
-    if (a > b) throw new RangeError(say`uniform_ expects a range from a to b, got ${a} to ${b}`);
+    if (a > b) throw new OutOfRangeError(say`uniform_ expects a range from a to b, got ${a} to ${b}`);
     defaultGenerator.uniformFill(data, a, b);
   },
 );

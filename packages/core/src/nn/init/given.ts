@@ -1,4 +1,5 @@
 // Weights that are not drawn.
+import { OutOfRangeError } from "../../errors.ts";
 import { number, whole } from "../../options/kinds.ts";
 import { has, needs } from "../../options/parameters.ts";
 import type { Tensor } from "../../tensor/tensor.ts";
@@ -33,7 +34,7 @@ export const dirac_: (tensor: Tensor, groups?: number) => Tensor = filling(
     checkDims("dirac_", shape, say`3, 4 or 5`, (dims) => dims >= 3 && dims <= 5);
     const [out, channels, ...window] = shape;
     if (out % groups !== 0)
-      throw new RangeError(say`dirac_: ${out} output channels do not make ${groups} groups of one size`);
+      throw new OutOfRangeError(say`dirac_: ${out} output channels do not make ${groups} groups of one size`);
     const each = out / groups;
     const size = numelOf(window);
     const middle = window.reduce((at, length) => at * length + Math.floor(length / 2), 0);

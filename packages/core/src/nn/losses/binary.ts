@@ -1,4 +1,5 @@
 // Losses of yes or no: one number each, any shape.
+import { OutOfRangeError } from "../../errors.ts";
 import * as ops from "../../ops/elementwise/losses.ts";
 import type { Places } from "../../options/parameters.ts";
 import type { Signature } from "../../options/signature.ts";
@@ -44,7 +45,7 @@ const bce = lossOf(
       input,
       (x) => x >= 0 && x <= 1,
       (x) =>
-        new RangeError(
+        new OutOfRangeError(
           say`BCELoss expects probabilities from 0 to 1, got ${x}: put a sigmoid before it, or use BCEWithLogitsLoss`,
         ),
     );

@@ -1,4 +1,5 @@
 // Losses of distributions.
+import { OutOfRangeError } from "../../errors.ts";
 import * as ops from "../../ops/elementwise/losses.ts";
 import { choice, flag, number } from "../../options/kinds.ts";
 import { has, type Places } from "../../options/parameters.ts";
@@ -148,7 +149,7 @@ const gaussian = lossOf(
     everyElement(
       variance,
       (x) => !(x < 0),
-      (x) => new RangeError(say`GaussianNLLLoss expects variances of at least 0, got ${x}`),
+      (x) => new OutOfRangeError(say`GaussianNLLLoss expects variances of at least 0, got ${x}`),
     );
     const losses = apply(ops.gaussian, [input, target, variance], { eps });
     return reduced(full ? elementwise.add(losses, LN_TWO_PI / 2) : losses, reduction);

@@ -1,4 +1,5 @@
 // Losses of labels beside the cross-entropy.
+import { NotPossibleError } from "../../errors.ts";
 import { choice, number, whole } from "../../options/kinds.ts";
 import { has, type Places } from "../../options/parameters.ts";
 import type { Signature } from "../../options/signature.ts";
@@ -149,7 +150,7 @@ export const multiMarginLoss: OfTarget<MultiMarginLossOptions, MultiMarginPlaces
 function labelsOf(target: Tensor): number[][] {
   const data = target.device.peek(target.array);
   if (!data)
-    throw new Error(
+    throw new NotPossibleError(
       say`MultiLabelMarginLoss reads its labels, and a tensor on ${target.device.name} cannot be read at once`,
     );
   const [n, classes] = target.shape;

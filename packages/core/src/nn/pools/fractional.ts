@@ -1,4 +1,5 @@
 // Max pooling by steps of changing size, as layers and as functions.
+import { OutOfRangeError } from "../../errors.ts";
 import { type Pair, type Sizes, sizesOf, type Triple } from "../../ops/window.ts";
 import { flag, type Kind, number, optional, pair, triple, whole } from "../../options/kinds.ts";
 import { has, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
@@ -54,7 +55,7 @@ abstract class FractionalMaxPool<R extends boolean> extends Module<[x: Tensor], 
   constructor(dims: 2 | 3, { kernelSize, outputSize, outputRatio, returnIndices }: Settings) {
     super();
     if ((outputSize === null) === (outputRatio === null))
-      throw new RangeError(say`${this.constructor.name}: give one of outputSize and outputRatio`);
+      throw new OutOfRangeError(say`${this.constructor.name}: give one of outputSize and outputRatio`);
     this.kernelSize = sizesOf(dims, kernelSize);
     this.outputSize = outputSize === null ? null : sizesOf(dims, outputSize);
     this.outputRatio = outputRatio === null ? null : sizesOf(dims, outputRatio);

@@ -1,4 +1,5 @@
 // Parameters in a row, and back, as torch.nn.utils.parameters_to_vector and vector_to_parameters.
+import { OutOfRangeError } from "../../errors.ts";
 import { wrong } from "../../options/faults.ts";
 import { thing } from "../../options/kinds.ts";
 import { needs } from "../../options/parameters.ts";
@@ -28,7 +29,7 @@ const toVector = signature("parametersToVector", { parameters: needs(someTensors
 export function parametersToVector(parameters: Iterable<Tensor>): Tensor;
 export function parametersToVector(...args: unknown[]): Tensor {
   const all = [...toVector.read(args).parameters];
-  if (all.length === 0) throw new RangeError(say`parametersToVector: no parameters were given`);
+  if (all.length === 0) throw new OutOfRangeError(say`parametersToVector: no parameters were given`);
   return cat(
     all.map((one) => reshape(one, [-1])),
     0,

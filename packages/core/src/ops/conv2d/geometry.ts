@@ -1,4 +1,5 @@
 // The sizes of a convolution, and the check that they fit.
+import { OutOfRangeError } from "../../errors.ts";
 import { type Shape, ShapeError, showShape, type TensorType } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
 import { checkWindow, noImages } from "../window.ts";
@@ -52,7 +53,7 @@ export const keyOf = (g: Geometry): string => Object.values(g).join(" ");
 
 function checkGroups([, c]: Shape, [oc]: Shape, groups: number): void {
   if (!(Number.isSafeInteger(groups) && groups >= 1))
-    throw new RangeError(say`conv2d: groups is a whole number of at least 1, got ${groups}`);
+    throw new OutOfRangeError(say`conv2d: groups is a whole number of at least 1, got ${groups}`);
   if (c % groups > 0 || oc % groups > 0)
     throw new ShapeError(
       say`conv2d: ${groups} groups must divide the input's ${c} channels and the output's ${oc}`,

@@ -1,5 +1,6 @@
 // More primitives of the scalar language: functions that few networks ask for. A device may know them by other ways; those that do not
 // run the reference's loops.
+import { NotPossibleError } from "../../errors.ts";
 import { say } from "../../words/index.ts";
 import * as special from "../special.ts";
 import * as s from "./primitives.ts";
@@ -98,7 +99,7 @@ export const erfinv = primitive("erfinv", {
 const tetragamma = primitive("tetragamma", {
   value: special.tetragamma,
   slopes: () => {
-    throw new Error(say`the third derivative of digamma is not known here`);
+    throw new NotPossibleError(say`the third derivative of digamma is not known here`);
   },
 });
 const trigamma = primitive("trigamma", { value: special.trigamma, slopes: (_y, x) => [tetragamma(x)] });

@@ -1,3 +1,4 @@
+import { NotPossibleError, OutOfRangeError } from "../../errors.ts";
 import { list, thing } from "../../options/kinds.ts";
 import { needs } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -22,13 +23,13 @@ export class ChainedScheduler extends LRScheduler {
   constructor(schedulers: readonly LRScheduler[] | { schedulers: readonly LRScheduler[] });
   constructor(...args: unknown[]) {
     const { schedulers } = chainedScheduler.read(args);
-    if (schedulers.length === 0) throw new RangeError(say`ChainedScheduler: no schedules were given`);
+    if (schedulers.length === 0) throw new OutOfRangeError(say`ChainedScheduler: no schedules were given`);
     const { optimizer } = schedulers[0];
     if (schedulers.some((scheduler) => scheduler.optimizer !== optimizer))
-      throw new Error(say`ChainedScheduler: all schedules must be made for one optimizer`);
+      throw new NotPossibleError(say`ChainedScheduler: all schedules must be made for one optimizer`);
     const floor = schedulers.find((scheduler) => "etaMin" in scheduler && scheduler.etaMin !== 0);
     if (floor)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`ChainedScheduler: ${floor.constructor.name} with an etaMin above 0 cannot be chained here; leave etaMin at 0`,
       );
     super(optimizer);

@@ -1,4 +1,5 @@
 // Schedules of one formula each.
+import { OutOfRangeError } from "../../errors.ts";
 import { either, list, number, thing, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -285,7 +286,7 @@ export class LambdaLR extends LRScheduler {
     const { length } = optimizer.paramGroups;
     this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;
     if (this.lrLambdas.length !== length)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`LambdaLR: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
       );
     this.apply(0);

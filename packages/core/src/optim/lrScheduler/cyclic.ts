@@ -1,3 +1,4 @@
+import { NotPossibleError } from "../../errors.ts";
 import { wrong } from "../../options/faults.ts";
 import { choice, either, flag, list, number, optional, thing, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type Places, type ValuesOf } from "../../options/parameters.ts";
@@ -91,7 +92,9 @@ export class CyclicLR extends LRScheduler {
     this.maxLrs = each("maxLr", maxLr, paramGroups.length);
     const { cycleMomentum, baseMomentum, maxMomentum } = settings;
     if (cycleMomentum && paramGroups.some((group) => !("momentum" in group)))
-      throw new Error(say`CyclicLR: the optimizer has no momentum to cycle; set cycleMomentum: false`);
+      throw new NotPossibleError(
+        say`CyclicLR: the optimizer has no momentum to cycle; set cycleMomentum: false`,
+      );
     const high = each("maxMomentum", maxMomentum, paramGroups.length);
     this.#momenta = each("baseMomentum", baseMomentum, paramGroups.length).map((low, i) => [low, high[i]]);
     this.apply(0);

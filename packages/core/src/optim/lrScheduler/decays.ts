@@ -1,4 +1,5 @@
 // Schedules that only fall: by a factor of every epoch's own, along a power.
+import { OutOfRangeError } from "../../errors.ts";
 import { either, list, number, thing, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -35,7 +36,7 @@ export class MultiplicativeLR extends LRScheduler {
     const { length } = optimizer.paramGroups;
     this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;
     if (this.lrLambdas.length !== length)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`${"MultiplicativeLR"}: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
       );
   }

@@ -1,3 +1,4 @@
+import { NotPossibleError, OutOfRangeError } from "../../errors.ts";
 import { wrong } from "../../options/faults.ts";
 import { choice, either, flag, list, number, optional, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type Places, type ValuesOf } from "../../options/parameters.ts";
@@ -131,7 +132,9 @@ export class OneCycleLR extends LRScheduler {
       throw wrong("OneCycleLR", "maxLr", say`a number or ${paramGroups.length}, one a group`, maxLr);
     const cyclable = paramGroups.every((group) => "momentum" in group || "betas" in group);
     if (this.settings.cycleMomentum && !cyclable)
-      throw new Error(say`OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false`);
+      throw new NotPossibleError(
+        say`OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false`,
+      );
   }
 
   #plan(): Phase[] {
@@ -174,7 +177,7 @@ export class OneCycleLR extends LRScheduler {
 
   override apply(step: number): void {
     if (step > this.totalSteps)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`OneCycleLR: step ${step} of ${this.totalSteps}; make the cycle as long as the training, totalSteps = epochs × batches`,
       );
     super.apply(step);

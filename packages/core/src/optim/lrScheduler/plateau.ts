@@ -1,3 +1,4 @@
+import { WrongTypeError } from "../../errors.ts";
 import { choice, number, whole } from "../../options/kinds.ts";
 import { has, type Places, type SettingsOf } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -96,7 +97,7 @@ export class ReduceLROnPlateau {
   /** @param metric this epoch's value, a number: `await loss.item()` of a tensor */
   step(metric: number): void {
     if (typeof metric !== "number")
-      throw new TypeError(
+      throw new WrongTypeError(
         say`ReduceLROnPlateau: step(metric) needs the epoch's metric as a number, got ${metric}`,
       );
     scheduleStepped(this.optimizer);

@@ -1,3 +1,4 @@
+import { OutOfRangeError } from "../../errors.ts";
 import { number, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type Places } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -49,7 +50,7 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
       return;
     }
     if (!(epoch >= 0))
-      throw new RangeError(say`CosineAnnealingWarmRestarts: epoch ${epoch}, expected one from 0 on`);
+      throw new OutOfRangeError(say`CosineAnnealingWarmRestarts: epoch ${epoch}, expected one from 0 on`);
     this.apply(epoch);
   }
 

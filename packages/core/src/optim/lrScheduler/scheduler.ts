@@ -1,4 +1,5 @@
 // The base of the schedules, as torch.optim.lr_scheduler: the learning rate of every group as a function of the steps taken.
+import { NotPossibleError } from "../../errors.ts";
 import { lacks, needs } from "../../options/parameters.ts";
 import { say } from "../../words/index.ts";
 import { anOptimizer } from "../kinds.ts";
@@ -80,7 +81,7 @@ export abstract class LRScheduler {
   /** Goes on from a state; the groups get that moment's rates. */
   loadStateDict(state: SchedulerState): void {
     if (state.baseLrs.length !== this.baseLrs.length)
-      throw new Error(
+      throw new NotPossibleError(
         say`${this.constructor.name}: the state is of ${state.baseLrs.length} parameter groups, the optimizer has ${this.baseLrs.length}`,
       );
     this.baseLrs = [...state.baseLrs];

@@ -1,3 +1,4 @@
+import { NotPossibleError, OutOfRangeError } from "../../errors.ts";
 import { list, thing, whole } from "../../options/kinds.ts";
 import { needs } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
@@ -35,11 +36,13 @@ export class SequentialLR extends LRScheduler {
     const { optimizer, schedulers, milestones } = sequentialLR.read(args);
     super(optimizer);
     if (schedulers.length !== milestones.length + 1)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`SequentialLR: ${schedulers.length} schedules need ${schedulers.length - 1} milestones, got ${milestones.length}`,
       );
     if (schedulers.some((scheduler) => scheduler.optimizer !== optimizer))
-      throw new Error(say`SequentialLR: all schedules must be made for the optimizer that it is given`);
+      throw new NotPossibleError(
+        say`SequentialLR: all schedules must be made for the optimizer that it is given`,
+      );
     this.schedulers = schedulers;
     this.milestones = milestones;
     this.apply(0);

@@ -1,4 +1,5 @@
 // Where the files of weights are that come with this package: beside its code, in Node and in a page; or where a page says.
+import { NotPossibleError } from "@tinycnn/core";
 import * as serialization from "@tinycnn/core/serialization";
 
 type Find = (path: string) => Promise<serialization.FileLike>;
@@ -16,7 +17,7 @@ async function beside(path: string): Promise<serialization.FileLike> {
   const fs = url.protocol === "file:" ? process?.getBuiltinModule?.("node:fs/promises") : undefined;
   if (fs) return new Uint8Array(await fs.readFile(url));
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  if (!response.ok) throw new NotPossibleError(`${url}: ${response.status}`);
   return response.blob();
 }
 

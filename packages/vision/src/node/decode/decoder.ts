@@ -1,6 +1,6 @@
 // Photos decoded beside whatever this thread does: asked for early, had at once, as a data set's get must have them.
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
 import { PhotoError, type PhotoTrouble } from "../../photo/index.ts";
 import type { Preparation } from "../../pictures/preparation.ts";
@@ -123,12 +123,12 @@ export class Decoder {
         return imageOf(answer);
       }
       if (Atomics.wait(this.#signal, 0, seen, PATIENCE) === "timed-out")
-        throw new Error(say`${path}: not decoded within ${PATIENCE / 1000} seconds`);
+        throw new NotPossibleError(say`${path}: not decoded within ${PATIENCE / 1000} seconds`);
     }
   }
 }
 
 function imageOf({ image, fault }: Answer): Image {
   if (image) return image;
-  throw typeof fault === "object" ? new PhotoError(fault) : new Error(fault);
+  throw typeof fault === "object" ? new PhotoError(fault) : new NotPossibleError(fault);
 }

@@ -1,5 +1,5 @@
 // A folder of class folders, as torchvision.datasets.DatasetFolder.
-import { Dataset, NoSuchIndexError, options, say } from "@tinycnn/core";
+import { Dataset, NoSuchIndexError, OutOfRangeError, options, say } from "@tinycnn/core";
 import { classesOf, endsIn, type Samples, samplesOf } from "./listing.ts";
 
 const { list, optional, thing } = options.kinds;
@@ -143,7 +143,7 @@ export class DatasetFolder<S = Anything> extends FileDataset<S> {
   constructor(...args: unknown[]) {
     const { root, loader, extensions, transform, targetTransform, isValidFile } = own.read(args);
     if ((extensions === null) === (isValidFile === null))
-      throw new RangeError(say`DatasetFolder: give extensions or isValidFile, and not both`);
+      throw new OutOfRangeError(say`DatasetFolder: give extensions or isValidFile, and not both`);
     super({ ...folderOf(root, extensions, isValidFile), loader, transform, targetTransform });
     this.extensions = extensions;
   }

@@ -1,7 +1,7 @@
 // A folder's pictures looked at, every one: what each is, which cannot be read.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
 import { openPhoto, PhotoError, type PhotoTrouble, type Size } from "../../photo/index.ts";
 import { isGrey, likenessOf, THUMBNAIL_BYTES } from "../../pictures/likeness.ts";
@@ -86,7 +86,7 @@ function sorted(seen: readonly (SeenPicture | BrokenPicture | undefined)[], all:
   const broken: BrokenPicture[] = [];
   const thumbnails = new Uint8Array(all.length);
   seen.forEach((one, i) => {
-    if (!one) throw new Error(say`picture ${i} was not looked at`);
+    if (!one) throw new NotPossibleError(say`picture ${i} was not looked at`);
     if ("trouble" in one) broken.push(one);
     else {
       const from = all.subarray(i * THUMBNAIL_BYTES, (i + 1) * THUMBNAIL_BYTES);

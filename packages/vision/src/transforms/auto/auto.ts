@@ -1,5 +1,5 @@
 // AutoAugment, RandAugment and TrivialAugmentWide, with torchvision's draws and pixels.
-import { defaultGenerator, options, say } from "@tinycnn/core";
+import { defaultGenerator, OutOfRangeError, options, say } from "@tinycnn/core";
 import type { Fill, Interpolation } from "../../image/affine.ts";
 import type { Image } from "../../image/image.ts";
 import { fills, interpolations } from "../kinds.ts";
@@ -96,7 +96,7 @@ export class RandAugment extends Automatic {
     this.magnitude = read.magnitude;
     this.numMagnitudeBins = read.numMagnitudeBins;
     if (this.magnitude >= this.numMagnitudeBins)
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`RandAugment: magnitude must be below numMagnitudeBins, ${this.numMagnitudeBins}, got ${this.magnitude}`,
       );
   }

@@ -1,4 +1,5 @@
 // The cpu kernel of an operation, made of what it says it is made of.
+import { NotPossibleError } from "../../../errors.ts";
 import type { Op, UpdateOp } from "../../../ops/op.ts";
 import type { Value } from "../../../ops/prims/prims.ts";
 import { sameShape, type TensorType } from "../../../tensor/types.ts";
@@ -17,7 +18,7 @@ function given(
   what: string,
 ): CpuArray {
   if (!sameShape(value.shape, type.shape) || value.dtype !== type.dtype)
-    throw new Error(
+    throw new NotPossibleError(
       say`${what} is ${value.dtype} [${value.shape.join(", ")}], said to be ${type.dtype} [${type.shape.join(", ")}]`,
     );
   const rows = rowsOf(ctx, value);

@@ -1,4 +1,5 @@
 // A function being emitted: locals, stores and structured control flow.
+import { NotPossibleError } from "../../../errors.ts";
 import { say } from "../../../words/index.ts";
 import type { FunctionCode, ValueType } from "./encode.ts";
 import { unsigned } from "./encode.ts";
@@ -21,7 +22,7 @@ export class FunctionBuilder {
   }
 
   param<T extends ValueType>(type: T): Local<T> {
-    if (this.#locals.length > 0) throw new Error(say`parameters are declared before locals`);
+    if (this.#locals.length > 0) throw new NotPossibleError(say`parameters are declared before locals`);
     this.#params.push(type);
     return this.#handle(type, this.#params.length - 1);
   }

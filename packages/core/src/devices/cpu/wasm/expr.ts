@@ -1,4 +1,5 @@
 // Typed expressions: a value of the kernel being emitted, as the instructions that leave it on the stack.
+import { OutOfRangeError } from "../../../errors.ts";
 import { say } from "../../../words/index.ts";
 import { signed, unsigned, type ValueType } from "./encode.ts";
 
@@ -20,7 +21,7 @@ const simd = (opcode: number): number[] => [0xfd, ...unsigned(opcode)];
 
 /** Memory operand: alignment is only a hint, so 4 bytes serve all; the offset is the static part of the address. */
 const at = (offset: number): number[] => {
-  if (offset < 0) throw new RangeError(say`static offset ${offset} is negative`);
+  if (offset < 0) throw new OutOfRangeError(say`static offset ${offset} is negative`);
   return [2, ...unsigned(offset)];
 };
 const bytewise = (offset: number): number[] => [0, ...unsigned(offset)];

@@ -1,4 +1,5 @@
 // The scalar language as WGSL.
+import { NotPossibleError } from "../../../errors.ts";
 import { primitives } from "../../../ops/scalar/primitives.ts";
 import { constantOf, partsOf, type Scalar } from "../../../ops/scalar/scalar.ts";
 import type { DType } from "../../../tensor/types.ts";
@@ -112,7 +113,7 @@ export function emit(roots: readonly Scalar[], given: Names, kind: Kind): { code
     const { op, args, leaf } = part;
     if (op !== null) {
       const emitted = tables[kind][op];
-      if (!emitted) throw new Error(say`webgpu cannot compute ${op} yet: take the cpu for it`);
+      if (!emitted) throw new NotPossibleError(say`webgpu cannot compute ${op} yet: take the cpu for it`);
       const name = `t${lines.length}`;
       lines.push(
         `  let ${name} = ${emitted(...args.map((arg, i) => operand(arg, op === "select" && i === 0)))};`,
