@@ -125,7 +125,7 @@ export function compile(name: string, stages: string): string {
   rewrite(stage, one.forPages ? coreIn(join(stages, "core")) : null);
   const manifest: Manifest = readJson(join(own, "package.json"));
   for (const [key, path] of Object.entries(manifest.exports))
-    if (!existsSync(join(own, path)))
+    if (!existsSync(join(own, path.replace(/\*.*/, ""))))
       throw new Error(`${manifest.name}: ${key} is ${path}, which is not there`);
   const settings = {
     rooms: one.rooms,
