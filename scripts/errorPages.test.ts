@@ -9,7 +9,7 @@ import { errorsMade, writeErrorPages } from "./errorPages.ts";
 
 /** What no catch of others ever sees, or what tells again what another thread said. */
 const INSIDE =
-  /^(Exit|InvalidArgumentError)$|transforms\/parse\.ts|vision\/src\/numpy\/inflate\.ts|python\/src\/node\/(asking|services)\.ts|core\/src\/tensor\/anomaly\.ts/;
+  /^(Exit|InvalidArgumentError|UnrecoverableError)$|cli\/src\/commands\/worker\.ts|transforms\/parse\.ts|vision\/src\/numpy\/inflate\.ts|python\/src\/node\/(asking|services)\.ts|core\/src\/tensor\/anomaly\.ts/;
 
 const made = errorsMade();
 
