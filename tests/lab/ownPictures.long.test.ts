@@ -25,6 +25,8 @@ const lab = stage([
 
 const [EACH, HELD_OUT] = [30, 10];
 const SECONDS = 90;
+/** Pictures of a class where there are few, and those that are asked about. */
+const [FEW, MANY] = [20, 50];
 const LOOKS = [
   ["wide-light", { colorScheme: "light" }],
   ["narrow-dark", { colorScheme: "dark", locale: "ko-KR", viewport: { width: 390, height: 844 } }],
@@ -252,6 +254,33 @@ inBrowser(
     await card(page, 0).locator('[data-count="5"]').waitFor();
     await page.reload();
     await card(page, 0).locator('[data-count="5"]').waitFor();
+  },
+);
+
+inBrowser(
+  "twenty pictures a class: what begins with a trained network beats what begins from scratch",
+  async () => {
+    const page = await openPictures(lab);
+    const pair = sourcesOf(["T-shirt/top", "Dress"]);
+    const labels = ["Shirt", "Dress"];
+    const some = await Promise.all(pair.map((source) => filesOf(join(dir, "few"), source, 0, FEW)));
+    const others = (
+      await Promise.all(pair.map((source) => filesOf(join(dir, "others"), source, 500, MANY)))
+    ).flat();
+    for (const [i, label] of labels.entries()) await fill(page, i, label, some[i]);
+    const shares: number[] = [];
+    for (const start of ["A trained network", "From scratch"]) {
+      await page.getByRole("radio", { name: new RegExp(`^${start}`) }).check();
+      const clicked = performance.now();
+      await train(page);
+      const seconds = (performance.now() - clicked) / 1000;
+      const said = await answers(page, others);
+      const right = said.filter((label, i) => label === labels[Math.floor(i / MANY)]).length;
+      console.log(`${start}: ${right} of ${said.length} right, trained in ${seconds.toFixed(1)} s`);
+      assert.ok(seconds < 60, `${seconds} s`);
+      shares.push(right / said.length);
+    }
+    assert.ok(shares[0] > shares[1], shares.join(" and "));
   },
 );
 

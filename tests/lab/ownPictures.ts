@@ -90,6 +90,8 @@ export async function fill(page: Page, i: number, name: string, files: readonly 
 
 export async function train(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^(Train|Train again|학습 시작|다시 학습)$/ }).click();
+  // What the last one was measured at goes as the next begins.
+  await page.locator("[data-right]").waitFor({ state: "detached" });
   await page.locator("[data-right]").waitFor({ timeout: 120_000 });
 }
 
