@@ -10,7 +10,7 @@ import type { WebGpuDevice } from "./device.ts";
 /** So many times faster it has to be. */
 const AHEAD = 1.2;
 /** What both compute: wide enough that a card is not waiting for its commands. */
-const SHAPES = { x: [32, 32, 16, 16], weight: [64, 32, 3, 3] } as const;
+const SHAPES = { x: [8, 32, 16, 16], weight: [64, 32, 3, 3] } as const;
 const TIMES = 3;
 
 export interface Choice {
