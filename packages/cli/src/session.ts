@@ -16,6 +16,14 @@ function sampleAt(name: string, dataDir: string | null): FoundDataset | null {
   return sample && (dataDir === SAMPLE || resolve(dataDir as string) === sample.dir) ? sample : null;
 }
 
+/** A data set's files, or the sample where that is named. @throws DataError where there are none */
+export const foundAt = async (
+  name: string,
+  dataDir: string | null,
+  options: { onNotice?: (text: string) => void; download?: boolean } = {},
+): Promise<FoundDataset> =>
+  sampleAt(name, dataDir) ?? (await findDataset(name, { dataDir: dataDir ?? undefined, ...options }));
+
 /**
  * Finds and reads the splits, training images with the config's augmentation.
  *
@@ -28,9 +36,7 @@ export async function loadSplits(
   run: string | null = null,
 ): Promise<Splits> {
   if (config.pictures) return splitsAgain({ ...config, pictures: config.pictures }, run);
-  const found =
-    sampleAt(config.dataset, config.dataDir) ??
-    (await findDataset(config.dataset, { dataDir: config.dataDir ?? undefined, onNotice, download }));
+  const found = await foundAt(config.dataset, config.dataDir, { onNotice, download });
   const [train, test] = [await found.load({ train: true }), await found.load({ train: false })];
   return {
     ...splitsOf(config, train, test),

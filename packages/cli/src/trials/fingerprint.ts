@@ -1,7 +1,7 @@
 // What a data set is, byte for byte: trials on other pictures are other trials.
 import { createHash } from "node:crypto";
-import { findDataset } from "@tinycnn/vision/node";
 import { SAMPLE } from "@tinycnn/vision/run";
+import { foundAt } from "../session.ts";
 
 export interface OwnData {
   /** Where it was found, as --data-dir takes it. */
@@ -11,7 +11,7 @@ export interface OwnData {
 
 /** @param dataDir where to look first @throws DataError where there is none; nothing is downloaded */
 export async function ownData(name: string, dataDir: string | null): Promise<OwnData> {
-  const found = await findDataset(name, { dataDir: dataDir ?? undefined, download: false });
+  const found = await foundAt(name, dataDir, { download: false });
   const hash = createHash("sha256");
   for (const train of [true, false]) {
     const { images, labels } = await found.load({ train });

@@ -22,7 +22,7 @@ import {
 } from "./trials.ts";
 
 /** Seconds of a lease without a word. */
-export const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = Number(process.env.TINYCNN_LEASE_SECONDS ?? 30);
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS task (
