@@ -74,7 +74,7 @@ if (
 const TESTS = [
   "packages/core/src/**/*.test.ts",
   "parity/*.test.ts",
-  "tests/{calls,signatures,memory}.test.ts",
+  "tests/{calls,interface,memory,signatures}.test.ts",
 ];
 /** Those that a change does not wait for. */
 const SLOW = /\.(?:long|trust|timed)\.test\.ts$/;

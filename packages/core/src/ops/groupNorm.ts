@@ -121,6 +121,15 @@ export const groupNorm: Op<GroupNormParams> = {
     },
     {
       inputs: [
+        { shape: [2, 7, 1, 1], dtype: "float32" },
+        { shape: [7], dtype: "float32" },
+        { shape: [7], dtype: "float32" },
+      ],
+      params: { groups: 3, eps: 1e-5 },
+      message: /7 channels are no multiple of 3 groups/,
+    },
+    {
+      inputs: [
         { shape: [2, 6, 1, 1], dtype: "float32" },
         { shape: [3], dtype: "float32" },
         { shape: [6], dtype: "float32" },

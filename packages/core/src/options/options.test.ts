@@ -207,3 +207,24 @@ test("ranges of numbers are written as short as they are", () => {
     );
   }
 });
+
+test("what came is said short: its beginning, up to sixty letters", () => {
+  const shown = (value: unknown): string => {
+    try {
+      new nn.Linear(value as number, 1);
+      return "";
+    } catch (error) {
+      const { message } = error as Error;
+      return message.slice(message.indexOf("got ") + 4);
+    }
+  };
+  const long = "abcdefghij".repeat(7);
+  assert.ok(shown(long).startsWith(`"${long.slice(0, 58)}…`), shown(long));
+  assert.ok(shown(long.slice(0, 58)).startsWith(`"${long.slice(0, 58)}"`), shown(long.slice(0, 58)));
+  assert.ok(
+    shown(Array.from({ length: 100 }, (_, i) => i)).startsWith(
+      "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, …",
+    ),
+  );
+  assert.ok(shown({ width: 1, height: 2 }).startsWith("{ width, height }"));
+});

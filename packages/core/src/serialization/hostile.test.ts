@@ -3,6 +3,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { changed, random } from "../../../../tests/changed.ts";
+import {
+  ascii,
+  fileOf,
+  joined,
+  long,
+  numbers,
+  pickled,
+  STORAGE,
+  tensorOf,
+  text,
+  u32,
+} from "../../../../tests/pickled.ts";
 import { rounds } from "../../../../tests/rounds.ts";
 import { Tensor, tensor } from "../index.ts";
 import { load, save, WeightsError } from "./index.ts";
@@ -11,50 +23,6 @@ import { Zip, zipped } from "./zip.ts";
 /** What one file may take. A time decides nothing in `npm test`, only where every round is run. */
 const MAX_MS = rounds(Number.POSITIVE_INFINITY, 1_000);
 const MAX_BYTES = 256 * 2 ** 20;
-
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
-const joined = (...parts: (Uint8Array | number[] | string)[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => [...(typeof part === "string" ? ascii(part) : part)]));
-
-/** A pickle as torch.save's zip has it, with one storage of four floats. */
-const fileOf = (pickle: Uint8Array): Uint8Array =>
-  zipped(
-    new Map([
-      ["archive/data.pkl", pickle],
-      ["archive/data/0", new Uint8Array(16)],
-      ["archive/version", ascii("3\n")],
-    ]),
-  );
-
-const text = (value: string): Uint8Array => joined([0x8c, value.length], value);
-const u32 = (n: number): number[] => [n & 255, (n >> 8) & 255, (n >> 16) & 255, (n >>> 24) & 255];
-const long = (n: bigint): number[] => [
-  0x8a,
-  8,
-  ...Array.from({ length: 8 }, (_, i) => Number((n >> BigInt(8 * i)) & 255n)),
-];
-const numbers = (values: readonly bigint[]): Uint8Array => joined("(", ...values.map(long), "t");
-const pickled = (...parts: (Uint8Array | number[] | string)[]): Uint8Array =>
-  joined([0x80, 2], ...parts, ".");
-const STORAGE = joined(
-  "(",
-  text("storage"),
-  "ctorch\nFloatStorage\n",
-  text("0"),
-  text("cpu"),
-  [0x4b, 4],
-  "tQ",
-);
-const tensorOf = (offset: bigint, shape: readonly bigint[], stride: readonly bigint[]): Uint8Array =>
-  joined(
-    "ctorch._utils\n_rebuild_tensor_v2\n(",
-    STORAGE,
-    long(offset),
-    numbers(shape),
-    numbers(stride),
-    [0x89],
-    "}tR",
-  );
 
 const told = (says: RegExp) => (error: unknown) => {
   assert.ok(error instanceof WeightsError, String(error));
@@ -188,6 +156,25 @@ describe("made to do harm", () => {
     const doubled = joined(twice.subarray(0, -22), twice.subarray(start, -22), twice.subarray(-22));
     new DataView(doubled.buffer).setUint16(doubled.length - 12, 2, true);
     await assert.rejects(load(doubled), told(/twice/));
+    // A file that is a zip itself, whose part the list names as well.
+    const inner = zipped(new Map([["b", ascii("within")]]));
+    const outer = zipped(new Map([["a/data.pkl", inner]]));
+    const within = Buffer.from(outer).indexOf(inner);
+    const listOf = (zip: Uint8Array, ahead: number): Uint8Array => {
+      const at = new DataView(zip.buffer).getUint32(zip.length - 6, true);
+      const list = zip.slice(at, -22);
+      const v = new DataView(list.buffer);
+      v.setUint32(42, v.getUint32(42, true) + ahead, true);
+      return list;
+    };
+    const lists = joined(listOf(outer, 0), listOf(inner, within));
+    const end = outer.slice(-22);
+    const tail = new DataView(end.buffer);
+    tail.setUint16(8, 2, true);
+    tail.setUint16(10, 2, true);
+    tail.setUint32(12, lists.length, true);
+    const files = outer.subarray(0, tail.getUint32(16, true));
+    await assert.rejects(load(joined(files, lists, end)), told(/b lies within a\/data\.pkl/));
   });
 });
 
