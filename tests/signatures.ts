@@ -430,6 +430,7 @@ const together: Readonly<Record<string, () => Record<string, unknown>>> = {
   STL10: () => ({ files: { images: new Uint8Array(3 * 96 * 96), labels: Uint8Array.of(1) } }),
   FashionMNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
   MNIST: () => ({ files: { images: idx(3, [1, 28, 28]), labels: idx(1, [1]) } }),
+  replaceHead: () => ({ model: new nn.Sequential(new nn.Linear(2, 3)) }),
   RandomChoice: () => ({ p: [2] }),
   Normalize: () => ({ mean: [0.25], std: [0.5] }),
   checkShapes: () => ({ imageShape: [1] }),
