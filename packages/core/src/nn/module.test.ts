@@ -158,3 +158,41 @@ test("loadStateDict takes an object, too, and without strict what there is", asy
   assert.throws(() => model.loadStateDict({ "0.weight": tensor([1]) }, false), /0\.weight has shape \[1\]/);
   assert.throws(() => model.loadStateDict([weight] as never), /must be a Map/);
 });
+
+test("a model without forward is asked whether it meant another name", () => {
+  // @ts-expect-error a letter is missing
+  class Misspelt extends nn.Module {
+    foward(x: Tensor): Tensor {
+      return x;
+    }
+  }
+  // @ts-expect-error it computes nothing
+  class Silent extends nn.Module {}
+  for (const [kind, says] of [
+    [Misspelt, /Misspelt has no forward\(\), which says what it computes\. Is foward meant to be it\?/],
+    [Silent, /Silent has no forward\(\), which says what it computes\. Write forward\(x\)/],
+  ] as const)
+    assert.throws(() => new kind()(tensor([1])), says);
+});
+
+test("a transposed convolution goes to every size that its step leaves open, and no other", () => {
+  const layer = new nn.ConvTranspose1d(1, 1, 3, { stride: 3 });
+  // [1, 1, 4] → from 3 · 3 + 3 = 12 to 14
+  const x = tensor([[[1, 2, 3, 4]]]);
+  for (const size of [12, 13, 14]) assert.deepEqual(layer(x, [size]).shape, [1, 1, size]);
+  for (const size of [11, 15])
+    assert.throws(() => layer(x, [size]), /outputSize \[1[15]\] is not from \[12\] to \[14\]/);
+});
+
+test("one left over is as wrong as two", () => {
+  const x = tensor(new Float32Array(14), { shape: [1, 7, 2] });
+  const { groupNorm, glu, channelShuffle, pixelShuffle } = nn.functional;
+  assert.throws(() => groupNorm(x, 3), /7 channels are no multiple of 3 groups/);
+  assert.throws(() => glu(x, 1), /odd size 7/);
+  assert.throws(() => channelShuffle(x.unsqueeze(3), 3), /a multiple of 3, got shape \[1, 7, 2, 1\]/);
+  assert.throws(() => pixelShuffle(tensor(new Float32Array(5), { shape: [1, 5, 1, 1] }), 2), /5/);
+  assert.throws(() => new nn.Conv2d(7, 6, 3, { groups: 3 }), /multiple of groups, 3/);
+  assert.throws(() => new nn.Conv2d(6, 7, 3, { groups: 3 }), /multiple of groups, 3/);
+  assert.throws(() => new nn.GroupNorm(3, 7), /7/);
+  assert.throws(() => new nn.MultiheadAttention(7, 3), /7/);
+});
