@@ -119,7 +119,9 @@ export class Sweep {
           seconds: this.seconds,
         });
       } else if (state.state !== "finished" || state.until < trial.until) continue;
-      trial.hasEnded = state.ended;
+      // What was told while nobody heard stands in the run's folder.
+      this.#look(trial);
+      trial.hasEnded = state.ended || trial.hasEnded;
       trial.isOpen = false;
       this.#options.onRest?.(trial);
     }
