@@ -75,7 +75,7 @@ export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall
   for (const { dtype } of writes) traits.push(typeNumber[dtype]);
   for (const read of reads) traits.push(typeNumber[read.dtype] + (isNumber(read) ? NUMBER : 0));
   const words: number[] = [numel];
-  let parts = splitFlat(numel);
+  let parts = splitFlat(wordsOf(numel, call));
   let kernel: Compiled;
   if (isStraight(shape, layout, reads)) {
     kernel = engine.plans.of(code.key, traits, () => compiled(ctx, straight(numel, reads), call));
@@ -92,6 +92,12 @@ export function map(ctx: CpuContext, shape: Shape, layout: Layout, call: MapCall
   engine.launch(kernel, parts, words);
 }
 
+/** So many elements as words: of bytes four are one. */
+function wordsOf(numel: number, { reads, writes }: MapCall): number {
+  const isWide = (array: CpuArray): boolean => bytesOf(array.dtype) > 1;
+  return reads.some(isWide) || writes.some(isWide) ? numel : Math.ceil(numel / 4);
+}
+
 function planned(ctx: CpuContext, loops: Loops, call: MapCall): Planned {
   const inner = loops.sizes.at(-1) as number;
   const rows = numelOf(loops.sizes) / inner;
@@ -99,7 +105,7 @@ function planned(ctx: CpuContext, loops: Loops, call: MapCall): Planned {
   return {
     kernel: compiled(ctx, loops, call),
     count: isFlat ? inner : rows,
-    parts: isFlat ? splitFlat(inner) : Math.min(rows, splitFlat(rows * inner)),
+    parts: isFlat ? splitFlat(wordsOf(inner, call)) : Math.min(rows, splitFlat(rows * inner)),
   };
 }
 

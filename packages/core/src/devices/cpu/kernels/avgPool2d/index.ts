@@ -9,13 +9,22 @@ import { type MapCode, map } from "../../map/map.ts";
 import { reduce } from "../../reduce/index.ts";
 import type { CpuKernel } from "../contract.ts";
 import { backwardCode, forwardCode, scratchBytes } from "./code.ts";
-import { longest, regularCode, regularity, regularScratch } from "./regular.ts";
+import { pixelsBackward, pixelsForward, pixelsOf } from "./pixels.ts";
+import { areDoubled, doubledCode, longest, regularCode, regularity, regularScratch } from "./regular.ts";
 
 /** The spans as the kernels read them. */
 function table(ctx: CpuContext, spans: readonly Span[]): number {
   const words = spans.flatMap(({ from, to, count }) => [from, to, bits(1 / count)]);
   const address = ctx.temporary(words.length);
   ctx.engine.i32.set(words, address / 4);
+  return address;
+}
+
+/** One over the count of each column's window, for whole vectors. */
+function shares(ctx: CpuContext, columns: readonly Span[]): number {
+  const address = ctx.temporary(columns.length);
+  const each = columns.map(({ count }) => 1 / count);
+  ctx.engine.f32.set(each, address / 4);
   return address;
 }
 
@@ -47,14 +56,16 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
     const regular = pass === "forward" && tall <= TALL ? regularity(columns, w) : null;
     if (regular) {
       ctx.engine.scratch(regularScratch(g, regular));
-      const shares = ctx.temporary(g.ow);
-      ctx.engine.f32.set(
-        columns.map(({ count }) => 1 / count),
-        shares / 4,
-      );
-      const args = [images.address, means.address, n * c, table(ctx, rows), shares];
+      const args = [images.address, means.address, n * c, table(ctx, rows), shares(ctx, columns)];
       const key = `mean of regular windows ${Object.values(g)} ${Object.values(regular)} ${tall}`;
       ctx.engine.run(key, () => regularCode(g, regular, tall), Math.min(64, n * c), args);
+      return;
+    }
+    if (pass === "backward" && areDoubled(rows, columns, w)) {
+      const isWhole = 2 * g.ow === w && rows.reduce((sum, { from, to }) => sum + to - from, 0) === h;
+      const args = [images.address, means.address, n * c, table(ctx, rows), shares(ctx, columns)];
+      const key = `mean of doubled windows ${Object.values(g)} ${isWhole}`;
+      ctx.engine.run(key, () => doubledCode(g, isWhole), Math.min(64, n * c), args);
       return;
     }
     ctx.engine.scratch(scratchBytes(g));
@@ -62,18 +73,45 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
     const code = () => (pass === "forward" ? forwardCode(g) : backwardCode(g));
     ctx.engine.run(`mean of windows ${pass} ${Object.values(g)}`, code, Math.min(64, n * c), args);
   };
+  /** The same where channels are innermost, a multiple of four. */
+  const runPixels = (
+    ctx: CpuContext,
+    pass: "forward" | "backward",
+    images: CpuArray,
+    means: CpuArray,
+    params: P,
+  ) => {
+    const [rows, columns] = windowsOf(images.shape, params);
+    const g = pixelsOf(images.shape, [rows, columns]);
+    const items = images.shape[0] * (pass === "forward" ? g.oh : 1);
+    const args = [images.address, means.address, items, table(ctx, rows), table(ctx, columns)];
+    const code = () => (pass === "forward" ? pixelsForward(g) : pixelsBackward(g));
+    const key = `mean of windows of pixels ${pass} ${Object.values(g).join(" ")}`;
+    ctx.engine.run(key, code, Math.min(64, items), args);
+  };
+  const isPixels = ({ layout, shape }: CpuArray): boolean => layout === "channelsLast" && shape[1] % 4 === 0;
   return {
     forward(ctx, [input], type, params) {
+      const scale = whole(input.shape, params);
+      if (scale === null && isPixels(input)) {
+        const out = ctx.empty(type, "channelsLast");
+        runPixels(ctx, "forward", input, out, params);
+        return { out };
+      }
       const x = ctx.contiguous(input);
-      const scale = whole(x.shape, params);
       if (scale !== null) return { out: reduce(ctx, "sum", x, type.shape, { scale }) };
       const out = ctx.empty(type);
       run(ctx, "forward", x, out, params);
       return { out };
     },
     backward(ctx, { grad, inputs: [x], params }) {
-      const g = ctx.contiguous(grad);
       const scale = whole(x.shape, params);
+      if (scale === null && isPixels(x)) {
+        const dx = ctx.empty(x, "channelsLast");
+        runPixels(ctx, "backward", dx, ctx.channelsLast(grad), params);
+        return [dx];
+      }
+      const g = ctx.contiguous(grad);
       const dx = ctx.empty(x);
       if (scale === null) run(ctx, "backward", dx, g, params);
       else {

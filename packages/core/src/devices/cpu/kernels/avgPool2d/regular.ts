@@ -104,3 +104,49 @@ export function regularCode(g: Planes, columns: Regular, tall: number): Function
     );
   });
 }
+
+const TWICE = [0, 0, 4, 4].flatMap((lane) => [0, 1, 2, 3].map((byte) => lane + byte));
+
+/** Whether windows are two columns wide, side by side, and no two share a row: their gradients are written, not added. */
+export const areDoubled = (rows: readonly Span[], columns: readonly Span[], w: number): boolean => {
+  const found = regularity(columns, w);
+  const isPair = found !== null && found.width === 2 && found.step === 2 && found.before === 0;
+  return isPair && 2 * columns.length <= w && rows.every(({ from }, i) => i === 0 || rows[i - 1].to <= from);
+};
+
+/** The gradient of such windows; args as regularCode's. @param isWhole whether every pixel is in one */
+export function doubledCode(g: Planes, isWhole: boolean): FunctionCode {
+  return kernel((k) => {
+    const [at, y] = [k.local("i32"), k.local("i32")];
+    const [factor, value, low, high] = Array.from({ length: 4 }, () => k.local("v128"));
+    const shares = k.arg(4);
+    planes(k, g, ({ image, mean, row }) => {
+      if (!isWhole) k.fillZero(image, g.h * g.w);
+      spans(k, 3, row, g.oh, () => {
+        k.set(factor, v128.splat(share(row)));
+        const top = k.local("i32", i32.add(image, i32.mul(from(row), 4 * g.w)));
+        const many = k.local("i32", i32.sub(to(row), from(row)));
+        vectors(k, g.ow, (offset, lanes) => {
+          const scale = v128.mul(factor, v128.load(i32.add(shares, offset)));
+          k.set(value, v128.mul(v128.load(i32.add(mean, offset)), scale));
+          k.set(low, v128.shuffle(value, value, TWICE));
+          k.set(
+            high,
+            v128.shuffle(
+              value,
+              value,
+              TWICE.map((byte) => byte + 8),
+            ),
+          );
+          k.set(at, i32.add(top, i32.mul(offset, 2)));
+          k.for(y, 0, many, 1, () => {
+            k.storeLanes(at, low, Math.min(4, 2 * lanes));
+            if (lanes > 2) k.storeLanes(at, high, 2 * lanes - 4, 16);
+            k.bump(at, 4 * g.w);
+          });
+        });
+        k.bump(mean, 4 * g.ow);
+      });
+    });
+  });
+}
