@@ -91,6 +91,7 @@ const turned = (label: string, shape: Shape, dims: number[]): Call => ({
   inputs: [floats(shape)],
   params: { dims },
   torch: `x[0].permute(${dims}).clone(memory_format=torch.contiguous_format)`,
+  layouts: ["contiguous"],
 });
 
 export const families: Readonly<Record<string, CallsAt>> = {

@@ -26,6 +26,8 @@ export interface Request {
   readonly pass: "forward" | "backward" | "update" | "training";
   /** Inputs whose gradients are asked for; of "training", all floats where none are named. */
   readonly needs?: readonly number[];
+  /** Both where none are named. */
+  readonly layouts?: readonly string[];
 }
 
 /** A call on both sides. */

@@ -37,6 +37,7 @@ const timedOperation = (one: Case): Timed => ({
     prepare: one.prepare,
     pass: one.pass,
     needs: needsOf(one),
+    layouts: one.layouts,
   },
   ours: () => [ours(one)],
 });

@@ -85,7 +85,7 @@ def answer(request):
         works.clear()
         case = request["case"]
         images = any(len(i["shape"]) == 4 for i in case["inputs"])
-        works.update({layout: work(case, layout) for layout in ["contiguous"] + ["channels_last"] * images})
+        works.update({layout: work(case, layout) for layout in case.get("layouts") or ["contiguous"] + ["channels_last"] * images})
         return {"layouts": list(works), "version": torch.__version__}
     torch.set_num_threads(request["threads"])
     return {"ms": burst(works[request["layout"]], request["ms"])}
