@@ -1,10 +1,10 @@
 // Places of the largest elements, by looking at each window: every kernel, step, border and distance of a line.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CpuDevice } from "../devices/cpu/device.ts";
-import { ReferenceDevice } from "../devices/reference/device.ts";
-import { maxPoolPlaces, type RegularWindows } from "./maxPoolPlaces.ts";
-import { noise } from "./samples.ts";
+import { maxPoolPlaces, type RegularWindows } from "../ops/maxPoolPlaces.ts";
+import { noise } from "../ops/samples.ts";
+import { CpuDevice } from "./cpu/device.ts";
+import { ReferenceDevice } from "./reference/device.ts";
 
 const devices = [new ReferenceDevice(), new CpuDevice(1)];
 
