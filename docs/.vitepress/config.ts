@@ -14,6 +14,7 @@ const guides: readonly Item[] = [
   ["guide/server", "A Node server", "Node 서버"],
   ["guide/browser", "A page, a worker", "페이지와 워커"],
   ["guide/speed", "Speed", "속도"],
+  ["guide/gpu", "On the graphics card", "그래픽 카드에서"],
   ["guide/memory", "Memory", "메모리"],
   ["guide/determinism", "Determinism", "재현성"],
 ];
