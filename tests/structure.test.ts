@@ -115,6 +115,21 @@ test("an operation knows no device", () => {
   assert.deepEqual(between(ops, /^packages\/core\/src\/devices\//), []);
 });
 
+/** A view of the engine's memory kept under a name, or written through while what is written is still computed. */
+const KEPT_VIEW =
+  /const \{[^}]*\b(?:f32|i32|u8)\b[^}]*\} = (?:ctx\.)?engine|engine\.(?:f32|i32|u8)\[[^\n]*\] = [^\n]*\(/;
+
+test("views of the cpu's memory are asked for where they are used: where it is not shared, growth leaves older ones empty", () => {
+  assert.match("const { f32 } = ctx.engine;", KEPT_VIEW);
+  assert.match("ctx.engine.i32[out / 4] = placeOf(x);", KEPT_VIEW);
+  const kernels = [...textOf].filter(([file]) => file.startsWith("packages/core/src/devices/cpu/"));
+  const keeping = kernels.filter(([file, text]) => !file.includes(".test.") && KEPT_VIEW.test(text));
+  assert.deepEqual(
+    keeping.map(([file]) => file),
+    [],
+  );
+});
+
 test("only devices know that a device takes snapshots", () => {
   const others = files.filter(
     (file) =>

@@ -95,6 +95,9 @@ export const undescribed: Readonly<Record<string, string>> = {
     [
       "ArgumentError",
       "NoSuchIndexError",
+      "NotPossibleError",
+      "OutOfRangeError",
+      "WrongTypeError",
       "autograd.AnomalyError",
       "ShapeError",
       "TinycnnError",

@@ -30,8 +30,7 @@ function evened<T extends ColumnArrays>(ctx: CpuContext, arrays: T): T {
   if (count === 1) return arrays;
   const columns = arrays.columns.map((from) => {
     const to = ctx.temporary(count * width);
-    const { f32 } = ctx.engine;
-    for (let i = 0; i < count; i++) f32.copyWithin(to / 4 + i * width, from / 4, from / 4 + width);
+    for (let i = 0; i < count; i++) ctx.engine.f32.copyWithin(to / 4 + i * width, from / 4, from / 4 + width);
     return to;
   });
   return { ...arrays, rows: rows / count, width: count * width, columns };

@@ -151,8 +151,10 @@ export class CpuEngine {
       this.heap.free(old);
     }
     this.#scratchBytes = Math.ceil((bytes * 1.25) / 4096) * 4096;
-    words[SCRATCH_WORD.base] = this.#allocateOwn(this.#scratchBytes * this.threads);
-    words[SCRATCH_WORD.stride] = this.#scratchBytes;
+    // The words are looked for anew: where memory is not shared, those from before it grew are gone.
+    const base = this.#allocateOwn(this.#scratchBytes * this.threads);
+    this.#words[SCRATCH_WORD.base] = base;
+    this.#words[SCRATCH_WORD.stride] = this.#scratchBytes;
   }
 
   /**

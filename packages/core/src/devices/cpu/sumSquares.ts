@@ -10,10 +10,10 @@ export function sumSquares(ctx: CpuContext, address: number, floats: number): nu
   const parts = splitFlat(floats - rest);
   const partial = ctx.temporary(4 * parts);
   ctx.engine.run("sum of squares", squaresCode, parts, [vectors, address, partial]);
-  const { f32 } = ctx.engine;
+  const found = ctx.engine.f32;
   let sum = 0;
-  for (let i = 0; i < 4 * parts; i++) sum += f32[partial / 4 + i];
-  for (let i = floats - rest; i < floats; i++) sum += f32[address / 4 + i] ** 2;
+  for (let i = 0; i < 4 * parts; i++) sum += found[partial / 4 + i];
+  for (let i = floats - rest; i < floats; i++) sum += found[address / 4 + i] ** 2;
   return sum;
 }
 

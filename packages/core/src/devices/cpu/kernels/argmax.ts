@@ -17,10 +17,12 @@ function places(ctx: CpuContext, kind: Kind, x: CpuArray, dim: number): CpuArray
 function ofPieces(ctx: CpuContext, kind: Kind, x: CpuArray, pieces: number): number {
   const size = x.numel / pieces;
   const found = ctx.keep(places(ctx, kind, ctx.borrow(x, [pieces, size]), 1));
-  const { i32 } = ctx.engine;
-  const at = Array.from(i32.subarray(found.address / 4, found.address / 4 + pieces), (p, i) => p + i * size);
+  const at = Array.from(
+    ctx.engine.i32.subarray(found.address / 4, found.address / 4 + pieces),
+    (p, i) => p + i * size,
+  );
   const best = ctx.keep(ctx.empty({ shape: [pieces], dtype: x.dtype }));
-  const words = x.dtype === "uint8" ? ctx.engine.u8 : i32;
+  const words = x.dtype === "uint8" ? ctx.engine.u8 : ctx.engine.i32;
   const scale = x.dtype === "uint8" ? 1 : 4;
   at.forEach((place, i) => {
     words[best.address / scale + i] = words[x.address / scale + place];
@@ -35,7 +37,8 @@ const along = (kind: Kind): CpuKernel<DimParams> => ({
     const pieces = Math.min(32, Math.floor(x.numel / PIECE));
     if (x.numel === x.shape[dim] && pieces > 1 && x.numel % pieces === 0) {
       const out = ctx.empty(type);
-      ctx.engine.i32[out.address / 4] = ofPieces(ctx, kind, x, pieces);
+      const place = ofPieces(ctx, kind, x, pieces);
+      ctx.engine.i32[out.address / 4] = place;
       return { out };
     }
     return { out: ctx.renamed(places(ctx, kind, x, dim), type, "contiguous") };

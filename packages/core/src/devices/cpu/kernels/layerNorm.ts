@@ -172,11 +172,10 @@ export const layerNorm: CpuKernel<LayerNormParams> = {
     if (!weight) return [needs[0] ? dx : null];
     const all = ctx.temporary(2 * room);
     sumRows(ctx, own, parts, 2 * room, all);
-    const { f32: elements } = ctx.engine;
     const ofAffine = [weight, bias].map((like, i) => {
       if (!needs[1 + i]) return null;
       const made = ctx.empty(like);
-      elements.copyWithin(made.address / 4, all / 4 + i * room, all / 4 + i * room + count);
+      ctx.engine.f32.copyWithin(made.address / 4, all / 4 + i * room, all / 4 + i * room + count);
       return made;
     });
     return [needs[0] ? dx : null, ...ofAffine];

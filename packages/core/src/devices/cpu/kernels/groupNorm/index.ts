@@ -34,20 +34,19 @@ export const groupNorm: CpuKernel<GroupNormParams> = {
     const parts = Math.max(1, Math.min(MOST_PARTS, n));
     const width = 2 * roomOf(s);
     const [own, all] = [ctx.temporary(parts * width), ctx.temporary(width)];
-    const { f32 } = ctx.engine;
     if (dx.numel > 0) {
       ctx.engine.scratch(scratchOf(s));
       const [from, arrived] = [x, grad].map((images) => ctx.channelsLast(images).address);
       const args = [n, from, arrived, stats.address, dx.address, ctx.contiguous(weight).address, own];
       ctx.engine.run(`groupNorm backward ${keyOf(s)}`, (tile) => backwardCode(tile, s), parts, args);
       sumRows(ctx, own, parts, width, all);
-    } else f32.fill(0, all / 4, all / 4 + width);
+    } else ctx.engine.f32.fill(0, all / 4, all / 4 + width);
     if (!needs[0]) ctx.keep(dx);
     const ofAffine = [weight, bias].map((like, i) => {
       if (!needs[1 + i]) return null;
       const made = ctx.empty(like);
       const at = all / 4 + (i * width) / 2;
-      f32.copyWithin(made.address / 4, at, at + s.channels);
+      ctx.engine.f32.copyWithin(made.address / 4, at, at + s.channels);
       return made;
     });
     return [needs[0] ? dx : null, ...ofAffine];

@@ -41,12 +41,15 @@ function tableOf(ctx: CpuContext, steps: readonly Step[]): number {
 function before(ctx: CpuContext, steps: readonly Step[], state: CpuArray, rows: number): CpuArray {
   const [, size] = state.shape;
   const all = ctx.empty({ shape: [rows, size], dtype: "float32" });
-  const { f32 } = ctx.engine;
   const source = ctx.contiguous(state).address / 4;
   let begun = 0;
   for (const { from, rows: now } of steps) {
     if (now > begun)
-      f32.copyWithin(all.address / 4 + (from + begun) * size, source + begun * size, source + now * size);
+      ctx.engine.f32.copyWithin(
+        all.address / 4 + (from + begun) * size,
+        source + begun * size,
+        source + now * size,
+      );
     begun = Math.max(begun, now);
   }
   return all;
