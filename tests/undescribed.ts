@@ -94,6 +94,9 @@ export const undescribed: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       "ArgumentError",
+      "NotPossibleError",
+      "OutOfRangeError",
+      "WrongTypeError",
       "NoSuchIndexError",
       "NotPossibleError",
       "OutOfRangeError",

@@ -1,76 +1,16 @@
 // Training on the graphics card: what a step asks of it, and that it learns what the cpu learns.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import {
-  DataLoader,
-  type Dataset,
-  type Device,
-  defaultDevice,
-  getDevice,
-  manualSeed,
-  nn,
-  optim,
-  setDefaultDevice,
-  tensor,
-  train,
-} from "@tinycnn/core";
+import { DataLoader, type Device, getDevice, manualSeed, nn, optim, train } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
 import type { WebGpuDevice } from "../packages/core/src/devices/webgpu/device.ts";
 import { noCard, openCard } from "./webgpu.ts";
-
-const SIDE = 8;
-const BATCH = 8;
-const PIXELS = 3 * SIDE * SIDE;
+import { BATCH, on, pictures, SIDE, trainerOf } from "./webgpuTraining.ts";
 
 let card: WebGpuDevice;
 before(async () => {
   if (!noCard) card = await openCard();
 });
-
-/** Runs with another default device, which is put back. */
-async function on<T>(device: Device, run: () => Promise<T>): Promise<T> {
-  const before = defaultDevice();
-  setDefaultDevice(device);
-  try {
-    return await run();
-  } finally {
-    setDefaultDevice(before);
-  }
-}
-
-/** Pictures of a fixed generator of numbers, the same on every device. */
-function pictures(count: number): Dataset {
-  let seed = 12_345;
-  const next = (): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    return seed / 2 ** 32;
-  };
-  // Something to learn: brightness by class, under noise.
-  const all = Array.from({ length: count }, () => {
-    const label = Math.floor(10 * next());
-    const data = Float32Array.from({ length: PIXELS }, () => next() + label / 10 - 1);
-    return { data, label };
-  });
-  return {
-    length: count,
-    get: (i) => [tensor(all[i].data, { shape: [3, SIDE, SIDE] }), all[i].label],
-  };
-}
-
-function trainerOf(lr: number, epochs: number): train.Trainer {
-  manualSeed(0);
-  const set = pictures(10 * BATCH);
-  const model = new models.TinyCNN({ imageSize: SIDE });
-  return new train.Trainer({
-    model,
-    optimizer: new optim.Adam(model.parameters(), { lr }),
-    criterion: new nn.CrossEntropyLoss(),
-    trainLoader: new DataLoader(set, { batchSize: BATCH, shuffle: true }),
-    testLoader: new DataLoader(set, { batchSize: 4 * BATCH }),
-    classes: 10,
-    epochs,
-  });
-}
 
 /** Mean losses so far after each step, and the weights at the end. */
 async function trained(device: Device): Promise<{ losses: number[]; weights: Float32Array[] }> {

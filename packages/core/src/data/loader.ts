@@ -87,6 +87,12 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
     return (this.dropLast ? Math.floor : Math.ceil)(length / this.batchSize);
   }
 
+  /** Whether a pass can be gone on with at a place inside it, see resume. */
+  get isResumable(): boolean {
+    const { sampler, batchSampler, generator, numWorkers } = this;
+    return !(sampler || batchSampler || generator || numWorkers > 0 || this.#iterable);
+  }
+
   /** Where the pass that is under way stands. */
   state(): LoaderState {
     return { ...this.#state };
@@ -99,8 +105,7 @@ export class DataLoader<E extends Example = [Tensor, number], B = Collated<E>> i
    *   that has several random streams
    */
   resume(state: LoaderState): void {
-    const { sampler, batchSampler, generator, numWorkers } = this;
-    if (state.batch > 0 && (sampler || batchSampler || generator || numWorkers > 0 || this.#iterable))
+    if (state.batch > 0 && !this.isResumable)
       throw new NotPossibleError(say`DataLoader: a pass with a sampler cannot be gone on with, only begun`);
     this.#resumed = { ...state };
   }

@@ -109,6 +109,20 @@ export function chooseDevice(options: DeviceOptions = {}): Promise<Choice> {
   return chosen;
 }
 
+/**
+ * What to go on with after a device was lost: the next one of its kind, else the cpu. Where new tensors went there, they go to it too.
+ *
+ * @param isAgain whether it is to be tried once more: what is lost each time leads nowhere
+ */
+export async function deviceAfter(lost: Device, isAgain: boolean): Promise<Device> {
+  // Whatever keeps it from being opened, the cpu is there.
+  const next = isAgain ? await openDevice(lost.name).catch(() => null) : null;
+  const device = next && !next.isLost ? next : getDevice("cpu");
+  if (fallback === lost) fallback = device;
+  chosen = undefined;
+  return device;
+}
+
 export const deviceOf = (device: Device | DeviceName): Device =>
   typeof device === "string" ? getDevice(device) : device;
 

@@ -215,6 +215,8 @@ export abstract class Optimizer<Settings extends { lr: number }> {
       );
       loaded.push([parameter, step, Object.fromEntries(slots), Object.fromEntries(scalars)]);
     });
+    // As in PyTorch a parameter that had no step then has none now.
+    for (const kept of [this.steps, this.slots, this.#scalars]) kept.clear();
     for (const [parameter, step, slots, scalars] of loaded) {
       this.steps.set(parameter, step);
       this.slots.set(parameter, slots);

@@ -18,7 +18,7 @@ interface Making {
 }
 
 export class Handle {
-  readonly device: Device;
+  #device: Device;
   #array: DeviceArray | null;
   #restore: (() => DeviceArray) | null;
   /** Counts changes of the elements in place, so that a stale graph is noticed. */
@@ -31,11 +31,14 @@ export class Handle {
   isReleased = false;
 
   constructor(device: Device, array: DeviceArray | null, restore: (() => DeviceArray) | null = null) {
-    this.device = device;
+    this.#device = device;
     this.#array = array;
     this.#restore = restore;
   }
 
+  get device(): Device {
+    return this.#device;
+  }
   /** Whether it has device memory now. */
   get held(): boolean {
     return this.#array !== null;
@@ -59,6 +62,12 @@ export class Handle {
     this.#array?.release();
     this.#array = array;
     this.changed();
+  }
+
+  /** Puts elements of another device in the place of the old ones. */
+  settle(device: Device, array: DeviceArray): void {
+    this.replace(array);
+    this.#device = device;
   }
 
   /** The elements were changed in place: what would make the old ones is no longer true. */

@@ -31,7 +31,6 @@ const collected = new FinalizationRegistry<Handle>((handle) => {
 onMoved((handle) => collected.unregister(handle));
 
 export class Tensor {
-  readonly device: Device;
   readonly shape: Shape;
   readonly dtype: DType;
   readonly handle: Handle;
@@ -63,7 +62,6 @@ export class Tensor {
   ) {
     const isArray = "retain" in source;
     const type = isArray ? source : source.type;
-    this.device = device;
     this.shape = type.shape;
     this.dtype = type.dtype;
     this.requiresGrad = requiresGrad;
@@ -73,6 +71,9 @@ export class Tensor {
     if (isPressed(device)) this.weight = new ArrayBuffer(4 * this.numel);
   }
 
+  get device(): Device {
+    return this.handle.device;
+  }
   /** Number of dimensions. */
   get dim(): number {
     return this.shape.length;
@@ -177,6 +178,13 @@ export class Tensor {
     this.origin = null;
     this.handle.drop();
     this.#forget();
+  }
+
+  /** Takes elements of the host in the place of its own, on a device that may be another: the old one may be gone. */
+  settle(device: Device, data: Data): void {
+    unwatch(this.device, this.handle);
+    this.handle.settle(device, device.fromHost(data, this));
+    watch(device, this.handle);
   }
 
   /** A tensor of the elements before a change in place; it stands for this one in what is computed of them. */

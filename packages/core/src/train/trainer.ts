@@ -13,6 +13,7 @@ import { type EarlyStopping, hasStalled, patienceOf } from "./earlyStopping.ts";
 import { deviceOf, type Evaluation, evaluate } from "./evaluate.ts";
 import { aFunction, aLoader, settings } from "./kinds.ts";
 import type { EpochResult, Position, TrainerEvents } from "./position.ts";
+import { Recovery } from "./recovery.ts";
 import { Schedule } from "./schedule.ts";
 
 const aSchedule = thing<Schedule>(
@@ -43,6 +44,8 @@ const trainer = signature("Trainer", {
   /** Averages of the model's weights, updated after each step; evaluations use them. */
   ema: named(averages, undefined),
   earlyStopping: named(settings<EarlyStopping>(), undefined),
+  /** Steps between those that are kept on the host, where the device is one that may be lost: a graphics card. */
+  keepEvery: named(whole(1), 100),
   /** Modules that stay in evaluation mode while the model trains, each by itself: normalisation in layers that do not learn. */
   frozen: named(list(aModule), []),
 });
@@ -66,12 +69,14 @@ export class Trainer {
   readonly options: TrainerOptions;
   #position: Position = { epoch: 0, loader: null, lossSum: 0, trainSeconds: 0, history: [] };
   #stopping = false;
+  readonly #recovery: Recovery;
 
   constructor(options: TrainerOptions);
   constructor(...args: unknown[]) {
     this.options = trainer.read(args);
     if (this.options.clip) bounds.read([this.options.clip]);
     if (this.options.earlyStopping) patienceOf.read([this.options.earlyStopping]);
+    this.#recovery = new Recovery(this.options);
   }
 
   /** Where training stands; with the state of model, optimizer and default generator, all that a resume needs. */
@@ -99,18 +104,30 @@ export class Trainer {
   }
 
   /**
-   * Trains to the last epoch, or until early stopping ends it.
+   * Trains to the last epoch, or until early stopping ends it. Where the device is lost on the way, training goes on from the step that was
+   * kept last, on the next device of its kind or the cpu, and says so; events of the steps in between come again.
    *
    * @returns whether it got there; false when stopped
    * @throws LossNotFiniteError when the loss of a batch or of an evaluation is infinite or no number, before it is reported as an epoch
    */
   async run(events: TrainerEvents = {}): Promise<boolean> {
+    await this.#recovery.keep(this.position());
+    for (;;)
+      try {
+        return await this.#run(events);
+      } catch (error) {
+        this.resume(await this.#recovery.after(error));
+      }
+  }
+
+  async #run(events: TrainerEvents): Promise<boolean> {
     while (!this.finished()) {
       const epoch = this.#position.epoch + 1;
       await events.onEpochBegin?.(epoch, this.options.trainLoader.length);
       if (!(await this.#train(epoch, events))) return false;
       const result = await this.#conclude(epoch, events);
       await events.onEpoch?.(result);
+      await this.#recovery.keep(this.position());
       if (this.#stopping && !this.finished()) return false;
     }
     return true;
@@ -146,7 +163,7 @@ export class Trainer {
   }
 
   async #train(epoch: number, events: TrainerEvents): Promise<boolean> {
-    const { model, optimizer, criterion, trainLoader, frozen = [] } = this.options;
+    const { model, optimizer, criterion, trainLoader, frozen = [], keepEvery = 100 } = this.options;
     const device = deviceOf(model);
     const parameters = model.parameters();
     const batches = trainLoader.length;
@@ -176,6 +193,7 @@ export class Trainer {
       this.#position.loader = trainLoader.state();
       await events.onStep?.({ epoch, batch, batches, loss: this.#position.lossSum / batch });
       if (this.#stopping) return false;
+      if (batch % keepEvery === 0) await this.#recovery.keep(this.position());
     }
     return true;
   }

@@ -12,6 +12,8 @@ export const koWebgpu: Catalogue = {
     "webgpu: {0} MiB가 들어갈 자리가 없습니다. {1} MiB 가운데 {2} MiB를 쓰고 있습니다. 배치를 줄이거나 필요 없는 것을 release하세요",
   "the graphics card was lost ({0}): what was on it is gone; go on from the last checkpoint, or on the cpu":
     "그래픽 카드를 잃었습니다({0}). 그 위에 있던 것은 사라졌습니다. 마지막 체크포인트에서, 또는 cpu에서 이어 가세요",
+  "{0} was lost: training goes on after batch {1} of epoch {2}, on {3}":
+    "{0:을} 잃었습니다. {2}에폭의 배치 {1}개를 마친 데서 {3}에서 학습을 이어 갑니다",
   "webgpu: {0}": "webgpu: {0}",
   "webgpu ({0})": "webgpu ({0})",
   "a graphics card": "그래픽 카드",
