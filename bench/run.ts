@@ -17,6 +17,7 @@ const { values } = parseArgs({
     against: { type: "string" },
     "data-dir": { type: "string" },
     modules: { type: "string" },
+    device: { type: "string" },
     json: { type: "string" },
     help: { type: "boolean", default: false },
   },
@@ -33,6 +34,7 @@ const PARTS = {
 
 const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH | --against DIR] [--data-dir DIR]
                  [--modules DIR] [--json FILE]
+npm run bench -- --device webgpu [--pairs 7] [--json FILE]
 
   --only      cases whose name contains this, such as "step" or "epoch", or "operations" for a training step's kernels,
               "speeds" for every operation there is, "models" for whole networks, "onnx" for ONNX Runtime, "slow" for other
@@ -41,6 +43,7 @@ const HELP = `npm run bench -- [--only PART]… [--pairs 7] [--python PATH | --a
   --against   another checkout of this project, set up by npm ci: ours is compared with its, not with PyTorch
   --data-dir  the full data sets, for augmentation and epochs
   --modules   a folder with the engines that are compared with, see README.md
+  --device    webgpu: a training step on the graphics card beside the cpu device, and nothing else
   --json      where the results go (default: bench/results/DATE.json)`;
 
 interface Result {
@@ -134,8 +137,21 @@ function giveUp(error: unknown): never {
 const isWanted = (name: string, slow = false): boolean =>
   values.only.length > 0 ? values.only.some((only) => name.includes(only)) : !slow;
 
+/** The graphics card's own program, in the place of everything else. @returns its status */
+function onDevice(name: string): number {
+  if (name !== "webgpu") {
+    console.error(`--device ${name}: expected webgpu, which is measured beside the cpu device`);
+    return 2;
+  }
+  const script = join(import.meta.dirname, "webgpu/run.ts");
+  const args = ["--pairs", values.pairs, ...(values.json ? ["--json", values.json] : [])];
+  return spawnSync(process.execPath, [script, ...args], { stdio: "inherit" }).status ?? 1;
+}
+
 if (values.help) {
   console.log(HELP);
+} else if (values.device !== undefined) {
+  process.exitCode = onDevice(values.device);
 } else {
   const everything = casesFor(values["data-dir"]);
   const cases = values.against === undefined ? everything : againstBefore(everything);
