@@ -36,6 +36,8 @@ async function openLab(browser: AnyBrowser, url: string): Promise<AnyPage> {
 /** What the page stores, but for what changes by itself. */
 const stored = (page: AnyPage): Promise<string> =>
   page.evaluate(async () => {
+    /** Files of the build that are kept once somebody works: the images, the shipped network. */
+    const WAITING = /\/assets\/(?:train-images|classify|model)-[^/]*$/;
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open("tinycnn-lab");
       request.onsuccess = () => resolve(request.result);
@@ -49,7 +51,7 @@ const stored = (page: AnyPage): Promise<string> =>
     database.close();
     const cached = (await (await caches.open("tinycnn-lab")).keys())
       .map(({ url }) => url)
-      .filter((url) => !url.includes("/train-images-"));
+      .filter((url) => !WAITING.test(url));
     return JSON.stringify([all, cached]);
   });
 
