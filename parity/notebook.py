@@ -1,4 +1,7 @@
-"""The lecture's cells one after the other, as any notebook has them: notebook.py DATASET FOLDER SEED prints the first losses and what an epoch comes to."""
+"""The lecture's cells one after the other, as any notebook has them.
+
+Run: notebook.py DATASET FOLDER SEED prints the first losses and what an epoch comes to.
+"""
 import json, sys
 import torch
 import torch.nn as nn

@@ -100,13 +100,17 @@ let chosen: Promise<Choice> | undefined;
 
 /**
  * The graphics card where there is a real one that computes a convolution as the cpu does and 1.2 times as fast, else the cpu; decided
- * once.
+ * once, and anew when that one is lost.
  *
  * @returns the device and the reason, in words
  */
-export function chooseDevice(options: DeviceOptions = {}): Promise<Choice> {
-  chosen ??= import("./webgpu/choose.ts").then(({ choose }) => choose(getDevice("cpu", options), openCard));
-  return chosen;
+export async function chooseDevice(options: DeviceOptions = {}): Promise<Choice> {
+  const before = chosen;
+  if (before && !(await before).device.isLost) return before;
+  // Of several who wait for the first choice, or after a loss, one chooses.
+  if (chosen === before)
+    chosen = import("./webgpu/choose.ts").then(({ choose }) => choose(getDevice("cpu", options), openCard));
+  return chosen as Promise<Choice>;
 }
 
 /**
@@ -119,7 +123,6 @@ export async function deviceAfter(lost: Device, isAgain: boolean): Promise<Devic
   const next = isAgain ? await openDevice(lost.name).catch(() => null) : null;
   const device = next && !next.isLost ? next : getDevice("cpu");
   if (fallback === lost) fallback = device;
-  chosen = undefined;
   return device;
 }
 

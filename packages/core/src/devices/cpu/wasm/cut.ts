@@ -25,15 +25,10 @@ function short(k: KernelBuilder, vectors: readonly V128[]): [results: Local<"v12
   if (k.fused) {
     // Beyond 32 bits a processor gives the least number, or the nearest: looked for once among the extremes of all.
     const results = vectors.map((x) => k.local("v128", v128.relaxedToI32(x)));
-    const isLeast = v128.eqI32(
-      results.reduce<V128>((a, b) => v128.minI32(a, b), results[0]),
-      bits(LEAST),
-    );
-    const isMost = v128.eqI32(
-      results.reduce<V128>((a, b) => v128.maxI32(a, b), results[0]),
-      bits(~LEAST),
-    );
-    return [results, v128.or(isLeast, isMost)];
+    const [first, ...others]: readonly V128[] = results;
+    const least = others.reduce((a, b) => v128.minI32(a, b), first);
+    const most = others.reduce((a, b) => v128.maxI32(a, b), first);
+    return [results, v128.or(v128.eqI32(least, bits(LEAST)), v128.eqI32(most, bits(~LEAST)))];
   }
   const results = vectors.map((x) =>
     k.local("v128", v128.subI32(v128.add(v128.trunc(x), k.constant(ROUNDER)), bits(ROUNDER_BITS))),

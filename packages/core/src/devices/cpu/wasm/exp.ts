@@ -87,11 +87,10 @@ export function wholeParts(k: KernelBuilder, x: V128, rest?: V128): WholeParts {
   const { grown, rounded } = parts(k, x, rest);
   return { grown, factors: factors(k, rounded) };
 }
-const heldParts = (k: KernelBuilder, x: V128): WholeParts => wholeParts(k, hold(k, x, -105, 90));
 
 /** As exp, from 0 to infinity. */
 export function expWhole(k: KernelBuilder, x: V128): V128 {
-  const { grown, factors } = heldParts(k, x);
+  const { grown, factors } = wholeParts(k, hold(k, x, -105, 90));
   const power = v128.add(grown, k.constant(1));
   return k.local("v128", v128.mul(v128.mul(power, factors[0]), factors[1]));
 }
