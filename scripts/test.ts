@@ -20,6 +20,9 @@ const FILES = ["docs/*.test.ts"];
 /** Files at a time: one more than the least of cores, since many wait for a child or a page. */
 const AT_ONCE = 3;
 
+/** How long a test may take, in ms: what hangs is named then, its process ended, and the others still run. Those alone may take the night. */
+const LIMIT = { together: 600_000, alone: 6 * 3_600_000 };
+
 /**
  * Those that measure times or take minutes run alone, and only where they are asked for (`npm run trust`, or by name): a time never
  * decides `npm test`.
@@ -30,7 +33,15 @@ const LONG = /\.long\.test\.ts$/;
 
 function run(files: string[], atOnce: number): boolean {
   if (files.length === 0) return true;
-  const flags = ["--test", `--test-concurrency=${atOnce}`, "--test-reporter=spec", ...options];
+  const limit = atOnce > 1 ? LIMIT.together : LIMIT.alone;
+  const flags = [
+    "--test",
+    `--test-concurrency=${atOnce}`,
+    `--test-timeout=${limit}`,
+    "--test-force-exit",
+    "--test-reporter=spec",
+    ...options,
+  ];
   return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status === 0;
 }
 

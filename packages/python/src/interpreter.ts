@@ -47,6 +47,24 @@ del name
 `);
 }
 
+/**
+ * Python reads a wish to stop and takes it back in two steps, again and again while it runs: one made in between was taken back unread,
+ * one in twenty for a loop that does nothing. Only what was read is taken back here.
+ */
+function readWhole(wishes: Uint8Array | Int32Array): Uint8Array {
+  let read = 0;
+  const buffer = {
+    get 0() {
+      read = Atomics.load(wishes, 0);
+      return read;
+    },
+    set 0(value) {
+      if (read !== value) Atomics.compareExchange(wishes, 0, read, value);
+    },
+  };
+  return buffer as unknown as Uint8Array;
+}
+
 /** A wish to stop that comes while an object is taken away would be lost there: it is made again, for what runs. */
 function keepWishes(python: PyodideInterface, interrupt: Uint8Array | Int32Array): void {
   const sys = python.pyimport("sys");
@@ -71,7 +89,7 @@ export async function startInterpreter(options: InterpreterOptions): Promise<Pyo
   python.setStderr(decoder(options.writeError));
   if (options.readLine) python.setStdin({ stdin: options.readLine, isatty: false });
   if (interrupt) {
-    python.setInterruptBuffer(interrupt);
+    python.setInterruptBuffer(readWhole(interrupt));
     keepWishes(python, interrupt);
   }
   for (const [path, text] of sources) {

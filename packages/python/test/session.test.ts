@@ -37,6 +37,14 @@ test("a wish to stop that comes while an object is taken away is not lost", {
   assert.deepEqual([code, error], [130, "KeyboardInterrupt"]);
 });
 
+test("a wish to stop is heard at whatever instant it is made", { timeout: 60_000 }, async () => {
+  for (let made = 0; made < 200; made++) {
+    const ended = python.script("while True: pass\n", "/script.py");
+    setTimeout(() => python.interrupt(), made % 5);
+    assert.equal((await ended).code, 130, `the ${made}th`);
+  }
+});
+
 test("what is awaited comes, in scripts and in cells", async () => {
   const body = "import asyncio\nasync def f(x):\n    await asyncio.sleep(0.001)\n    return x\n";
   assert.equal(
