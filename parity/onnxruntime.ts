@@ -1,6 +1,6 @@
 // Models exported to ONNX against ONNX Runtime, and read again:
 //
-//   npx node parity/onnxruntime.ts [--modules DIR]
+//   npx node parity/onnxruntime.ts [--modules DIR] [--only NAME]…
 //
 // ONNX Runtime takes 288 MB on disk, so it is no dependency: it is installed into a temporary folder, or taken from DIR, where
 // `ONNXRUNTIME_NODE_INSTALL=skip npm install onnxruntime-node` has been run.
@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { manualSeed, type nn, noGrad, rand, randn } from "@tinycnn/core";
+import { manualSeed, nn, noGrad, rand, randn, type Tensor } from "@tinycnn/core";
 import { models, onnx } from "@tinycnn/vision";
 import { largestDifference } from "./close.ts";
 
@@ -50,7 +50,10 @@ interface Runtime {
   };
 }
 
-const { values } = parseArgs({ options: { modules: { type: "string" } } });
+const { values } = parseArgs({
+  options: { modules: { type: "string" }, only: { type: "string", multiple: true, default: [] } },
+});
+const isAsked = (name: string): boolean => values.only.length === 0 || values.only.includes(name);
 
 function installed(): { folder: string; remove: () => void } {
   if (values.modules) return { folder: resolve(values.modules), remove: () => {} };
@@ -64,27 +67,39 @@ function installed(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Statistics and scales that are not all 0 and 1, so that each is seen to be used; logits far from 0. */
-function stir(model: nn.Module): void {
+/**
+ * No two of anything the same, so that each is seen to be used: heads that begin at zero would hide all that stands before them. Statistics as
+ * of a trained network, so that values stay of one size through fifty layers.
+ */
+function stir(model: nn.Module, x: Tensor): void {
+  noGrad(() => {
+    for (const parameter of model.parameters()) parameter.add_(randn(parameter.shape).mul(0.01));
+    for (const [name, parameter] of model.namedParameters())
+      if (parameter.dim === 1 && name.endsWith("bias")) parameter.add_(randn(parameter.shape).mul(0.1));
+  });
+  const norms = [...model.modules()].filter((one) => one instanceof nn.BatchNorm2d) as nn.BatchNorm2d[];
+  const momenta = norms.map(({ momentum }) => momentum);
+  for (const norm of norms) norm.momentum = 1;
+  model.train();
+  noGrad(() => model(x));
+  norms.forEach((norm, i) => {
+    norm.momentum = momenta[i];
+  });
   for (const [name, buffer] of model.namedBuffers()) {
     if (name.endsWith("running_mean")) buffer.add_(randn(buffer.shape).mul(0.1));
     if (name.endsWith("running_var")) buffer.mul_(rand(buffer.shape).add(0.5));
   }
-  noGrad(() => {
-    for (const [name, parameter] of model.namedParameters())
-      if (parameter.dim === 1 && name.endsWith("bias")) parameter.add_(randn(parameter.shape).mul(0.1));
-  });
 }
 
 const { folder, remove } = installed();
 let failed = 0;
 try {
   const runtime = createRequire(join(folder, "package.json"))("onnxruntime-node") as Runtime;
-  for (const [name, imageSize] of architectures) {
+  for (const [name, imageSize] of architectures.filter(([one]) => isAsked(one))) {
     manualSeed(0);
     const model = models.create(name, { inChannels: 3, imageSize, numClasses: 10 });
-    stir(model);
     const x = randn([EXAMPLES, 3, imageSize, imageSize]);
+    stir(model, x);
     const bytes = await onnx.export(model.eval(), x);
     const session = await runtime.InferenceSession.create(bytes, { logSeverityLevel: 3 });
     const feed = new runtime.Tensor("float32", (await x.data()) as Float32Array, [...x.shape]);

@@ -152,8 +152,23 @@ test("a table is as good as a folder; rarer classes' pictures are repeated; Tens
     "accuracy/test": 1,
   }))
     assert.equal(bytes.split(tag).length - 1, times, tag);
-  const again = await tinycnn("eval", "--run", "listed", "--threads", "1");
+  // To measure, pictures that it learned from are not read.
+  const learned = join(cwd, "colours", "blue", "1.png");
+  const bytesOfIt = readFileSync(learned);
+  writeFileSync(learned, "changed");
+  const again = await tinycnn("eval", "--run", "listed", "--threads", "1", "--cache", "1");
   assert.equal(again.code, 0, again.stderr);
+  assert.match(again.stdout, /on 14 images/);
+  const on = await tinycnn("train", "--resume", "listed", "--epochs", "3", "--cache", "1");
+  assert.match(on.stderr, /1\.png is not what it was when the pictures were listed/);
+  writeFileSync(learned, bytesOfIt);
+
+  const given = await tinycnn("export", "--run", "listed", "--to", "hf", "--out", "given");
+  assert.equal(given.code, 0, given.stderr);
+  const asked = ["colours/red/3.png", "--json", "--no-picture", "--threads", "1"];
+  const byFolder = await tinycnn("predict", ...asked, "--weights", "given");
+  assert.equal(byFolder.code, 0, byFolder.stderr);
+  assert.equal(JSON.parse(byFolder.stdout).top[0].label, "red");
   writeFileSync(join(cwd, "odd.csv"), "path,label,split\ncolours/red/1.png,red,exam\n");
   const odd = await tinycnn("train", "--data", "odd.csv", "--out", "none");
   assert.match(odd.stderr, /picture 1, colours\/red\/1\.png, is of the split "exam"/);

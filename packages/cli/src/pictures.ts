@@ -4,11 +4,12 @@ import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { inEnglish, say } from "@tinycnn/core";
-import { type Fit, models } from "@tinycnn/vision";
+import { type Fit, type ImageDataset, models } from "@tinycnn/vision";
 import {
   chosenAugment,
   chosenBatch,
   chosenWeights,
+  measuredOwnPictures,
   type OwnOptions,
   type OwnPictures,
   type OwnSplits,
@@ -203,15 +204,14 @@ function notesOf(
   ];
 }
 
-/** The pictures of a run that was begun, as its folder lists them. */
-export async function splitsAgain(
-  config: DataConfig & { pictures: Pictures },
-  run: string | null,
-): Promise<Splits> {
+type OfRun = DataConfig & { pictures: Pictures };
+
+/** The pictures of a run that was begun, as its folder lists them. @param cache MiB of decoded ones that are kept in memory */
+export async function splitsAgain(config: OfRun, run: string | null, cache?: number): Promise<Splits> {
   const root = config.dataDir ?? "";
   const manifest = listOf(config.pictures, run);
   const own = await shown((onProgress) =>
-    sameOwnPictures(root, config.pictures, manifest, { budget: budgetOf(), onProgress }),
+    sameOwnPictures(root, config.pictures, manifest, { budget: budgetOf(cache), onProgress }),
   );
   return {
     ...splitsOf(config, own.train, own.test, own.validation),
@@ -219,6 +219,22 @@ export async function splitsAgain(
     description: description(root, own),
     source: inEnglish(() => description(root, own)),
   };
+}
+
+/** Those of a run that its model is measured on; no others are read. */
+export async function measuredAgain(
+  config: OfRun,
+  run: string | null,
+  cache?: number,
+): Promise<ImageDataset> {
+  const manifest = listOf(config.pictures, run);
+  const own = await shown((onProgress) =>
+    measuredOwnPictures(config.dataDir ?? "", config.pictures, manifest, {
+      budget: budgetOf(cache),
+      onProgress,
+    }),
+  );
+  return splitsOf(config, own, own).test;
 }
 
 /** The list beside a run's config, which knows its hash. @throws UserError for one that is missing or damaged */

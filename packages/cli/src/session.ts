@@ -2,9 +2,10 @@
 
 import { resolve } from "node:path";
 import { inEnglish } from "@tinycnn/core";
+import type { ImageDataset } from "@tinycnn/vision";
 import { type FoundDataset, findDataset, findSample } from "@tinycnn/vision/node";
 import { type DataConfig, SAMPLE, splitsOf } from "@tinycnn/vision/run";
-import { splitsAgain } from "./pictures.ts";
+import { measuredAgain, splitsAgain } from "./pictures.ts";
 import type { Splits } from "./splits.ts";
 
 export { createSession, type Session } from "@tinycnn/vision/run";
@@ -24,18 +25,22 @@ export const foundAt = async (
 ): Promise<FoundDataset> =>
   sampleAt(name, dataDir) ?? (await findDataset(name, { dataDir: dataDir ?? undefined, ...options }));
 
-/**
- * Finds and reads the splits, training images with the config's augmentation.
- *
- * @param run folder of the run that the config is of, where there is one
- */
+export interface Source {
+  onNotice: (text: string) => void;
+  /** Whether a set that is not at hand is downloaded; so by default. */
+  download?: boolean;
+  /** Folder of the run that the config is of, where there is one. */
+  run?: string | null;
+  /** MiB of decoded pictures of one's own that are kept in memory. */
+  cache?: number;
+}
+
+/** Finds and reads the splits, training images with the config's augmentation. */
 export async function loadSplits(
   config: DataConfig,
-  onNotice: (text: string) => void,
-  download = true,
-  run: string | null = null,
+  { onNotice, download = true, run = null, cache }: Source,
 ): Promise<Splits> {
-  if (config.pictures) return splitsAgain({ ...config, pictures: config.pictures }, run);
+  if (config.pictures) return splitsAgain({ ...config, pictures: config.pictures }, run, cache);
   const found = await foundAt(config.dataset, config.dataDir, { onNotice, download });
   const [train, test] = [await found.load({ train: true }), await found.load({ train: false })];
   return {
@@ -44,4 +49,15 @@ export async function loadSplits(
     description: found.description,
     source: inEnglish(() => found.description),
   };
+}
+
+/** Finds and reads the test split alone. */
+export async function loadTest(
+  config: DataConfig,
+  { onNotice, download = true, run = null, cache }: Source,
+): Promise<ImageDataset> {
+  if (config.pictures) return measuredAgain({ ...config, pictures: config.pictures }, run, cache);
+  const found = await foundAt(config.dataset, config.dataDir, { onNotice, download });
+  const test = await found.load({ train: false });
+  return splitsOf(config, test, test).test;
 }

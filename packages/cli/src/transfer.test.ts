@@ -45,3 +45,17 @@ test("train --pretrained takes what comes with tinycnn, brings pictures to what 
   assert.match(foreign.stderr, /of vgg there are no weights to begin with/);
   assert.match(alone.stderr, /--backbone-lr needs --pretrained/);
 });
+
+test("a folder of weights says itself what model it has, how wide, and of what data; what disagrees is refused", async () => {
+  const weights = join(import.meta.dirname, "../../vision/pretrained/resnet9-cifar10");
+  const shared = ["predict", "grey/dark/1.png", "--no-picture", "--weights", weights];
+  const [told, otherModel, otherData] = await commands(cwd, [
+    [shared],
+    [[...shared, "--model", "vgg"]],
+    [[...shared, "--dataset", "mnist"]],
+  ]);
+  assert.equal(told.code, 0, told.stderr);
+  assert.match(told.stdout, /\[Top-3\] .*%, .*%, .*%/);
+  assert.match(otherModel.stderr, /the model in it is resnet9, not vgg; leave --model out/);
+  assert.match(otherData.stderr, /was trained on CIFAR-10, not on mnist; leave --dataset out/);
+});

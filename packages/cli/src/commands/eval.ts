@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import { className } from "@tinycnn/vision";
 import { writeWhole } from "@tinycnn/vision/node";
-import { explain } from "../errors.ts";
+import { OWN_PICTURES } from "@tinycnn/vision/run";
+import { explain, UserError } from "../errors.ts";
 import { classAccuracies, measure } from "../evaluation.ts";
 import {
   type DeviceFlags,
@@ -17,7 +18,7 @@ import {
 } from "../options.ts";
 import { Output } from "../output.ts";
 import { confusionSvg, toPng } from "../plots/index.ts";
-import { loadSplits } from "../session.ts";
+import { loadTest } from "../session.ts";
 import { loadTrained, type ModelFlags, modelOptions } from "../trained.ts";
 import { cut, displayWidth, left, right } from "../width.ts";
 import type { Register } from "./register.ts";
@@ -26,6 +27,7 @@ interface EvalFlags extends ModelFlags, DeviceFlags {
   dataDir?: string;
   batchSize: number;
   limitTest?: number;
+  cache?: number;
   json?: boolean;
 }
 
@@ -36,6 +38,11 @@ export const registerEval: Register = (program) => {
     .addOption(dataDirOption())
     .option("--batch-size <n>", say`images at a time`, whole({ min: 1, max: 65_536 }), 128)
     .option("--limit-test <n>", say`use only the first N test images`, whole({ min: 1 }))
+    .option(
+      "--cache <mib>",
+      say`with a run on your own pictures: MiB of decoded ones kept in memory`,
+      whole({ min: 1 }),
+    )
     .addOption(threadsOption())
     .addOption(deviceOption())
     .addOption(jsonOption())
@@ -46,7 +53,11 @@ export const registerEval: Register = (program) => {
 async function run(flags: EvalFlags): Promise<void> {
   const out = new Output(flags.json === true);
   const { model, spec, title, folder, config } = loadTrained(flags, await deviceFrom(flags));
-  const splits = await loadSplits(
+  if (spec.name === OWN_PICTURES && !config)
+    throw new UserError(
+      say`${flags.weights}: its data set, ${spec.title}, is pictures of somebody's own. Where they are, its run knows: tinycnn eval --run RUN`,
+    );
+  const test = await loadTest(
     {
       dataset: spec.name,
       pictures: config?.pictures ?? null,
@@ -54,11 +65,9 @@ async function run(flags: EvalFlags): Promise<void> {
       limitTrain: null,
       limitTest: flags.limitTest ?? config?.limitTest ?? null,
     },
-    (text) => out.say(text),
-    true,
-    folder?.path,
+    { onNotice: (text) => out.say(text), run: folder?.path, cache: flags.cache },
   );
-  const { mistakes: _, ...result } = await measure(model, splits.test, { batchSize: flags.batchSize });
+  const { mistakes: _, ...result } = await measure(model, test, { batchSize: flags.batchSize });
   const perClass = classAccuracies(result.confusion).map((own, i) => ({ label: spec.classes[i], ...own }));
   out.say(say`accuracy ${result.accuracy.toFixed(4)}  loss ${result.loss.toFixed(4)}  on ${result.n} images`);
   const width = Math.max(...spec.classes.map((label) => displayWidth(className(label))));

@@ -85,12 +85,12 @@ function numbersOf({ run, to, out }: ExportFlags): string {
 }
 
 async function modelOf(flags: ExportFlags): Promise<string> {
-  const { model, spec, folder, config } = loadTrained(flags, await deviceFrom(flags));
+  const { model, name, modelOptions, spec, folder } = loadTrained(flags, await deviceFrom(flags));
   const rows = folder?.metrics() ?? [];
   const exported: Exported = {
     model,
-    name: config?.model ?? flags.model,
-    config,
+    name,
+    modelOptions,
     spec,
     accuracy: folder?.testAccuracy() ?? null,
     epochs: rows.length > 0 ? rows.length : null,

@@ -125,7 +125,7 @@ const groups = (): readonly [heading: string, options: () => Option[]][] => [
         .default("weights"),
       number(
         "--cache <mib>",
-        say`with --data: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)`,
+        say`with --data, or --resume of such a run: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)`,
         whole({ min: 1 }),
       ),
       dataDirOption(),

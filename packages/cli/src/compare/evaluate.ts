@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { getDevice, say } from "@tinycnn/core";
+import type { ImageDataset } from "@tinycnn/vision";
 import { writeWhole } from "@tinycnn/vision/node";
 import { openJson, type Pictures, sealLine } from "@tinycnn/vision/run";
 import { z } from "zod";
@@ -12,7 +13,7 @@ import { measure } from "../evaluation.ts";
 import { dataUrl } from "../plots/pixels.ts";
 import { readLimited } from "../run/files.ts";
 import type { RunSummary } from "../run/summary.ts";
-import { loadSplits, type Splits } from "../session.ts";
+import { loadTest } from "../session.ts";
 import { loadTrained } from "../trained.ts";
 
 const NAME = "evaluation.json";
@@ -80,10 +81,10 @@ export interface EvaluateOptions {
   onNotice: (text: string) => void;
 }
 
-/** Measures runs one after another; splits that runs share are read once. */
+/** Measures runs one after another; pictures that runs share are read once. */
 export class Evaluator {
   readonly #options: EvaluateOptions;
-  readonly #splits = new Map<string, Promise<Splits>>();
+  readonly #tests = new Map<string, Promise<ImageDataset>>();
 
   constructor(options: EvaluateOptions) {
     this.#options = options;
@@ -118,8 +119,8 @@ export class Evaluator {
     same: Pick<StoredEvaluation, "weights" | "sha256" | "limitTest">,
   ): Promise<StoredEvaluation> {
     const device = getDevice("auto", { threads: this.#options.threads });
-    const { model, spec, config } = loadTrained({ run: run.path, model: "", use: same.weights }, device);
-    const { test } = await this.#load(run, same.limitTest, config?.pictures ?? null);
+    const { model, spec, config } = loadTrained({ run: run.path, use: same.weights }, device);
+    const test = await this.#load(run, same.limitTest, config?.pictures ?? null);
     const label = say`Evaluating ${run.path}`;
     const measured = await measure(model, test, { mistakes: MISTAKES, label, tta: config?.tta });
     const mistakes = await Promise.all(
@@ -147,18 +148,22 @@ export class Evaluator {
     }
   }
 
-  #load({ config, path }: RunSummary, limitTest: number | null, pictures: Pictures | null): Promise<Splits> {
+  #load(
+    { config, path }: RunSummary,
+    limitTest: number | null,
+    pictures: Pictures | null,
+  ): Promise<ImageDataset> {
     const { dataset } = config;
     const recorded = typeof config.dataDir === "string" ? config.dataDir : null;
     const dataDir = this.#options.dataDir ?? recorded;
     const key = JSON.stringify([dataset, dataDir, limitTest, pictures?.list]);
-    let splits = this.#splits.get(key);
-    if (!splits) {
+    let test = this.#tests.get(key);
+    if (!test) {
       const wanted = { dataset, dataDir, limitTrain: null, limitTest, pictures };
-      splits = loadSplits(wanted, this.#options.onNotice, false, path);
-      this.#splits.set(key, splits);
+      test = loadTest(wanted, { onNotice: this.#options.onNotice, download: false, run: path });
+      this.#tests.set(key, test);
     }
-    return splits;
+    return test;
   }
 }
 

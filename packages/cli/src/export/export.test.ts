@@ -21,7 +21,7 @@ manualSeed(0);
 const of: Exported = {
   model: make().eval(),
   name: "tinycnn-bn",
-  config: null,
+  modelOptions: {},
   spec,
   accuracy: 0.5,
   epochs: 1,

@@ -22,7 +22,7 @@ const metadataOf = (of: Exported): Record<string, string> => ({
   ...textsOf(of),
   labels: JSON.stringify(of.spec.classes),
   preprocessing: JSON.stringify(hub.preprocessingOf(of.spec)),
-  options: JSON.stringify(of.config?.modelOptions ?? {}),
+  options: JSON.stringify(of.modelOptions),
 });
 
 const exampleOf = ({ channels, size }: DatasetSpec): Tensor => zeros([1, channels, size, size]);
@@ -54,7 +54,7 @@ export const formats: Readonly<Record<string, Format>> = {
     make: async (of) =>
       hub.hubFiles({
         model: of.name,
-        modelOptions: of.config?.modelOptions ?? {},
+        modelOptions: of.modelOptions,
         spec: of.spec,
         weights: await weightsOf(of.model),
         accuracy: of.accuracy,

@@ -1,7 +1,8 @@
 // A run's state and weights out of files.
 import { existsSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { say } from "@tinycnn/core";
+import { hub } from "@tinycnn/vision";
 import { parseState, parseTensors, parseWeights, type SavedState, type Weights } from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { readLimited } from "./files.ts";
@@ -38,6 +39,18 @@ export const readState = (path: string): SavedState => parseState(bytesOf(path),
 /** Reads any safetensors file of float32, int32 or uint8 tensors. @throws UserError */
 export const readTensors = (path: string): { tensors: Weights; metadata: Record<string, string> } =>
   parseTensors(bytesOf(path), path);
+
+/** Largest description of a model that is read. */
+const MAX_JSON_BYTES = 2 ** 20;
+
+/** The model that a folder says it has; null for a file, and for a folder of another program's. @throws UserError for a damaged one */
+export function knownFolder(path: string): hub.KnownModel | null {
+  const [config, preprocessing] = ["config.json", "preprocessor_config.json"].map((name) => join(path, name));
+  if (!existsSync(config) || !existsSync(preprocessing)) return null;
+  const text = (file: string): string => new TextDecoder().decode(readLimited(file, MAX_JSON_BYTES));
+  const files = { config: text(config), preprocessing: text(preprocessing) };
+  return hub.knownModel(files, basename(resolve(path)), path);
+}
 
 /** A folder of Hugging Face's has its weights under one of these names. */
 const IN_FOLDERS = ["model.safetensors", "pytorch_model.bin"];

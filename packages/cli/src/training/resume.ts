@@ -50,7 +50,11 @@ async function goOn(
     return null;
   }
   const device = await deviceFrom(flags);
-  const splits = await loadSplits(config, (text) => out.say(text), true, folder.path);
+  const splits = await loadSplits(config, {
+    onNotice: (text) => out.say(text),
+    run: folder.path,
+    cache: flags.cache,
+  });
   // What the first save would hold; without it the run begins anew.
   const weights = state ? null : await firstWeights(config, flags);
   const session = await createSession(config, splits, device, weights);

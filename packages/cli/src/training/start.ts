@@ -72,7 +72,7 @@ export async function startRun(
     flags.data === undefined
       ? {
           config: asked,
-          splits: await loadSplits(asked, (text) => out.say(text), flags.download),
+          splits: await loadSplits(asked, { onNotice: (text) => out.say(text), download: flags.download }),
           list: null,
         }
       : await withPictures(asked, given, flags.data, flags, out);

@@ -60,10 +60,11 @@ export const koHelp: Catalogue = {
   order: "순서",
   recipe: "레시피",
   "run folder whose model is used": "모델을 가져올 실행 폴더",
-  "file of weights (safetensors, .pth, .npz, .onnx, or a folder of Hugging Face's), together with --dataset":
-    "가중치 파일(safetensors, .pth, .npz, .onnx, 또는 Hugging Face 폴더). --dataset과 함께 씁니다",
+  "file of weights (safetensors, .pth, .npz, .onnx), together with --dataset, or a folder of Hugging Face's, which may say itself what it is":
+    "가중치 파일(safetensors, .pth, .npz, .onnx). --dataset과 함께 씁니다. 또는 무엇인지 스스로 말하는 Hugging Face 폴더",
   "data set the weights were trained on: {0}": "가중치를 학습한 데이터셋: {0}",
-  "model of the weights": "가중치의 모델",
+  "model of the weights (default: tinycnn, or what their folder says)":
+    "가중치의 모델 (기본값: tinycnn, 또는 폴더가 말하는 것)",
 
   // lab
   "open the notebook in the browser, served on this machine alone; a second start opens the one that runs":

@@ -47,8 +47,16 @@ export const koPictures: Catalogue = {
     "--data와 함께: 크기가 다른 클래스에 손실에서 가중치를 줄지, 드문 클래스의 그림을 되풀이할지, 그대로 둘지",
   "classes are of different sizes, so pictures of the rarer ones come several times an epoch: {0}":
     "클래스의 크기가 달라, 드문 클래스의 그림이 에폭마다 여러 번 나옵니다: {0}",
-  "with --data: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)":
-    "--data와 함께: 풀어서 메모리에 둘 그림의 MiB. 나머지는 에폭마다 다시 풉니다 (기본값: 메모리의 4분의 1, 최대 1024)",
+  "with a run on your own pictures: MiB of decoded ones kept in memory":
+    "내 그림으로 한 실행일 때: 풀어서 메모리에 둘 그림의 MiB",
+  "{0}: its data set, {1}, is pictures of somebody's own. Where they are, its run knows: tinycnn eval --run RUN":
+    "{0}: 데이터셋 {1:은} 누군가의 그림입니다. 그림이 어디 있는지는 실행이 압니다: tinycnn eval --run RUN",
+  "{0}: the model in it is {1}, not {2}; leave --model out":
+    "{0}: 안에 든 모델은 {2:이} 아니라 {1}입니다. --model을 빼세요",
+  "{0}: the model in it was trained on {1}, not on {2}; leave --dataset out":
+    "{0}: 안에 든 모델은 {2:이} 아니라 {1:으로} 학습했습니다. --dataset을 빼세요",
+  "with --data, or --resume of such a run: MiB of decoded pictures kept in memory; the others are decoded anew each epoch (default: a quarter of the memory, at most 1024)":
+    "--data와, 또는 그런 실행의 --resume과 함께: 풀어서 메모리에 둘 그림의 MiB. 나머지는 에폭마다 다시 풉니다 (기본값: 메모리의 4분의 1, 최대 1024)",
   "Reading pictures": "그림 읽기",
   "{0}, {1} + {2} + {3} pictures to train, validate and test": "{0}, 학습 {1}장 + 검증 {2}장 + 테스트 {3}장",
   "{0}, {1} + {2} pictures to train and test": "{0}, 학습 {1}장 + 테스트 {2}장",

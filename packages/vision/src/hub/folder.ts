@@ -33,6 +33,7 @@ export function configOf({ model, modelOptions, spec, half = false }: Described)
     model_type: "tinycnn",
     architectures: [model],
     tinycnn_options: modelOptions,
+    ...(spec.fit ? { tinycnn_fit: spec.fit } : {}),
     dataset: spec.name,
     image_size: spec.size,
     num_channels: spec.channels,
@@ -92,7 +93,7 @@ ${spec.classes.join(", ")}.
 ${notes ? `${notes}\n\n` : ""}It knows these classes alone, and pictures like those of its data set: on others its answers mean nothing, however sure they look.
 
 \`\`\`sh
-npx tinycnn predict photo.jpg --weights . --dataset ${spec.name} --model ${model}
+npx tinycnn predict photo.jpg --weights .
 \`\`\`
 
 Parameters have PyTorch's names and layouts (\`model.safetensors\`); \`preprocessor_config.json\` says what a picture goes through first.

@@ -4,9 +4,10 @@ import { test } from "node:test";
 import { manualSeed, safetensors } from "@tinycnn/core";
 import { spec } from "../datasets/index.ts";
 import { create } from "../models/index.ts";
+import { specOf } from "../run/pictures.ts";
 import { type Weights, weightsOf } from "../run/state.ts";
 import { parseWeights } from "../run/weights.ts";
-import { hubFiles, quantizedBytes } from "./index.ts";
+import { type Described, hubFiles, knownModel, quantizedBytes } from "./index.ts";
 
 async function sample(): Promise<Weights> {
   manualSeed(0);
@@ -80,4 +81,47 @@ test("a folder says what the model is, in the words of Hugging Face", async () =
     weights.get(name)?.data.forEach((x, i) => {
       assert.ok(Math.abs(x - data[i]) <= 2 ** -11 * Math.abs(x) + 2 ** -25, `${name} ${i}`);
     });
+});
+
+const empty: Weights = new Map();
+const reread = (of: Pick<Described, "model" | "modelOptions" | "spec">, change = (text: string) => text) => {
+  const files = hubFiles({ ...of, weights: empty, accuracy: null, epochs: null });
+  return knownModel(
+    {
+      config: change(files.get("config.json") as string),
+      preprocessing: files.get("preprocessor_config.json") as string,
+    },
+    "mine",
+    "folder",
+  );
+};
+
+test("what a folder says of its model is read again, of known sets and of people's own pictures", () => {
+  const of = { model: "resnet9", modelOptions: { width: 24 }, spec: spec("cifar10") };
+  assert.deepEqual(reread(of), of);
+  const pictures = {
+    ...{ title: "mine", classes: ["cat", "dog"], size: 64, channels: 3 as const, fit: "crop" as const },
+    ...{ mean: [0.5, 0.4, 0.3], std: [0.2, 0.2, 0.2], weights: null, repeat: false, list: "" },
+  };
+  const own = { model: "tinycnn", modelOptions: {}, spec: specOf({ dataset: "", pictures }) };
+  const { parse: _, ...known } = reread(own)?.spec ?? { parse: null };
+  const { parse: __, ...meant } = own.spec;
+  assert.deepEqual(known, meant);
+});
+
+test("a folder of another program says nothing here; a damaged one is refused by file and field", () => {
+  const of = { model: "resnet9", modelOptions: {}, spec: spec("cifar10") };
+  assert.equal(
+    reread(of, (text) => text.replace('"tinycnn"', '"vit"')),
+    null,
+  );
+  assert.throws(() => reread(of, () => "{"), /folder\/config\.json: this is not JSON/);
+  assert.throws(
+    () => reread(of, (text) => text.replace('"image_size": 32', '"image_size": 1e9')),
+    /config\.json: image_size/,
+  );
+  assert.throws(
+    () => reread(of, (text) => text.replace('"num_channels": 3', '"num_channels": 1')),
+    /preprocessor_config\.json: image_mean has 3 values and image_std 3, expected 1/,
+  );
 });

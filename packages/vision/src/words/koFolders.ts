@@ -2,6 +2,9 @@
 import type { Catalogue } from "@tinycnn/core";
 
 export const koFolders: Catalogue = {
+  "{0}: this is not JSON": "{0}: JSON이 아닙니다",
+  "{0}: image_mean has {1} values and image_std {2}, expected {3}":
+    "{0}: image_mean의 값이 {1}개, image_std의 값이 {2}개입니다. {3}개씩이어야 합니다",
   "this is a file, expected a directory": "파일입니다. 폴더여야 합니다",
   "there is no such directory": "그런 폴더가 없습니다",
   "{0}: expected a folder for each class, such as {1}, found none":

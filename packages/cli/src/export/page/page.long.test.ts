@@ -20,7 +20,7 @@ test("a picture on the page gets the top 3 that it gets here", { skip: noBrowser
   const page = join(dir, "한글 model.html");
   writeFileSync(
     page,
-    await classifyingPage({ model, name: "tinycnn", config: null, spec, accuracy: null, epochs: null }),
+    await classifyingPage({ model, name: "tinycnn", modelOptions: {}, spec, accuracy: null, epochs: null }),
   );
 
   const x = transforms.photoTransform(spec)(

@@ -12,9 +12,9 @@ for (const code of read("modules"))
   urls.push(URL.createObjectURL(new Blob([code.replace(/"@(\\d+)"/g, (_, n) => JSON.stringify(urls[n]))], { type: "text/javascript" })));
 import(urls.at(-1)).then(({ start }) => start(read("given"))).catch((error) => { document.getElementById("status").textContent = error.message; });`;
 
-export async function classifyingPage({ model, name, config, spec }: Exported): Promise<string> {
+export async function classifyingPage({ model, name, modelOptions, spec }: Exported): Promise<string> {
   const weights = safetensors.serialize((await weightsOf(model)) as Map<string, safetensors.StoredTensor>);
   const modules = dataElement("modules", modulesFrom(import.meta.resolve("@tinycnn/vision/page")));
   const scripts = `${modules}\n<script>${LOADER}</script>`;
-  return pageDocument({ name, options: config?.modelOptions ?? {}, spec, weights, scripts });
+  return pageDocument({ name, options: modelOptions, spec, weights, scripts });
 }

@@ -12,6 +12,7 @@ export {
   writeManifest,
 } from "./manifest.ts";
 export {
+  measuredOwnPictures,
   type OwnOptions,
   type OwnPictures,
   type OwnSplits,

@@ -141,27 +141,34 @@ const changed = (root: string, path: string, cause?: Error): DataError =>
     { cause },
   );
 
-function setsOf(
+/** The set of each split's pictures. */
+function setMaker(
   pictures: Pictures,
   rows: readonly SeenPicture[],
   numberOf: (row: SeenPicture, i: number) => number,
   store: PictureStore,
-): OwnSplits {
+): (name: SplitName) => PictureSet | null {
   const spec = specOf({ dataset: "", pictures });
   const labels = new Map(pictures.classes.map((label, i) => [label, i]));
-  const setOf = (name: SplitName): PictureSet | null => {
+  return (name) => {
     const places = rows.flatMap(({ split }, i) => (split === name ? [i] : []));
     if (places.length === 0) return null;
     const numbers = Int32Array.from(places, (i) => numberOf(rows[i], i));
     const own = Uint8Array.from(places, (i) => labels.get(rows[i].label) ?? 0);
     return new PictureSet(spec, store, numbers, own);
   };
+}
+
+const tooFew = ({ title }: Pictures): UserError =>
+  new UserError(
+    say`${title}: there are too few pictures for a training split and one to measure on; give each class at least 10`,
+  );
+
+function setsOf(...parts: Parameters<typeof setMaker>): OwnSplits {
+  const setOf = setMaker(...parts);
   const [train, validation, test] = [setOf("train"), setOf("validation"), setOf("test")];
   const measured = test ?? validation;
-  if (!train || !measured)
-    throw new UserError(
-      say`${pictures.title}: there are too few pictures for a training split and one to measure on; give each class at least 10`,
-    );
+  if (!train || !measured) throw tooFew(parts[0]);
   return { train, validation: test ? validation : null, test: measured };
 }
 
@@ -248,4 +255,22 @@ export async function sameOwnPictures(
 ): Promise<OwnSplits> {
   const { store } = await reread(root, manifest.pictures, pictures, options);
   return setsOf(pictures, manifest.pictures, (_, i) => i, store);
+}
+
+/**
+ * The pictures of a training that was begun on which its model is measured, and no others: those are neither read nor kept.
+ *
+ * @throws DataError for a file that is missing or not what it was
+ */
+export async function measuredOwnPictures(
+  root: string,
+  pictures: Pictures,
+  { pictures: all }: Manifest,
+  options: Pick<OwnOptions, "budget" | "onProgress">,
+): Promise<PictureSet> {
+  const split = all.some((row) => row.split === "test") ? "test" : "validation";
+  const rows = all.filter((row) => row.split === split);
+  if (rows.length === 0) throw tooFew(pictures);
+  const { store } = await reread(root, rows, pictures, options);
+  return setMaker(pictures, rows, (_, i) => i, store)(split) as PictureSet;
 }
