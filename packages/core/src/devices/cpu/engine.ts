@@ -4,17 +4,19 @@ import { say } from "../../words/index.ts";
 import { Heap } from "./heap.ts";
 import {
   ARGS_AT,
-  CLOSED,
+  close,
   HEAP_AT,
   instantiate,
   type Kernel,
   MAX_ARGS,
   MAX_PARTS,
+  MAX_QUEUES,
+  open,
   pause,
   SCRATCH_WORD,
   takeParts,
-  ticketOf,
   WORD,
+  wordsOf,
 } from "./job.ts";
 import { Plans } from "./plans.ts";
 import { canShareMemory, startThread } from "./threads.ts";
@@ -80,7 +82,8 @@ export class CpuEngine {
     this.memory = new WebAssembly.Memory({ initial: 16, maximum: mebibytes * PAGES_A_MEBIBYTE, shared });
     this.#maxPages = mebibytes * PAGES_A_MEBIBYTE;
     this.#look();
-    this.#words[WORD.ticket] = CLOSED;
+    this.#words[WORD.queues] = Math.min(this.threads, MAX_QUEUES);
+    close(this.#words);
     this.heap = new Heap(HEAP_AT, (bytes) => this.#ensure(bytes));
   }
 
@@ -99,7 +102,7 @@ export class CpuEngine {
     this.#f32 = new Float32Array(buffer);
     this.#i32 = new Int32Array(buffer);
     this.#u8 = new Uint8Array(buffer);
-    this.#words = new Int32Array(buffer, 0, 256);
+    this.#words = wordsOf(this.memory);
   }
 
   #ensure(bytes: number): void {
@@ -200,12 +203,12 @@ export class CpuEngine {
     words[WORD.codeAt] = kernel.codeAt;
     words[WORD.codeBytes] = kernel.codeBytes;
     Atomics.store(words, WORD.done, 0);
-    Atomics.store(words, WORD.ticket, ticketOf(++this.#job));
-    if (Atomics.load(words, WORD.sleepers) > 0) Atomics.notify(words, WORD.ticket);
+    open(words, ++this.#job);
+    if (Atomics.load(words, WORD.sleepers) > 0) Atomics.notify(words, WORD.job);
     takeParts(words, 0, (id) => this.#byId[id]);
     while (Atomics.load(words, WORD.done) < parts) pause();
     // Closed before the next job's words are written, so that no thread takes a part of a job half described.
-    Atomics.store(words, WORD.ticket, CLOSED);
+    close(words);
   }
 
   #compile(key: string, code: FunctionCode): Compiled {

@@ -1,5 +1,5 @@
 // A helping thread: waits for a job, takes parts of it, waits again. It never returns to its event loop.
-import { instantiate, type Kernel, pause, takeParts, WORD } from "./job.ts";
+import { instantiate, type Kernel, pause, takeParts, WORD, wordsOf } from "./job.ts";
 
 /** Rounds of looking before a thread goes to sleep: about a quarter of a millisecond, longer than any gap inside a step. Speed only. */
 const SPINS = 8_000;
@@ -10,7 +10,7 @@ export interface WorkerStart {
 }
 
 export function serve({ memory, thread }: WorkerStart): never {
-  const words = new Int32Array(memory.buffer, 0, 256);
+  const words = wordsOf(memory);
   const kernels: Kernel[] = [];
   // Only called for a part that is taken, so the job's words stay as they are meanwhile.
   const kernelOf = (id: number): Kernel => {
@@ -18,15 +18,16 @@ export function serve({ memory, thread }: WorkerStart): never {
     return kernels[id];
   };
   for (;;) {
-    const seen = takeParts(words, thread, kernelOf);
+    const seen = Atomics.load(words, WORD.job);
+    takeParts(words, thread, kernelOf);
     let spins = 0;
-    while (Atomics.load(words, WORD.ticket) === seen && spins < SPINS) {
+    while (Atomics.load(words, WORD.job) === seen && spins < SPINS) {
       pause();
       spins++;
     }
     if (spins < SPINS) continue;
     Atomics.add(words, WORD.sleepers, 1);
-    Atomics.wait(words, WORD.ticket, seen);
+    Atomics.wait(words, WORD.job, seen);
     Atomics.sub(words, WORD.sleepers, 1);
   }
 }
