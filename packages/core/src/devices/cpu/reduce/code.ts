@@ -20,16 +20,18 @@ export interface Pass {
   readonly scale: number;
 }
 
-/** Columns that an item goes down together: two kilobytes of each of eight rows, and their sums, stay in the nearest cache. Speed only. */
-const WIDE = 512;
+/** Columns that an item goes down together: four kilobytes of each of eight rows, a page that is read to its end. Speed only. */
+const WIDE = 1024;
 /** The same where there would be too few items: a kilobyte of floats, which the processor fetches ahead of us. Speed only. */
 const STRIP = 256;
 /** Columns whose sums stand in registers. */
 const NARROW = 16;
 /** Rows that a strip goes down at a time, for one load and store of the sums. Speed only. */
 const ROWS = 8;
-/** Vectors of a row side by side: sums wait for sums before them. */
-const SIDE = 2;
+/** Vectors of a row side by side, of long rows and of others: what is taken waits for what was taken before. */
+const [SIDE, SIDE_LONG] = [2, 4];
+/** Elements of a long row: joining its accumulators is little beside them. Speed only. */
+const LONG = 128;
 /** Vectors that become one before they are taken, where the reduction allows it. */
 const FOLDED = 8;
 
@@ -60,6 +62,12 @@ function folded(fold: (a: V128, b: V128) => V128, [x, ...others]: readonly V128[
 }
 
 type Pointers = readonly Local<"i32">[];
+
+/** Vectors side by side; vectors that become one first have others to wait for. Part of the order of sums. */
+function sideOf(of: number, count: number): number {
+  if (of === 1 && count >= LONG) return SIDE_LONG;
+  return count >= 8 * SIDE * of ? SIDE : 1;
+}
 
 /** Reads a vector of each array, so many elements after the pointers, and gives what is reduced. */
 function reader({ kind, root, from }: Pass, k: KernelBuilder, at: Pointers) {
@@ -92,7 +100,7 @@ export function rowCode(pass: Pass, count: number): FunctionCode {
     const at = pass.from.map(() => k.local("i32"));
     const read = reader(pass, k, at);
     const of = fold ? FOLDED : 1;
-    const side = count >= 8 * SIDE * of ? SIDE : 1;
+    const side = sideOf(of, count);
     const held = Array.from({ length: side }, () =>
       Array.from({ length: accumulators }, () => k.local("v128")),
     );

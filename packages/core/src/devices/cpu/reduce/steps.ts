@@ -60,25 +60,29 @@ export const swapped = (x: V128, lanes: number[]): V128 =>
     lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3]),
   );
 
+/** The sign's bit out; the bits of infinity, above which those of NaN are. */
+const [UNSIGNED, INFINITE] = [0x7fffffff, 0x7f800000];
+
 /**
- * The largest or smallest of floats, a NaN where one is among them: the processor's own choice, which passes NaN over, and a note of
- * having met one.
+ * The largest or smallest of floats, a NaN where one is among them: the processor's own choice, which passes NaN over, and the
+ * largest bits of all, which tell of NaN. Those are compared as whole numbers: units for floats have enough to do with the choice.
  *
  * @param worst what every number is better than
  */
 export function extremes(worst: number, better: (a: V128, b: V128) => V128): Steps {
   const start = (accumulator: number): V128 => (accumulator === 0 ? v128.constF32(worst) : v128.zero());
-  const join = ([a, isNoneA]: readonly V128[], [b, isNoneB]: readonly V128[]): V128[] => [
+  const join = ([a, bitsA]: readonly V128[], [b, bitsB]: readonly V128[]): V128[] => [
     better(a, b),
-    v128.or(isNoneA, isNoneB),
+    v128.maxI32(bitsA, bitsB),
   ];
   // All bits set are a NaN.
-  const finish = ([best, isNone]: readonly V128[]): V128 => v128.or(best, isNone);
+  const finish = ([best, bits]: readonly V128[]): V128 =>
+    v128.or(best, v128.gtI32(bits, v128.constI32(INFINITE)));
   return {
     accumulators: 2,
     start,
     neutral: () => start(0),
-    step: (_k, [best, isNone], x) => [better(best, x), v128.or(isNone, v128.ne(x, x))],
+    step: (k, before, x) => join(before, [x, v128.and(x, k.constantVector(v128.constI32(UNSIGNED)))]),
     join: (_k, a, b) => join(a, b),
     finish,
     across(k, after, _scale, to) {
