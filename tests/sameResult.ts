@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { DataLoader, isGradEnabled, manualSeed, nn, optim, Tensor, tensor } from "@tinycnn/core";
 import { transforms } from "@tinycnn/vision";
-import { picture } from "./signatures.ts";
+import { picture } from "./samples/values.ts";
 
 /** All elements, or those at both ends of many. */
 const elements = (all: ArrayLike<number>): number[] =>

@@ -5,7 +5,8 @@ import type { Dropped } from "../photo/dropped.ts";
 import { toast } from "../ui/toast.svelte.ts";
 import { unpackSet } from "./archive.ts";
 import { isMeant, labelOf } from "./places.ts";
-import { type Incoming, pictureSet } from "./set.svelte.ts";
+import { pictureSet } from "./set.svelte.ts";
+import type { Incoming } from "./taking.ts";
 
 interface Placed {
   path: string;

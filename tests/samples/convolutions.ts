@@ -1,5 +1,6 @@
 // Values that fit each other for convolutions, pooling, borders and sizes of pictures.
 import { type Tensor, tensor } from "@tinycnn/core";
+import type { Samples } from "./values.ts";
 
 const made = (...shape: number[]) =>
   tensor(
@@ -21,7 +22,7 @@ const smaller = () => ({ input: made(1, 2, 6, 6), size: 3, scaleFactor: null });
 const folding = () => ({ kernelSize: 2, dilation: 2, padding: 1, stride: 2 });
 
 /** By the name of the call. */
-export const togetherConvs: Readonly<Record<string, () => Record<string, unknown>>> = {
+export const convolutions: Samples = {
   conv1d: () => convolution(6),
   conv2d: () => convolution(6, 6),
   conv3d: () => convolution(4, 4, 4),
