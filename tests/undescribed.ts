@@ -141,6 +141,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "chosenAugment",
       "chosenBatch",
       "chosenWeights",
+      "measuredOwnPictures",
       "ownPictures",
       "sameOwnPictures",
       "readPrepared",
