@@ -10,12 +10,14 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { manualSeed, nn, noGrad, rand, randn, type Tensor } from "@tinycnn/core";
+import { manualSeed, type nn, noGrad, rand, randn } from "@tinycnn/core";
 import { models, onnx } from "@tinycnn/vision";
 import { largestDifference } from "./close.ts";
 
 /** Of the largest logit, or of 1. */
 const ALLOWED = 1e-4;
+/** Read again, our own kernels may add up in another order. */
+const ALLOWED_AGAIN = 1e-5;
 const EXAMPLES = 3;
 
 /** Names with the size of their images. */
@@ -67,24 +69,12 @@ function installed(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/**
- * No two of anything the same, so that each is seen to be used: heads that begin at zero would hide all that stands before them. Statistics as
- * of a trained network, so that values stay of one size through fifty layers.
- */
-function stir(model: nn.Module, x: Tensor): void {
-  noGrad(() => {
-    for (const parameter of model.parameters()) parameter.add_(randn(parameter.shape).mul(0.01));
-    for (const [name, parameter] of model.namedParameters())
-      if (parameter.dim === 1 && name.endsWith("bias")) parameter.add_(randn(parameter.shape).mul(0.1));
-  });
-  const norms = [...model.modules()].filter((one) => one instanceof nn.BatchNorm2d) as nn.BatchNorm2d[];
-  const momenta = norms.map(({ momentum }) => momentum);
-  for (const norm of norms) norm.momentum = 1;
-  model.train();
-  noGrad(() => model(x));
-  norms.forEach((norm, i) => {
-    norm.momentum = momenta[i];
-  });
+/** Nothing left at zero, which would hide all that stands before it; statistics that are not all 0 and 1, so that each is seen to be used. */
+async function stir(model: nn.Module): Promise<void> {
+  for (const parameter of model.parameters()) {
+    const most = await parameter.detach().abs().max().item();
+    if (most === 0) noGrad(() => parameter.add_(randn(parameter.shape).mul(0.1)));
+  }
   for (const [name, buffer] of model.namedBuffers()) {
     if (name.endsWith("running_mean")) buffer.add_(randn(buffer.shape).mul(0.1));
     if (name.endsWith("running_var")) buffer.mul_(rand(buffer.shape).add(0.5));
@@ -99,7 +89,7 @@ try {
     manualSeed(0);
     const model = models.create(name, { inChannels: 3, imageSize, numClasses: 10 });
     const x = randn([EXAMPLES, 3, imageSize, imageSize]);
-    stir(model, x);
+    await stir(model);
     const bytes = await onnx.export(model.eval(), x);
     const session = await runtime.InferenceSession.create(bytes, { logSeverityLevel: 3 });
     const feed = new runtime.Tensor("float32", (await x.data()) as Float32Array, [...x.shape]);
@@ -108,7 +98,7 @@ try {
     const theirs = largestDifference((await session.run({ input: feed })).output.data, logits);
     const ours = largestDifference(await noGrad(() => again(x)).data(), logits);
     const size = Math.max(1, ...logits.map(Math.abs));
-    const isClose = theirs <= ALLOWED * size && ours <= 1e-6 * size;
+    const isClose = theirs <= ALLOWED * size && ours <= ALLOWED_AGAIN * size;
     if (!isClose) failed++;
     console.log(
       `${isClose ? "✔" : "✖"} ${name}: logits up to ${Math.max(...logits.map(Math.abs)).toPrecision(3)}, ONNX Runtime ${theirs.toExponential(1)} apart, read again ${ours.toExponential(1)}, ${(bytes.length / 1e6).toFixed(1)} MB`,

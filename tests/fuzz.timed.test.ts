@@ -5,8 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { crc32, gzipSync } from "node:zlib";
-import { UserError } from "@tinycnn/vision";
+import { manualSeed, nn, randn, save } from "@tinycnn/core";
+import { OnnxError } from "@tinycnn/core/onnx";
+import { numpy, onnx, UserError } from "@tinycnn/vision";
 import { DataError, PhotoError, readPhoto } from "@tinycnn/vision/node";
+import { parseWeights } from "@tinycnn/vision/run";
 import { zipSync } from "fflate";
 import { packTar } from "modern-tar";
 import { parseNotebook } from "../packages/lab/src/notebook/nbformat.ts";
@@ -17,7 +20,7 @@ import { bmpFile, KINDS } from "../packages/vision/src/photo/bmpSamples.ts";
 import { rounds } from "./rounds.ts";
 
 const MAX_MS = 1_000;
-const N = rounds(60, 5_000);
+const N = rounds(60, 10_000);
 
 const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -117,6 +120,21 @@ const photosBy = (...samples: Uint8Array[]): Door => ({
   isTold: isPhotoError,
 });
 
+manualSeed(0);
+const network = new nn.Sequential(
+  new nn.Conv2d(1, 2, 3),
+  new nn.ReLU(),
+  new nn.Flatten(),
+  new nn.Linear(8, 2),
+);
+const state = network.stateDict();
+
+const weightsBy = (...samples: Uint8Array[]): Door => ({
+  samples,
+  open: (bytes) => parseWeights(bytes, "weights"),
+  isTold: (error) => error instanceof UserError,
+});
+
 const doors: Readonly<Record<string, Door>> = {
   png: {
     ...photosBy(
@@ -146,6 +164,13 @@ const doors: Readonly<Record<string, Door>> = {
       await unpackArchive(path, tinySpec(), join(folder, "out"));
     },
     isTold: (error) => error instanceof DataError,
+  },
+  pth: weightsBy(await save(state)),
+  npz: weightsBy(await numpy.savez(state)),
+  onnx: {
+    samples: [await onnx.export(network.eval(), randn([1, 1, 4, 4]))],
+    open: (bytes) => onnx.load(bytes),
+    isTold: (error) => error instanceof OnnxError,
   },
   ipynb: {
     samples: [notebook],
