@@ -8,7 +8,7 @@ import type { Local } from "../../wasm/builder.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { type I32, i32 } from "../../wasm/expr.ts";
 import { emitGradBias, emitGradWeight } from "./gradWeight.ts";
-import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "./pad.ts";
+import { apart, emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "./pad.ts";
 import { emitConv } from "./tiles.ts";
 import { packFlipped, panelsOf, unpackGradient } from "./weights.ts";
 import { SINK_ARGS, storeVectors, WINDOW_ROOM, type WindowSource, withSink } from "./window.ts";
@@ -16,7 +16,7 @@ import { SINK_ARGS, storeVectors, WINDOW_ROOM, type WindowSource, withSink } fro
 /** The output's gradient, spread by the stride and framed so that a convolution over it gives the input's gradient. */
 export const gradFrame = (g: Geometry): Frame => ({
   channels: g.oc,
-  pixel: g.oc,
+  pixel: g.kw === 1 ? apart(g.oc) : g.oc,
   h: g.oh,
   w: g.ow,
   height: g.h + g.kh - 1,
@@ -26,6 +26,9 @@ export const gradFrame = (g: Geometry): Frame => ({
   dy: g.sh,
   dx: g.sw,
 });
+
+/** The input as the weight's gradient reads it. */
+const inputFrame = (g: Geometry): Frame => ({ ...paddedFrame(g), pixel: g.kw === 1 ? apart(g.c) : g.c });
 
 /** How the output's gradient gets into its frame; other ways belong to fused operations. */
 export interface GradSource {
@@ -62,13 +65,13 @@ export const windowGrad = (g: Geometry, source: WindowSource): GradSource => ({
     const give = source.begin(k, room);
     const [y, x, channel, at] = Array.from({ length: 4 }, () => k.local("i32"));
     const values = [0, 1].map(() => Array.from({ length: 4 }, () => k.local("v128")));
-    const pixel = (i: number) => (i >> 1) * g.sh * frameRow(frame) + (i & 1) * g.sw * 4 * g.oc;
-    const first = i32.add(to, frame.top * frameRow(frame) + 4 * frame.left * g.oc);
+    const pixel = (i: number) => (i >> 1) * g.sh * frameRow(frame) + (i & 1) * g.sw * 4 * frame.pixel;
+    const first = i32.add(to, frame.top * frameRow(frame) + 4 * frame.left * frame.pixel);
     k.for(y, 0, Math.floor(g.oh / 2), 1, () =>
       k.for(x, 0, Math.floor(g.ow / 2), 1, () => {
         k.set(
           at,
-          i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * g.oc)),
+          i32.add(i32.add(first, i32.mul(y, 2 * g.sh * frameRow(frame))), i32.mul(x, 8 * g.sw * frame.pixel)),
         );
         emitVectors(k, tile, g.oc, channel, (lanes) => {
           const together = values.slice(0, Math.ceil(lanes / 4));
@@ -107,7 +110,7 @@ export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, c
   const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
   const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
   const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
-  ctx.engine.scratch(4 * (frameFloats(paddedFrame(g)) + frameFloats(gradFrame(g))) + WINDOW_ROOM + 256);
+  ctx.engine.scratch(4 * (frameFloats(inputFrame(g)) + frameFloats(gradFrame(g))) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;
   const args = withSink([call.x, flipped, call.n, call.dx, sums, biasSums], source);
@@ -123,7 +126,7 @@ interface Wants {
 }
 
 function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants): FunctionCode {
-  const xFrame = paddedFrame(g);
+  const xFrame = inputFrame(g);
   const yFrame = gradFrame(g);
   const width = panelsOf(g.oc) * PANEL;
   const sumFloats = g.kh * g.kw * g.c * width;
@@ -141,6 +144,7 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
     const pixel = 4 * yFrame.pixel;
     const places = {
       frame: padded,
+      pixel: 4 * xFrame.pixel,
       row: frameRow(xFrame),
       grad: k.local("i32", i32.add(grad, yFrame.top * frameRow(yFrame) + yFrame.left * pixel)),
       gradPixel: pixel * g.sw,
@@ -157,6 +161,7 @@ function backwardCode(tile: Tile, g: Geometry, source: GradSource, wants: Wants)
       if (wants.dx) {
         const conv = {
           c: g.oc,
+          pixel: yFrame.pixel,
           oc: g.c,
           kh: g.kh,
           kw: g.kw,

@@ -7,6 +7,7 @@ import type { Tile } from "../../tile.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { i32 } from "../../wasm/expr.ts";
 import { emitFill, frameFloats, frameRow, paddedFrame } from "./pad.ts";
+import { inBlocks } from "./pointwise.ts";
 import { emitConv, emitConvWindows } from "./tiles.ts";
 import { packForward } from "./weights.ts";
 import { WINDOW_ROOM, type WindowSink, withSink } from "./window.ts";
@@ -24,15 +25,18 @@ export interface ConvCall {
 const TILE_ROOM = 256;
 const ROOM = TILE_ROOM + WINDOW_ROOM;
 
+const isPadded = (g: Geometry): boolean => g.ph + g.pw > 0;
+
 /** How the output leaves the tiles: pixel by pixel to `call.out`, or by windows to a sink. */
-export function convForward(ctx: CpuContext, g: Geometry, call: ConvCall, sink?: WindowSink): void {
+export function convForward(ctx: CpuContext, whole: Geometry, call: ConvCall, sink?: WindowSink): void {
+  const { g, n } = sink ? { g: whole, n: call.n } : inBlocks(whole, call.n);
   const packed = packForward(ctx, call.weight, g);
-  ctx.engine.scratch(ROOM + 4 * frameFloats(paddedFrame(g)) + 64);
+  ctx.engine.scratch(ROOM + (isPadded(g) ? 4 * frameFloats(paddedFrame(g)) : 0) + 64);
   const biased = call.bias !== 0;
   const key = `conv2d ${keyOf(g)} ${biased} ${sink?.key}`;
-  const args = [call.x, packed, call.out, call.n, call.bias];
+  const args = [call.x, packed, call.out, n, call.bias];
   const emit = (tile: Tile) => forwardCode(tile, g, biased, sink);
-  ctx.engine.run(key, emit, splitBatch(call.n), sink ? withSink(args, sink) : args);
+  ctx.engine.run(key, emit, splitBatch(n), sink ? withSink(args, sink) : args);
 }
 
 function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink | undefined): FunctionCode {
@@ -44,9 +48,11 @@ function forwardCode(tile: Tile, g: Geometry, biased: boolean, sink: WindowSink 
     const take = sink?.begin(k, k.local("i32", i32.add(k.scratch, TILE_ROOM)));
     const [image, end] = k.share(n);
     const padded = k.local("i32", i32.add(k.scratch, ROOM));
-    k.fillZero(padded, frameFloats(frame));
+    if (isPadded(g)) k.fillZero(padded, frameFloats(frame));
     k.for(image, image, end, 1, () => {
-      emitFill(k, frame, i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w)), padded);
+      const input = i32.add(x, i32.mul(image, 4 * g.c * g.h * g.w));
+      if (isPadded(g)) emitFill(k, frame, input, padded);
+      else k.set(padded, input);
       const places = { frame: padded, weights, bias };
       if (take) emitConvWindows(k, tile, conv, { ...places, image, room: k.scratch, sink: take });
       else emitConv(k, tile, conv, { ...places, out: i32.add(out, i32.mul(image, 4 * g.oc * g.oh * g.ow)) });

@@ -9,7 +9,8 @@ import { panelsOf } from "./weights.ts";
 export interface GradWeightPlaces {
   /** The padded input. */
   frame: I32;
-  /** Bytes between rows of that. */
+  /** Bytes between pixels and between rows of that. */
+  pixel: number;
   row: number;
   /** The output gradient's first pixel, OC innermost. */
   grad: I32;
@@ -30,7 +31,7 @@ export function emitGradWeight(k: KernelBuilder, tile: Tile, g: Geometry, at: Gr
   const sizes = splitRows(run);
   const accumulators = new Map([...new Set(sizes)].map((size) => [size, new Accumulators(k, tile, size)]));
   const [ky, y, a, b, end, frame, sums, panel, left] = Array.from({ length: 9 }, () => k.local("i32"));
-  const pixelStep = 4 * g.sw * g.c;
+  const pixelStep = g.sw * at.pixel;
   // Speed only.
   const unroll = g.ow % 4 === 0 ? 4 : g.ow % 2 === 0 ? 2 : 1;
 

@@ -35,6 +35,12 @@ export const paddedFrame = (g: { c: number; h: number; w: number; ph: number; pw
   dx: 1,
 });
 
+/**
+ * Floats from one pixel to the next, of which columns of pixels are read: an odd number of lines of the cache where channels fill an
+ * even one, for then all would meet in a few places of it. Speed only.
+ */
+export const apart = (channels: number): number => (channels % 32 === 0 ? channels + 16 : channels);
+
 export const frameFloats = (f: Frame): number => f.height * f.width * f.pixel;
 /** Bytes from one row of the frame to the next. */
 export const frameRow = (f: Frame): number => 4 * f.width * f.pixel;

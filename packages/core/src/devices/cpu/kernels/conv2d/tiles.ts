@@ -9,6 +9,8 @@ import type { WindowSink } from "./window.ts";
 export interface FrameConv {
   /** Input channels, innermost in the frame. */
   c: number;
+  /** Floats from one pixel of the frame to the next, if more than those; then the kernel is one pixel wide. */
+  pixel?: number;
   /** Bytes from one row of the frame to the next. */
   row: number;
   kh: number;
@@ -85,7 +87,7 @@ export function emitPanels(k: KernelBuilder, oc: number, body: (panel: I32, lane
 /** Convolves the frame and writes the output image, channels innermost. */
 export function emitConv(k: KernelBuilder, tile: Tile, conv: FrameConv, at: Places): void {
   const steps = conv.kh * conv.kw * conv.c;
-  const pixelStep = 4 * conv.sw * conv.c;
+  const pixelStep = 4 * conv.sw * (conv.pixel ?? conv.c);
   const a = k.local("i32");
   const b = k.local("i32");
   const out = k.local("i32");
