@@ -3,7 +3,7 @@ import type { optim, Tensor } from "@tinycnn/core";
 import { held } from "./held.ts";
 
 type State = optim.OptimizerState;
-interface Stateful {
+export interface Stateful {
   stateDict(): State;
   loadStateDict(state: State): void;
 }
