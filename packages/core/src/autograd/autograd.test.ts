@@ -41,6 +41,27 @@ describe("graphs", () => {
     x.mul(2).sum().backward();
     assert.equal(seen.length, 1);
   });
+  test("of two hooks one is taken back, the other stays", () => {
+    const x = leaf(1, 2);
+    const seen: string[] = [];
+    const first = x.registerHook(() => void seen.push("first"));
+    x.registerHook(() => void seen.push("second"));
+    first.remove();
+    x.mul(2).sum().backward();
+    assert.deepEqual(seen, ["second"]);
+  });
+  test("gradients of what was asked for before its graph went: the words, for one tensor and for several", () => {
+    const x = leaf(2, 3);
+    const y = x.mul(x).sum();
+    y.backward();
+    assert.throws(() => autograd.grad(y, leaf(1)), /went through this graph before: a tensor of shape/);
+  });
+  test("what does not depend on the input has zeros as its derivatives", async () => {
+    const constant = () => tensor([[4, 5]]).sum();
+    assert.deepEqual(await numbers(autograd.functional.hessian(constant, tensor([1, -2]))), [0, 0, 0, 0]);
+    const straight = (x: Tensor) => x.mul(3).sum();
+    assert.deepEqual(await numbers(autograd.functional.hessian(straight, tensor([1, -2]))), [0, 0, 0, 0]);
+  });
   test("detach_ and requiresGrad_ change the tensor itself", () => {
     const x = leaf(1);
     const y = x.mul(2);

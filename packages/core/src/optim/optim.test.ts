@@ -157,3 +157,32 @@ test("parameters come as a list or one after the other, and as nothing else", ()
     );
   assert.throws(() => new optim.Adam([]), /no parameters were given/);
 });
+
+test("LBFGS: a state is taken whole, or refused by what is missing", async () => {
+  const square = async (steps: number, from?: optim.OptimizerState) => {
+    const p = new nn.Parameter(tensor([1, -2, 3]));
+    const optimizer = new optim.LBFGS([p], { lr: 0.1, maxIter: 2 });
+    if (from) optimizer.loadStateDict(from);
+    for (let i = 0; i < steps; i++)
+      await optimizer.step(() => {
+        optimizer.zeroGrad();
+        const loss = p.mul(p).mul(p).mul(p).sum();
+        loss.backward();
+        return loss;
+      });
+    return optimizer;
+  };
+  const state = (await square(3)).stateDict();
+  const { tensors, numbers } = state;
+  const without = new Map([...tensors].filter(([name]) => name !== "lbfgs.ro"));
+  await assert.rejects(() => square(0, { ...state, tensors: without }), /lbfgs\.ro is missing/);
+  // A file of before these were kept: counts begin at nothing.
+  const fewer = Object.fromEntries(
+    Object.entries(numbers).filter(([name]) => name !== "lbfgs.evaluations" && name !== "lbfgs.iterations"),
+  );
+  const again = (await square(0, { ...state, numbers: fewer })).stateDict();
+  assert.deepEqual(
+    [again.numbers["lbfgs.evaluations"], again.numbers["lbfgs.iterations"], again.numbers["lbfgs.scale"]],
+    [0, 0, numbers["lbfgs.scale"]],
+  );
+});

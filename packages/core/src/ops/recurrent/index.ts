@@ -49,6 +49,8 @@ function errorsOf({ name, gates, states }: Cell): ErrorSample<RecurrentParams>[]
     call(5, 2, [3, 3], new RegExp(`${name} expects input of shape \\[6, ${gates * 2}\\], got \\[5,`)),
     call(6, 4, [3, 3], new RegExp(`${name} expects weight of shape \\[${gates * 2}, 2\\], got`)),
     call(5, 2, [2, 3], /steps of \[2, 3\] sequences with h of 3/),
+    call(4, 2, [2, 2], /steps of \[2, 2\] sequences with h of 3/),
+    call(6, 2, [3, 1, 2], /steps of \[3, 1, 2\] sequences with h of 3/),
     call(0, 2, [], /there is at least one step/),
   ];
 }
