@@ -20,7 +20,7 @@ const FILES = ["docs/*.test.ts"];
 /** Files at a time: one more than the least of cores, since many wait for a child or a page. */
 const AT_ONCE = 3;
 
-/** How long a test may take, in ms: what hangs is named then, its process ended, and the others still run. Those alone may take the night. */
+/** How long a test may take, and but for a minute its file, in ms: what hangs is named then, and the others still run. Those alone may take the night. */
 const LIMIT = { together: 600_000, alone: 6 * 3_600_000 };
 
 /**
@@ -38,11 +38,13 @@ function run(files: string[], atOnce: number): boolean {
     "--test",
     `--test-concurrency=${atOnce}`,
     `--test-timeout=${limit}`,
-    "--test-force-exit",
+    "--import",
+    new URL("./test/ending.ts", import.meta.url).href,
     "--test-reporter=spec",
     ...options,
   ];
-  return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit" }).status === 0;
+  const env = { ...process.env, TINYCNN_TEST_MS: String(limit) };
+  return spawnSync(process.execPath, [...flags, ...files], { stdio: "inherit", env }).status === 0;
 }
 
 const args = process.argv.slice(2);
