@@ -1,8 +1,8 @@
 // A trained model, out of a run folder or a file of weights.
 import { existsSync } from "node:fs";
 import { type Device, type nn, say, setDefaultDevice } from "@tinycnn/core";
-import { type DatasetSpec, datasets, type hub } from "@tinycnn/vision";
-import { type Calibration, createModel, specOf } from "@tinycnn/vision/run";
+import { type DatasetSpec, datasets } from "@tinycnn/vision";
+import { type Calibration, createModel, type KnownModel, specOf } from "@tinycnn/vision/run";
 import { Option } from "commander";
 import { UserError } from "./errors.ts";
 import { oneOf } from "./options.ts";
@@ -49,7 +49,7 @@ export interface Trained {
 const DEFAULT_MODEL = "tinycnn";
 
 /** What weights are of, as the flags say, or the folder that they are in. @throws UserError where neither does, or they disagree */
-function kindOf({ weights, dataset, model }: ModelFlags): hub.KnownModel {
+function kindOf({ weights, dataset, model }: ModelFlags): KnownModel {
   if (!weights)
     throw new UserError(say`which model? Give --run RUN, or --weights FILE together with --dataset NAME`);
   const known = knownFolder(weights);
@@ -70,7 +70,7 @@ function kindOf({ weights, dataset, model }: ModelFlags): hub.KnownModel {
 export function loadTrained(flags: ModelFlags, device: Device): Trained {
   const folder = flags.run ? RunFolder.open(flags.run) : null;
   const config = folder?.config() ?? null;
-  const kind: hub.KnownModel = config
+  const kind: KnownModel = config
     ? { model: config.model, modelOptions: config.modelOptions, spec: specOf(config) }
     : kindOf(flags);
   const file = folder ? folder.file(flags.use === "best" ? "best" : "model") : (flags.weights as string);

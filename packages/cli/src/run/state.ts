@@ -2,8 +2,15 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { say } from "@tinycnn/core";
-import { hub } from "@tinycnn/vision";
-import { parseState, parseTensors, parseWeights, type SavedState, type Weights } from "@tinycnn/vision/run";
+import {
+  type KnownModel,
+  knownModel,
+  parseState,
+  parseTensors,
+  parseWeights,
+  type SavedState,
+  type Weights,
+} from "@tinycnn/vision/run";
 import { UserError } from "../errors.ts";
 import { readLimited } from "./files.ts";
 
@@ -44,12 +51,12 @@ export const readTensors = (path: string): { tensors: Weights; metadata: Record<
 const MAX_JSON_BYTES = 2 ** 20;
 
 /** The model that a folder says it has; null for a file, and for a folder of another program's. @throws UserError for a damaged one */
-export function knownFolder(path: string): hub.KnownModel | null {
+export function knownFolder(path: string): KnownModel | null {
   const [config, preprocessing] = ["config.json", "preprocessor_config.json"].map((name) => join(path, name));
   if (!existsSync(config) || !existsSync(preprocessing)) return null;
   const text = (file: string): string => new TextDecoder().decode(readLimited(file, MAX_JSON_BYTES));
   const files = { config: text(config), preprocessing: text(preprocessing) };
-  return hub.knownModel(files, basename(resolve(path)), path);
+  return knownModel(files, basename(resolve(path)), path);
 }
 
 /** A folder of Hugging Face's has its weights under one of these names. */

@@ -4,10 +4,11 @@ import { test } from "node:test";
 import { manualSeed, safetensors } from "@tinycnn/core";
 import { spec } from "../datasets/index.ts";
 import { create } from "../models/index.ts";
+import { knownModel } from "../run/knownModel.ts";
 import { specOf } from "../run/pictures.ts";
 import { type Weights, weightsOf } from "../run/state.ts";
 import { parseWeights } from "../run/weights.ts";
-import { type Described, hubFiles, knownModel, quantizedBytes } from "./index.ts";
+import { type Described, hubFiles, quantizedBytes } from "./index.ts";
 
 async function sample(): Promise<Weights> {
   manualSeed(0);

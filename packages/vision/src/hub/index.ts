@@ -1,3 +1,2 @@
 export { cardOf, configOf, type Described, hubFiles, preprocessingOf } from "./folder.ts";
 export { dequantized, isQuantized, quantizedBytes } from "./quantized.ts";
-export { type KnownModel, knownModel } from "./reading.ts";

@@ -15,6 +15,7 @@ export * from "./code/index.ts";
 export { type Config, configSchema, defaults, parseConfig, readConfig, SAMPLE, ttaNames } from "./config.ts";
 export { readSetting, type Setting, settingsOf } from "./described.ts";
 export { faultsText, fitting } from "./faults.ts";
+export { type KnownModel, knownModel } from "./knownModel.ts";
 export * from "./life/index.ts";
 export { createLoss, losses, lossSchema, weighsClasses } from "./losses.ts";
 export { merge, nest, readValue, type Tree } from "./merge.ts";

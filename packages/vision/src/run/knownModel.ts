@@ -1,11 +1,11 @@
-// What a folder of Hugging Face's says of the model in it, where this project wrote it: the way back from folder.ts.
+// What a folder of Hugging Face's says of the model in it, where this project wrote it: the way back from hub/folder.ts.
 import { say } from "@tinycnn/core";
 import { z } from "zod";
 import { type DatasetSpec, names, spec } from "../datasets/index.ts";
 import { UserError } from "../errors.ts";
 import { parseJson } from "../json.ts";
-import { fitting } from "../run/faults.ts";
-import { OWN_PICTURES, picturesSchema, specOf } from "../run/pictures.ts";
+import { fitting } from "./faults.ts";
+import { OWN_PICTURES, picturesSchema, specOf } from "./pictures.ts";
 
 export interface KnownModel {
   /** The name under which the model is made, and its options. */
