@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { median } from "../text.ts";
 import { armsOf, type Measured } from "./arms.ts";
 
 const { values, positionals } = parseArgs({
@@ -29,7 +30,6 @@ const settings = { epochs: Number(values.epochs), lr: Number(values.lr) };
 const mean = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / xs.length;
 const variance = (xs: readonly number[]): number =>
   xs.reduce((a, x) => a + (x - mean(xs)) ** 2, 0) / Math.max(1, xs.length - 1);
-const median = (xs: readonly number[]): number => [...xs].sort((a, b) => a - b)[xs.length >> 1];
 /** Of a mean. */
 const error = (xs: readonly number[]): number => Math.sqrt(variance(xs) / xs.length);
 const accuraciesOf = (all: readonly Measured[]): number[] => all.map(({ accuracy }) => accuracy);

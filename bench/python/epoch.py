@@ -9,6 +9,8 @@ from torch.utils.data import DataLoader
 from torchvision import datasets, transforms
 from tqdm.auto import tqdm
 
+from steps import InSequence
+
 name, folder = sys.argv[1:]
 IS_OURS = "tinycnn_js" in sys.modules
 torch.manual_seed(0)
@@ -55,20 +57,7 @@ train_ld = DataLoader(pictures(True, moved), batch_size=128, shuffle=True, num_w
 test_ld = DataLoader(pictures(False, transforms.Compose(plain)), batch_size=128, shuffle=False, num_workers=0)
 
 
-class TinyCNN(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.conv = nn.Sequential(
-            nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Conv2d(32, 64, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
-        )
-        self.fc = nn.Sequential(nn.Flatten(), nn.Linear(64 * (size // 4) ** 2, 128), nn.ReLU(), nn.Linear(128, 10))
-
-    def forward(self, x):
-        return self.fc(self.conv(x))
-
-
-model = TinyCNN()
+model = InSequence(channels, size)
 optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
 criterion = nn.CrossEntropyLoss()
 

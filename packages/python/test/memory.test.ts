@@ -1,6 +1,7 @@
 // Python counts names: with the last one of a tensor the engine's memory is back, also where nothing ever waits.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { rounds } from "../../../tests/rounds.ts";
 import { Python } from "../src/index.ts";
 
 let python: Python;
@@ -35,7 +36,7 @@ class Net(nn.Module):
 net, y = Net(), torch.randint(0, 3, (8,))
 `;
 
-const steps = process.env.TINYCNN_ROUNDS === "all" ? 2_000 : 300;
+const steps = rounds(300, 2_000);
 
 for (const [name, times, body] of [
   [
