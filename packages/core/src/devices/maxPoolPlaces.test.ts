@@ -1,12 +1,12 @@
 // Places of the largest elements, by looking at each window: every kernel, step, border and distance of a line.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../tests/guarded.ts";
 import { maxPoolPlaces, type RegularWindows } from "../ops/maxPoolPlaces.ts";
 import { noise } from "../ops/samples.ts";
-import { CpuDevice } from "./cpu/device.ts";
 import { ReferenceDevice } from "./reference/device.ts";
 
-const devices = [new ReferenceDevice(), new CpuDevice(1)];
+const devices = [new ReferenceDevice(), new GuardedDevice()];
 
 /** The place of the largest of what a window sees of the line; undefined where that is only border. */
 function wanted(line: ArrayLike<number>, from: number, kernel: number, dilation: number): number | undefined {

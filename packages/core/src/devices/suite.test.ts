@@ -1,6 +1,7 @@
 // Every operation, over its samples: gradients against differences, kernels against the reference, messages of bad calls.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { GuardedDevice } from "../../../../tests/guarded.ts";
 import { PrimitiveDevice } from "../../../../tests/primitives.ts";
 import { checkUpdate, resultOf } from "../ops/check.ts";
 import type { HostArray, Op, Sample, UpdateOp } from "../ops/op.ts";
@@ -95,7 +96,7 @@ class MadeDevice extends CpuDevice {
 }
 
 const devices: { label: string; device: Device }[] = [
-  ...tiles.map((tile) => ({ label: `${tile.name} tile, 1 thread`, device: new CpuDevice(1, tile) })),
+  ...tiles.map((tile) => ({ label: `${tile.name} tile, 1 thread`, device: new GuardedDevice(tile) })),
   { label: "chosen tile, 2 threads", device: new CpuDevice(2) },
   { label: "primitives", device: new PrimitiveDevice() },
   { label: "the cpu's primitives, 2 threads", device: new MadeDevice(2) },

@@ -1,10 +1,11 @@
 // Turned copies at every edge: whole tiles, blocks and single elements, lines of the target that fall to one place of the cache, and not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../tests/guarded.ts";
 import { permute } from "../../ops/movement/index.ts";
 import { CpuDevice } from "./device.ts";
 
-const devices = [new CpuDevice(1), new CpuDevice(3)];
+const devices = [new GuardedDevice(), new CpuDevice(3)];
 
 /** Every element is its own place in the source, so that none can stand in for another. */
 function check(shape: number[], dims: number[]): void {

@@ -1,9 +1,10 @@
 // A NaN anywhere in a window of the fused pooling wins, as PyTorch's does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../../tests/guarded.ts";
 import { resultOf } from "../../../ops/check.ts";
 import { convPool } from "../../../ops/convPool/index.ts";
-import { CpuDevice } from "../device.ts";
+import type { CpuDevice } from "../device.ts";
 import type { Tile } from "../tile.ts";
 
 const tiles: Tile[] = [
@@ -24,7 +25,7 @@ function pooled(device: CpuDevice, pixels: Float32Array, channels: number, relu:
 
 for (const tile of tiles)
   test(`${tile.name} tile: a NaN at every pixel, among larger and smaller ones`, () => {
-    const device = new CpuDevice(1, tile);
+    const device = new GuardedDevice(tile);
     for (const channels of [1, 3, 4, 8, 17])
       for (const relu of [true, false])
         for (let at = 0; at < rows * columns; at++) {

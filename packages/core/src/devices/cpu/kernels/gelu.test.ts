@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../../tests/guarded.ts";
 import { gelu, geluTanh } from "../../../ops/gelu.ts";
-import { CpuDevice } from "../device.ts";
 
-const device = new CpuDevice(1);
+const device = new GuardedDevice();
 const params = { value: 0 };
 
 /** −0 as 0. */

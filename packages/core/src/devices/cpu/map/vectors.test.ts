@@ -1,9 +1,9 @@
 // Every primitive that has vector code, beside its meaning in double precision: on numbers of every size, and on the ends.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { GuardedDevice } from "../../../../../../tests/guarded.ts";
 import "../../../ops/scalar/functions.ts";
 import { primitives } from "../../../ops/scalar/primitives.ts";
-import { CpuDevice } from "../device.ts";
 import { flat } from "../flat.ts";
 import type { Emit } from "./floats.ts";
 import { floats } from "./floats.ts";
@@ -105,8 +105,8 @@ function pairs(ends: readonly number[], rest: readonly number[], count: number):
 }
 
 const devices = [
-  new CpuDevice(1, { name: "narrow", vectors: 2, fused: false }),
-  new CpuDevice(1, { name: "narrow", vectors: 2, fused: true }),
+  new GuardedDevice({ name: "narrow", vectors: 2, fused: false }),
+  new GuardedDevice({ name: "narrow", vectors: 2, fused: true }),
 ];
 
 /** What a primitive's code makes of some arrays. */

@@ -1,6 +1,7 @@
 // Sizes at which sums are built of several: the kernels against what the operations are made of.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../../../tests/guarded.ts";
 import * as ops from "../../../../ops/recurrent/index.ts";
 import { noise } from "../../../../ops/samples.ts";
 import { CpuDevice } from "../../device.ts";
@@ -30,7 +31,7 @@ for (const op of Object.values(ops))
     ];
     const type = op.infer(inputs, params);
     const grad = noise(type.shape, 6);
-    const [one, two, composed] = [new CpuDevice(1), new CpuDevice(2), new Composed(1)].map((device) => {
+    const [one, two, composed] = [new GuardedDevice(), new CpuDevice(2), new Composed(1)].map((device) => {
       const arrays = inputs.map((x) => device.fromHost(x.data, x));
       const { out, saved } = device.forward(op, arrays, type, params);
       const needs = inputs.map(() => true);

@@ -2,11 +2,12 @@
 // bits on any number of threads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../../../tests/guarded.ts";
 import { noise } from "../../../../ops/samples.ts";
 import { logSoftmax, softmax } from "../../../../ops/softmax.ts";
 import { CpuDevice } from "../../device.ts";
 
-const devices = [1, 2, 3].map((threads) => new CpuDevice(threads));
+const devices = [new GuardedDevice(), new CpuDevice(2), new CpuDevice(3)];
 /** Shapes and dimensions: lines of 1 to 1,000 elements, 1 to 519 beside each other. */
 const cases: readonly [shape: number[], dim: number][] = [
   [[5, 1], 1],

@@ -2,6 +2,7 @@
 // number of threads.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { GuardedDevice } from "../../../../../../../../tests/guarded.ts";
 import { conv2d } from "../../../../../ops/conv2d/index.ts";
 import type { HostArray } from "../../../../../ops/op.ts";
 import { noise } from "../../../../../ops/samples.ts";
@@ -12,8 +13,8 @@ import { CpuDevice } from "../../../device.ts";
 const TOLERANCE = 3e-6;
 
 const devices = [
-  new CpuDevice(1, { name: "narrow", vectors: 2, fused: false }),
-  new CpuDevice(1, { name: "wide", vectors: 4, fused: false }),
+  new GuardedDevice({ name: "narrow", vectors: 2, fused: false }),
+  new GuardedDevice({ name: "wide", vectors: 4, fused: false }),
   new CpuDevice(1),
   new CpuDevice(3),
 ];

@@ -1,6 +1,7 @@
 // Networks' own sizes, which the larger tiles and the sums by points need; too many numbers for the registry's gradient checks.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { GuardedDevice } from "../../../../../../../../tests/guarded.ts";
 import type { Geometry } from "../../../../../ops/conv2d/geometry.ts";
 import { conv2d } from "../../../../../ops/conv2d/index.ts";
 import type { HostArray } from "../../../../../ops/op.ts";
@@ -21,7 +22,7 @@ const tiles: Tile[] = [
 ];
 const one = new CpuDevice(1);
 const two = new CpuDevice(2);
-const devices = [...tiles.map((tile) => new CpuDevice(1, tile)), two];
+const devices = [...tiles.map((tile) => new GuardedDevice(tile)), two];
 
 /** Output and gradients of every input, on the way to which the output's gradient is `along`. */
 function onDevice(device: CpuDevice, inputs: HostArray[], along: HostArray, padding: number): Data[] {
