@@ -88,7 +88,8 @@ export function literal(x: number, kind: Kind): string {
   const near = Math.fround(x);
   if (!Number.isFinite(near) || Object.is(near, -0) || (near !== 0 && Math.abs(near) < 2 ** -126))
     return `f_(${bitsOf(near)}u)`;
-  return `f32(${Number.isInteger(near) && Math.abs(near) < 1e15 ? near.toFixed(1) : near})`;
+  // With an exponent, or a large whole number would be an integer that WGSL has not.
+  return `f32(${near.toExponential()})`;
 }
 
 /** Names that stand for a description's leaves. */

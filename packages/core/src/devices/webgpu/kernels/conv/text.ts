@@ -7,7 +7,7 @@ export const numbers = (count: number): number[] => Array.from({ length: count }
 
 /** The largest tile, of at most so many, that divides a number of channels. */
 export const tileOf = (channels: number, most = 4): number =>
-  [4, 2, 1].find((size) => size <= most && channels % size === 0) ?? 1;
+  [4, 2].find((size) => size <= most && channels % size === 0) ?? 1;
 
 /** More taps than this are not written out: such convolutions run as matrix products. */
 const MOST_TAPS = 25;
