@@ -61,6 +61,11 @@ function tellPrograms(message: string, code: string | null = null): void {
 /** Runs the command line; gives the exit code. */
 export async function main(argv: string[]): Promise<number> {
   await speak(languageOf(argv, process.env));
+  const { TINYCNN_LANG: wanted } = process.env;
+  if (wanted && !isLanguage(wanted))
+    process.stderr.write(
+      `${say`note: ${say`TINYCNN_LANG=${wanted}: expected ko or en; it is passed over`}`}\n`,
+    );
   const code = await run(argv);
   // What could not be written was asked for.
   return code === 0 && (await outputFailed()) ? 1 : code;

@@ -12,14 +12,12 @@ import type { RunFolder } from "../run/folder.ts";
 import type { RunState } from "../run/state.ts";
 import { FolderStore } from "../run/store.ts";
 import type { Session, Splits } from "../session.ts";
+import { saveSeconds } from "../variables.ts";
 import { keepCalibration } from "./calibrated.ts";
 import { startText } from "./firstWeights.ts";
 import { shownOn } from "./shown.ts";
 import { toldTensorBoard } from "./tensorboard.ts";
 import { Told } from "./told.ts";
-
-/** How often a run saves itself inside an epoch. */
-const SAVE_SECONDS = Number(process.env.TINYCNN_SAVE_SECONDS ?? 15);
 
 export const workOf = ({ batchSize }: Config, splits: Splits, epochs: number): Work => ({
   epochs,
@@ -63,7 +61,7 @@ export class Run {
       ...(tensorboard ? [toldTensorBoard(join(folder.path, "tensorboard"))] : []),
       { onEpoch: ({ epoch }: train.EpochResult) => this.#rest(epoch, until) },
     ];
-    const options = { saveSeconds: SAVE_SECONDS };
+    const options = { saveSeconds: saveSeconds() };
     this.#life = new Life(traineeOf(config, session), new FolderStore(folder, config), observers, options);
   }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { say } from "@tinycnn/core";
 import { loadSqlite } from "../listing/database.ts";
+import { leaseSeconds } from "../variables.ts";
 import { refuseUnfit } from "./refusal.ts";
 import {
   type Counts,
@@ -20,9 +21,6 @@ import {
   type Trials,
   type WorkerInfo,
 } from "./trials.ts";
-
-/** Seconds of a lease without a word. */
-export const LEASE_SECONDS = Number(process.env.TINYCNN_LEASE_SECONDS ?? 30);
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS task (
@@ -44,7 +42,7 @@ interface Stored {
 }
 
 export interface LedgerOptions {
-  /** Of a lease, 30 by default. */
+  /** Of a lease; what the environment says by default. */
   seconds?: number;
   /** The time in milliseconds. */
   now?: () => number;
@@ -55,7 +53,7 @@ export class Ledger implements Trials, Desk {
   readonly #seconds: number;
   readonly #now: () => number;
 
-  private constructor(database: DatabaseSync, { seconds = LEASE_SECONDS, now = Date.now }: LedgerOptions) {
+  private constructor(database: DatabaseSync, { seconds = leaseSeconds(), now = Date.now }: LedgerOptions) {
     this.#database = database;
     this.#seconds = seconds;
     this.#now = now;

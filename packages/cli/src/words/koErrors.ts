@@ -137,6 +137,10 @@ export const koErrors: Catalogue = {
     "그림이 아니거나, 손상되었거나, 한도보다 큽니다.",
   "Save it as PNG or JPEG; the message names the limit.":
     "PNG나 JPEG로 저장하세요. 한도는 메시지에 있습니다.",
+  "{0}={1}: expected seconds from {2} to {3}. Correct the environment variable, or remove it for {4}":
+    "{0}={1}: {2}~{3} 사이의 초가 와야 합니다. 환경 변수를 고치거나, 지우면 {4}초입니다",
+  "TINYCNN_LANG={0}: expected ko or en; it is passed over":
+    "TINYCNN_LANG={0}: ko나 en이 와야 합니다. 없는 것으로 봅니다",
   "say what the code of an error means, and what to do": "오류 코드의 뜻과 고치는 법을 알려 줍니다",
   "code of an error, such as shape; none lists them": "shape 같은 오류 코드. 없으면 모두 보여 줍니다",
   "What to do: {0}": "고치는 법: {0}",

@@ -4,7 +4,9 @@ import { transforms } from "@tinycnn/vision";
 import { loadDataset } from "@tinycnn/vision/node";
 import { makeModel } from "./model.ts";
 
-const EPOCHS = Number(process.env.EPOCHS ?? 3);
+const EPOCHS = Number(process.env.EPOCHS || 3);
+if (!(EPOCHS >= 1))
+  throw new Error(`EPOCHS=${process.env.EPOCHS}: expected how many epochs to train, such as 3`);
 manualSeed(0);
 const transform = new transforms.ToTensor();
 const trainSet = await loadDataset("fashion-mnist", { train: true, transform, download: false });

@@ -189,6 +189,14 @@ test("files one by one are downloaded as far as they are missing", async () => {
     "checksum",
     /data_batch_1.bin.gz:\n.*checksum differs/,
   );
+  for (const mirror of ["mirror.example", "ftp://mirror.example/", "/srv/mirror"])
+    await assert.rejects(
+      downloadDataset(tinySpec(), { kind: "cache", dir: join(folder, "none") }, { mirror }),
+      {
+        name: "UserError",
+        message: `mirror=${mirror}: expected the address of a folder, https://… or http://…`,
+      },
+    );
   close();
 });
 

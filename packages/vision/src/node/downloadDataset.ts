@@ -8,6 +8,7 @@ import { unpackArchive } from "./archive.ts";
 import { isOfficial, sha256OfFile } from "./checksum.ts";
 import { type DownloadProgress, downloadFile } from "./download.ts";
 import { DataError } from "./errors.ts";
+import { mirrorAt } from "./mirror.ts";
 import { locate, type Place } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
 
@@ -22,13 +23,9 @@ export interface DownloadOptions {
   mirror?: string;
 }
 
-const withSlash = (address: string): string => (address.endsWith("/") ? address : `${address}/`);
-
-function addressesOf(
-  source: DatasetSource,
-  { mirror = process.env.TINYCNN_MIRROR }: DownloadOptions,
-): readonly string[] {
-  return mirror ? [withSlash(mirror)] : source.addresses;
+function addressesOf(source: DatasetSource, options: DownloadOptions): readonly string[] {
+  const mirror = mirrorAt(options.mirror);
+  return mirror === null ? source.addresses : [mirror];
 }
 
 /** A gzip stream may be packed in many ways: what counts is that the bytes inside are the official ones. */

@@ -143,6 +143,8 @@ export const koData: Catalogue = {
   "no byte came for {0} seconds": "{0}초 동안 아무것도 오지 않았습니다",
   "the server answered {0} {1}": "서버의 응답: {0} {1}",
   "asked for bytes from {0} on, got them from {1} on": "{0}번째 바이트부터 청했는데 {1}번째부터 왔습니다",
+  "{0}={1}: expected the address of a folder, https://… or http://…":
+    "{0}={1}: https://…나 http://…로 된 폴더의 주소가 와야 합니다",
   "{0}: none of its files in {1}. Run: tinycnn data get {2}":
     "{0}: {1}에 파일이 하나도 없습니다. 실행하세요: tinycnn data get {2}",
 };

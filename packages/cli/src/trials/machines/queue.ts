@@ -6,7 +6,7 @@ import { type Job, type JobType, Queue, UnrecoverableError, Worker } from "bullm
 import { Redis } from "ioredis";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
-import { LEASE_SECONDS } from "../ledger.ts";
+import { leaseSeconds } from "../../variables.ts";
 import { refuseUnfit } from "../refusal.ts";
 import {
   type Counts,
@@ -67,7 +67,7 @@ export class Machines implements Trials, Desk {
   /** States that do not change any more. */
   readonly #settled = new Map<string, TaskState>();
 
-  constructor(url: string, { name = "tinycnn", seconds = LEASE_SECONDS }: QueueOptions = {}) {
+  constructor(url: string, { name = "tinycnn", seconds = leaseSeconds() }: QueueOptions = {}) {
     this.#redis = connected(url);
     this.#name = name;
     this.#seconds = seconds;

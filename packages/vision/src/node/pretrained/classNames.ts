@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { say } from "@tinycnn/core";
 import { downloadFile } from "../download.ts";
 import { DataError } from "../errors.ts";
+import { mirrorAt } from "../mirror.ts";
 import { checkpointsDir, type FetchOptions } from "./fetchWeights.ts";
 
 const NAME = "imagenet_classes.txt";
@@ -27,12 +28,13 @@ async function namesIn(path: string): Promise<string[]> {
 
 /** The 1000 names by class; null where they are neither there nor to be had. */
 export async function imageNetClasses(options: FetchOptions = {}): Promise<string[] | null> {
-  const { dir = checkpointsDir(), download = true, mirror = process.env.TINYCNN_MIRROR } = options;
+  const { dir = checkpointsDir(), download = true } = options;
   const target = join(dir, NAME);
   try {
     if (!existsSync(target)) {
       if (!download) return null;
-      const from = mirror ? `${mirror.endsWith("/") ? mirror : `${mirror}/`}${NAME}` : ADDRESS;
+      const mirror = mirrorAt(options.mirror);
+      const from = mirror === null ? ADDRESS : `${mirror}${NAME}`;
       const check = async (path: string): Promise<void> => void (await namesIn(path));
       await downloadFile({ ...options, urls: [from], target, limit: MOST_BYTES, check });
     }

@@ -8,6 +8,7 @@ import { sha256OfFile } from "../checksum.ts";
 import { downloadFile } from "../download.ts";
 import type { DownloadOptions } from "../downloadDataset.ts";
 import { DataError } from "../errors.ts";
+import { mirrorAt } from "../mirror.ts";
 import { cacheDir } from "../places.ts";
 
 /** The largest file of torchvision's is ViT-H/14's, 2.5 GB. */
@@ -41,7 +42,7 @@ export interface FetchOptions extends DownloadOptions {
  * @throws DataError network, checksum, disk, or missing where it may not be downloaded
  */
 export async function fetchWeights({ url }: Weights, options: FetchOptions = {}): Promise<string> {
-  const { dir = checkpointsDir(), download = true, mirror = process.env.TINYCNN_MIRROR } = options;
+  const { dir = checkpointsDir(), download = true } = options;
   const name = basename(new URL(url).pathname);
   const target = join(dir, name);
   if (existsSync(target)) {
@@ -56,7 +57,8 @@ export async function fetchWeights({ url }: Weights, options: FetchOptions = {})
   }
   if (!download)
     throw new DataError("missing", say`${target} is not there, and may not be downloaded; fetch ${url} once`);
-  const from = mirror ? `${mirror.endsWith("/") ? mirror : `${mirror}/`}${name}` : url;
+  const mirror = mirrorAt(options.mirror);
+  const from = mirror === null ? url : `${mirror}${name}`;
   await downloadFile({
     ...options,
     urls: [from],
