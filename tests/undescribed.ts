@@ -203,6 +203,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "manifestIn",
       "parseManifest",
       "readManifest",
+      "sha256OfFile",
       "writeManifest",
       "findAtHand",
       "findSample",

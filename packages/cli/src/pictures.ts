@@ -1,5 +1,4 @@
 // One's own pictures as the data of a run: chosen, told, and found again.
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
@@ -14,9 +13,11 @@ import {
   type OwnPictures,
   type OwnSplits,
   ownPictures,
-  parseManifest,
+  type PictureList,
+  readManifest,
   rootOf,
   sameOwnPictures,
+  sha256OfFile,
   weightsText,
 } from "@tinycnn/vision/node";
 import {
@@ -32,11 +33,8 @@ import {
 import { UserError } from "./errors.ts";
 import type { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
-import { readLimited } from "./run/files.ts";
 import type { Splits } from "./splits.ts";
 
-/** Largest list of pictures that is read. */
-const MAX_LIST_BYTES = 2 ** 29;
 const MIB = 2 ** 20;
 
 export interface PictureFlags {
@@ -110,7 +108,7 @@ export async function withPictures(
   source: string,
   flags: PictureFlags,
   out: Output,
-): Promise<{ config: Config; splits: Splits; list: string }> {
+): Promise<{ config: Config; splits: Splits; list: Iterable<string> }> {
   const own = await shown((onProgress) =>
     ownPictures(source, {
       ...wantedBy(asked),
@@ -209,7 +207,7 @@ type OfRun = DataConfig & { pictures: Pictures };
 /** The pictures of a run that was begun, as its folder lists them. @param cache MiB of decoded ones that are kept in memory */
 export async function splitsAgain(config: OfRun, run: string | null, cache?: number): Promise<Splits> {
   const root = config.dataDir ?? "";
-  const manifest = listOf(config.pictures, run);
+  const manifest = await listOf(config.pictures, run);
   const own = await shown((onProgress) =>
     sameOwnPictures(root, config.pictures, manifest, { budget: budgetOf(cache), onProgress }),
   );
@@ -227,7 +225,7 @@ export async function measuredAgain(
   run: string | null,
   cache?: number,
 ): Promise<ImageDataset> {
-  const manifest = listOf(config.pictures, run);
+  const manifest = await listOf(config.pictures, run);
   const own = await shown((onProgress) =>
     measuredOwnPictures(config.dataDir ?? "", config.pictures, manifest, {
       budget: budgetOf(cache),
@@ -238,16 +236,16 @@ export async function measuredAgain(
 }
 
 /** The list beside a run's config, which knows its hash. @throws UserError for one that is missing or damaged */
-function listOf({ list, title }: Pictures, run: string | null) {
+async function listOf({ list, title }: Pictures, run: string | null): Promise<PictureList> {
   const file = join(run ?? "", "pictures.json");
   if (run === null || !existsSync(file))
     throw new UserError(
       say`${file} is missing, the list of ${title}'s pictures. Put it back, or start a new run`,
     );
-  const bytes = readLimited(file, MAX_LIST_BYTES);
-  if (createHash("sha256").update(bytes).digest("hex") !== list)
+  const read = (await sha256OfFile(file)) === list ? readManifest(file) : null;
+  if (read === null)
     throw new UserError(
       say`${file} is damaged, or was changed by hand: the run began with another list. Put it back, or start a new run`,
     );
-  return parseManifest(new TextDecoder().decode(bytes), file);
+  return read;
 }

@@ -149,7 +149,7 @@ export class RunFolder {
   }
 
   /** Keeps the list of one's own pictures, which the config knows by its hash. */
-  writePictures(list: string): void {
+  writePictures(list: Iterable<string>): void {
     writeWhole(this.file("pictures"), list);
   }
 

@@ -6,6 +6,7 @@ export { DataFileError, UnknownNameError } from "../errors.ts";
 export { MAX_PHOTO_BYTES, MAX_PIXELS, MAX_SIDE, PhotoError } from "../photo/index.ts";
 export type { Preparation } from "../pictures/preparation.ts";
 // Downloading
+export { sha256OfFile } from "./checksum.ts";
 export type { DownloadProgress } from "./download.ts";
 export { type DownloadOptions, downloadDataset } from "./downloadDataset.ts";
 export { DataError, type DataErrorCode } from "./errors.ts";

@@ -23,14 +23,18 @@ const partialOf = (path: string): string => `${path}.${process.pid}-${++written}
 /**
  * Writes a file whole or not at all. What stood there before stays until the new one is complete.
  *
+ * @param content bytes, a text, or pieces of a text, of which only a few are in memory at once
  * @param before where what stood there is kept
  * @throws the system's error, with the file's path
  */
-export function writeWhole(path: string, content: Uint8Array | string, before?: string): void {
+export function writeWhole(
+  path: string,
+  content: Uint8Array | string | Iterable<string>,
+  before?: string,
+): void {
   const partial = partialOf(path);
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   try {
-    writeFlushed(partial, bytes);
+    writeFlushed(partial, typeof content === "string" ? [content] : content);
     if (before !== undefined && existsSync(path)) nameAlso(path, before);
     renameSync(partial, path);
     syncDirectory(dirname(path));
@@ -42,10 +46,26 @@ export function writeWhole(path: string, content: Uint8Array | string, before?: 
   }
 }
 
-function writeFlushed(path: string, bytes: Uint8Array): void {
+/** Characters that are written together. */
+const PIECE = 2 ** 16;
+
+function* bytesOf(pieces: Iterable<string>): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let waiting = "";
+  for (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < PIECE) continue;
+    yield encoder.encode(waiting);
+    waiting = "";
+  }
+  yield encoder.encode(waiting);
+}
+
+function writeFlushed(path: string, content: Uint8Array | Iterable<string>): void {
   const file = openSync(path, "w");
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
+    for (const bytes of content instanceof Uint8Array ? [content] : bytesOf(content))
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -1,5 +1,4 @@
 // Pictures of one's own, wherever they are kept: what each looks like, which belong together, how they are dealt and prepared.
-export { nearlySame, sameBytes } from "./alike.ts";
 export {
   areSigns,
   chosenAugment,

@@ -7,6 +7,9 @@ import { resize } from "../image/resize.ts";
 const THUMBNAIL = 8;
 export const THUMBNAIL_BYTES = THUMBNAIL * THUMBNAIL * 3;
 
+/** Of a hash, see Likeness. */
+export const HASH_BYTES = 16;
+
 /** How much brighter a neighbour must be to count: below it is a flat ground's noise. */
 const STEP = 2;
 
@@ -46,17 +49,15 @@ export function isGrey({ channels, data }: Image): boolean {
   return true;
 }
 
-/** Bits that differ of two hashes of one length. */
-export function distance(a: string, b: string): number {
+/** Bits that differ of two hashes among many. */
+export function distance(hashes: Uint8Array, a: number, b: number): number {
   let bits = 0;
-  for (let i = 0; i < a.length; i += 8) {
-    let x = Number.parseInt(a.slice(i, i + 8), 16) ^ Number.parseInt(b.slice(i, i + 8), 16);
-    x -= (x >>> 1) & 0x55555555;
-    x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-    bits += Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
+  for (let k = 0; k < HASH_BYTES; k++) bits += BITS[hashes[a * HASH_BYTES + k] ^ hashes[b * HASH_BYTES + k]];
   return bits;
 }
+
+const BITS = new Uint8Array(256);
+for (let i = 1; i < 256; i++) BITS[i] = (i & 1) + BITS[i >> 1];
 
 /** Mean difference of two thumbnails' bytes. */
 export function apartness(a: Uint8Array, b: Uint8Array): number {

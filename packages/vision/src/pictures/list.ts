@@ -28,15 +28,21 @@ export interface SeenPicture extends ListedPicture {
 
 const VERSION = 1;
 
-/** A path in the folder and nowhere else, whatever the system. */
-const inside = z
-  .string()
-  .min(1)
-  .refine((path) => !/^[\\/]|^[a-zA-Z]:|\0/.test(path) && !path.split(/[\\/]/).includes(".."));
+/** Characters of the longest path: no system takes longer ones from a folder on. */
+export const MOST_PATH = 16_384;
+
+/** Whether a path is in the folder and nowhere else, whatever the system. */
+export const isInside = (path: string): boolean =>
+  path !== "" &&
+  path.length <= MOST_PATH &&
+  !/^[\\/]|^[a-zA-Z]:|\0/.test(path) &&
+  !path.split(/[\\/]/).includes("..");
+
+const inside = z.string().refine(isInside);
 
 const side = z.number().int().min(1);
 
-const pictureSchema = z.object({
+export const pictureSchema = z.object({
   path: inside,
   label: z.string().min(1),
   split: z.enum(splitNames).nullable(),
@@ -48,25 +54,53 @@ const pictureSchema = z.object({
   hash: z.string().regex(/^[0-9a-f]{32}$/),
 });
 
-export const manifestSchema = z.object({
+/** All of a list but its pictures. */
+export const headSchema = z.object({
   tinycnn: z.literal(VERSION),
   classes: z.array(z.string().min(1)).min(1),
   /** How the splits were made here; null where they are the folder's own, or there are none. */
   dealt: z.object({ seed: z.number().int(), shares: z.record(z.string(), z.number()) }).nullable(),
+});
+
+export const manifestSchema = z.object({
+  ...headSchema.shape,
   pictures: z.array(pictureSchema),
   /** Files that could not be read, and why. */
   broken: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;
+export type Broken = Manifest["broken"];
 
-/** A line a picture, so that two versions can be compared. */
-export function manifestText({ pictures, broken, ...head }: Manifest): string {
-  const list = (rows: readonly object[]): string =>
-    rows.length === 0 ? "[]" : `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]`;
-  const start = JSON.stringify(head).slice(0, -1);
-  return `${start},\n"pictures": ${list(pictures)},\n"broken": ${list(broken)}}\n`;
+/** What a list says beside its pictures; these one by one. */
+export interface ListParts extends Pick<Manifest, "classes" | "dealt" | "broken"> {
+  readonly rows: Iterable<SeenPicture>;
 }
+
+/** The line before the pictures, and the one behind them: see manifestPieces. */
+export const BEFORE_ROWS = ',\n"pictures": [';
+export const AFTER_ROWS = '],\n"broken": ';
+
+function* lines(rows: Iterable<object>): Generator<string> {
+  let before = "\n";
+  for (const row of rows) {
+    yield before + JSON.stringify(row);
+    before = ",\n";
+  }
+  if (before !== "\n") yield "\n";
+}
+
+/** The text of a list piece by piece: a line a picture, so that two versions can be compared. */
+export function* manifestPieces({ classes, dealt, broken, rows }: ListParts): Generator<string> {
+  yield JSON.stringify({ tinycnn: VERSION, classes, dealt }).slice(0, -1) + BEFORE_ROWS;
+  yield* lines(rows);
+  yield `${AFTER_ROWS}[`;
+  yield* lines(broken);
+  yield "]}\n";
+}
+
+export const manifestText = ({ pictures, ...parts }: Manifest): string =>
+  [...manifestPieces({ ...parts, rows: pictures })].join("");
 
 /** Only what a manifest says of a picture, in its order. */
 export const rowOf = (seen: SeenPicture): SeenPicture => {
@@ -76,10 +110,16 @@ export const rowOf = (seen: SeenPicture): SeenPicture => {
 
 export const newManifest = (parts: Omit<Manifest, "tinycnn">): Manifest => ({ tinycnn: VERSION, ...parts });
 
+/** A unit's place among code points: those of pairs come last. */
+const rank = (unit: number): number =>
+  unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
+
 /** As Python orders texts: by code points, which JavaScript's < does except beyond the first 65,536. */
 export function byCodePoint(a: string, b: string): number {
-  const [one, other] = [Array.from(a), Array.from(b)];
-  const at = one.findIndex((letter, i) => letter !== other[i]);
-  if (at < 0 || at >= other.length) return one.length - other.length;
-  return (one[at].codePointAt(0) as number) - (other[at].codePointAt(0) as number);
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i++) {
+    const [one, other] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (one !== other) return rank(one) - rank(other);
+  }
+  return a.length - b.length;
 }

@@ -3,13 +3,15 @@
 export class Measures {
   readonly #channels: number;
   /** Of each picture: sums of its bytes and of their squares, by channel. */
-  readonly #sums: Float64Array;
+  readonly #sums: Uint32Array | Float64Array;
   readonly #pixels: number;
 
   constructor(count: number, channels: number, pixels: number) {
     this.#channels = channels;
     this.#pixels = pixels;
-    this.#sums = new Float64Array(2 * channels * count);
+    // Squares of as many bytes as have room in 32 bits.
+    const Sums = pixels <= 2 ** 16 ? Uint32Array : Float64Array;
+    this.#sums = new Sums(2 * channels * count);
   }
 
   add(i: number, data: Uint8Array): void {

@@ -9,7 +9,6 @@ export const koPictures: Catalogue = {
   "{0} has splits of its own ({1}), which stay as they are; leave --split out":
     "{0}에는 이미 구분({1})이 있어 그대로 씁니다. --split을 빼세요",
   "{ train, validation, test }, shares that add up to 1": "더해서 1인 비율 { train, validation, test }",
-  "picture {0} was not looked at": "그림 {0:을} 살펴보지 못했습니다",
   "{0}: this is not JSON. Make it anew: tinycnn data import DIR":
     "{0}: JSON이 아닙니다. 새로 만드세요: tinycnn data import DIR",
   "{0}: {1} is not what a list of pictures has. Make it anew: tinycnn data import DIR":

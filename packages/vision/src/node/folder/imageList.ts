@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { options, say, type Tensor } from "@tinycnn/core";
-import { byCodePoint } from "../../pictures/list.ts";
+import { byCodePoint, isInside } from "../../pictures/list.ts";
 import { DataError } from "../errors.ts";
 import { parseCsv } from "./csv.ts";
 import { type Anything, changes, text } from "./datasetFolder.ts";
@@ -26,10 +26,6 @@ export interface ImageListOptions<S> {
 const MAX_BYTES = 2 ** 28;
 /** What the first cell of a row of titles says. */
 const TITLES = new Set(["path", "file", "filename", "file_name", "image", "image_path", "name", "id"]);
-
-/** A path in the folder, and nowhere else. */
-const isInside = (path: string): boolean =>
-  path !== "" && !/^[\\/]|^[a-zA-Z]:|\0/.test(path) && !path.split(/[\\/]/).includes("..");
 
 export interface TableRow {
   readonly path: string;

@@ -3,17 +3,18 @@
 export { chosenAugment, chosenBatch, chosenWeights, weightsText } from "../../pictures/choices.ts";
 export type { Shares } from "../../pictures/dealing.ts";
 export { type Manifest, type SplitName, splitNames } from "../../pictures/list.ts";
+export type { OwnOptions } from "./found.ts";
 export { rootOf } from "./layout.ts";
 export {
   MANIFEST,
   manifestIn,
+  type PictureList,
   parseManifest,
   readManifest,
   writeManifest,
 } from "./manifest.ts";
 export {
   measuredOwnPictures,
-  type OwnOptions,
   type OwnPictures,
   type OwnSplits,
   ownPictures,

@@ -2,7 +2,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, extname, join, relative, sep } from "node:path";
 import { say } from "@tinycnn/core";
-import { byCodePoint, type ListedPicture, type SplitName } from "../../pictures/list.ts";
+import { byCodePoint, type SplitName } from "../../pictures/list.ts";
+import { PictureTable } from "../../pictures/table.ts";
 import { DataError } from "../errors.ts";
 import { IMG_EXTENSIONS } from "../folder/imageFolder.ts";
 import { tableRows } from "../folder/imageList.ts";
@@ -22,7 +23,7 @@ export interface Layout {
   readonly root: string;
   /** By name, as ImageFolder numbers them. */
   readonly classes: readonly string[];
-  readonly pictures: readonly ListedPicture[];
+  readonly pictures: PictureTable;
   /** Files that are no pictures by their names. */
   readonly others: number;
 }
@@ -67,15 +68,16 @@ export const rootOf = (source: string): string => (isTable(source) ? dirname(sou
 export function tableLayout(file: string): Layout {
   const rows = tableRows(file);
   const hasSplits = rows.some(({ split }) => split !== "");
-  const pictures = rows.map(({ path, label, split }, i): ListedPicture => {
+  const pictures = new PictureTable();
+  rows.forEach(({ path, label, split }, i) => {
     if (hasSplits && CALLED[split] === undefined)
       throw new DataError(
         "damaged",
         say`${file}: picture ${i + 1}, ${path}, is of the split "${split}", expected one of ${Object.keys(CALLED).join(", ")}`,
       );
-    return { path: path.replaceAll("\\", "/"), label, split: CALLED[split] ?? null };
+    pictures.add({ path: path.replaceAll("\\", "/"), label, split: CALLED[split] ?? null });
   });
-  const classes = [...new Set(pictures.map(({ label }) => label))].sort(byCodePoint);
+  const classes = [...new Set(rows.map(({ label }) => label))].sort(byCodePoint);
   return { root: dirname(file), classes, pictures, others: 0 };
 }
 
@@ -90,7 +92,7 @@ export function layoutOf(root: string): Layout {
   const places: [folder: string, split: SplitName | null][] = splits
     ? [...splits].map(([name, split]) => [join(root, name), split])
     : [[root, null]];
-  const pictures: ListedPicture[] = [];
+  const pictures = new PictureTable();
   const classes = new Set<string>();
   let others = 0;
   for (const [folder, split] of places)
@@ -101,7 +103,7 @@ export function layoutOf(root: string): Layout {
         const path = relative(root, file);
         if (isHidden(path)) continue;
         if (ENDINGS.has(extname(path).toLowerCase()))
-          pictures.push({ path: path.replaceAll(sep, "/"), label, split });
+          pictures.add({ path: path.replaceAll(sep, "/"), label, split });
         else others++;
       }
     }

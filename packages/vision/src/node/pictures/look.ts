@@ -1,23 +1,26 @@
 // A folder's pictures looked at, every one: what each is, which cannot be read.
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { NotPossibleError, say } from "@tinycnn/core";
 import type { Image } from "../../image/image.ts";
-import { openPhoto, PhotoError, type PhotoTrouble, type Size } from "../../photo/index.ts";
+import { openPhoto, PhotoError, type PhotoTrouble, type Size, troubleText } from "../../photo/index.ts";
+import { copiesAmong } from "../../pictures/dealing.ts";
 import { isGrey, likenessOf, THUMBNAIL_BYTES } from "../../pictures/likeness.ts";
-import type { ListedPicture, SeenPicture } from "../../pictures/list.ts";
+import { bytesOf, type PictureTable } from "../../pictures/table.ts";
 import { decodePhoto, photoBytes } from "../photo.ts";
 import { Gate, inTurns } from "./gate.ts";
+import { Records } from "./records.ts";
 
-export interface BrokenPicture extends ListedPicture {
-  readonly trouble: PhotoTrouble;
+export interface BrokenPicture {
+  readonly path: string;
+  readonly why: string;
 }
 
 export interface Seen {
-  readonly pictures: readonly SeenPicture[];
+  /** Numbers of the pictures that can be read, in order. */
+  readonly places: Int32Array;
   readonly broken: readonly BrokenPicture[];
-  /** Of the pictures, one after the other. */
-  readonly thumbnails: Uint8Array;
+  /** Groups of those that are the same or nearly so, as numbers of places. */
+  readonly copies: readonly number[][];
 }
 
 export interface LookOptions {
@@ -37,42 +40,53 @@ const pixelsOf = ({ width, height }: { width: number; height: number }, bytes: n
   Math.max(width * height, bytes / 4);
 
 /**
- * Reads, hashes and decodes every picture once, several at a time.
+ * Reads, hashes and decodes every picture once, several at a time; the table keeps what was seen.
  *
  * @throws the system's error where the disk fails
  */
 export async function lookAt(
   root: string,
-  listed: readonly ListedPicture[],
+  table: PictureTable,
   { onProgress, sideOf = () => SIDE, onImage }: LookOptions = {},
 ): Promise<Seen> {
-  const seen: (SeenPicture | BrokenPicture | undefined)[] = new Array(listed.length);
-  const thumbnails = new Uint8Array(listed.length * THUMBNAIL_BYTES);
+  const count = table.length;
+  const troubles = new Map<number, PhotoTrouble>();
+  const thumbnails = new Records(THUMBNAIL_BYTES, count);
   const gate = new Gate();
   let done = 0;
-  const look = async (i: number): Promise<SeenPicture> => {
-    const own = listed[i];
-    const bytes = await photoBytes(join(root, own.path));
-    const opened = openPhoto(own.path, bytes);
+  const look = async (i: number): Promise<void> => {
+    const path = table.pathOf(i);
+    const bytes = await photoBytes(join(root, path));
+    const opened = openPhoto(path, bytes);
     const { image, width, height } = await gate.pass(pixelsOf(opened, bytes.length), () =>
-      decodePhoto(own.path, opened, sideOf(opened)),
+      decodePhoto(path, opened, sideOf(opened)),
     );
     onImage?.(image, i);
     const { hash, thumbnail } = likenessOf(image);
-    thumbnails.set(thumbnail, i * THUMBNAIL_BYTES);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { ...own, bytes: bytes.length, sha256, width, height, isGrey: isGrey(image), hash };
+    thumbnails.set(i, thumbnail);
+    const sum = createHash("sha256").update(bytes).digest();
+    table.see(i, { bytes: bytes.length, width, height, isGrey: isGrey(image), sum, hash: bytesOf(hash) });
   };
-  await inTurns(listed.length, async (i) => {
-    try {
-      seen[i] = await look(i);
-    } catch (error) {
-      if (!(error instanceof PhotoError)) throw error;
-      seen[i] = { ...listed[i], trouble: named(error.trouble, listed[i].path) };
-    }
-    onProgress?.(++done, listed.length);
-  });
-  return sorted(seen, thumbnails);
+  try {
+    await inTurns(count, async (i) => {
+      try {
+        await look(i);
+      } catch (error) {
+        if (!(error instanceof PhotoError)) throw error;
+        troubles.set(i, named(error.trouble, table.pathOf(i)));
+      }
+      onProgress?.(++done, count);
+    });
+    const places = Int32Array.from({ length: count }, (_, i) => i).filter((i) => !troubles.has(i));
+    const broken = [...troubles]
+      .sort(([a], [b]) => a - b)
+      .map(([i, trouble]) => ({ path: table.pathOf(i), why: troubleText(trouble) }));
+    const looks = { ...table.likenesses(places), count: places.length };
+    const copies = copiesAmong({ ...looks, thumbnail: (i) => thumbnails.get(places[i]) });
+    return { places, broken, copies };
+  } finally {
+    thumbnails.close();
+  }
 }
 
 /** Troubles of reading name the whole path; here every file is named from the root. */
@@ -80,19 +94,3 @@ const named = (trouble: PhotoTrouble, name: string): PhotoTrouble => ({
   ...trouble,
   values: { ...trouble.values, name },
 });
-
-function sorted(seen: readonly (SeenPicture | BrokenPicture | undefined)[], all: Uint8Array): Seen {
-  const pictures: SeenPicture[] = [];
-  const broken: BrokenPicture[] = [];
-  const thumbnails = new Uint8Array(all.length);
-  seen.forEach((one, i) => {
-    if (!one) throw new NotPossibleError(say`picture ${i} was not looked at`);
-    if ("trouble" in one) broken.push(one);
-    else {
-      const from = all.subarray(i * THUMBNAIL_BYTES, (i + 1) * THUMBNAIL_BYTES);
-      thumbnails.set(from, pictures.length * THUMBNAIL_BYTES);
-      pictures.push(one);
-    }
-  });
-  return { pictures, broken, thumbnails: thumbnails.subarray(0, pictures.length * THUMBNAIL_BYTES) };
-}

@@ -1,8 +1,20 @@
 // The list of a folder's pictures as a file.
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@tinycnn/core";
-import { type Manifest, manifestSchema, manifestText } from "../../pictures/list.ts";
+import {
+  AFTER_ROWS,
+  BEFORE_ROWS,
+  type Broken,
+  headSchema,
+  type ListParts,
+  type Manifest,
+  manifestPieces,
+  manifestSchema,
+  pictureSchema,
+  type SeenPicture,
+} from "../../pictures/list.ts";
+import { bytesOf, PictureTable } from "../../pictures/table.ts";
 import { DataError } from "../errors.ts";
 import { writeWhole } from "../writeWhole.ts";
 
@@ -10,9 +22,26 @@ import { writeWhole } from "../writeWhole.ts";
 export const MANIFEST = "tinycnn.json";
 /** Largest that is read: of two million pictures. */
 const MAX_BYTES = 2 ** 29;
+const PIECE = 2 ** 16;
 
-export function writeManifest(file: string, manifest: Manifest): void {
-  writeWhole(file, manifestText(manifest));
+/** A list of pictures as it was read: those in it by number. */
+export interface PictureList extends Pick<Manifest, "classes" | "dealt" | "broken"> {
+  readonly pictures: PictureTable;
+}
+
+export const allPlaces = ({ length }: PictureTable): Int32Array => Int32Array.from({ length }, (_, i) => i);
+
+/** What is written of a list, row by row. @param places which pictures of the table are in it */
+export const partsOf = (
+  { classes, dealt, broken, pictures }: PictureList,
+  places = allPlaces(pictures),
+): ListParts => ({
+  ...{ classes, dealt, broken },
+  rows: { [Symbol.iterator]: () => pictures.rows(places) },
+});
+
+export function writeManifest(file: string, { pictures, ...parts }: Manifest): void {
+  writeWhole(file, manifestPieces({ ...parts, rows: pictures }));
 }
 
 /** @throws DataError for a file that is no manifest of ours, or leads out of its folder */
@@ -41,8 +70,66 @@ export function parseManifest(text: string, file: string): Manifest {
   return read.data;
 }
 
+/** The lines of a file, one at a time. */
+function* linesOf(file: string): Generator<string> {
+  const opened = openSync(file, "r");
+  const bytes = new Uint8Array(PIECE);
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for (let read = readSync(opened, bytes); read > 0; read = readSync(opened, bytes)) {
+      const lines = (rest + decoder.decode(bytes.subarray(0, read), { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+    yield rest + decoder.decode();
+  } finally {
+    closeSync(opened);
+  }
+}
+
+function put(pictures: PictureTable, row: SeenPicture): void {
+  pictures.add(row);
+  pictures.see(pictures.length - 1, { ...row, sum: bytesOf(row.sha256), hash: bytesOf(row.hash) });
+}
+
+/** A list that was read as a whole. */
+export function listOf({ classes, dealt, broken, pictures: rows }: Manifest): PictureList {
+  const pictures = new PictureTable();
+  for (const row of rows) put(pictures, row);
+  return { classes, dealt, broken, pictures };
+}
+
+/** A list line by line, as we write it; null where anything is otherwise: whoever reads it as a whole then says what. */
+function byLines(file: string): PictureList | null {
+  const lines = linesOf(file);
+  const next = (): string => lines.next().value ?? "";
+  try {
+    const { classes, dealt } = headSchema.parse(JSON.parse(`${next().slice(0, -1)}}`));
+    if (`,\n${next()}` !== BEFORE_ROWS) return null;
+    const known = new Set(classes);
+    const pictures = new PictureTable();
+    let line = next();
+    for (; line.startsWith("{"); line = next()) {
+      const row = pictureSchema.parse(JSON.parse(line.endsWith(",") ? line.slice(0, -1) : line));
+      if (!known.has(row.label)) return null;
+      put(pictures, row);
+    }
+    const rest = `${line}\n${[...lines].join("\n")}`;
+    if (!rest.startsWith(AFTER_ROWS)) return null;
+    const broken: Broken = manifestSchema.shape.broken.parse(
+      JSON.parse(rest.slice(AFTER_ROWS.length).trimEnd().slice(0, -1)),
+    );
+    return { classes, dealt, broken, pictures };
+  } catch {
+    return null;
+  } finally {
+    lines.return(undefined);
+  }
+}
+
 /** The manifest of a folder; null without one. @throws DataError for a damaged one */
-export function readManifest(file: string): Manifest | null {
+export function readManifest(file: string): PictureList | null {
   const info = statSync(file, { throwIfNoEntry: false });
   if (!info) return null;
   if (!info.isFile() || info.size > MAX_BYTES)
@@ -50,8 +137,8 @@ export function readManifest(file: string): Manifest | null {
       "damaged",
       say`${file}: expected a list of pictures of at most ${MAX_BYTES} bytes. Remove it`,
     );
-  return parseManifest(readFileSync(file, "utf8"), file);
+  return byLines(file) ?? listOf(parseManifest(readFileSync(file, "utf8"), file));
 }
 
 /** The folder's own manifest; null without one. @throws DataError for a damaged one */
-export const manifestIn = (root: string): Manifest | null => readManifest(join(root, MANIFEST));
+export const manifestIn = (root: string): PictureList | null => readManifest(join(root, MANIFEST));

@@ -10,6 +10,7 @@ import { noise } from "../../../golden/noise.ts";
 import { areSigns, chosenBatch, chosenSize, chosenWeights } from "../../pictures/choices.ts";
 import { augmentTransform } from "../../run/augment.ts";
 import { type OwnPictures, ownPictures, parseManifest, sameOwnPictures } from "./index.ts";
+import { listOf } from "./manifest.ts";
 
 setDefaultDevice("cpu");
 const root = mkdtempSync(join(tmpdir(), "own-"));
@@ -49,7 +50,9 @@ describe("a folder of thirty pictures and a broken one", () => {
     const { train } = own.splits;
     const { data } = train.image(0);
     const number = Number(
-      /\d+/.exec(parseManifest(own.list, "it").pictures.find((p) => p.split === "train")?.path ?? "")?.[0],
+      /\d+/.exec(
+        parseManifest([...own.list].join(""), "it").pictures.find((p) => p.split === "train")?.path ?? "",
+      )?.[0],
     );
     assert.deepEqual(data, noise(32, 32, 3, number).data);
     const values = Array.from({ length: train.length }, (_, i) => [...train.image(i).data]).flat();
@@ -77,7 +80,7 @@ describe("a folder of thirty pictures and a broken one", () => {
   });
 
   test("is found again by its list, unless a file has changed", async () => {
-    const manifest = parseManifest(own.list, "it");
+    const manifest = listOf(parseManifest([...own.list].join(""), "it"));
     const again = await sameOwnPictures(join(root, "set"), own.pictures, manifest, { budget: 2 ** 20 });
     assert.deepEqual(again.test.image(2), own.splits.test.image(2));
     assert.deepEqual(again.train.labels, own.splits.train.labels);

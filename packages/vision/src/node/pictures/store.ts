@@ -5,8 +5,10 @@ import { Decoder } from "../decode/decoder.ts";
 
 export interface StoreOptions extends Preparation {
   readonly root: string;
-  /** From the root, by number. */
-  readonly paths: readonly string[];
+  /** How many there are. */
+  readonly count: number;
+  /** A picture's path from the root. */
+  readonly pathOf: (i: number) => string;
   /** Most bytes that decoded pictures may take. */
   readonly budget: number;
 }
@@ -15,8 +17,8 @@ export class PictureStore {
   /** Of a decoded picture. */
   readonly pictureBytes: number;
   readonly preparation: Preparation;
-  readonly #paths: readonly string[];
-  readonly #root: string;
+  readonly #count: number;
+  readonly #pathOf: (i: number) => string;
   /** Where a picture is kept; −1 for nowhere. */
   readonly #slots: Int32Array;
   readonly #room: number;
@@ -24,19 +26,19 @@ export class PictureStore {
   #bytes: Uint8Array;
   #decoder: Decoder | null = null;
 
-  constructor({ root, paths, budget, size, channels, fit }: StoreOptions) {
+  constructor({ root, count, pathOf, budget, size, channels, fit }: StoreOptions) {
     this.pictureBytes = size * size * channels;
     this.preparation = { size, channels, fit };
-    this.#root = root;
-    this.#paths = paths;
-    this.#slots = new Int32Array(paths.length).fill(-1);
-    this.#room = Math.min(paths.length, Math.floor(budget / this.pictureBytes));
+    this.#count = count;
+    this.#pathOf = (i) => join(root, pathOf(i));
+    this.#slots = new Int32Array(count).fill(-1);
+    this.#room = Math.min(count, Math.floor(budget / this.pictureBytes));
     this.#bytes = new Uint8Array(this.#room * this.pictureBytes);
   }
 
   /** Whether every picture that was put in is still there. */
   get isWhole(): boolean {
-    return this.#room === this.#paths.length;
+    return this.#room === this.#count;
   }
 
   /** Of the decoded pictures that are kept. */
@@ -50,8 +52,6 @@ export class PictureStore {
     this.#bytes.set(data, this.#kept * this.pictureBytes);
     this.#slots[i] = this.#kept++;
   }
-
-  #pathOf = (i: number): string => join(this.#root, this.#paths[i]);
 
   #decoding(): Decoder {
     this.#decoder ??= new Decoder("RGB", this.preparation);

@@ -1,12 +1,10 @@
 // What there is to know of a folder of pictures before anything is learned from it.
 import { options, say } from "@tinycnn/core";
 import { UserError } from "../../errors.ts";
-import { troubleText } from "../../photo/problems.ts";
-import { copiesIn, deal, type Shares } from "../../pictures/dealing.ts";
+import { deal, type Shares } from "../../pictures/dealing.ts";
 import {
   type Manifest,
   newManifest,
-  rowOf,
   type SeenPicture,
   type SplitName,
   splitNames,
@@ -120,23 +118,20 @@ export async function surveyPictures(root: string, options?: SurveyOptions): Pro
 export async function surveyPictures(...args: unknown[]): Promise<Survey> {
   const { root, shares, seed, onProgress } = own.read(args);
   const layout = layoutOf(root);
-  const splits = splitNames.filter((name) => layout.pictures.some(({ split }) => split === name));
+  const { pictures: table } = layout;
+  const splits = splitNames.filter((name) => table.hasSplit(name));
   if (shares && splits.length > 0)
     throw new UserError(
       say`${root} has splits of its own (${splits.join(", ")}), which stay as they are; leave --split out`,
     );
-  const seen = await lookAt(root, layout.pictures, { onProgress });
-  const groups = copiesIn(seen.pictures, seen.thumbnails);
-  const dealt = shares
-    ? deal(
-        seen.pictures.map(({ label }) => label),
-        groups,
-        shares,
-        seed,
-      )
-    : null;
-  const pictures = seen.pictures.map((one, i) => rowOf(dealt ? { ...one, split: dealt[i] } : one));
-  const broken = seen.broken.map(({ path, trouble }) => ({ path, why: troubleText(trouble) }));
+  const { places, broken, copies: groups } = await lookAt(root, table, { onProgress });
+  if (shares) {
+    const labels = Array.from(places, (i) => table.labelOf(i));
+    deal(labels, groups, shares, seed).forEach((split, i) => {
+      table.deal(places[i], split);
+    });
+  }
+  const pictures = [...table.rows(places)];
   const { classes } = layout;
   const report: PictureReport = {
     root,
@@ -152,8 +147,8 @@ export async function surveyPictures(...args: unknown[]): Promise<Survey> {
   const manifest = newManifest({
     classes: [...classes],
     dealt: shares ? { seed, shares: { ...shares } } : null,
-    pictures: [...pictures],
-    broken,
+    pictures,
+    broken: [...broken],
   });
   return { report, manifest };
 }
