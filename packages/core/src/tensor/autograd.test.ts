@@ -35,6 +35,26 @@ for (const device of everyDevice)
       assert.equal(await (x.grad as Tensor).item(), 7);
     });
 
+    test("a leaf has its gradient piece by piece, one that somebody looks at as a whole", async () => {
+      const [w, watched] = [tensor([3], options), tensor([3], options)];
+      const wholes: Promise<number>[] = [];
+      watched.registerHook((grad) => {
+        wholes.push(grad.item());
+      });
+      const pieces: [Promise<number>, Tensor | null][] = [];
+      const first = tensor([2], { device }).mul(w).mul(watched);
+      first.registerHook(() => {
+        pieces.push([(w.grad as Tensor).item(), watched.grad]);
+      });
+      first.mul(w).mul(watched).sum().backward();
+      assert.equal(pieces.length, 1);
+      // The last use has given its piece: 2 · 3 · 3 · 3.
+      assert.equal(await pieces[0][0], 54);
+      assert.equal(pieces[0][1], null);
+      assert.deepEqual(await Promise.all(wholes), [108]);
+      assert.deepEqual([await (w.grad as Tensor).item(), await (watched.grad as Tensor).item()], [108, 108]);
+    });
+
     test("noGrad records nothing, also across awaits", async () => {
       const x = tensor([2], options);
       const y = await noGrad(async () => {

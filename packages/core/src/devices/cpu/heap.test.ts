@@ -21,7 +21,7 @@ test("blocks never overlap, are aligned, and all come back; none is refused wher
   });
   const [start, end] = [1024, 1024 + sizeClass(950_000)];
   fc.assert(
-    fc.property(fc.array(action, { maxLength: 200 }), (actions) => {
+    fc.property(fc.array(action, { maxLength: 200, size: "max" }), (actions) => {
       const heap = new Heap(1000, (bytes) => {
         if (bytes > end) throw new RangeError("full");
       });

@@ -1,7 +1,7 @@
 // Parts of a job, handed out by hand: no threads are needed to see who takes what.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { close, HEAP_AT, type Kernel, MAX_QUEUES, open, takeParts, WORD } from "./job.ts";
+import { close, HEAP_AT, instantiate, type Kernel, MAX_QUEUES, open, takeParts, WORD } from "./job.ts";
 
 /** The words of so many threads' memory, with a job of so many parts open. */
 function wordsFor(queues: number, parts: number): Int32Array {
@@ -51,4 +51,28 @@ test("a job that is closed gives nothing", () => {
   close(words);
   assert.deepEqual(taken(words, 0), []);
   assert.deepEqual(taken(words, 1), []);
+});
+
+test("a thread that has not yet heard of more memory looks anew, and makes none", () => {
+  // A module that exports run, and asks for nothing.
+  const code = Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...[1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 7, 1, 3, 0x72, 0x75, 0x6e, 0, 0, 10, 4, 1, 2, 0, 0x0b],
+  ]);
+  const at = 40;
+  for (const known of [0, at + code.length - 1, at + code.length]) {
+    const whole = new Uint8Array(at + code.length);
+    whole.set(code, at);
+    const grown: number[] = [];
+    const memory = {
+      buffer: new ArrayBuffer(known),
+      grow(pages: number) {
+        grown.push(pages);
+        memory.buffer = whole.buffer;
+      },
+    };
+    if (known >= whole.length) memory.buffer = whole.buffer;
+    assert.equal(typeof instantiate(memory as unknown as WebAssembly.Memory, at, code.length), "function");
+    assert.deepEqual(grown, known < whole.length ? [0] : []);
+  }
 });

@@ -96,7 +96,7 @@ function skip(
   for (let d = sizes.length - 1; d >= 0; d--) {
     const at = below === 1 ? unit : i32.divU(unit, i32.const(below));
     const place = d === 0 ? at : i32.remU(at, i32.const(sizes[d]));
-    if (strides[d] > 0) k.bump(base, i32.mul(place, width * strides[d]));
+    if (strides[d] !== 0) k.bump(base, i32.mul(place, width * strides[d]));
     below *= sizes[d];
   }
 }
@@ -264,7 +264,7 @@ function turned({ sizes, from, to }: Loops): Way {
           k.if(
             i32.eq(i32.remU(unit, i32.const(bands)), bands - 1),
             () => band(rest),
-            bands > 1 ? () => band(SIDE) : undefined,
+            () => band(SIDE),
           );
       });
     });

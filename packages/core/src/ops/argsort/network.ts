@@ -5,19 +5,16 @@ import { numelOf } from "../../tensor/types.ts";
 import { type Formula, formula, type Lowering, type Prims, type Value } from "../prims/prims.ts";
 import { expand, fill, permute, range } from "../prims/shorthand.ts";
 import type { View } from "../prims/views.ts";
-import { gt, ne, select } from "../scalar/primitives.ts";
+import { eq, gt, ne, select } from "../scalar/primitives.ts";
 import type { Scalar } from "../scalar/scalar.ts";
 import type { ArgsortParams } from "./params.ts";
 
-/** 1 where a is larger than b; NaN is the largest. */
-const larger = (a: Scalar, b: Scalar): Scalar =>
-  select(gt(a, b), 1, select(ne(a, a), select(ne(b, b), 0, 1), 0));
+/** Whether a is larger than b; NaN is the largest. */
+const larger = (a: Scalar, b: Scalar): Scalar => select(ne(a, a), eq(b, b), gt(a, b));
 
 /** 1 where two elements, with their places, stand in the wrong order. */
 const wrong = (after: typeof larger): Formula =>
-  formula(4, (a, b, i, j) =>
-    select(ne(after(a, b), 0), 1, select(ne(after(b, a), 0), 0, select(gt(i, j), 1, 0))),
-  );
+  formula(4, (a, b, i, j) => select(after(a, b), 1, select(after(b, a), 0, gt(i, j))));
 const ascending = wrong(larger);
 const descendingly = wrong((a, b) => larger(b, a));
 const chosen = formula(3, (swap, a, b) => select(ne(swap, 0), a, b));

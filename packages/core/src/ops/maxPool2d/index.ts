@@ -181,6 +181,8 @@ const reaching: [shape: number[], params: MaxPool2dParams][] = [
   [[1, 3, 6, 8], { ...square(3, 2, 1), ceilMode: true }],
   [[1, 4, 5, 6], { ...square(2, 3, 1), ceilMode: true }],
   [[2, 3, 9, 8], { ...square(3, 1, 1), dilation: [2, 1] }],
+  [[1, 3, 6, 9], { ...square(2, 2, 0), dilation: [1, 2] }],
+  [[1, 3, 9, 6], { ...square(2, 2, 0), dilation: [2, 1] }],
   [[1, 2, 8, 9], { ...square(2, 2, 0), dilation: [3, 2], ceilMode: true }],
 ];
 

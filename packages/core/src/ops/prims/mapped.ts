@@ -10,8 +10,7 @@ function withResult(root: Scalar, by: Scalar): Scalar {
     if (part.leaf?.kind === "result") return by;
     const known = made.get(part);
     if (known) return known;
-    const args = part.args.map(visit);
-    const now = args.every((arg, i) => arg === part.args[i]) ? part : { ...part, args };
+    const now = { ...part, args: part.args.map(visit) };
     made.set(part, now);
     return now;
   };

@@ -8,6 +8,8 @@ type Kind = "argmax" | "argmin";
 
 /** A single row longer than this is looked through in pieces of that many elements. Speed only. */
 const PIECE = 32_768;
+/** The most of them. Speed only. */
+const MOST_PIECES = 32;
 
 function places(ctx: CpuContext, kind: Kind, x: CpuArray, dim: number): CpuArray {
   return reduce(ctx, kind, x, x.shape.with(dim, 1));
@@ -34,7 +36,7 @@ function ofPieces(ctx: CpuContext, kind: Kind, x: CpuArray, pieces: number): num
 const along = (kind: Kind): CpuKernel<DimParams> => ({
   forward(ctx, [input], type, { dim }) {
     const x = ctx.contiguous(input);
-    const pieces = Math.min(32, Math.floor(x.numel / PIECE));
+    const pieces = Math.min(MOST_PIECES, Math.floor(x.numel / PIECE));
     if (x.numel === x.shape[dim] && pieces > 1 && x.numel % pieces === 0) {
       const out = ctx.empty(type);
       const place = ofPieces(ctx, kind, x, pieces);

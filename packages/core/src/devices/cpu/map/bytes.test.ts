@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nn, type Tensor, tensor } from "../../../index.ts";
-import { bitAnd } from "../../../ops/scalar/functions.ts";
+import { bitAnd, bitOr, bitXor } from "../../../ops/scalar/functions.ts";
 import { add, gt, mul, ne, select } from "../../../ops/scalar/primitives.ts";
 import { argument } from "../../../ops/scalar/scalar.ts";
 import { fitsBytes } from "./bytes.ts";
@@ -15,6 +15,10 @@ test("what may be more than a byte on the way is not computed in bytes", () => {
   assert.ok(fitsBytes([bitAnd(a, b)], [byte, byte], [byte]));
   assert.ok(fitsBytes([gt(a, b)], [byte, byte], [truth]));
   assert.ok(fitsBytes([ne(add(a, b), 0)], [truth, truth], [truth]));
+  assert.ok(fitsBytes([ne(mul(mul(a, b), b), 0)], [truth, truth], [truth]));
+  assert.ok(fitsBytes([mul(bitOr(a, b), bitXor(a, b))], [truth, truth], [truth]));
+  assert.ok(!fitsBytes([mul(bitOr(a, b), b)], [byte, truth], [truth]));
+  assert.ok(!fitsBytes([mul(bitXor(a, b), b)], [byte, truth], [truth]));
   assert.ok(!fitsBytes([ne(add(a, b), 0)], [byte, truth], [truth]));
   assert.ok(!fitsBytes([ne(mul(a, b), 0)], [byte, truth], [truth]));
   assert.ok(!fitsBytes([select(gt(a, -1), a, b)], [byte, byte], [byte]));

@@ -107,9 +107,9 @@ export function convBackward(ctx: CpuContext, g: Geometry, source: GradSource, c
   const rows = g.kh * g.kw * g.c;
   const width = panelsOf(g.oc) * PANEL;
   const parts = splitSums(call.n, 4 * rows * width);
-  const flipped = call.dx ? packFlipped(ctx, call.weight, g) : 0;
-  const sums = call.dweight || call.dbias ? ctx.temporary(parts * rows * width) : 0;
-  const biasSums = call.dbias ? ctx.temporary(parts * width) : 0;
+  const flipped = call.dx && packFlipped(ctx, call.weight, g);
+  const sums = (call.dweight || call.dbias) && ctx.temporary(parts * rows * width);
+  const biasSums = call.dbias && ctx.temporary(parts * width);
   ctx.engine.scratch(4 * (frameFloats(inputFrame(g)) + frameFloats(gradFrame(g))) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `conv2d backward ${keyOf(g)} ${source.key} ${wants.dx} ${wants.dw} ${wants.db}`;

@@ -8,6 +8,7 @@ import type { HostArray } from "../../../../../ops/op.ts";
 import { noise } from "../../../../../ops/samples.ts";
 import type { Data } from "../../../../../tensor/types.ts";
 import { CpuDevice } from "../../../device.ts";
+import { chunkOf } from "./plan.ts";
 
 /** Rounding, as a share of the largest value. */
 const TOLERANCE = 3e-6;
@@ -42,6 +43,8 @@ const cases: Case[] = [
   { input: [2, 40, 9, 10], out: 24, groups: 2, dilation: [2, 3], padding: [2, 3] },
   { input: [2, 240, 3, 5], out: 240, groups: 3, kernel: [1, 1], padding: [0, 0] },
   { input: [3, 12, 6, 5], out: 36, groups: 12, stride: [3, 2], padding: [4, 0] },
+  // More chunks than a job has parts.
+  { input: [550, 64, 1, 1], out: 64, groups: 2, kernel: [1, 1], padding: [0, 0] },
 ];
 
 function results(device: CpuDevice, inputs: HostArray[], along: HostArray, params: object): Data[] {
@@ -65,6 +68,22 @@ function assertNear(actual: Data, expected: Data, what: string): void {
     if (!(Math.abs(actual[i] - expected[i]) <= TOLERANCE * largest))
       assert.fail(`${what} at ${i}: ${actual[i]}, expected ${expected[i]}`);
 }
+
+test("groups that divide all of them and fill a chunk are taken together", () => {
+  const cases: [groups: number, ins: number, outs: number, together: number][] = [
+    [16, 4, 4, 8],
+    [6, 4, 4, 6],
+    [14, 4, 4, 7],
+    [10, 4, 8, 2],
+    [4, 16, 8, 2],
+    [4, 8, 17, 1],
+    [4, 48, 32, 1],
+    [7, 8, 8, 1],
+    [1, 4, 4, 1],
+  ];
+  for (const [groups, ins, outs, together] of cases)
+    assert.equal(chunkOf({ groups, ins, outs }), together, `${groups} of ${ins} to ${outs}`);
+});
 
 for (const { input, out, kernel = [3, 3], ...params } of cases)
   test(`${input} to ${out}, ${kernel}, ${JSON.stringify(params)}`, () => {

@@ -37,9 +37,9 @@ export function winogradBackward(
     return;
   }
   const parts = splitSums(call.n, 4 * weightFloats(p));
-  const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
-  const sums = call.dweight ? ctx.temporary(parts * weightFloats(p)) : 0;
-  const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
+  const weights = call.dx && transformTransposed(ctx, call.weight, p);
+  const sums = call.dweight && ctx.temporary(parts * weightFloats(p));
+  const biasSums = call.dbias && ctx.temporary(parts * p.ocPadded);
   ctx.engine.scratch(4 * (2 * frameSpace(p) + inputSpace(p) + outputSpace(p)) + WINDOW_ROOM + 256);
   const wants = { dx: call.dx !== 0, dw: sums !== 0, db: biasSums !== 0 };
   const key = `winograd backward ${planKey(p)} ${source.key} ${Object.values(wants)}`;

@@ -100,9 +100,9 @@ export function backwardByPoints(
   call: ConvBackwardCall,
 ): void {
   const { p, input, output, parts, batches, eachImage, eachPoint } = kernelsOf(ctx, whole, call.n);
-  const weights = call.dx ? transformTransposed(ctx, call.weight, p) : 0;
-  const sums = call.dweight ? ctx.temporary(weightFloats(p)) : 0;
-  const biasSums = call.dbias ? ctx.temporary(parts * p.ocPadded) : 0;
+  const weights = call.dx && transformTransposed(ctx, call.weight, p);
+  const sums = call.dweight && ctx.temporary(weightFloats(p));
+  const biasSums = call.dbias && ctx.temporary(parts * p.ocPadded);
   const biased = call.dbias !== 0;
   for (const batch of batches) {
     const args = withSink([batch.first, batch.count, output, biasSums], source).slice(2);

@@ -150,13 +150,11 @@ export function emitToOutput(
       },
     });
     if (at.bias) {
+      // What is outside of the image is zero.
       k.set(to, i32.add(at.bias, channel));
       const sums = y[0].map((_, s) =>
         windowsOf(p.scheme)
-          .map(({ pixels }) =>
-            pixels.filter((pixel) => pixel < p.scheme.out ** 2).map((pixel): V128 => y[pixel][s]),
-          )
-          .map((pixels) => pairwise(pixels))
+          .map(({ pixels }) => pairwise(pixels.map((pixel): V128 => y[pixel][s])))
           .reduce((sum, window) => v128.add(sum, window), v128.load(to, 16 * s)),
       );
       storeVectors(k, to, sums, 4 * side);

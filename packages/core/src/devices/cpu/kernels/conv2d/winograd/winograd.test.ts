@@ -74,6 +74,8 @@ const titleOf = ([n, c, h, w, oc, padding]: number[]): string =>
 describe("convolutions of many channels agree with the reference", () => {
   for (const sizes of [
     [2, 24, 15, 13, 32, 1],
+    // A chunk of an image's rows, and one of fewer that does not fill its last block.
+    [1, 24, 30, 30, 16, 1],
     [2, 64, 7, 9, 64, 1],
     [3, 64, 5, 11, 68, 0],
     [5, 176, 3, 3, 176, 1],
