@@ -1,4 +1,5 @@
 // The commands, in the order of --help.
+import { registerClass } from "./class.ts";
 import { registerCompare } from "./compare.ts";
 import { registerData } from "./data.ts";
 import { registerEval } from "./eval.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Register[] = [
   registerSweep,
   registerWorker,
   registerQueue,
+  registerClass,
   registerExport,
   registerCompare,
   registerRuns,

@@ -1,5 +1,6 @@
 // Korean for the command's texts. Particles that follow the last sound: {0:을} after a value, {:을} after the text so far.
 import type { Catalogue } from "@tinycnn/core";
+import { koClass } from "./koClass.ts";
 import { koErrors } from "./koErrors.ts";
 import { koExport } from "./koExport.ts";
 import { koHelp } from "./koHelp.ts";
@@ -24,4 +25,5 @@ export const ko: Catalogue = {
   ...koExport,
   ...koSweep,
   ...koMachines,
+  ...koClass,
 };

@@ -33,6 +33,11 @@ test("a name is given once", () => {
     );
 });
 
+test("memory is whole MiB that a WebAssembly memory can have", () => {
+  for (const memory of [0, 63, 64.5, 4097, Number.NaN])
+    assert.throws(() => getDevice("cpu", { memory }), /memory: expected whole MiB from 64 to 4096, got/);
+});
+
 test("portable is yes or no, and comes before anything is computed", () => {
   const wrong = "yes" as unknown as boolean;
   assert.throws(() => getDevice("cpu", { portable: wrong }), /portable: expected true or false, got yes/);

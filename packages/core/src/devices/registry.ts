@@ -17,12 +17,15 @@ export interface DeviceOptions {
    * some can and some cannot. Slower, see docs/guide/determinism.md; false by default. `TINYCNN_FMA=0` does the same from outside.
    */
   portable?: boolean;
+  /** Most MiB that the cpu device may hold, 64 to 4096 (the default): a model of others that wants more is refused in words. */
+  memory?: number;
 }
 
 const makers = new Map<string, (options: DeviceOptions) => Device>([
   [
     "cpu",
-    ({ threads = Math.min(availableCores(), 64), portable }) => new CpuDevice(threads, chooseTile(portable)),
+    ({ threads = Math.min(availableCores(), 64), portable, memory }) =>
+      new CpuDevice(threads, chooseTile(portable), memory),
   ],
   ["reference", () => new ReferenceDevice()],
   [
@@ -46,7 +49,7 @@ export function registerDevice(name: string, make: (options: DeviceOptions) => D
 }
 
 /**
- * The device of that name; "auto" is the fastest there is, today the cpu. `threads` and `portable` count when the device
+ * The device of that name; "auto" is the fastest there is, today the cpu. `threads`, `portable` and `memory` count when the device
  * is made, at its first use.
  */
 export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}): Device {
@@ -54,11 +57,13 @@ export function getDevice(name: DeviceName | "auto", options: DeviceOptions = {}
   const maker = makers.get(wanted);
   if (!maker)
     throw new OutOfRangeError(say`unknown device "${name}", expected one of ${deviceNames().join(", ")}`);
-  const { threads, portable } = options;
+  const { threads, portable, memory } = options;
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new OutOfRangeError(say`threads: expected a whole number from 1 to 64, got ${threads}`);
   if (portable !== undefined && typeof portable !== "boolean")
     throw new WrongTypeError(say`portable: expected true or false, got ${String(portable)}`);
+  if (memory !== undefined && !(Number.isInteger(memory) && memory >= 64 && memory <= 4096))
+    throw new OutOfRangeError(say`memory: expected whole MiB from 64 to 4096, got ${memory}`);
   const known = made.get(wanted);
   if (known) {
     if (threads !== undefined && wanted === "cpu" && (known as CpuDevice).threads !== threads)

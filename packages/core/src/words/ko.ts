@@ -97,6 +97,8 @@ export const ko: Catalogue = {
   "the gradient {0} of {1}": "{1}의 기울기 {0}",
   'there is a device "{0}" already': '"{0}"{:이라는} 장치가 이미 있습니다',
   'unknown device "{0}", expected one of {1}': '"{0}"{:이라는} 장치는 없습니다. {1} 가운데 하나를 쓰세요',
+  "memory: expected whole MiB from 64 to 4096, got {0}":
+    "memory: 64~4096 사이의 정수(MiB)가 와야 하는데 {0:이} 왔습니다",
   "threads: expected a whole number from 1 to 64, got {0}":
     "threads: 1부터 64까지의 정수여야 하는데 {0:이} 왔습니다",
   "the cpu device already runs with {0} threads; ask for {1} before anything else uses it":

@@ -4,6 +4,7 @@ import { koData } from "./koData.ts";
 import { koDescribed } from "./koDescribed.ts";
 import { koFiles } from "./koFiles.ts";
 import { koFolders } from "./koFolders.ts";
+import { koHandIn } from "./koHandIn.ts";
 import { koModels } from "./koModels.ts";
 import { koOnnx } from "./koOnnx.ts";
 import { koPage } from "./koPage.ts";
@@ -22,4 +23,5 @@ export const ko: Catalogue = {
   ...koPictures,
   ...koPage,
   ...koOnnx,
+  ...koHandIn,
 };
