@@ -15,6 +15,7 @@ async function computed(
   device: Device,
   op: Op,
   { inputs, params }: Sample<unknown>,
+  needs = inputs.map(isFloat),
 ): Promise<(Data | null)[]> {
   const arrays = inputs.map((x) => device.fromHost(x.data, x));
   const before = device.liveBytes();
@@ -24,7 +25,6 @@ async function computed(
   if (op.reference.backward) {
     const along = Float64Array.from(Float32Array.from(noise([numelOf(type.shape)], 99).data));
     const grad = device.fromHost(along, type);
-    const needs = inputs.map(isFloat);
     grads.push(...device.backward(op, { grad, inputs: arrays, out, saved, params, needs }));
     grad.release();
   }
@@ -45,16 +45,35 @@ function assertClose(actual: Data | null, expected: Data, tolerance: number, wha
 
 const nameOf = (i: number): string => (i === 0 ? "result" : `gradient ${i - 1}`);
 
-/** The device's result and gradients are the reference's within the operation's tolerance. @returns them */
-export async function agrees(device: Device, op: Op, sample: Sample<unknown>): Promise<(Data | null)[]> {
-  const expected = await computed(reference, op, sample);
-  const actual = await computed(device, op, sample);
+/**
+ * The device's result and gradients are the reference's within the operation's tolerance.
+ *
+ * @param needs which gradients are asked for; those of all floats unless said
+ * @returns them
+ */
+export async function agrees(
+  device: Device,
+  op: Op,
+  sample: Sample<unknown>,
+  needs = sample.inputs.map(isFloat),
+): Promise<(Data | null)[]> {
+  const expected = await computed(reference, op, sample, needs);
+  const actual = await computed(device, op, sample, needs);
   expected.forEach((values, i) => {
-    const isAsked = i === 0 || isFloat(sample.inputs[i - 1]);
+    const isAsked = i === 0 || needs[i - 1];
     if (values && isAsked)
       assertClose(actual[i], values, op.tolerance ?? (i === 0 ? 2e-6 : 4e-6), `${sample.name}: ${nameOf(i)}`);
   });
   return actual;
+}
+
+/** The same, with the gradients asked for in every way, but for none of them. */
+export async function agreesInParts(device: Device, op: Op, sample: Sample<unknown>): Promise<void> {
+  const floats = sample.inputs.flatMap((x, i) => (isFloat(x) ? [i] : []));
+  for (let way = 1; way < 2 ** floats.length; way++) {
+    const needs = sample.inputs.map((_, i) => Math.floor(way / 2 ** floats.indexOf(i)) % 2 === 1);
+    await agrees(device, op, sample, needs);
+  }
 }
 
 /** The same of an update. @returns what it wrote */

@@ -1,5 +1,6 @@
 // Each primitive over elements that lie in every way, and what plain loops make of it.
 import { formula, type Prims, type Value } from "../packages/core/src/ops/prims/prims.ts";
+import { windows } from "../packages/core/src/ops/prims/shorthand.ts";
 import { noise } from "../packages/core/src/ops/samples.ts";
 import { add, mul } from "../packages/core/src/ops/scalar/primitives.ts";
 import { type DType, numelOf, type Shape } from "../packages/core/src/tensor/types.ts";
@@ -38,6 +39,30 @@ export const cases: Record<string, Make> = {
   "the largest of a middle one": (h) => h.reduce("max", floats(h, [3, 4, 5]), [1]),
   "the largest of nothing": (h) => h.reduce("max", floats(h, [3, 0, 5]), [1]),
   "a sum of nothing": (h) => h.reduce("sum", floats(h, [3, 0, 5]), [1]),
+  "places of nothing": (h) => h.reduce("argmax", floats(h, [3, 0]), [1]),
+  "a long sum": (h) => h.reduce("sum", floats(h, [2, 700], 3, 0.1), [1]),
+  "a long sum of rows": (h) => h.reduce("sum", floats(h, [700, 2, 3], 3, 0.1), [0]),
+  "a long sum over what lies on its side": (h) => h.reduce("sum", turned(h, [30, 2, 20]), [0, 2]),
+  "a long sum of whole numbers": (h) => h.reduce("sum", whole(h, [3, 257], 1000), [1]),
+  "the largest of many": (h) => h.reduce("max", turned(h, [300, 3]), [0]),
+  "the place of the first of the largest of many": (h) => h.reduce("argmax", whole(h, [2, 1000], 97), [1]),
+  "the place of a number that is none, among many": (h) =>
+    h.reduce(
+      "argmax",
+      h.place(
+        floats(h, [600]),
+        [{ kind: "slice", dim: 0, start: 130, length: 3, step: 200 }],
+        h.constant(new Array(3).fill(Number.NaN), { shape: [3], dtype: "float32" }),
+        "put",
+      ),
+      [0],
+    ),
+  "what is −∞ everywhere": (h) =>
+    h.reduce(
+      "argmax",
+      h.constant(new Array(300).fill(Number.NEGATIVE_INFINITY), { shape: [300], dtype: "float32" }),
+      [0],
+    ),
   "a product": (h) => h.product(floats(h, [3, 4]), floats(h, [4, 5], 2)),
   "a product of matrices on their side": (h) => h.product(turned(h, [3, 4]), turned(h, [4, 5], 2)),
   "products, broadcast": (h) => h.product(floats(h, [2, 1, 3, 4]), floats(h, [3, 4, 5], 2)),
@@ -76,6 +101,27 @@ export const cases: Record<string, Make> = {
       [{ kind: "slice", dim: 0, start: 2, length: 2, step: -1 }],
       floats(h, [2, 6], 2),
       "add",
+    ),
+  "windows that overlap, added": (h) =>
+    h.place(
+      floats(h, [2, 3, 5, 6]),
+      windows([2, 3], [1, 2], [2, 1]),
+      floats(h, [2, 3, 3, 2, 2, 3], 2),
+      "add",
+    ),
+  "windows that lie apart, put": (h) =>
+    h.place(
+      floats(h, [1, 2, 5, 7]),
+      windows([2, 2], [3, 3], [1, 1]),
+      floats(h, [1, 2, 2, 2, 2, 2], 2),
+      "put",
+    ),
+  "nothing, put": (h) =>
+    h.place(
+      floats(h, [3, 4]),
+      [{ kind: "slice", dim: 1, start: 2, length: 0, step: 1 }],
+      floats(h, [3, 0]),
+      "put",
     ),
   "elements at an index": (h) => h.gather(turned(h, [3, 4]), 1, whole(h, [3, 6], 4)),
   "elements put at an index": (h) =>

@@ -56,7 +56,9 @@ function make(device: Device): Prims {
       const line = lined(h, x, dims);
       const last = line.shape.length - 1;
       if (numelOf(x.shape) === 0)
-        return fill(h, how === "max" ? Number.NEGATIVE_INFINITY : 0, { shape, dtype: x.dtype });
+        return how === "max"
+          ? fill(h, Number.NEGATIVE_INFINITY, { shape, dtype: x.dtype })
+          : fill(h, 0, { shape, dtype: "int32" });
       const at = apply(argmax, [own(line)], { dim: last });
       if (how === "argmax") return h.reshape(at, shape);
       // The gradient goes where the largest was found.

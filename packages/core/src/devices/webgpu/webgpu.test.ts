@@ -1,7 +1,7 @@
 // The graphics card: opening it, what it reads and writes when, what it refuses, and a sample of every operation.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { agrees, updates as updatesAgree } from "../../../../../tests/agreement.ts";
+import { agrees, agreesInParts, updates as updatesAgree } from "../../../../../tests/agreement.ts";
 import { noCard, openCard } from "../../../../../tests/webgpu.ts";
 import { TinycnnError } from "../../errors.ts";
 import { add, relu } from "../../ops/elementwise/index.ts";
@@ -153,5 +153,16 @@ describe("a sample of every operation", { skip: noCard }, () => {
   for (const op of updates)
     test(`update ${op.name}`, async () => {
       await updatesAgree(device, op, op.samples()[0]);
+    });
+});
+
+describe("every sample of what is written by hand", { skip: noCard }, () => {
+  for (const op of ops.filter(({ name }) => name === "linear" || name === "crossEntropy"))
+    test(`${op.name}, its gradients asked for in every way`, async () => {
+      for (const sample of op.samples()) await agreesInParts(device, op, sample);
+    });
+  for (const op of updates.filter(({ name }) => name === "adam"))
+    test(op.name, async () => {
+      for (const sample of op.samples()) await updatesAgree(device, op, sample);
     });
 });

@@ -2,20 +2,15 @@
 // gradients in every way they may be asked for.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { agreesInParts } from "../../../../../../../tests/agreement.ts";
 import { noCard, openCard } from "../../../../../../../tests/webgpu.ts";
-import { resultOf } from "../../../../ops/check.ts";
 import { conv2d } from "../../../../ops/conv2d/index.ts";
 import { convPool } from "../../../../ops/convPool/index.ts";
 import type { Op } from "../../../../ops/op.ts";
 import { noise } from "../../../../ops/samples.ts";
-import { type Data, numelOf } from "../../../../tensor/types.ts";
-import type { Device, DeviceArray } from "../../../device.ts";
-import { ReferenceDevice } from "../../../reference/device.ts";
 import type { WebGpuDevice } from "../../device.ts";
 import { tileOf } from "./text.ts";
 
-const TOLERANCE = 4e-6;
-const reference = new ReferenceDevice();
 let card: WebGpuDevice;
 before(async () => {
   if (!noCard) card = await openCard();
@@ -32,48 +27,14 @@ interface Case {
   isBiased?: boolean;
 }
 
-const close = (actual: Data, expected: Data, what: string): void => {
-  assert.equal(actual.length, expected.length, what);
-  const largest = Math.max(1e-6, ...Array.from(expected, Math.abs));
-  for (const [i, x] of expected.entries())
-    if (!(Math.abs(actual[i] - x) <= TOLERANCE * largest))
-      assert.fail(`${what} at ${i}: ${actual[i]}, expected ${x}`);
-};
-
-/** Which of so many are asked for: all ways but none. */
-const ways = (count: number): boolean[][] =>
-  Array.from({ length: 2 ** count - 1 }, (_, way) =>
-    Array.from({ length: count }, (_, i) => Math.floor((way + 1) / 2 ** i) % 2 === 1),
-  );
-
-async function check<P>(
+function check<P>(
   op: Op<P>,
   { input, out, kernel = [3, 3], groups = 1, isBiased = true }: Case,
   params: P,
-) {
+): Promise<void> {
   const inputs = [noise(input, 1), noise([out, input[1] / groups, ...kernel], 2, 0.3), noise([out], 3)];
   if (!isBiased) inputs.pop();
-  const type = resultOf(op, inputs, params);
-  const along = noise(type.shape, 4);
-  const on = (device: Device) => {
-    const arrays = inputs.map((x) => device.fromHost(x.data, x));
-    const made = device.forward(op, arrays, type, params);
-    const grad = device.fromHost(along.data, along);
-    return {
-      out: made.out,
-      of: (needs: boolean[]) => device.backward(op, { ...made, inputs: arrays, grad, params, needs }),
-    };
-  };
-  const [wanted, found] = [on(reference), on(card)];
-  const value = (array: DeviceArray | null): Data => reference.peek(array as DeviceArray) as Data;
-  close(await card.read(found.out), value(wanted.out), "output");
-  const all = wanted.of(inputs.map(() => true)).map(value);
-  for (const needs of ways(inputs.length)) {
-    const grads = found.of(needs);
-    for (const [i, need] of needs.entries())
-      if (need) close(await card.read(grads[i] as DeviceArray), all[i], `gradient ${i} of ${needs}`);
-  }
-  assert.equal(numelOf(type.shape), value(wanted.out).length);
+  return agreesInParts(card, op as Op, { name: "one", inputs, params });
 }
 
 /** Channels that tiles of four, two and one divide; steps, borders and distances that are not alike in both directions. */
