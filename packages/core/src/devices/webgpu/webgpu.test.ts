@@ -4,6 +4,7 @@ import { before, describe, test } from "node:test";
 import { agrees, agreesInParts, updates as updatesAgree } from "../../../../../tests/agreement.ts";
 import { noCard, openCard } from "../../../../../tests/webgpu.ts";
 import { TinycnnError } from "../../errors.ts";
+import { cast } from "../../ops/cast.ts";
 import { add, relu } from "../../ops/elementwise/index.ts";
 import { ops, updates } from "../../ops/registry.ts";
 import { CpuDevice } from "../cpu/device.ts";
@@ -47,6 +48,16 @@ describe("on a card", { skip: noCard }, () => {
     device.update(axpy, [x, y], axpy.samples()[0].params);
     assert.equal(device.peek(x), null);
     assert.deepEqual([...(device.peek(copy) ?? [])], [1, 2, 3], "a copy stays what it was");
+  });
+
+  test("what was read is there from then on, in its type", async () => {
+    for (const dtype of ["float32", "int32", "uint8", "bool"] as const) {
+      const wanted = { shape: [3], dtype };
+      const { out } = device.forward(cast, [made(3, 0, dtype === "bool" ? 1 : 7)], wanted, { dtype });
+      const first = await device.read(out);
+      assert.deepEqual([...first], dtype === "bool" ? [1, 0, 1] : [3, 0, 7], dtype);
+      assert.deepEqual(device.peek(out), first, dtype);
+    }
   });
 
   test("many operations are one submission, many reads one wait", async () => {

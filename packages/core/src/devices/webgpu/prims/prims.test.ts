@@ -12,12 +12,15 @@ import {
 import { prims as plain } from "../../../../../../tests/primitives.ts";
 import { noCard, openCard } from "../../../../../../tests/webgpu.ts";
 import type { Op } from "../../../ops/op.ts";
-import { formula } from "../../../ops/prims/prims.ts";
+import { formula, type Prims, type Value } from "../../../ops/prims/prims.ts";
+import type { View } from "../../../ops/prims/views.ts";
 import { argument } from "../../../ops/scalar/scalar.ts";
 import { recordedPrims } from "../../../tensor/recorded.ts";
 import type { Tensor } from "../../../tensor/tensor.ts";
+import type { DType } from "../../../tensor/types.ts";
 import type { WebGpuDevice } from "../device.ts";
 
+const types = ["float32", "int32", "uint8", "bool"] as const;
 let card: WebGpuDevice;
 before(async () => {
   if (!noCard) card = await openCard();
@@ -40,6 +43,33 @@ describe("a primitive on a card", { skip: noCard }, () => {
       assert.deepEqual(seen(value, await (value as Tensor).data()), expected(make));
     });
   }
+
+  for (const base of types.filter((dtype) => dtype !== "bool"))
+    for (const part of types)
+      test(`a part of ${part} in a base of ${base}`, async () => {
+        const values = (h: Prims, dtype: DType, sign: number): Value =>
+          h.constant(
+            Array.from({ length: 6 }, (_, i) =>
+              dtype === "bool" ? i % 2 : sign * (dtype === "float32" ? i + 0.5 : i),
+            ),
+            { shape: [2, 3], dtype },
+          );
+        const index = (h: Prims): Value => h.constant([0, 2, 0, 1, 1, 2], { shape: [2, 3], dtype: "int32" });
+        const path: View[] = [{ kind: "slice", dim: 1, start: 2, length: 3, step: -1 }];
+        for (const how of ["put", "add"] as const)
+          for (const make of [
+            (h: Prims) => h.place(values(h, base, 3), path, values(h, part, 1), how),
+            (h: Prims) =>
+              h.scatter(
+                values(h, base, 3),
+                1,
+                how === "put" ? h.view(index(h), ...path) : index(h),
+                values(h, part, 1),
+                how,
+              ),
+          ])
+            assert.deepEqual(await onCard(make), expected(make), how);
+      });
 
   test("a limit is looked for with what is next read, and the first element beyond it is told with its place", async () => {
     const same = formula(1, () => argument(0));
