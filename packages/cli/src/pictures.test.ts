@@ -173,3 +173,25 @@ test("a table is as good as a folder; rarer classes' pictures are repeated; Tens
   const odd = await tinycnn("train", "--data", "odd.csv", "--out", "none");
   assert.match(odd.stderr, /picture 1, colours\/red\/1\.png, is of the split "exam"/);
 });
+
+test("a Parquet file is unpacked into a folder, and trained on like one", async () => {
+  const parquet = join(import.meta.dirname, "../../vision/golden/parquet/snappy.parquet");
+  const imported = await tinycnn("data", "import", parquet, "--to", "unpacked");
+  assert.equal(imported.code, 0, imported.stderr);
+  assert.match(imported.stdout, /pictures unpacked into unpacked\nunpacked: 12 pictures of 3 classes/);
+  assert.match(
+    (await tinycnn("data", "import", "colours", "--to", "elsewhere")).stderr,
+    /--to is for Parquet files/,
+  );
+  const cache = process.env.TINYCNN_CACHE;
+  process.env.TINYCNN_CACHE = join(cwd, "cache");
+  try {
+    const args = ["--data", parquet, "--size", "16", "--epochs", "1", "--out", "parquet"];
+    const trained = await tinycnn("train", ...args);
+    assert.match(trained.stdout, /its pictures are unpacked in .*cache.*snappy/);
+    assert.equal(trained.code, 0, trained.stderr);
+  } finally {
+    if (cache === undefined) delete process.env.TINYCNN_CACHE;
+    else process.env.TINYCNN_CACHE = cache;
+  }
+});

@@ -18,6 +18,7 @@ import {
   rootOf,
   sameOwnPictures,
   sha256OfFile,
+  unpackedFolder,
   weightsText,
 } from "@tinycnn/vision/node";
 import {
@@ -67,6 +68,19 @@ async function shown<T>(read: (onProgress: (done: number, total: number) => void
   }
 }
 
+/** Unpacks pictures, which are counted where somebody looks on. */
+export function unpacking<T>(unpack: (onProgress: (done: number, total: number) => void) => T): T {
+  const line = new ProgressLine(undefined, "picture");
+  try {
+    return unpack((done, total) => {
+      if (done === 1) line.start(say`Unpacking pictures`, total);
+      line.update(done);
+    });
+  } finally {
+    line.stop();
+  }
+}
+
 const count = (n: number): string => n.toLocaleString("en");
 
 function description(root: string, { train, validation, test }: OwnSplits): string {
@@ -105,10 +119,12 @@ function wantedBy({ transfer }: Config): Pick<OwnOptions, "size" | "channels" | 
 export async function withPictures(
   asked: Config,
   given: Tree,
-  source: string,
+  place: string,
   flags: PictureFlags,
   out: Output,
 ): Promise<{ config: Config; splits: Splits; list: Iterable<string> }> {
+  const source = unpacking((onProgress) => unpackedFolder(place, { onProgress }));
+  if (source !== place) out.say(say`${place}: its pictures are unpacked in ${source}`);
   const own = await shown((onProgress) =>
     ownPictures(source, {
       ...wantedBy(asked),

@@ -5,15 +5,18 @@ import {
   type Alike,
   MANIFEST,
   type PictureReport,
+  parquetParts,
   type Shares,
   type SplitName,
   surveyPictures,
+  unpackParquet,
   writeManifest,
 } from "@tinycnn/vision/node";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { UserError } from "../errors.ts";
 import { jsonOption, whole } from "../options.ts";
 import { Output } from "../output.ts";
+import { unpacking } from "../pictures.ts";
 import { ProgressLine } from "../progress.ts";
 import { displayWidth, left, right } from "../width.ts";
 
@@ -21,6 +24,7 @@ interface ImportFlags {
   split?: Shares | true;
   seed: number;
   out?: string;
+  to?: string;
   manifest: boolean;
   broken: "skip" | "stop";
   json?: boolean;
@@ -48,13 +52,21 @@ Every picture is read once: what is broken is named, and so are pictures that ar
 Examples:
   $ tinycnn data import photos
   $ tinycnn data import photos --split 0.7,0.15,0.15 --seed 1
+  $ tinycnn data import mnist/train-00000-of-00001.parquet --to mnist-train
   $ tinycnn data import photos --broken stop --json | jq '.broken[].path'`;
 
 export function registerDataImport(data: Command): void {
   data
     .command("import")
     .description(say`look at a folder of your own pictures, a folder for each class`)
-    .argument("<dir>", say`folder of class folders, or of train, val and test with class folders in them`)
+    .argument(
+      "<dir>",
+      say`folder of class folders, or of train, val and test with class folders in them; or a Parquet file with pictures in it, or a folder of such`,
+    )
+    .option(
+      "--to <dir>",
+      say`folder that the pictures of Parquet files are unpacked into (default: beside them, with their name)`,
+    )
     .addOption(
       new Option(
         "--split [shares]",
@@ -74,8 +86,22 @@ export function registerDataImport(data: Command): void {
     .action(run);
 }
 
-async function run(dir: string, flags: ImportFlags): Promise<void> {
+/** The folder of a source's pictures: itself, or the one that its Parquet files are unpacked into. */
+function folderOf(source: string, { to }: ImportFlags, out: Output): string {
+  const parts = parquetParts(source);
+  if (!parts && to !== undefined)
+    throw new UserError(say`${source}: --to is for Parquet files; a folder of pictures stays where it is`);
+  if (!parts) return source;
+  const isFile = parts.length === 1 && parts[0].file === source;
+  const folder = to ?? (isFile ? source.replace(/\.parquet$/i, "") : join(source, "pictures"));
+  unpacking((onProgress) => unpackParquet(parts, folder, { onProgress }));
+  out.say(say`pictures unpacked into ${folder}`);
+  return folder;
+}
+
+async function run(source: string, flags: ImportFlags): Promise<void> {
   const out = new Output(flags.json === true);
+  const dir = folderOf(source, flags, out);
   const { report, manifest } = await look(dir, flags);
   for (const text of reportLines(report)) out.say(text);
   out.emit(report);

@@ -5,8 +5,15 @@ export const koPictures: Catalogue = {
   "{0} pictures/s": "초당 그림 {0}장",
   "look at a folder of your own pictures, a folder for each class":
     "클래스마다 폴더를 나눈 내 그림 폴더를 살펴봅니다",
-  "folder of class folders, or of train, val and test with class folders in them":
-    "클래스 폴더들이 든 폴더, 또는 train, val, test마다 클래스 폴더들이 든 폴더",
+  "folder of class folders, or of train, val and test with class folders in them; or a Parquet file with pictures in it, or a folder of such":
+    "클래스마다 폴더가 있는 폴더, 또는 그런 폴더를 담은 train, val, test가 있는 폴더. 사진이 든 Parquet 파일이나 그런 파일들의 폴더도 됩니다",
+  "folder that the pictures of Parquet files are unpacked into (default: beside them, with their name)":
+    "Parquet 파일의 사진을 풀어 놓을 폴더(기본값: 그 옆에 같은 이름으로)",
+  "{0}: --to is for Parquet files; a folder of pictures stays where it is":
+    "{0}: --to는 Parquet 파일에 씁니다. 사진 폴더는 있는 자리에 그대로 둡니다",
+  "pictures unpacked into {0}": "사진을 {0}에 풀었습니다",
+  "{0}: its pictures are unpacked in {1}": "{0}: 사진이 {1}에 풀려 있습니다",
+  "Unpacking pictures": "사진 풀기",
   "deal the pictures to train, val and test, the same share of every class (default: 0.8,0.1,0.1); no file is moved":
     "그림을 train, val, test로 클래스마다 같은 비율로 나눕니다 (기본값: 0.8,0.1,0.1). 파일은 옮기지 않습니다",
   "same seed, same splits": "시드가 같으면 같게 나눕니다",
@@ -14,8 +21,8 @@ export const koPictures: Catalogue = {
     "그림 목록을 쓸 곳 (기본값: DIR/tinycnn.json)",
   "write no list of pictures": "그림 목록을 쓰지 않습니다",
   "what to do about files that cannot be read": "읽을 수 없는 파일을 어떻게 할지",
-  "\nEvery picture is read once: what is broken is named, and so are pictures that are there twice, nearly the same, or in several splits.\n\nExamples:\n  $ tinycnn data import photos\n  $ tinycnn data import photos --split 0.7,0.15,0.15 --seed 1\n  $ tinycnn data import photos --broken stop --json | jq '.broken[].path'":
-    "\n모든 그림을 한 번씩 읽습니다. 깨진 파일과 두 번 있는 그림, 거의 같은 그림, 여러 구분에 걸친 그림을 알려 줍니다.\n\n예:\n  $ tinycnn data import photos\n  $ tinycnn data import photos --split 0.7,0.15,0.15 --seed 1\n  $ tinycnn data import photos --broken stop --json | jq '.broken[].path'",
+  "\nEvery picture is read once: what is broken is named, and so are pictures that are there twice, nearly the same, or in several splits.\n\nExamples:\n  $ tinycnn data import photos\n  $ tinycnn data import photos --split 0.7,0.15,0.15 --seed 1\n  $ tinycnn data import mnist/train-00000-of-00001.parquet --to mnist-train\n  $ tinycnn data import photos --broken stop --json | jq '.broken[].path'":
+    "\n모든 그림을 한 번씩 읽습니다. 깨진 파일과 두 번 있는 그림, 거의 같은 그림, 여러 구분에 걸친 그림을 알려 줍니다.\n\n예:\n  $ tinycnn data import photos\n  $ tinycnn data import photos --split 0.7,0.15,0.15 --seed 1\n  $ tinycnn data import mnist/train-00000-of-00001.parquet --to mnist-train\n  $ tinycnn data import photos --broken stop --json | jq '.broken[].path'",
   'expected three shares that add up to 1, such as 0.8,0.1,0.1, got "{0}".':
     '0.8,0.1,0.1처럼 더해서 1인 비율 셋이어야 하는데 "{0}"{:이} 왔습니다.',
   "Looking at pictures": "그림 살펴보기",

@@ -19,6 +19,8 @@ export { type DatasetReport, datasetInfo, type PlaceReport } from "./info.ts";
 export { makeFolder } from "./makeFolder.ts";
 export { SVHN } from "./mat/svhn.ts";
 export { type OpenFile, openDataFile } from "./openFile.ts";
+// Parquet files
+export * from "./parquet/index.ts";
 export { type PhotoOptions, readPhoto, readPrepared } from "./photo.ts";
 // Folders of people's own pictures
 export * from "./pictures/index.ts";

@@ -8,6 +8,7 @@ import { koHandIn } from "./koHandIn.ts";
 import { koModels } from "./koModels.ts";
 import { koOnnx } from "./koOnnx.ts";
 import { koPage } from "./koPage.ts";
+import { koParquet } from "./koParquet.ts";
 import { koPictures } from "./koPictures.ts";
 import { koRun } from "./koRun.ts";
 import { koTransforms } from "./koTransforms.ts";
@@ -21,6 +22,7 @@ export const ko: Catalogue = {
   ...koTransforms,
   ...koModels,
   ...koPictures,
+  ...koParquet,
   ...koPage,
   ...koOnnx,
   ...koHandIn,

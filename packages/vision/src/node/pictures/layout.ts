@@ -16,6 +16,9 @@ const CALLED: Readonly<Record<string, SplitName>> = {
   ...{ test: "test", testing: "test" },
 };
 
+/** The split that people call so, in small letters; null for none. */
+export const splitCalled = (name: string): SplitName | null => CALLED[name] ?? null;
+
 /** Endings of what is meant to be a picture: what cannot be read of it is told, and not passed over. */
 const ENDINGS = new Set([...IMG_EXTENSIONS, ".gif", ".avif", ".jfif", ".heic", ".heif", ".jxl", ".svg"]);
 

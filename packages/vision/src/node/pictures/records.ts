@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Records that are in memory, too. */
-const NEAR = 2 ** 15;
+const NEAR = 2 ** 13;
 
 export class Records {
   readonly #size: number;
