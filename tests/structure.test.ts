@@ -85,6 +85,16 @@ const between = (from: RegExp, to: RegExp): string[] =>
     from.test(file) ? imports.filter((one) => to.test(one)).map((one) => `${file} → ${one}`) : [],
   );
 
+test("the compiler takes a package's doors from its sources: it tells then which of their types no declaration could name", () => {
+  const { compilerOptions } = JSON.parse(readFileSync(resolve(root, "tsconfig.json"), "utf8"));
+  assert.ok(compilerOptions.declaration && compilerOptions.preserveSymlinks);
+  const sources = [...published].filter(([, path]) => path.endsWith(".ts"));
+  assert.deepEqual(
+    compilerOptions.paths,
+    Object.fromEntries(sources.map(([name, path]) => [name, [`./${path}`]])),
+  );
+});
+
 test("the walk sees imports and re-exports, of values and of types, and a circle of them", () => {
   assert.ok(graph.size > 800, `${graph.size} files`);
   const sees = (file: string, other: string) =>

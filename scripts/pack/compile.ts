@@ -50,7 +50,7 @@ function runTsc({ name, sources, include }: Package, stage: string, stages: stri
     include: include.map((glob) => join(own, glob)),
     exclude: TESTS.map((glob) => join(own, glob)),
   };
-  const file = join(own, `tsconfig.${process.pid}.json`);
+  const file = join(stages, `${name}.tsconfig.json`);
   writeFileSync(file, JSON.stringify(config));
   const tsc = join(root, "node_modules/.bin/tsc");
   try {
@@ -60,8 +60,6 @@ function runTsc({ name, sources, include }: Package, stage: string, stages: stri
     });
   } catch (error) {
     throw new Error(`tsc: ${(error as { stdout?: string }).stdout ?? error}`);
-  } finally {
-    rmSync(file);
   }
 }
 
