@@ -7,6 +7,7 @@ import { errorPages } from "../packages/cli/src/errorPages.ts";
 import { ko as cli } from "../packages/cli/src/words/ko.ts";
 import { addWords, keyOf, setLanguage } from "../packages/core/src/words/index.ts";
 import { ko as core } from "../packages/core/src/words/ko.ts";
+import { ko as lab } from "../packages/lab/src/i18n/ko.ts";
 import { ko as python } from "../packages/python/src/words/ko.ts";
 import { ko as vision } from "../packages/vision/src/words/ko.ts";
 
@@ -16,7 +17,7 @@ type Node = import("../packages/lab/node_modules/typescript/lib/typescript.js").
 const ts: TS = createRequire(new URL("../packages/lab/package.json", import.meta.url))("typescript");
 
 const root = resolve(import.meta.dirname, "..");
-const korean: Readonly<Record<string, string>> = { ...core, ...vision, ...python, ...cli };
+const korean: Readonly<Record<string, string>> = { ...core, ...vision, ...python, ...cli, ...lab };
 
 /** Functions that throw with a text of theirs, by the file that has them. */
 const THROWING: Readonly<Record<string, string>> = {
@@ -70,9 +71,9 @@ function codeIn(node: Node): string | null {
   return null;
 }
 
-const files = globSync("packages/{core,vision,python,cli,create}/src/**/*.ts", { cwd: root })
+const files = globSync("packages/{core,vision,python,cli,create,lab}/{src,server}/**/*.ts", { cwd: root })
   .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => !/\.test\.ts$|\/words\/|testSets/.test(file));
+  .filter((file) => !/\.test\.ts$|\/(words|i18n)\/|testSets/.test(file));
 const trees = files.map(
   (file) =>
     [
@@ -156,7 +157,7 @@ const HEAD = {
 
 /** Writes the pages into the documentation's folder. */
 export function writeErrorPages(docs: string): string[] {
-  addWords(core, vision, python, cli);
+  addWords(core, vision, python, cli, lab);
   const all = errorsMade();
   const codes = Object.keys(errorPages).sort();
   for (const language of ["en", "ko"] as const) {

@@ -1,7 +1,7 @@
 // Training curves: loss and accuracy, each on an axis of its own.
 
 import * as Plot from "@observablehq/plot";
-import { options, say } from "@tinycnn/core";
+import { options, say, WrongTypeError } from "@tinycnn/core";
 import type { Bundle } from "../notebook/outputs.ts";
 import { DISPLAY } from "./display.ts";
 import { plot } from "./plot.ts";
@@ -73,7 +73,7 @@ export function curves(history: readonly CurvePoint[], { accuracy = "test" }: Cu
       (key) => typeof (Object(point) as Record<string, unknown>)[key] === "number",
     );
   if (!Array.isArray(history) || !history.every(isPoint))
-    throw new TypeError(
+    throw new WrongTypeError(
       say`curves expects a list with an entry for each epoch, [{ epoch, loss, valAcc }], got ${options.show(history)}`,
     );
   return {

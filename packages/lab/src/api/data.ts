@@ -1,6 +1,6 @@
 // Data sets in the page: the shipped sample, the local server's cache, or the student's own files.
 import { datasets, type ImageDataset, type transforms } from "@tinycnn/vision";
-import { missingText, readSplit, sampleText } from "../data/reading.ts";
+import { DatasetMissingError, missingText, readSplit, sampleText } from "../data/reading.ts";
 import { type DataSetView, VIEW } from "../inside/views.ts";
 import { page } from "./page.ts";
 import { emit } from "./session.ts";
@@ -12,11 +12,6 @@ export interface LoadOptions {
   transform?: transforms.Transform;
   /** Whether the whole set is wanted where a sample would do. False by default. */
   full?: boolean;
-}
-
-/** The set is not here; the page offers what brings it. */
-class DatasetMissingError extends Error {
-  override name = "DatasetMissingError";
 }
 
 const loaded = new Map<

@@ -1,11 +1,11 @@
 // The files panel, from cells.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { photo } from "@tinycnn/vision";
 import { page } from "./page.ts";
 
 async function need(name: string): Promise<Blob> {
   const file = await page().readFile(name);
-  if (!file) throw new Error(say`${name}: there is no such file. Drop it on the page`);
+  if (!file) throw new NotPossibleError(say`${name}: there is no such file. Drop it on the page`);
   if (file.trouble) throw new photo.PhotoError(file.trouble);
   return file.blob;
 }

@@ -1,5 +1,5 @@
 // The reader's own pictures as data: the sets of the page "My pictures".
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import type { ImageDataset } from "@tinycnn/vision";
 import { type OwnOptions, type OwnSet, ownPictures } from "../pictures/ownPictures.ts";
 import { page } from "./page.ts";
@@ -11,7 +11,7 @@ async function make(title: string, options: PictureOptions): Promise<OwnSet> {
   const found = await page().pictureSet(title);
   if (!Array.isArray(found)) return ownPictures(found, options);
   const names = found.map((name) => JSON.stringify(name)).join(", ");
-  throw new Error(
+  throw new NotPossibleError(
     found.length > 0
       ? say`there are no pictures under the title ${JSON.stringify(title)}; there are ${names}`
       : say`there are no pictures of your own yet: take some in the Studio, under My pictures`,

@@ -1,6 +1,6 @@
 // What lies outside the scope that runs: files, data sets, kept weights. A notebook's kernel asks the page for them; the
 // Studio's workers, which run our own code alone, have them themselves.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { models } from "@tinycnn/vision";
 import type { Services } from "../kernel/protocol.ts";
 
@@ -11,13 +11,13 @@ export function serveBy(given: Services): void {
   services = given;
   models.setShippedFiles(async (path) => {
     const file = await given.sample(path);
-    if (!file) throw new Error(say`${path} of the lab cannot be had: is its server still there?`);
+    if (!file) throw new NotPossibleError(say`${path} of the lab cannot be had: is its server still there?`);
     return file;
   });
 }
 
 /** @throws Error when nobody serves here */
 export function page(): Services {
-  if (!services) throw new Error(say`this scope has no page to ask`);
+  if (!services) throw new NotPossibleError(say`this scope has no page to ask`);
   return services;
 }

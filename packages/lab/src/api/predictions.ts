@@ -1,5 +1,5 @@
 // Probabilities of a picture's classes.
-import { nn, noGrad, say, type Tensor } from "@tinycnn/core";
+import { nn, noGrad, OutOfRangeError, say, type Tensor, WrongTypeError } from "@tinycnn/core";
 import { className, type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { type PredictionAnswer, VIEW } from "../inside/views.ts";
 import type { Bundle } from "../notebook/outputs.ts";
@@ -31,15 +31,15 @@ const SIDE = 168;
  */
 export async function classify(model: nn.Module, photo: Image, spec: DatasetSpec): Promise<Prediction> {
   if (!(model instanceof nn.Module) || photo === undefined || !Array.isArray(spec?.classes))
-    throw new TypeError(
+    throw new WrongTypeError(
       say`classify takes a model, a photo and what its data set is: classify(model, photo, testSet.spec)`,
     );
   if (typeof photo === "string")
-    throw new TypeError(
+    throw new WrongTypeError(
       say`classify expects a photo, got the name ${photo}. Read it first: const photo = await readPhoto(${JSON.stringify(photo)})`,
     );
   if (photo instanceof Promise)
-    throw new TypeError(say`classify: the photo is a promise. Put await before readPhoto(…)`);
+    throw new WrongTypeError(say`classify: the photo is a promise. Put await before readPhoto(…)`);
   const ranked = await rank(model, photo, spec);
   return Object.defineProperty(ranked, DISPLAY, { value: () => display(model, photo, spec, ranked) });
 }
@@ -55,7 +55,7 @@ async function rank(model: nn.Module, photo: Image, spec: DatasetSpec): Promise<
   // Before anything is waited for: a training that is under way must not find itself in evaluation mode.
   model.train(training);
   if (logits.shape[1] !== spec.classes.length)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`classify: the model has ${logits.shape[1]} outputs, the data set ${spec.classes.length} classes. Make the model with numClasses: ${spec.classes.length}, or give the data set that it learned`,
     );
   const probabilities = await logits.data();

@@ -1,5 +1,5 @@
 // Arrays of plain objects as tables.
-import { say } from "@tinycnn/core";
+import { say, WrongTypeError } from "@tinycnn/core";
 import {
   cellText,
   compareCells,
@@ -76,7 +76,7 @@ function answering(rows: readonly Row[], columns: readonly string[]): string {
   const ask = freshId();
   const orderOf = ordering(rows, columns);
   onQuestion(ask, async (question) => {
-    if (!isTableQuestion(question)) throw new TypeError(say`a table: this is no question for rows`);
+    if (!isTableQuestion(question)) throw new WrongTypeError(say`a table: this is no question for rows`);
     const order = orderOf(question.sort, question.descending);
     const count = Math.max(0, Math.min(question.count, rows.length - question.from));
     return Array.from({ length: count }, (_, i) => {

@@ -1,5 +1,14 @@
 // Weights kept by the browser while a notebook trains, so that a reload or a crash does not lose them.
-import { type Data, type nn, safetensors, say, type Tensor, tensor } from "@tinycnn/core";
+import {
+  type Data,
+  NotPossibleError,
+  type nn,
+  safetensors,
+  say,
+  type Tensor,
+  tensor,
+  WrongTypeError,
+} from "@tinycnn/core";
 import type * as serialization from "@tinycnn/core/serialization";
 import { copies } from "./copies.ts";
 import { page } from "./page.ts";
@@ -18,7 +27,7 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
   return new Map(
     [...tensors].map(([name, { shape, dtype, data }]) => {
       if (dtype === "int64" || dtype === "int8" || dtype === "float64")
-        throw new TypeError(say`${name} is ${dtype}, expected float32`);
+        throw new WrongTypeError(say`${name} is ${dtype}, expected float32`);
       return [name, tensor(data as Data, { shape, dtype })];
     }),
   );
@@ -31,7 +40,8 @@ function tensorsOf(bytes: Uint8Array): Map<string, Tensor> {
  */
 export async function savedWeights(name = "model"): Promise<Map<string, Tensor>> {
   const bytes = await page().keptWeights(name);
-  if (!bytes) throw new Error(say`no weights of ${name} were kept in this notebook yet: train it first`);
+  if (!bytes)
+    throw new NotPossibleError(say`no weights of ${name} were kept in this notebook yet: train it first`);
   return tensorsOf(bytes);
 }
 
@@ -43,7 +53,7 @@ export async function saveModel(model: nn.Module, file = "model.safetensors"): P
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   const stored = await page().readFile(file);
-  if (!stored) throw new Error(say`${file}: there is no such file. Drop it on the page`);
+  if (!stored) throw new NotPossibleError(say`${file}: there is no such file. Drop it on the page`);
   return new Uint8Array(await stored.blob.arrayBuffer());
 }
 

@@ -1,5 +1,5 @@
 // Data sets of the page's host: of our own server, which can fetch them, or of any other that has files beside the page.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
 import type { SetStatus } from "./status.ts";
 
@@ -67,7 +67,7 @@ export async function besideFile(
     for await (const piece of response.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
       received += piece.length;
       if (received > file.bytes + GZIP_ROOM)
-        throw new RangeError(say`${path}: more than the ${file.bytes} bytes of ${name}`);
+        throw new OutOfRangeError(say`${path}: more than the ${file.bytes} bytes of ${name}`);
       parts.push(piece);
       onProgress(received);
     }

@@ -1,5 +1,5 @@
 // The files of a data set's split, from wherever they are: the reader's own, the sample, the page's host.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import type { DatasetSpec } from "@tinycnn/vision";
 import type { Services } from "../kernel/protocol.ts";
 
@@ -11,11 +11,17 @@ export interface Split {
   isSample: boolean;
 }
 
+/** The set is not here; the page offers what brings it. */
+export class DatasetMissingError extends Error {
+  override name = "DatasetMissingError";
+  readonly code = "missing";
+}
+
 /** @param limit most bytes that come out */
 async function unzipped(blob: Blob, name: string, limit: number): Promise<Uint8Array> {
   const head = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  const tooLong = (): Error => new RangeError(say`${name}: more than the ${limit} bytes of this file`);
+  const tooLong = (): Error => new OutOfRangeError(say`${name}: more than the ${limit} bytes of this file`);
   if (!isGzip) {
     if (blob.size > limit) throw tooLong();
     return new Uint8Array(await blob.arrayBuffer());

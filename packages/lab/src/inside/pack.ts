@@ -1,5 +1,5 @@
 // Numbers as text, small enough for a notebook: base64 of bytes or of little-endian floats.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 
 /** Elements and their shape. */
 export interface Packed {
@@ -24,7 +24,7 @@ export const packBytes = (bytes: Uint8Array): string => textOf(bytes);
 /** @throws RangeError when the text does not hold `length` bytes */
 export function unpackBytes(text: string, length: number): Uint8Array {
   const bytes = bytesOf(text);
-  if (bytes.length !== length) throw new RangeError(say`expected ${length} bytes, got ${bytes.length}`);
+  if (bytes.length !== length) throw new OutOfRangeError(say`expected ${length} bytes, got ${bytes.length}`);
   return bytes;
 }
 

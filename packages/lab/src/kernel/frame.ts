@@ -1,6 +1,6 @@
 // Where a kernel lives: a worker in a frame without an origin. Whatever a cell does there, it finds no storage and no other page,
 // and its policy, which every worker it could start inherits, allows no address.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
 import { CELLS_HOST, cellsPolicy, pythonCellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
@@ -17,7 +17,7 @@ function script(address: string): Promise<Blob> {
   const loading =
     scripts.get(address) ??
     fetch(address).then(async (response) => {
-      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      if (!response.ok) throw new NotPossibleError(`${address}: ${response.status}`);
       return new Blob([await response.blob()], { type: "text/javascript" });
     });
   scripts.set(address, loading);
@@ -78,7 +78,7 @@ export function openFrame(
       host.ready,
     ]);
     const body = host.frame.contentDocument?.body;
-    if (!body) throw new Error(say`${CELLS_HOST} could not be loaded`);
+    if (!body) throw new NotPossibleError(say`${CELLS_HOST} could not be loaded`);
     const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;

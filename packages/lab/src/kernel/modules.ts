@@ -1,5 +1,7 @@
 // What cells can import.
+
 import * as core from "@tinycnn/core";
+import { NotPossibleError, WrongTypeError } from "@tinycnn/core";
 import * as vision from "@tinycnn/vision";
 import * as run from "@tinycnn/vision/run";
 import * as lab from "../api/index.ts";
@@ -49,7 +51,7 @@ function strict(module: Module, name: string): Module {
         // A module is no promise, and what looks at values asks for these.
         if (typeof key === "symbol" || key in target || key === "then" || key === "toJSON")
           return Reflect.get(target, key);
-        throw new TypeError(unknownMember(name, key, Object.keys(target), inside(target, key)));
+        throw new WrongTypeError(unknownMember(name, key, Object.keys(target), inside(target, key)));
       },
     },
   );
@@ -60,6 +62,6 @@ function strict(module: Module, name: string): Module {
 /** The module of that name. @throws Error that lists those there are */
 export async function importModule(name: string): Promise<Module> {
   const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
-  if (!found) throw new Error(unknownModule(name, Object.keys(modules)));
+  if (!found) throw new NotPossibleError(unknownModule(name, Object.keys(modules)));
   return strict(found, name);
 }

@@ -1,6 +1,6 @@
 // What the scope of cells is without. The frame without an origin and its policy are the wall; this keeps cells from a worker
 // that would spin on unseen after their end and from speaking in the kernel's name, and says in words what is not there.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 
 const GONE = [
   "BroadcastChannel",
@@ -37,7 +37,7 @@ export function raiseWalls(): void {
   for (const name of NETWORK)
     if (name in globalThis)
       replace(name, function refused(address: unknown) {
-        throw new Error(
+        throw new NotPossibleError(
           say`${name} of ${String(address ?? "")}: cells have no network. Drop the file on the page and read it with files.bytes(name) or files.text(name) of "@tinycnn/lab"`,
         );
       });

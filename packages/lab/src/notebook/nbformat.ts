@@ -1,5 +1,5 @@
 // Jupyter's notebook format: read from 3 to 4.5, written as 4.5 (https://nbformat.readthedocs.io/en/latest/format_description.html).
-import { say } from "@tinycnn/core";
+import { NotPossibleError, OutOfRangeError, say } from "@tinycnn/core";
 import { parseJson } from "@tinycnn/vision";
 import { freshId, type NotebookData } from "./cell.ts";
 import { isObject, type Json, joined } from "./json.ts";
@@ -19,30 +19,32 @@ function wholeOf(json: string): Json {
     value = parseJson(json);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(say`it is not JSON; the file may be cut off or damaged`);
+    throw new NotPossibleError(say`it is not JSON; the file may be cut off or damaged`);
   }
-  if (!isObject(value)) throw new Error(say`it holds no notebook, but other JSON`);
+  if (!isObject(value)) throw new NotPossibleError(say`it holds no notebook, but other JSON`);
   const { nbformat } = value;
-  if (nbformat === undefined) throw new Error(say`it does not say its nbformat; is it really a notebook?`);
+  if (nbformat === undefined)
+    throw new NotPossibleError(say`it does not say its nbformat; is it really a notebook?`);
   if (nbformat !== 3 && nbformat !== 4)
-    throw new Error(
+    throw new NotPossibleError(
       say`its nbformat is ${String(nbformat).slice(0, 20)}; 3 and 4 can be read. Save it with a current Jupyter first`,
     );
   return nbformat === 3 ? upgradeNotebook(value) : value;
 }
 
 function cellsOf({ cells }: Json): Json[] {
-  if (!Array.isArray(cells)) throw new Error(say`it has no list of cells`);
-  if (cells.length > MAX_CELLS) throw new Error(say`it has ${cells.length} cells, the limit is ${MAX_CELLS}`);
+  if (!Array.isArray(cells)) throw new NotPossibleError(say`it has no list of cells`);
+  if (cells.length > MAX_CELLS)
+    throw new NotPossibleError(say`it has ${cells.length} cells, the limit is ${MAX_CELLS}`);
   for (const [i, cell] of cells.entries()) {
     const at = i + 1;
-    if (!isObject(cell)) throw new Error(say`cell ${at} is not a cell`);
+    if (!isObject(cell)) throw new NotPossibleError(say`cell ${at} is not a cell`);
     if (!CELL_TYPES.includes(cell.cell_type as string))
-      throw new Error(
+      throw new NotPossibleError(
         say`cell ${at} is of the kind "${String(cell.cell_type).slice(0, 40)}", expected "code", "markdown" or "raw"`,
       );
     if (joined(cell.source ?? "") === null)
-      throw new Error(say`cell ${at}: its source is neither text nor a list of lines`);
+      throw new NotPossibleError(say`cell ${at}: its source is neither text nor a list of lines`);
   }
   return cells;
 }
@@ -60,7 +62,7 @@ const layoutOf = (json: string): { indent: string; end: string } => ({
  */
 export function parseNotebook(json: string, name: string): NotebookData {
   if (json.length > MAX_NOTEBOOK_BYTES)
-    throw new RangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
+    throw new OutOfRangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
   const text = json.replace(/^\uFEFF/, "");
   const whole = wholeOf(text);
   const ids = new Set<string>();

@@ -1,5 +1,5 @@
 // A notebook in a link: its texts, compressed, in the part of the address that no server sees.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { z } from "zod";
 import { type CellData, freshId, type NotebookData } from "./cell.ts";
 
@@ -25,7 +25,8 @@ async function through(
     const { done, value } = await reader.read();
     if (done) break;
     size += value.length;
-    if (size > MAX_UNFOLDED) throw new RangeError(say`the link unfolds to more than ${MAX_UNFOLDED} bytes`);
+    if (size > MAX_UNFOLDED)
+      throw new OutOfRangeError(say`the link unfolds to more than ${MAX_UNFOLDED} bytes`);
     parts.push(value);
   }
   const out = new Uint8Array(size);
@@ -55,7 +56,7 @@ export async function packNotebook({ title, cells, language }: NotebookData): Pr
 
 /** Reads what packNotebook made. @throws Error for anything else */
 export async function unpackNotebook(packed: string): Promise<NotebookData> {
-  if (packed.length > 4 * MAX_LINK) throw new RangeError(say`the link has ${packed.length} characters`);
+  if (packed.length > 4 * MAX_LINK) throw new OutOfRangeError(say`the link has ${packed.length} characters`);
   const bytes = Uint8Array.from(atob(packed.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
     c.charCodeAt(0),
   );

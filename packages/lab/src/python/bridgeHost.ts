@@ -1,6 +1,6 @@
 // What Python asks of its host, in the page's words: answers that come from the page, and outputs of the lab's kinds.
 import { datasets } from "@tinycnn/vision";
-import { missingText, type Split, sampleText } from "../data/reading.ts";
+import { DatasetMissingError, missingText, type Split, sampleText } from "../data/reading.ts";
 import { type DataSetView, VIEW } from "../inside/views.ts";
 import type { HostServices } from "../kernel/protocol.ts";
 import { type Bundle, type Output, PROGRESS, type Progress } from "../notebook/outputs.ts";
@@ -37,7 +37,7 @@ export function hostFor({ ask, emit, clear, beat, sleep, onFiles }: HostOptions)
       const message = missingText(spec);
       const view: DataSetView = { view: "data", set: spec.name };
       emit({ type: "display", data: { [VIEW]: view, "text/plain": message } });
-      throw Object.assign(new Error(message), { name: "DataError" });
+      throw Object.assign(new DatasetMissingError(message), { name: "DataError" });
     }
     const { images, labels } = spec.parse(split.files);
     return { images, labels, notice: split.isSample ? sampleText(spec) : "" };

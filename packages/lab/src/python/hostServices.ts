@@ -1,5 +1,5 @@
 // What the page does for Python, which sleeps meanwhile. Requests are somebody else's bytes: each is checked for its kinds and sizes.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, OutOfRangeError, say, WrongTypeError } from "@tinycnn/core";
 import { datasets, image } from "@tinycnn/vision";
 import { z } from "zod";
 import { canvasOf } from "../api/pictures.ts";
@@ -44,7 +44,7 @@ async function pngOfSvg(svg: string): Promise<Uint8Array> {
     await drawing.decode();
     const [width, height] = [drawing.naturalWidth, drawing.naturalHeight];
     if (!(width > 0 && width <= MAX_SIDE && height > 0 && height <= MAX_SIDE))
-      throw new RangeError(
+      throw new OutOfRangeError(
         say`a drawing of ${width}×${height} pixels; from 1 to ${MAX_SIDE} a side become a picture`,
       );
     const canvas = new OffscreenCanvas(width, height);
@@ -69,7 +69,7 @@ export function hostServicesOf(services: Services, ask: (prompt: Prompt | null) 
   return {
     async file(name) {
       const blob = (await services.readFile(name))?.blob;
-      if (!blob) throw new Error(say`${name}: there is no such file. Drop it on the page`);
+      if (!blob) throw new NotPossibleError(say`${name}: there is no such file. Drop it on the page`);
       return bytesOf(blob);
     },
     async dataset(name, _root, train) {
@@ -85,7 +85,7 @@ export function hostServicesOf(services: Services, ask: (prompt: Prompt | null) 
     },
     async encode(picture, format) {
       const type = types[format];
-      if (!type) throw new RangeError(say`pictures are saved as png, jpg or webp, got "${format}"`);
+      if (!type) throw new OutOfRangeError(say`pictures are saved as png, jpg or webp, got "${format}"`);
       return bytesOf(await canvasOf(image.makeImage(picture)).convertToBlob({ type, quality: 0.75 }));
     },
     png: pngOfSvg,
@@ -117,10 +117,11 @@ const args: { [K in keyof HostServices]: z.ZodType<Parameters<HostServices[K]>> 
 
 /** Answers a request as it came. @throws Error for a service there is not, or arguments it does not take */
 export async function serveHost(services: HostServices, service: string, given: unknown): Promise<unknown> {
-  if (!Object.hasOwn(args, service)) throw new Error(say`the page has no service ${service.slice(0, 40)}`);
+  if (!Object.hasOwn(args, service))
+    throw new NotPossibleError(say`the page has no service ${service.slice(0, 40)}`);
   const known = service as keyof HostServices;
   const checked = args[known].safeParse(given);
   if (!checked.success)
-    throw new TypeError(say`${known} does not take this (at ${checked.error.issues[0].path.join(".")})`);
+    throw new WrongTypeError(say`${known} does not take this (at ${checked.error.issues[0].path.join(".")})`);
   return (services[known] as (...a: unknown[]) => Promise<unknown>)(...checked.data);
 }

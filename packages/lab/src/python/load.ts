@@ -1,5 +1,5 @@
 // Starts Python from the files that the page has handed in: the worker can load nothing by an address.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { startInterpreter } from "@tinycnn/python/interpreter";
 import type { PyodideInterface } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
@@ -48,7 +48,7 @@ export async function loadPython({ parts, flag, write, host }: LoadOptions): Pro
   const before = globalThis.fetch;
   globalThis.fetch = async (address) => {
     const found = files[String(address)];
-    if (!found) throw new Error(say`Python has no file ${String(address)}`);
+    if (!found) throw new NotPossibleError(say`Python has no file ${String(address)}`);
     return new Response(found[0], { headers: { "Content-Type": found[1] } });
   };
   try {

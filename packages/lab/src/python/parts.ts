@@ -1,5 +1,6 @@
 // What Python is made of, fetched when a notebook in Python is opened, and only then.
 
+import { NotPossibleError } from "@tinycnn/core";
 import memoryAddress from "python-memory";
 import wasmAddress from "../../../../node_modules/pyodide/pyodide.asm.wasm?url";
 import libraryAddress from "../../../../node_modules/pyodide/python_stdlib.zip?url";
@@ -11,7 +12,7 @@ export type OnLoading = (bytes: number) => void;
 
 async function fetched(address: string, type: string, onBytes: (bytes: number) => void): Promise<Blob> {
   const response = await fetch(address);
-  if (!response.ok || !response.body) throw new Error(`${address}: ${response.status}`);
+  if (!response.ok || !response.body) throw new NotPossibleError(`${address}: ${response.status}`);
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const part of response.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
     parts.push(part);

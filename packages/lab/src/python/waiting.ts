@@ -1,5 +1,5 @@
 // Python cannot wait for a promise: its thread sleeps until the frame beside it has put the page's answer into shared memory.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { send } from "../kernel/link.ts";
 import { type HostServices, SHARED } from "../kernel/protocol.ts";
 import { unpackAnswer } from "./answers.ts";
@@ -23,7 +23,7 @@ export class Waiting {
   ask(service: keyof HostServices, args: readonly unknown[]): unknown {
     const [flag, answers] = [this.#flag, this.#answers];
     if (!flag || !answers)
-      throw new Error(
+      throw new NotPossibleError(
         say`this page cannot share memory, so Python cannot wait for files or answers in it; open the lab with "npm run lab", or from an address that begins with https`,
       );
     const wait = ++this.#last;

@@ -1,5 +1,5 @@
 // What the browser keeps: notebooks, files, weights, runs, pictures in classes. The page and the kernel's worker both open it.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 
 const NAME = "tinycnn-lab";
 const STORES = [
@@ -48,7 +48,7 @@ async function run<T>(
     transaction.oncomplete = () => resolve(request.result);
     transaction.onerror = () => reject(transaction.error ?? request.error);
     transaction.onabort = () =>
-      reject(transaction.error ?? new Error(say`the browser's storage is full or closed`));
+      reject(transaction.error ?? new NotPossibleError(say`the browser's storage is full or closed`));
   });
 }
 
@@ -76,7 +76,7 @@ export async function replace<T>(store: Store, key: string, next: (found: T | un
     };
     transaction.oncomplete = () => resolve(value);
     transaction.onabort = () =>
-      reject(fault ?? transaction.error ?? new Error(say`the browser closed its storage`));
+      reject(fault ?? transaction.error ?? new NotPossibleError(say`the browser closed its storage`));
   });
 }
 
@@ -90,7 +90,7 @@ export async function together(
     const transaction = database.transaction(stores, "readwrite", { durability: "relaxed" });
     transaction.oncomplete = () => resolve();
     transaction.onabort = () =>
-      reject(transaction.error ?? new Error(say`the browser's storage is full or closed`));
+      reject(transaction.error ?? new NotPossibleError(say`the browser's storage is full or closed`));
     change((name) => transaction.objectStore(name));
   });
 }

@@ -1,5 +1,5 @@
 // The student's files, kept by the browser under their names.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import type { photo } from "@tinycnn/vision";
 import { all, get, insert, put, remove } from "./db.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
@@ -79,7 +79,7 @@ const fileOf = (name: string, blob: Blob, extra: Extra): StoredFile => ({
 export async function addFile(name: string, blob: Blob, extra: Extra = {}): Promise<StoredFile> {
   const file = fileOf(cleanName(name), blob, extra);
   if (blob.size > MAX_FILE_BYTES)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${file.name}: ${(blob.size / 2 ** 20).toFixed(1)} MiB, the limit is ${MAX_FILE_BYTES / 2 ** 20} MiB`,
     );
   await saveFile(file);

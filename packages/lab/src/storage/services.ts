@@ -1,6 +1,6 @@
 // What cells get through the page. Their requests are somebody else's bytes: each is checked for its kinds and sizes, and of
 // weights a notebook has its own only.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say, WrongTypeError } from "@tinycnn/core";
 import { datasets } from "@tinycnn/vision";
 import { z } from "zod";
 import resnet9 from "../../../vision/pretrained/resnet9-cifar10/model.safetensors?url";
@@ -54,7 +54,7 @@ export const servicesOf = (notebook: string): Services => ({
   async writeFile(name, content) {
     const there = await getFile(cleanName(name));
     if (there && there.by !== notebook)
-      throw new Error(
+      throw new NotPossibleError(
         say`${there.name} is there already, and is not of this notebook: choose another name, or remove it from Files`,
       );
     await addFile(name, content, { by: notebook });
@@ -93,10 +93,11 @@ const args: { [K in keyof Services]: z.ZodType<Parameters<Services[K]>> } = {
 
 /** Answers a request as it came. @throws Error for a service there is not, or arguments it does not take */
 export async function serveRequest(services: Services, service: string, given: unknown): Promise<unknown> {
-  if (!Object.hasOwn(args, service)) throw new Error(say`the page has no service ${service.slice(0, 40)}`);
+  if (!Object.hasOwn(args, service))
+    throw new NotPossibleError(say`the page has no service ${service.slice(0, 40)}`);
   const known = service as keyof Services;
   const checked = args[known].safeParse(given);
   if (!checked.success)
-    throw new TypeError(say`${known} does not take this (at ${checked.error.issues[0].path.join(".")})`);
+    throw new WrongTypeError(say`${known} does not take this (at ${checked.error.issues[0].path.join(".")})`);
   return (services[known] as (...a: unknown[]) => Promise<unknown>)(...checked.data);
 }

@@ -1,5 +1,5 @@
 // A photo made fit for the model: crop, turn, invert, and see at once what the model thinks.
-import { type nn, noGrad, say, type Tensor } from "@tinycnn/core";
+import { type nn, noGrad, say, type Tensor, WrongTypeError } from "@tinycnn/core";
 import { type DatasetSpec, type Image, image, photo as photos, transforms } from "@tinycnn/vision";
 import { softmax } from "../../inside/softmax.ts";
 import { isTreatment, treat } from "../../inside/treatment.ts";
@@ -59,7 +59,7 @@ async function answer(
   spec: DatasetSpec,
   question: unknown,
 ): Promise<ClinicAnswer> {
-  if (!isTreatment(question)) throw new TypeError(say`photoClinic: this is no treatment of a photo`);
+  if (!isTreatment(question)) throw new WrongTypeError(say`photoClinic: this is no treatment of a photo`);
   const treated = treat(source, question);
   const seen = image.resize(treated, spec.size, spec.size);
   const x = transforms.photoTransform(spec)(treated) as Tensor;

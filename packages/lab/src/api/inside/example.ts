@@ -1,5 +1,5 @@
 // One example, as the looks inside take it: a tensor, what a data set's `get` gives, or a photo.
-import { say, Tensor } from "@tinycnn/core";
+import { say, Tensor, WrongTypeError } from "@tinycnn/core";
 import { type DatasetSpec, type Image, image, transforms } from "@tinycnn/vision";
 import { packBytes, rangeOf, toBytes } from "../../inside/pack.ts";
 import type { PictureData } from "../../inside/views.ts";
@@ -23,7 +23,7 @@ export interface ReadExample {
 export async function readExample(example: Example, { spec }: ExampleOptions = {}): Promise<ReadExample> {
   if (image.isImage(example)) {
     if (!spec)
-      throw new TypeError(
+      throw new WrongTypeError(
         say`a picture needs the data set it is for: pass { spec: testSet.spec } as the last argument`,
       );
     const input = spec.channels === 1 ? image.toL(example) : image.toRGB(example);
@@ -31,14 +31,14 @@ export async function readExample(example: Example, { spec }: ExampleOptions = {
   }
   const [x, label] = example instanceof Tensor ? [example, null] : example;
   if (!(x instanceof Tensor))
-    throw new TypeError(say`expected an example, such as testSet.get(0), got ${typeof x}`);
+    throw new WrongTypeError(say`expected an example, such as testSet.get(0), got ${typeof x}`);
   return { ...(await fromTensor(x)), label };
 }
 
 async function fromTensor(given: Tensor): Promise<Omit<ReadExample, "label">> {
   const shape = given.dim === 4 ? given.shape.slice(1) : given.shape;
   if (shape.length !== 3 || given.numel !== shape.reduce((a, b) => a * b, 1))
-    throw new TypeError(say`expected one example [C, H, W], got ${given}`);
+    throw new WrongTypeError(say`expected one example [C, H, W], got ${given}`);
   const data = await given.data();
   return { x: given.reshape(1, ...shape), picture: pictureOf(data, shape) };
 }

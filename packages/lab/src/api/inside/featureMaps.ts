@@ -1,5 +1,5 @@
 // What every layer makes of one picture, and the filters it does it with.
-import { nn, say } from "@tinycnn/core";
+import { NotPossibleError, nn, say } from "@tinycnn/core";
 import { packBytes, packFloats, rangeOf, toBytes } from "../../inside/pack.ts";
 import type { MapsLayer } from "../../inside/views.ts";
 import { type Example, type ExampleOptions, readExample } from "./example.ts";
@@ -58,7 +58,7 @@ export async function featureMaps(
     if (room < 0) break;
     layers.push(await layerOf(call));
   }
-  if (layers.length === 0) throw new Error(say`none of these layers gives maps [N, C, H, W]`);
+  if (layers.length === 0) throw new NotPossibleError(say`none of these layers gives maps [N, C, H, W]`);
   return shown(
     { view: "maps", picture, layers },
     say`[feature maps of ${layers.map(({ name }) => name).join(", ")}]`,

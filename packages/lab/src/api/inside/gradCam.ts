@@ -1,6 +1,6 @@
 // Grad-CAM: which places of a picture speak for a class.
 
-import { nn, say, type Tensor, tensor } from "@tinycnn/core";
+import { NotPossibleError, nn, say, type Tensor, tensor } from "@tinycnn/core";
 import { className } from "@tinycnn/vision";
 import { gradCamHeat } from "../../inside/heat.ts";
 import { packBytes, toBytes } from "../../inside/pack.ts";
@@ -22,7 +22,8 @@ function layerFor(calls: readonly Call[], name: string | undefined): Call {
     ({ output }) => output.dim === 4,
   );
   const call = candidates.findLast(({ module }) => module instanceof nn.Conv2d) ?? candidates.at(-1);
-  if (!call) throw new Error(say`gradCam needs a layer that gives maps [N, C, H, W], such as a Conv2d`);
+  if (!call)
+    throw new NotPossibleError(say`gradCam needs a layer that gives maps [N, C, H, W], such as a Conv2d`);
   return call;
 }
 
@@ -56,7 +57,7 @@ export async function gradCam(
   const mask = tensor(chosen, { shape: [classes.length, logits.length], device: x.device });
   const { calls } = trace(model, await repeated(x, classes.length), (output) => output.mul(mask).sum());
   const { name, output } = layerFor(calls, options.layer);
-  if (!output.grad) throw new Error(say`gradCam: the class does not depend on ${name}`);
+  if (!output.grad) throw new NotPossibleError(say`gradCam: the class does not depend on ${name}`);
   const [, channels, height, width] = output.shape;
   const [maps, gradient] = [await output.data(), await output.grad.data()];
   const size = channels * height * width;

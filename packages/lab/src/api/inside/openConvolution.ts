@@ -1,5 +1,5 @@
 // A convolution of the student's own model, with all it takes to write out one of its sums and a weight's gradient.
-import { nn, say, type Tensor, tensor } from "@tinycnn/core";
+import { NotPossibleError, nn, say, type Tensor, tensor } from "@tinycnn/core";
 import { type Packed, packFloats } from "../../inside/pack.ts";
 import type { ConvolutionLayer } from "../../inside/views.ts";
 import { type Example, type ExampleOptions, readExample } from "./example.ts";
@@ -49,7 +49,7 @@ export async function openConvolution(
     label === null ? undefined : (output: Tensor) => criterion(output, tensor(Int32Array.of(label)));
   const { calls, score } = trace(model, x, scoreOf);
   const convolutions = callsNamed(calls, options.layers).filter(({ module }) => module instanceof nn.Conv2d);
-  if (convolutions.length === 0) throw new Error(say`this model has no Conv2d among these layers`);
+  if (convolutions.length === 0) throw new NotPossibleError(say`this model has no Conv2d among these layers`);
   const layers: ConvolutionLayer[] = [];
   let room = MAX_NUMBERS;
   for (const call of convolutions) {

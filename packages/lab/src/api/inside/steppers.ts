@@ -1,5 +1,5 @@
 // Small machines to play with: their numbers are changed on the page, no model needed.
-import { say } from "@tinycnn/core";
+import { OutOfRangeError, say } from "@tinycnn/core";
 import { type CurveName, curves } from "../../inside/descent.ts";
 import type { Pooling } from "../../inside/pooling.ts";
 import { type Shownable, shown } from "./shown.ts";
@@ -16,7 +16,7 @@ function checkMatrix(name: string, rows: number[][]): void {
     width <= MAX_SIDE &&
     rows.every((row) => row.length === width && row.every(Number.isFinite));
   if (!isFine)
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`${name}: expected rows of equal length, 1 to ${MAX_SIDE} numbers each, got ${JSON.stringify(rows)}`,
     );
 }
@@ -111,7 +111,7 @@ export function softmaxExplorer({
   target = 0,
 }: SoftmaxExplorerOptions = {}): Shownable {
   if (labels.length < 2 || labels.length > MAX_SIDE || labels.length !== logits.length || !(target in labels))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`softmaxExplorer: expected 2 to ${MAX_SIDE} labels, a logit for each, and target as the place of one; got ${labels.length} labels, ${logits.length} logits, target ${target}`,
     );
   return shown({ view: "softmax", labels, logits, target }, say`[softmax and loss]`);
@@ -136,7 +136,7 @@ export function descentExplorer({
   momentum = 0,
 }: DescentExplorerOptions = {}): Shownable {
   if (!Object.hasOwn(curves, curve))
-    throw new RangeError(
+    throw new OutOfRangeError(
       say`descentExplorer: no curve "${curve}", expected ${Object.keys(curves).join(" or ")}`,
     );
   return shown({ view: "descent", curve, start, lr, momentum }, say`[gradient descent, step by step]`);

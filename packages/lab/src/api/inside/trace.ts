@@ -1,6 +1,6 @@
 // One pass through a model that keeps what every layer gets and gives. Weights, gradients and modes stay as they are: a training
 // that is under way does not notice.
-import { nn, say, Tensor } from "@tinycnn/core";
+import { NotPossibleError, nn, say, Tensor, WrongTypeError } from "@tinycnn/core";
 
 export interface Call {
   /** `conv.0`; the kind of a model that is one layer. */
@@ -21,7 +21,7 @@ export function trace(
   x: Tensor,
   scoreOf?: (output: Tensor) => Tensor,
 ): { calls: Call[]; output: Tensor; score: Tensor | null } {
-  if (!(model instanceof nn.Module)) throw new TypeError(say`expected a model, got ${typeof model}`);
+  if (!(model instanceof nn.Module)) throw new WrongTypeError(say`expected a model, got ${typeof model}`);
   const modules = [...model.namedModules()];
   const modes = modules.map(([, module]) => module.training);
   const parameters = model.parameters();
@@ -65,7 +65,7 @@ export function callsNamed(calls: readonly Call[], names: readonly string[] | un
   if (!names) return [...calls];
   const unknown = names.find((name) => !calls.some((call) => call.name === name));
   if (unknown !== undefined)
-    throw new Error(
+    throw new NotPossibleError(
       say`no such layer: "${unknown}". This model has ${calls.map(({ name }) => name).join(", ")}`,
     );
   return calls.filter(({ name }) => names.includes(name));
