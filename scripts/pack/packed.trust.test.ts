@@ -149,6 +149,28 @@ describe("npx tinycnn, in the project that has the tarballs", () => {
     });
 });
 
+/** What a reader copies: the guide's first program, and the README's. */
+const PASTED = {
+  guide: () =>
+    /\/\/ #region all\n([\s\S]*?)\/\/ #endregion all/.exec(
+      readFileSync(join(root, "docs/code/start.ts"), "utf8"),
+    ),
+  readme: () => /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8")),
+};
+describe("the first page's code, pasted as it stands, runs and ends", () => {
+  for (const version of VERSIONS)
+    test(`Node ${version}`, () => {
+      const node = nodeOf(version, join(folder, version));
+      const pasted = (name: keyof typeof PASTED): string => {
+        writeFileSync(join(project, `${name}.ts`), PASTED[name]()?.[1] ?? "");
+        return run(node, ["--no-warnings", `${name}.ts`]);
+      };
+      assert.match(pasted("guide"), /^accuracy 0\.[89]/);
+      const losses = pasted("readme").trim().split("\n").map(Number);
+      assert.ok(losses.length > 90 && losses[losses.length - 1] < losses[0] / 2, losses.join(" "));
+    });
+});
+
 test("a bundle for Node, its worker beside it, trains as the packages do", () => {
   const how = ["--bundle", "--format=esm", "--platform=node", "--outdir=bundle"];
   run(tool("esbuild"), ["train.js", "worker=@tinycnn/core/worker", ...how]);
