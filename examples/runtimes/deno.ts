@@ -5,7 +5,10 @@ import { MAX_PHOTO_BYTES, PhotoError, pretrained, readPhoto } from "@tinycnn/vis
 /** What is used of Deno, for those who read this without its types. */
 declare const Deno: {
   args: string[];
-  serve(options: { hostname: string; port: number }, answer: (request: Request) => Promise<Response>): void;
+  serve(
+    options: { hostname: string; port: number; onListen(at: { port: number }): void },
+    answer: (request: Request) => Promise<Response>,
+  ): void;
 };
 
 const { model, transform, classes } = await pretrained("resnet9");
@@ -35,4 +38,12 @@ async function answer(request: Request): Promise<Response> {
   }
 }
 
-Deno.serve({ hostname: "127.0.0.1", port: Number(Deno.args[0] ?? 8080) }, answer);
+const [port] = Deno.args;
+Deno.serve(
+  {
+    hostname: "127.0.0.1",
+    port: Number(port ?? 8080),
+    onListen: (at) => console.log(`http://127.0.0.1:${at.port}`),
+  },
+  answer,
+);

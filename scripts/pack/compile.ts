@@ -1,6 +1,15 @@
 // A package's sources as JavaScript, declarations and source maps in a folder of their own; the working copy stays as it is.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type Core, coreIn, direct } from "./direct.ts";
 import { type Manifest, packed } from "./manifest.ts";
@@ -25,7 +34,7 @@ function pathsOf(stages: string): Record<string, string[]> {
         join(stage, "package.json"),
       );
       return Object.entries(exports).flatMap(([key, { types }]): [string, string[]][] =>
-        types && !key.includes("*") ? [[name + key.slice(1), [join(stage, types)]]] : [],
+        types ? [[name + key.slice(1), [join(stage, types)]]] : [],
       );
     }),
   );
@@ -117,6 +126,12 @@ export function compile(name: string, stages: string): string {
   if (!one) throw new RangeError(`there is no package ${name}`);
   const own = join(root, "packages", name);
   const stage = join(stages, name);
+  // What the packages that came before take their types from.
+  const others = join(stages, "node_modules");
+  if (!existsSync(others)) {
+    mkdirSync(stages, { recursive: true });
+    symlinkSync(join(root, "node_modules"), others, "junction");
+  }
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
   runTsc(one, stage, stages);
