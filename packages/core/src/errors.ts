@@ -1,5 +1,6 @@
 // Errors say what a caller did: a code for programs and for looking it up, and for people what came, what was expected, what to do.
 
+/** What an error knows of its cause, beside its message. */
 export interface Fault {
   /** What kind of mistake, for programs: "unknown-option", "wrong-value" and so on. */
   readonly code: string;

@@ -23,6 +23,7 @@ export const READ_AS: Readonly<Record<string, ElementName>> = {
   U16: "uint16",
 };
 
+/** The type of a tensor's elements in a safetensors file, as it is read. */
 export type StoredDType = Exclude<keyof typeof FORMATS, "float16">;
 
 export const dtypeOfCode = new Map(

@@ -2,7 +2,8 @@
 import { options, say, TinycnnError } from "@tinycnn/core";
 
 /** The known word that a word most likely means, by letters; undefined when none is near. */
-export const { nearest } = options;
+/** The word of a list that is nearest to a misspelt one; undefined where none is near. */
+export const nearest = options.nearest;
 
 /** A mistake the user can mend; the message is complete. */
 export class UserError extends TinycnnError {

@@ -13,6 +13,7 @@ import { grad } from "./grad.ts";
 /** A function of one tensor. */
 export type TensorFunction = (x: Tensor) => Tensor;
 
+/** What `jacobian` and `hessian` take by name. */
 export interface JacobianOptions {
   /** Whether the result is recorded, so that it can be differentiated again. */
   createGraph?: boolean;

@@ -15,6 +15,7 @@ import { say } from "../words/index.ts";
 /** One tensor, or several. */
 export type Some<T = Tensor> = T | readonly T[];
 
+/** What `autograd.grad` takes by name. */
 export interface GradOptions {
   /** Gradients of the outputs, each of its shape; 1 for an output of one element. */
   gradOutputs?: Some<Tensor | null> | null;

@@ -27,6 +27,7 @@ export abstract class Dataset<E extends Example = [Tensor, number]> {
 /** A list of examples is a data set, too. */
 export type Examples<E extends Example> = Dataset<E> | readonly E[];
 
+/** The kind of an argument that is a data set, or a list of examples. */
 export const aDataset = thing<Examples<Example>>(
   () => say`a data set, { length, get(index) }, or a list of examples`,
   (value) =>
@@ -39,6 +40,7 @@ export const aDataset = thing<Examples<Example>>(
       typeof value.get === "function"),
 );
 
+/** The kind of an argument that is a Generator, or null for the default one. */
 export const aGenerator = optional(
   thing<Generator>(
     () => say`a Generator`,
@@ -46,6 +48,7 @@ export const aGenerator = optional(
   ),
 );
 
+/** The example at a place, of a data set or of a list. */
 export const exampleOf = <E extends Example>(dataset: Examples<E>, index: number): E =>
   "get" in dataset ? dataset.get(index) : dataset[index];
 

@@ -18,6 +18,7 @@ const infoBatch = signature("InfoBatch", {
   full: has(number({ min: 0, max: 1 }), 0.125),
 });
 
+/** What `InfoBatch` takes by name. */
 export interface InfoBatchOptions extends NamedOf<typeof infoBatch.parameters, "epochs"> {}
 
 /** Where a pass stands: what is known of the examples, and what was chosen of them. */

@@ -62,6 +62,7 @@ export const dataLoader = signature("DataLoader", {
   pinMemoryDevice: lacksNamed("", here),
 });
 
+/** What `DataLoader` takes by name. */
 export interface DataLoaderOptions extends OptionsOf<typeof dataLoader.parameters> {}
 type Settings = ReturnType<typeof dataLoader.read>;
 

@@ -17,6 +17,7 @@ export interface Forward {
   saved: DeviceArray[];
 }
 
+/** What computes: it keeps arrays and runs operations on them. Tensors of two devices do not mix. */
 export interface Device {
   readonly name: DeviceName;
   /** What to tell the user: the processor, its threads, the kernels in use. */

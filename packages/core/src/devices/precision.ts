@@ -24,4 +24,5 @@ export function setFloat32MatmulPrecision(precision: Float32MatmulPrecision): vo
   current = precision;
 }
 
+/** How exactly products of float32 are computed, as setFloat32MatmulPrecision said; "highest" at first. */
 export const getFloat32MatmulPrecision = (): Float32MatmulPrecision => current;

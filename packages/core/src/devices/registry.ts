@@ -9,6 +9,7 @@ import { ReferenceDevice } from "./reference/device.ts";
 import type { Choice } from "./webgpu/choose.ts";
 import type { WebGpuDevice } from "./webgpu/device.ts";
 
+/** How the cpu device is made; it counts at its first use. */
 export interface DeviceOptions {
   /** Threads of the cpu device, 1 to 64; all cores by default. Results do not depend on it. */
   threads?: number;
@@ -142,6 +143,7 @@ export const defaultDevice = (): Device => {
   return fallback;
 };
 
+/** Says where new tensors go that name no device. @throws RangeError for a name that is none */
 export function setDefaultDevice(device: Device | DeviceName): void {
   fallback = deviceOf(device);
 }

@@ -29,6 +29,7 @@ export function together(name: string, ...given: readonly (Tensor | number)[]): 
   return broadcastTensors(...all);
 }
 
+/** What all distributions have, as torch.distributions.Distribution: their shapes, how one draws from them, the logarithm of a probability. */
 export abstract class Distribution {
   /** Sizes of distributions that are independent of each other. */
   readonly batchShape: Shape;

@@ -31,6 +31,7 @@ const leakyRelu = signature("LeakyReLU", {
   inplace: lacksInplace,
 });
 
+/** What `LeakyReLU` takes by name. */
 export interface LeakyReLUOptions extends OptionsOf<typeof leakyRelu.parameters> {}
 
 /** x where positive, negativeSlope (0.01) times x elsewhere. */
@@ -59,6 +60,7 @@ const gelu = signature("GELU", {
   approximate: has(choice("none", "tanh"), "none"),
 });
 
+/** What `GELU` takes by name. */
 export interface GELUOptions extends OptionsOf<typeof gelu.parameters> {}
 
 /** x · Φ(x) with the normal distribution Φ; approximate "tanh" gives the cheaper form of many transformers. */
@@ -101,6 +103,7 @@ export class SiLU extends Module {
 
 const tanh = signature("Tanh", {});
 
+/** The hyperbolic tangent, -1 to 1, element by element. */
 export class Tanh extends Module {
   static readonly signature: Signature = tanh;
 

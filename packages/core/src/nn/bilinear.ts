@@ -17,6 +17,7 @@ const bilinear = signature("Bilinear", {
   ...lacksPlace,
 });
 
+/** What `Bilinear` takes by name. */
 export interface BilinearOptions extends OptionsOf<typeof bilinear.parameters> {}
 
 /** x1ᵀ·W·x2 + b of […, in1] and […, in2] to […, out]; weight [out, in1, in2], bias [out]. */

@@ -22,6 +22,7 @@ const embedding = signature("Embedding", {
   sparse: lacks(false),
   ...lacksPlace,
 });
+/** What `Embedding` takes by name. */
 export interface EmbeddingOptions extends OptionsOf<typeof embedding.parameters> {}
 
 /** Whole numbers int32 of any shape, 0 to numEmbeddings − 1, to their vectors [..., embeddingDim]; weight [numEmbeddings, embeddingDim]. */

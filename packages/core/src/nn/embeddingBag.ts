@@ -28,6 +28,7 @@ const embeddingBagLayer = signature("EmbeddingBag", {
   paddingIdx: has(optional(whole()), null),
   ...lacksPlace,
 });
+/** What `EmbeddingBag` takes by name. */
 export interface EmbeddingBagOptions extends OptionsOf<typeof embeddingBagLayer.parameters> {}
 
 type In = [input: Tensor, offsets?: Tensor | null, perSampleWeights?: Tensor | null];

@@ -14,6 +14,7 @@ const flatten = signature("Flatten", {
   endDim: has(whole(), -1),
 });
 
+/** What `Flatten` and `Unflatten` take by name. */
 export interface FlattenOptions extends OptionsOf<typeof flatten.parameters> {}
 
 /** All dimensions from `startDim` (1) to `endDim` (the last) as one. */

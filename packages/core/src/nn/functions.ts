@@ -7,4 +7,5 @@ type Functions = Omit<typeof elementwise, keyof typeof described> & typeof descr
 /** A room like the others, though no file lists what is in it. */
 const room = { [Symbol.toStringTag]: "Module" };
 
+/** Layers, losses and activations as functions of tensors, as torch.nn.functional. */
 export const functional: Functions = Object.freeze({ ...elementwise, ...described, ...room });

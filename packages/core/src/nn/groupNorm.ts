@@ -20,6 +20,7 @@ const groupNorm = signature("GroupNorm", {
   affine: has(flag, true),
   ...lacksPlace,
 });
+/** What `GroupNorm` takes by name. */
 export interface GroupNormOptions extends OptionsOf<typeof groupNorm.parameters> {}
 
 /** [N, C, ...] with its channels in groups, each group of each example brought to mean 0 and variance 1; weight and bias [C]. */
@@ -71,6 +72,7 @@ const local = signature("LocalResponseNorm", {
   beta: has(number(), 0.75),
   k: has(number(), 1),
 });
+/** What `LocalResponseNorm` takes by name. */
 export interface LocalResponseNormOptions extends OptionsOf<typeof local.parameters> {}
 
 /** x / (k + alpha · mean of squares over `size` channels around)^beta of [N, C, ...] (Krizhevsky et al. 2012). */

@@ -22,6 +22,7 @@ const instanceNorm = signature("InstanceNorm", {
   trackRunningStats: has(flag, false),
   ...lacksPlace,
 });
+/** What instance normalisations take by name. */
 export interface InstanceNormOptions extends OptionsOf<typeof instanceNorm.parameters> {}
 
 /** Takes a batch or one example; weight and bias [C], if there are any. */

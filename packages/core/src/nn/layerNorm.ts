@@ -17,6 +17,7 @@ const layerNorm = signature("LayerNorm", {
   elementwiseAffine: has(flag, true),
   ...lacksPlace,
 });
+/** What `LayerNorm` takes by name. */
 export interface LayerNormOptions extends OptionsOf<typeof layerNorm.parameters> {}
 
 /** The last sizes of the input, normalizedShape, brought to mean 0 and variance 1 together; weight and bias of that shape. */

@@ -16,6 +16,7 @@ const linear = signature("Linear", {
   ...lacksPlace,
 });
 
+/** What `Linear` takes by name. */
 export interface LinearOptions extends OptionsOf<typeof linear.parameters> {}
 
 /** x·Wᵀ + b of [N, in] to [N, out]; weight [out, in], bias [out]. */

@@ -39,8 +39,11 @@ export interface Module<In extends unknown[] = Tensor[], Out = Tensor> {
 /** A module whatever it takes and gives. */
 export type AnyModule = Module<never[], unknown>;
 
+/** Called with a module, its inputs and its output after each call; what it returns, if anything, takes the output's place. */
 export type ForwardHook = OfOutput<Module>;
+/** Called with a module and its inputs before each call; what it returns, if anything, takes their place. */
 export type ForwardPreHook = OfInputs<Module>;
+/** Called with a module and the gradients of its input and output when they are there. */
 export type BackwardHook = OfGradients<Module>;
 
 /**

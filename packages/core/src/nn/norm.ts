@@ -24,6 +24,7 @@ export const normalized = {
 
 const batchNorm = signature("BatchNorm", { numFeatures: needs(whole(1)), ...normalized });
 
+/** What batch normalisations take by name. */
 export interface BatchNormOptions extends OptionsOf<typeof batchNorm.parameters> {}
 
 /** In training by the batch's own statistics, which go into the running ones; in eval mode by the running ones. */

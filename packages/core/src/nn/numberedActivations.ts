@@ -17,6 +17,7 @@ const alphas = {
 const elu = signature("ELU", alphas);
 const celu = signature("CELU", alphas);
 
+/** What `ELU` takes by name. */
 export interface ELUOptions extends OptionsOf<typeof alphas> {}
 
 /** x where positive, alpha · (e^x − 1) elsewhere (Clevert et al. 2015, https://arxiv.org/abs/1511.07289). */
@@ -71,6 +72,7 @@ const hardtanh = signature("Hardtanh", {
   maxValue: lacks(null, () => say`Write maxVal; PyTorch calls maxValue deprecated`),
 });
 
+/** What `Hardtanh` takes by name. */
 export interface HardtanhOptions extends OptionsOf<typeof hardtanh.parameters> {}
 
 /** x held between minVal (−1) and maxVal (1). @throws RangeError where minVal is not below maxVal */
@@ -106,6 +108,7 @@ const softplus = signature("Softplus", {
   threshold: has(number(), 20),
 });
 
+/** What `Softplus` takes by name. */
 export interface SoftplusOptions extends OptionsOf<typeof softplus.parameters> {}
 
 /** ln(1 + e^(beta · x)) / beta; x itself where beta · x is above the threshold. */

@@ -83,7 +83,9 @@ const upsample = signature("Upsample", { size, scaleFactor, mode, alignCorners, 
 const nearest = signature("UpsamplingNearest2d", { size, scaleFactor });
 const bilinear = signature("UpsamplingBilinear2d", { size, scaleFactor });
 
+/** What `Upsample` takes by name. */
 export interface UpsampleOptions extends OptionsOf<typeof upsample.parameters> {}
+/** What `Upsampling2d` takes by name. */
 export interface Upsampling2dOptions extends OptionsOf<typeof nearest.parameters> {}
 
 type Given = number | readonly number[] | null;
@@ -168,6 +170,7 @@ export class UpsamplingBilinear2d extends Resize {
 const unfolded = signature("Unfold", pictures.windows);
 const folded = signature("Fold", { outputSize: pictures.outputSize, ...pictures.windows });
 
+/** What `Fold` and `Unfold` take by name. */
 export interface FoldLayerOptions extends OptionsOf<typeof folded.parameters> {}
 
 type MoreWindows = Places<[dilation: Pair, padding: Pair, stride: Pair], FoldLayerOptions>;

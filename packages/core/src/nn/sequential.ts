@@ -5,6 +5,7 @@ import { say } from "../words/index.ts";
 import { runLayers } from "./fusion.ts";
 import { Module } from "./module.ts";
 
+/** Layers one after the other, each given what the one before it returned. Convolution, ReLU and pooling in a row run as one operation. As torch.nn.Sequential. */
 export class Sequential extends Module {
   constructor(...layers: Module[]) {
     super();

@@ -15,6 +15,7 @@ const hardshrink = signature("Hardshrink", {
   lambd: has(number(), 0.5),
 });
 
+/** What `Hardshrink` and `Softshrink` take by name. */
 export interface ShrinkOptions extends OptionsOf<typeof softshrink.parameters> {}
 
 /** x moved towards 0 by lambd; 0 where it is no further away than that. */

@@ -18,6 +18,7 @@ const prelu = signature("PReLU", {
   ...lacksPlace,
 });
 
+/** What `PReLU` takes by name. */
 export interface PReLUOptions extends OptionsOf<typeof prelu.parameters> {}
 
 /**
@@ -53,6 +54,7 @@ const rrelu = signature("RReLU", {
   inplace: lacksInplace,
 });
 
+/** What `RReLU` takes by name. */
 export interface RReLUOptions extends OptionsOf<typeof rrelu.parameters> {}
 
 /** A slope between lower and upper for each negative element, drawn in training; the middle of them in eval mode (Xu et al. 2015). */

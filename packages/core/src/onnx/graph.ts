@@ -8,8 +8,10 @@ export type Attribute =
   | string
   | { readonly float: number }
   | { readonly tensor: Initializer };
+/** Settings of a node, by ONNX's names. */
 export type Attributes = Readonly<Record<string, Attribute>>;
 
+/** One operation of a graph. */
 export interface GraphNode {
   /** ONNX's name of what it computes, such as "Conv". */
   readonly op: string;
@@ -19,6 +21,7 @@ export interface GraphNode {
   readonly attributes: Attributes;
 }
 
+/** The type of an array's elements. */
 export type ElementType = "float32" | "int32" | "int64" | "uint8" | "bool";
 
 /** A tensor that stands in the file: row-major elements; int64 as numbers, for sizes and places. */
@@ -35,6 +38,7 @@ export interface Port {
   readonly shape: readonly (number | string)[];
 }
 
+/** A model as ONNX has it: nodes in the order in which they are computed. */
 export interface Graph {
   readonly nodes: readonly GraphNode[];
   /** By name; a model's parameters under the names of its state dict. */

@@ -17,6 +17,7 @@ export { ONNX_TYPES } from "./emit.ts";
 export type { Attribute, Attributes, ElementType, Graph, GraphNode, Initializer, Port } from "./graph.ts";
 export { OnnxError } from "./refuse.ts";
 
+/** What making a graph of a model takes by name. */
 export interface GraphOptions {
   /** What the input is called, "input" by default. */
   inputName?: string;

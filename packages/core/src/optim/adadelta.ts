@@ -32,6 +32,7 @@ const adadelta = signature("Adadelta", parameters, {
   title: { en: "Adadelta", ko: "Adadelta" },
 });
 
+/** What `Adadelta` takes by name. */
 export interface AdadeltaSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Adadelta (Zeiler 2012, https://arxiv.org/abs/1212.5701), as torch.optim.Adadelta. */

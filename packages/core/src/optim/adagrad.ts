@@ -34,6 +34,7 @@ const adagrad = signature("Adagrad", parameters, {
   title: { en: "Adagrad", ko: "Adagrad" },
 });
 
+/** What `Adagrad` takes by name. */
 export interface AdagradSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Adagrad (Duchi et al. 2011, https://jmlr.org/papers/v12/duchi11a.html), as torch.optim.Adagrad. */

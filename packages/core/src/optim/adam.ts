@@ -45,6 +45,7 @@ const adamW = signature(
   { name: "adamw", title: { en: "AdamW", ko: "AdamW" } },
 );
 
+/** What `Adam` takes by name. */
 export interface AdamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 type More = Places<

@@ -25,6 +25,7 @@ const parameters = {
 
 const adamax = signature("Adamax", parameters, { name: "adamax", title: { en: "Adamax", ko: "Adamax" } });
 
+/** What `Adamax` takes by name. */
 export interface AdamaxSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Adamax (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980), as torch.optim.Adamax. */

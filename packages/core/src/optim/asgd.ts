@@ -31,6 +31,7 @@ const parameters = {
 
 const asgd = signature("ASGD", parameters, { name: "asgd", title: { en: "ASGD", ko: "ASGD" } });
 
+/** What `ASGD` takes by name. */
 export interface AsgdSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /**

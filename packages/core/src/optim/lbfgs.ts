@@ -32,6 +32,7 @@ const parameters = {
 
 const lbfgs = signature("LBFGS", parameters);
 
+/** What `LBFGS` takes by name. */
 export interface LbfgsSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i], 0);

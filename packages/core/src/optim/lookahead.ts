@@ -19,6 +19,7 @@ const lookahead = signature("Lookahead", {
   }),
 });
 
+/** What `Lookahead` takes by name. */
 export interface LookaheadSettings extends OptionsOf<typeof lookahead.parameters> {}
 
 /**

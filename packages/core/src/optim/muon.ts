@@ -38,6 +38,7 @@ const parameters = {
 
 const muon = signature("Muon", parameters);
 
+/** What `Muon` takes by name. */
 export interface MuonSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 const adjust = {

@@ -29,6 +29,7 @@ const parameters = {
 
 const nadam = signature("NAdam", parameters, { name: "nadam", title: { en: "NAdam", ko: "NAdam" } });
 
+/** What `NAdam` takes by name. */
 export interface NadamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Adam with Nesterov's momentum (Dozat 2016), as torch.optim.NAdam of 2.x. */

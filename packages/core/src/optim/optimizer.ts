@@ -21,6 +21,7 @@ export type { OptimizerState };
 /** Parameters that share settings. */
 export type ParamGroup<Settings> = { params: Parameter[] } & Settings;
 
+/** What all optimizers have: groups of parameters with settings of their own, and their state. As torch.optim.Optimizer. */
 export abstract class Optimizer<Settings extends { lr: number }> {
   readonly paramGroups: ParamGroup<Settings>[];
   protected readonly slots = new Map<Parameter, Record<string, Tensor>>();

@@ -23,6 +23,7 @@ const parameters = {
 
 const radam = signature("RAdam", parameters, { name: "radam", title: { en: "RAdam", ko: "RAdam" } });
 
+/** What `RAdam` takes by name. */
 export interface RadamSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Adam whose first steps are rectified (Liu et al. 2020, https://arxiv.org/abs/1908.03265), as torch.optim.RAdam. */

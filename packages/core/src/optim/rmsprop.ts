@@ -46,6 +46,7 @@ const rmsprop = signature("RMSprop", parameters, {
   title: { en: "RMSprop", ko: "RMSprop" },
 });
 
+/** What `RMSprop` takes by name. */
 export interface RmspropSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** RMSprop (Tieleman & Hinton 2012), as torch.optim.RMSprop. */

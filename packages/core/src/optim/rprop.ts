@@ -40,6 +40,7 @@ const parameters = {
 
 const rprop = signature("Rprop", parameters, { name: "rprop", title: { en: "Rprop", ko: "Rprop" } });
 
+/** What `Rprop` takes by name. */
 export interface RpropSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /**

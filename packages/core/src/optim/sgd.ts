@@ -44,6 +44,7 @@ const sgd = signature("SGD", parameters, {
   preset: { momentum: 0.9 },
 });
 
+/** What `SGD` takes by name. */
 export interface SgdSettings extends SettingsOf<Omit<typeof parameters, "params">> {}
 
 /** Stochastic gradient descent, as torch.optim.SGD. */

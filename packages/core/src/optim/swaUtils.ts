@@ -25,6 +25,7 @@ const averagedModel = signature("AveragedModel", {
   decay: named(optional(number({ min: 0, max: 1 })), null),
 });
 
+/** What `AveragedModel` takes by name. */
 export interface AveragedModelOptions extends OptionsOf<typeof averagedModel.parameters> {}
 
 /** The averages, under the names and in the places that the tensors have in the model. */

@@ -22,6 +22,7 @@ export interface Follows {
   readonly code: string;
 }
 
+/** How a class is chosen by its name, in files and on the command line. */
 export interface Choice {
   /** On the command line and in files, such as "rmsprop". */
   readonly name: string;

@@ -121,6 +121,7 @@ export function lacking(
   );
 }
 
+/** The error for an argument with a value that it cannot have. */
 export function wrong(as: string, name: string, expected: string, got: unknown): ArgumentError {
   return new ArgumentError(say`${as}: ${name} must be ${expected}, got ${show(got)}`, {
     code: "wrong-value",

@@ -1,6 +1,7 @@
 // What a parameter may be: a test, the words for it, and values it takes.
 import { say } from "../words/index.ts";
 
+/** What a parameter may be, and how that is said. */
 export interface Kind<T> {
   /** For "must be …", in the language of now. */
   what(): string;
@@ -11,6 +12,7 @@ export interface Kind<T> {
   readonly choices?: readonly T[];
 }
 
+/** Bounds of a number; without one there is none on that side. */
 export interface Range {
   readonly min?: number;
   readonly max?: number;
@@ -52,6 +54,7 @@ function numbersOf({ min, max, above, below }: Range, step: number): number[] {
   return first === second ? [first] : [second, first];
 }
 
+/** Any finite number within a range. */
 export const number = (range: Range = {}): Kind<number> => ({
   what: () => numberWords(range),
   is: (x) => typeof x === "number" && within(range, x),
@@ -70,6 +73,7 @@ export const whole = (min?: number, max?: number): Kind<number> => ({
   samples: numbersOf({ min: min ?? 1, max }, 1),
 });
 
+/** true or false. */
 export const flag: Kind<boolean> = {
   what: () => say`true or false`,
   is: (x) => typeof x === "boolean",
@@ -77,6 +81,7 @@ export const flag: Kind<boolean> = {
   choices: [true, false],
 };
 
+/** One of a few values. */
 export const choice = <const T extends string | number>(...values: readonly T[]): Kind<T> => ({
   what: () => say`one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
   is: (x) => values.includes(x as T),
@@ -99,6 +104,7 @@ export const single = <T>(of: Kind<T>): Kind<T | readonly [T]> => ({
   is: (x) => of.is(x) || (Array.isArray(x) && x.length === 1 && x.every(of.is)),
   samples: [...of.samples, ...of.samples.map((value) => [value] as const)],
 });
+/** One value for all three sizes of a volume, or one for each. */
 export const triple = <T>(of: Kind<T>): Kind<T | readonly [T, T, T]> => ({
   what: () => say`${of.what()} or three of them, [depth, height, width]`,
   is: (x) => of.is(x) || (Array.isArray(x) && x.length === 3 && x.every(of.is)),

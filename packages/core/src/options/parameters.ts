@@ -34,6 +34,7 @@ export type AnyParameter = Needed<unknown> | Defaulted<unknown, unknown> | Lacki
 /** By name, in PyTorch's order. */
 export type Parameters = Readonly<Record<string, AnyParameter>>;
 
+/** A parameter without a default. */
 export const needs = <T>(kind: Kind<T>, words?: Words): Needed<T> => ({ kind, needed: true, words });
 
 /** A parameter with a default; undefined where something else decides. */
@@ -55,6 +56,7 @@ export const named = <T, const D extends T | null | undefined>(
   words?: Words,
 ): Defaulted<T, D> => ({ kind, fallback, named: true, words });
 
+/** A parameter of PyTorch's that is not here: any value but its default is refused by name. @param instead what to do */
 export const lacks = (fallback: unknown, instead?: () => string): Lacking => ({
   lacks: true,
   fallback,
@@ -62,6 +64,7 @@ export const lacks = (fallback: unknown, instead?: () => string): Lacking => ({
   instead,
 });
 
+/** The same for one that PyTorch takes by name alone. */
 export const lacksNamed = (fallback: unknown, instead?: () => string): Lacking => ({
   ...lacks(fallback, instead),
   named: true,

@@ -15,6 +15,7 @@ const isSame = (value: unknown, wanted: unknown): boolean =>
   Object.is(value, wanted) ||
   (Array.isArray(value) && !Array.isArray(wanted) && value.every((one) => Object.is(one, wanted)));
 
+/** What a class or a function takes: it reads arguments by place and by name, and refuses the rest in words. */
 export class Signature<P extends Parameters = Parameters> {
   readonly name: string;
   readonly parameters: P;
@@ -109,6 +110,7 @@ export class Signature<P extends Parameters = Parameters> {
   }
 }
 
+/** Describes what a class or a function takes. @param choice where it is chosen by its name, too */
 export const signature = <const P extends Parameters>(
   name: string,
   parameters: P,

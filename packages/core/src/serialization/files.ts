@@ -60,11 +60,13 @@ export const isFileLike = (value: unknown): value is FileLike =>
   value instanceof ArrayBuffer ||
   value instanceof Blob;
 
+/** All bytes of a file, wherever it is. @throws WeightsError in a page for a path */
 export async function readBytes(file: FileLike): Promise<Uint8Array> {
   if (typeof file === "string") return accessFor(file).read(file);
   if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer());
   return file instanceof ArrayBuffer ? new Uint8Array(file) : file;
 }
 
+/** Writes a file in Node, whole or not at all. @throws WeightsError in a page */
 export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> =>
   accessFor(path).write(path, bytes);

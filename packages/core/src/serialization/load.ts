@@ -28,6 +28,7 @@ const loads = signature("load", {
   mmap: lacksNamed(null),
 });
 
+/** What `load` takes by name. */
 export interface LoadOptions {
   mapLocation?: Device | DeviceName | null;
   /** Always: nothing but tensors and plain values is read. */

@@ -20,6 +20,7 @@ import {
 
 export type { Nested };
 
+/** What making a tensor takes by name. */
 export interface TensorOptions {
   dtype?: DType;
   device?: Device | DeviceName;

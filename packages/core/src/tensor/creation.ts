@@ -96,7 +96,9 @@ export function ofShape(name: string, make: (shape: Shape, options: TensorOption
   return call as OfShape;
 }
 
+/** Zeros of a shape, as torch.zeros. */
 export const zeros = ofShape("zeros", create.zeros);
+/** Ones of a shape, as torch.ones. */
 export const ones = ofShape("ones", create.ones);
 
 /** Uniform in [0, 1), from the default generator, as torch.rand draws. */

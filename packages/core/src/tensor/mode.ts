@@ -13,6 +13,7 @@ const blocks: Setting[] = [];
 
 const current = (): Setting => blocks.at(-1) ?? outside;
 
+/** Whether operations are recorded now, as torch.is_grad_enabled. */
 export const isGradEnabled = (): boolean => current().enabled;
 
 /** Sets whether operations are recorded from now on, in a block until its end; as torch.set_grad_enabled. */

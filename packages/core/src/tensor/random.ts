@@ -17,6 +17,7 @@ const twisted = (word: number, next: number): number => {
   return (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
 };
 
+/** A stream of random numbers, PyTorch's on a CPU: mt19937, and its uniform, normal, integer and permutation draws. As torch.Generator. */
 export class Generator {
   readonly #state = new Uint32Array(N);
   #at = N;

@@ -30,6 +30,7 @@ const collected = new FinalizationRegistry<Handle>((handle) => {
 });
 onMoved((handle) => collected.unregister(handle));
 
+/** An array of numbers on a device, and how it was computed: operations on it give new tensors, and gradients flow back through them. As torch.Tensor. */
 export class Tensor {
   readonly shape: Shape;
   readonly dtype: DType;

@@ -7,6 +7,7 @@ export type Shape = readonly number[];
 
 /** Element types. Class indices and positions are int32, image bytes uint8, truths bool: a byte, 1 or 0. */
 export const dtypes = ["float32", "int32", "uint8", "bool"] as const;
+/** The type of a tensor's elements. */
 export type DType = (typeof dtypes)[number];
 
 /** The type of that name. @throws RangeError that names those there are, and the one to take for PyTorch's others */

@@ -6,6 +6,7 @@ export const isAvailable = (): boolean => false;
 export const deviceCount = (): number => 0;
 /** Seeds CUDA's generators, of which there are none; manualSeed seeds the stream that everything draws from. */
 export const manualSeed = (_seed: number | bigint): void => {};
+/** Does nothing: the card draws from the host's stream, which manualSeed seeds. */
 export const manualSeedAll = (_seed: number | bigint): void => {};
 /** Gives back what CUDA keeps, which is nothing. */
 export const emptyCache = (): void => {};

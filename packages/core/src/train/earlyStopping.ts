@@ -9,6 +9,7 @@ export const patienceOf = signature("early stopping", {
   patience: needs(whole(1)),
 });
 
+/** When to stop: after so many epochs without a better one. */
 export interface EarlyStopping extends NamedOf<typeof patienceOf.parameters, "patience"> {}
 
 /** The first epoch with the highest accuracy; undefined before any. */

@@ -10,6 +10,7 @@ import { noGrad } from "../tensor/mode.ts";
 import { aFunction, aLoader, viewsOfEach } from "./kinds.ts";
 import { testTimeAugmentation } from "./views.ts";
 
+/** How good a model is on some examples. */
 export interface Evaluation {
   /** Fraction of examples classified right. */
   accuracy: number;
@@ -37,6 +38,7 @@ const evaluation = signature("evaluate", {
   tta: named(viewsOfEach, "none"),
 });
 
+/** What `evaluate` takes by name. */
 export interface EvaluateOptions extends Pick<OptionsOf<typeof evaluation.parameters>, "tta"> {}
 
 /**

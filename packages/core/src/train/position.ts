@@ -1,6 +1,7 @@
 // What training tells of itself.
 import type { LoaderState } from "../data/loader.ts";
 
+/** What came of an epoch. */
 export interface EpochResult {
   /** From 1. */
   epoch: number;
@@ -33,6 +34,7 @@ export interface Position {
   history: EpochResult[];
 }
 
+/** Where training is after a step. */
 export interface StepEvent {
   epoch: number;
   batch: number;

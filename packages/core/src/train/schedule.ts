@@ -9,6 +9,7 @@ import { type Signature, signature } from "../options/signature.ts";
 import { say } from "../words/index.ts";
 import { settings } from "./kinds.ts";
 
+/** What the rate does in the first epochs, before the schedule proper. */
 export interface Warmup {
   /** Steps after every batch. */
   scheduler: LRScheduler;
@@ -31,8 +32,10 @@ const own = signature("Schedule", {
   warmup: named(settings<Warmup>(), undefined),
 });
 
+/** What a schedule of whole epochs takes by name. */
 export interface ScheduleOptions extends NamedOf<typeof own.parameters, "main"> {}
 
+/** Where a schedule is, for a resume. */
 export interface ScheduleState {
   main: SchedulerState | null;
   warmup: SchedulerState | null;

@@ -50,6 +50,7 @@ const trainer = signature("Trainer", {
   frozen: named(list(aModule), []),
 });
 
+/** What `Trainer` takes by name. */
 export interface TrainerOptions
   extends NamedOf<
     typeof trainer.parameters,
@@ -64,6 +65,7 @@ export class LossNotFiniteError extends Error {
 
 const now = (): number => performance.now() / 1000;
 
+/** The training loop: epochs of steps, a look at the test data after each, a schedule, early stopping, and what a resume needs. */
 export class Trainer {
   static readonly signature: Signature = trainer;
   readonly options: TrainerOptions;

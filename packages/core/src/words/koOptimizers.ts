@@ -7,8 +7,6 @@ export const koOptimizers: Catalogue = {
     "LookaheadModel: decay는 [0, 1] 안에 있어야 하는데 {0:이} 왔습니다",
   "LookaheadModel: {0} is missing or of another size in the state":
     "LookaheadModel: 상태에 {0:이} 없거나 크기가 다릅니다",
-  "LambdaLR: expected {0} lrLambdas, one a group, got {1}":
-    "LambdaLR: 그룹마다 하나씩 lrLambda {0}개가 필요한데 {1}개 왔습니다",
   "OneCycleLR: the optimizer has no momentum to cycle; set cycleMomentum: false":
     "OneCycleLR: 이 옵티마이저에는 순환시킬 모멘텀이 없습니다. cycleMomentum: false를 주세요",
   "OneCycleLR: step {0} of {1}; make the cycle as long as the training, totalSteps = epochs × batches":

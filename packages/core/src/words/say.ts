@@ -2,6 +2,7 @@
 // with its values numbered: say`padding ${p} is too large` is the entry "padding {0} is too large".
 import { particleAfter } from "./particles.ts";
 
+/** A language that texts are in. */
 export type Language = "en" | "ko";
 
 /** English, with `{0}`, `{1}`… where values go, to Korean, which may order them anew and give them particles: `{1:을}`, or `{:을}` for the text so far. */
@@ -14,6 +15,7 @@ const words = new Map<string, string>();
 const parsed = new Map<string, readonly Part[]>();
 let current: Language = "en";
 
+/** The language of texts now, in this thread. */
 export const language = (): Language => current;
 
 /** From now on texts are made in this language, in this thread. What a catalogue lacks stays English. */

@@ -23,6 +23,7 @@ const SPLITS = {
   digits: DIGITS,
   mnist: DIGITS,
 } as const satisfies Record<string, readonly string[]>;
+/** A division of EMNIST, by torchvision's names. */
 export type EmnistSplit = keyof typeof SPLITS;
 
 const specOf = (split: EmnistSplit): DatasetSpec =>

@@ -30,6 +30,7 @@ const own = options.signature("FakeData", {
   randomOffset: options.has(whole(0), 0),
 });
 
+/** What `FakeData` takes by name. */
 export interface FakeDataOptions<S> {
   size?: number;
   imageSize?: Size;

@@ -45,8 +45,10 @@ const own = options.signature("ImageDataset", {
   ...datasetOptions,
 });
 
+/** What data sets of pictures take by name. */
 export interface ImageDatasetOptions extends options.OptionsOf<typeof datasetOptions> {}
 
+/** Pictures in memory with the numbers of their classes, each prepared by a transform when it is asked for. */
 export class ImageDataset implements Dataset {
   static readonly signature: options.Signature = own;
   readonly spec: DatasetSpec;

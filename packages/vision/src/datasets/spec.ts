@@ -31,8 +31,10 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
+/** How a photo becomes square: squashed, or cropped in its middle. */
 export type Fit = "squash" | "crop";
 
+/** What is known of a data set: where it comes from, what its pictures are like. */
 export interface DatasetSpec {
   /** Its name on the command line. */
   readonly name: string;

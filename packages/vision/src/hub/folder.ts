@@ -4,6 +4,7 @@ import * as serialization from "@tinycnn/core/serialization";
 import type { DatasetSpec } from "../datasets/index.ts";
 import type { Weights } from "../run/state.ts";
 
+/** What a model's folder says of it. */
 export interface Described {
   /** The name under which the model is made, and its options. */
   readonly model: string;
@@ -28,6 +29,7 @@ const labelsOf = ({ classes }: DatasetSpec) => ({
   label2id: Object.fromEntries(classes.map((label, i) => [label, i])),
 });
 
+/** The config.json of a model's folder, in Hugging Face's manner. */
 export function configOf({ model, modelOptions, spec, half = false }: Described): object {
   return {
     model_type: "tinycnn",
@@ -43,6 +45,7 @@ export function configOf({ model, modelOptions, spec, half = false }: Described)
   };
 }
 
+/** The preprocessor_config.json of a model's folder: what a picture goes through before. */
 export function preprocessingOf({ size, channels, mean, std }: DatasetSpec): object {
   return {
     image_processor_type: "ViTImageProcessor",

@@ -140,6 +140,7 @@ const own = options.signature("affine", {
   height: options.named(whole(1), undefined),
 });
 
+/** What `affine` takes by name. */
 export interface AffineOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** The same without checks, for what has checked already. */

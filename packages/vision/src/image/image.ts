@@ -37,6 +37,7 @@ export function makeImage({ width, height, channels, data }: Image): Image {
 export const blankImage = (width: number, height: number, channels: 1 | 3): Image =>
   makeImage({ width, height, channels, data: new Uint8Array(width * height * channels) });
 
+/** Whether a value is a picture: its sizes, its channels, its bytes. */
 export const isImage = (value: unknown): value is Image =>
   typeof value === "object" &&
   value !== null &&

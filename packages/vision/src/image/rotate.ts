@@ -13,6 +13,7 @@ const own = options.signature("rotate", {
   center: options.named(options.kinds.two(options.kinds.number()), undefined),
 });
 
+/** What `rotate` takes by name. */
 export interface RotateOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Moves pixel (x, y) to the place that `index` gives it. */

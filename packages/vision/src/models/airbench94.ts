@@ -83,6 +83,7 @@ const own = options.signature("Airbench94", {
   batchNormMomentum: options.has(number({ min: 0, max: 1 }), 0.4),
 });
 
+/** What `Airbench94` takes by name. */
 export interface Airbench94Options extends Required<options.OptionsOf<typeof own.parameters>> {}
 
 /**

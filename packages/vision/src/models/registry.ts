@@ -11,6 +11,7 @@ import { TinyCNN } from "./tinyCnn.ts";
 import { TinyCNNVariant, variants } from "./variants.ts";
 import { VGG } from "./vgg.ts";
 
+/** Makes a model of the options that all models take. */
 export type ModelMaker = (options: ModelOptions) => nn.Module;
 
 const makers = new Map<string, ModelMaker>([

@@ -21,6 +21,7 @@ type Places = options.Places<
   ResNet9Options
 >;
 
+/** What `ResNet9` takes by name. */
 export interface ResNet9Options extends options.OptionsOf<typeof own.parameters> {}
 
 /**

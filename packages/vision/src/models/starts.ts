@@ -10,6 +10,7 @@ import { ResNet9_Weights, ShippedWeights } from "./shipped/weights.ts";
 export const preparationOf = (weights: Weights): Preparation =>
   weights instanceof ShippedWeights ? weights.preparation : torchvisions(weights);
 
+/** Weights that training can begin with, and the model that they belong to. */
 export interface Start {
   readonly model: string;
   readonly modelOptions: Readonly<Record<string, unknown>>;

@@ -23,6 +23,7 @@ export const variants = {
   ],
 } as const satisfies Record<string, readonly Layer[]>;
 
+/** The name of a TinyCNN with other layers. */
 export type VariantName = keyof typeof variants;
 
 const own = options.signature("TinyCNNVariant", {

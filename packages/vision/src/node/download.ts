@@ -8,6 +8,7 @@ import { makeFolder } from "./makeFolder.ts";
 import { requestFrom } from "./request.ts";
 import { isRunning } from "./running.ts";
 
+/** How far a download is. */
 export interface DownloadProgress {
   /** Name of the file. */
   readonly file: string;

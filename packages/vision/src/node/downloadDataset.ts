@@ -12,6 +12,7 @@ import { mirrorAt } from "./mirror.ts";
 import { locate, type Place } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
 
+/** How a data set is fetched. */
 export interface DownloadOptions {
   /** Hears how far each file is. */
   onProgress?: (progress: DownloadProgress) => void;

@@ -1,6 +1,7 @@
 // What can go wrong with data on disk and on the network.
 import { say } from "@tinycnn/core";
 
+/** What kind of trouble there is with a data set's files. */
 export type DataErrorCode = "missing" | "damaged" | "network" | "checksum" | "disk";
 
 /** The message says what came, what was expected and what to do; the code says which kind of trouble it is. */

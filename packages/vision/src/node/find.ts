@@ -38,6 +38,7 @@ const getter = options.signature("getDataset", {
   ...downloading<DownloadProgress>(),
 });
 
+/** Where a data set is looked for. */
 export interface FindOptions extends options.OptionsOf<typeof finder.parameters> {}
 
 /** The set in this place; null when it is not there. @throws DataError when a place that the user chose holds a part of it */

@@ -15,6 +15,7 @@ import { DataError } from "./errors.ts";
 import type { Location, Place, PlaceKind } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
 
+/** Which split is loaded, and how. */
 export interface SplitOptions extends ImageDatasetOptions {
   /** The training split, else the test split. True by default. */
   train?: boolean;
@@ -39,6 +40,7 @@ const KINDS: Readonly<Record<PlaceKind, () => string>> = {
   sample: () => say`the sample that ships with tinycnn`,
 };
 
+/** A data set that was found: its folder, and its splits when they are asked for. */
 export class FoundDataset {
   readonly spec: DatasetSpec;
   readonly kind: PlaceKind;

@@ -5,6 +5,7 @@ import { dataDir, setName } from "./options.ts";
 import { allFiles, locate, type PlaceKind, placesFor, SAMPLE_DIR } from "./places.ts";
 import { sampleOf } from "./sample.ts";
 
+/** What of a data set is in a place. */
 export interface PlaceReport {
   readonly kind: PlaceKind;
   readonly dir: string;
@@ -15,6 +16,7 @@ export interface PlaceReport {
 
 type Described = "name" | "title" | "homepage" | "licence" | "classes" | "size" | "channels" | "mean" | "std";
 
+/** What is known of a data set, and of the places where it may be. */
 export interface DatasetReport extends Pick<DatasetSpec, Described> {
   /** Images of the splits, in the full set. */
   readonly train: number;

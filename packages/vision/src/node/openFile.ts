@@ -62,6 +62,7 @@ function checkedOnce(path: string, key: string, file: DatasetFile): Promise<bool
   return started;
 }
 
+/** A file of a data set, to be read as it comes. */
 export interface OpenFile {
   readonly bytes: number;
   /** Whether it is the official file, by its checksum. */

@@ -32,6 +32,7 @@ const own = options.signature("readPhoto", {
   maxSide: atMost,
 });
 
+/** How a photo is read. */
 export interface PhotoOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** A photo's bytes. @throws PhotoError for what is missing, no file, empty or too large */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { DatasetFile, DatasetSpec } from "../datasets/index.ts";
 
+/** How a place was come by: an argument, TINYCNN_DATA, the user's cache, the system, or what comes with the package. */
 export type PlaceKind = "given" | "environment" | "cache" | "system" | "sample";
 
 /** A directory that may hold data sets, each in a folder of its own. */

@@ -28,6 +28,7 @@ const own = options.signature("saveImage", {
   ...grid,
 });
 
+/** What `saveImage` takes by name. */
 export interface SaveImageOptions extends GridOptions {
   format?: Format | null;
 }

@@ -10,8 +10,10 @@ import { dataDir, setName } from "./options.ts";
 import { type LocatedFile, type Location, locate, type PlaceKind, placesFor } from "./places.ts";
 import { readDataFile } from "./readFile.ts";
 
+/** What a file is, by its checksum. */
 export type FileStatus = "official" | "not the official file" | "missing" | "damaged";
 
+/** What a look at a file found. */
 export interface FileReport {
   readonly file: string;
   /** Where it is, or where it was expected. */
@@ -26,6 +28,7 @@ export interface FileReport {
   readonly message?: string;
 }
 
+/** What a look at a data set's files found. */
 export interface VerifyReport {
   readonly name: string;
   readonly title: string;

@@ -6,6 +6,7 @@ import * as serialization from "@tinycnn/core/serialization";
 import { model as modelMessage, type Values } from "./messages.ts";
 import { decode, encode } from "./wire.ts";
 
+/** What an ONNX file holds. */
 export interface OnnxFile {
   readonly graph: onnx.Graph;
   /** Texts about the model. */

@@ -8,6 +8,7 @@ import { OnnxModel } from "./module.ts";
 export { isOnnx, type OnnxFile, onnxBytes, parseOnnx } from "./file.ts";
 export { OnnxModel } from "./module.ts";
 
+/** What exporting to ONNX takes by name. */
 export interface ExportOptions extends graphs.GraphOptions {
   /** Texts about the model that go into the file. */
   metadata?: Readonly<Record<string, string>>;

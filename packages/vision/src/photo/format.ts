@@ -14,6 +14,7 @@ export interface Plain extends Size {
   readonly exifAt?: number;
 }
 
+/** A kind of picture file, told by its first bytes. */
 export interface PictureFormat {
   readonly name: string;
   /** Media type, where browsers read it. */

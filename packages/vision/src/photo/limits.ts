@@ -29,6 +29,7 @@ const MAX_SCANNED_PIXELS = 1_000_000_000;
 const MANY_SCANNED_PIXELS = 300_000_000;
 const MAX_SCANNED_PIXELS_A_BYTE = 400;
 
+/** Sizes of a picture, in pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

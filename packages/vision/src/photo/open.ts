@@ -45,6 +45,7 @@ export const formatOf = (bytes: Uint8Array): PictureFormat | null =>
 export const isPicture = (bytes: Uint8Array): boolean =>
   formatOf(bytes) !== null || isHeic(bytes) || OTHERS.some(([, is]) => is(bytes));
 
+/** A photo's bytes after they were looked at: sizes within the limits, and a format that is known. */
 export interface OpenedPhoto extends Plain {
   readonly format: PictureFormat;
 }

@@ -92,6 +92,7 @@ export interface PhotoTrouble {
   readonly values: Values;
 }
 
+/** Why a photo cannot be used, in a language. */
 export const troubleText = ({ problem, values }: PhotoTrouble, inLanguage: Language = language()): string =>
   problems[problem](values)[inLanguage === "ko" ? 0 : 1];
 

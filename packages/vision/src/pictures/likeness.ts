@@ -5,6 +5,7 @@ import { resize } from "../image/resize.ts";
 
 /** Sides of the thumbnail that is compared where hashes agree. */
 const THUMBNAIL = 8;
+/** Bytes of the small picture by which likeness is told. */
 export const THUMBNAIL_BYTES = THUMBNAIL * THUMBNAIL * 3;
 
 /** Of a hash, see Likeness. */

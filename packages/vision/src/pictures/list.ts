@@ -1,7 +1,9 @@
 // Pictures as a list knows them: each with its class, its split and its hash; and the list as text.
 import { z } from "zod";
 
+/** The parts of one's own pictures, in their order. */
 export const splitNames = ["train", "validation", "test"] as const;
+/** The name of a part of one's own pictures. */
 export type SplitName = (typeof splitNames)[number];
 
 /** A file that is meant to be a picture. */
@@ -62,6 +64,7 @@ export const headSchema = z.object({
   dealt: z.object({ seed: z.number().int(), shares: z.record(z.string(), z.number()) }).nullable(),
 });
 
+/** How a list of pictures is checked when it is read. */
 export const manifestSchema = z.object({
   ...headSchema.shape,
   pictures: z.array(pictureSchema),
@@ -69,6 +72,7 @@ export const manifestSchema = z.object({
   broken: z.array(z.object({ path: z.string(), why: z.string() })),
 });
 
+/** The list of a folder's pictures: classes, splits, sizes, broken files. */
 export type Manifest = z.output<typeof manifestSchema>;
 export type Broken = Manifest["broken"];
 
@@ -99,6 +103,7 @@ export function* manifestPieces({ classes, dealt, broken, rows }: ListParts): Ge
   yield "]}\n";
 }
 
+/** A list of pictures as the text of its file. */
 export const manifestText = ({ pictures, ...parts }: Manifest): string =>
   [...manifestPieces({ ...parts, rows: pictures })].join("");
 
@@ -108,6 +113,7 @@ export const rowOf = (seen: SeenPicture): SeenPicture => {
   return { path, label, split, bytes, sha256, width, height, isGrey, hash };
 };
 
+/** A list of pictures in the version of now. */
 export const newManifest = (parts: Omit<Manifest, "tinycnn">): Manifest => ({ tinycnn: VERSION, ...parts });
 
 /** A unit's place among code points: those of pairs come last. */

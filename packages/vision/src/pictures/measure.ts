@@ -1,5 +1,6 @@
 // Mean and spread of pictures' bytes, in whole numbers: the same whatever the order they came in.
 
+/** Means and deviations of pictures' channels, gathered picture by picture. */
 export class Measures {
   readonly #channels: number;
   /** Of each picture: sums of its bytes and of their squares, by channel. */

@@ -38,6 +38,7 @@ const own = options.signature(
   },
 );
 
+/** What `ColorJitter` takes by name. */
 export interface ColorJitterOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** In the order of torchvision's numbers 0 to 3. */

@@ -10,6 +10,7 @@ const own = options.signature("Cutout", {
   value: options.has(number(), 0),
 });
 
+/** What `Cutout` takes by name. */
 export interface CutoutOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /**

@@ -34,6 +34,7 @@ export const toTensor = (image: Sample): Tensor => new ToTensor()(image);
 export const pilToTensor = (image: Sample): Tensor => bytesOf(needImage("pilToTensor", image));
 /** A tensor [C, H, W] as a picture. */
 export const toPilImage = (x: Tensor): Image => toImage("toPilImage", x);
+/** Elements of another type: bytes 0 to 255 are 0 to 1 in float32. */
 export const convertImageDtype = (x: Tensor, dtype: DType = "float32"): Tensor => converted(x, dtype);
 /** (x - mean) / std, channel by channel. */
 export const normalize = (x: Tensor, mean: readonly number[], std: readonly number[]): Tensor =>
@@ -41,6 +42,7 @@ export const normalize = (x: Tensor, mean: readonly number[], std: readonly numb
 
 /** To [height, width], or so that the shorter side has that length. */
 export const resize = (image: Image, size: Size): Image => new Resize(size)(image);
+/** With a border. @param padding one number, [left and right, top and bottom], or [left, top, right, bottom] */
 export const pad = (
   image: Image,
   padding: Padding,
@@ -50,6 +52,7 @@ export const pad = (
 /** A rectangle; where it lies outside the picture it is black. */
 export const crop = (image: Image, top: number, left: number, height: number, width: number): Image =>
   cropOrBlack(image, top, left, height, width);
+/** The middle of a picture. */
 export const centerCrop = (image: Image, size: Size): Image => middleOf(image, ...sizePair(size));
 /** A rectangle inside the picture, brought to a size. */
 export const resizedCrop = (
@@ -60,20 +63,28 @@ export const resizedCrop = (
   width: number,
   size: Size,
 ): Image => resize(cropped(image, top, left, height, width), size);
+/** The four corners and the middle. */
 export const fiveCrop = (image: Image, size: Size): Image[] => five(image, sizePair(size));
+/** The four corners and the middle, and the same of the mirrored picture. */
 export const tenCrop = (image: Image, size: Size, verticalFlip = false): Image[] =>
   ten(image, sizePair(size), verticalFlip);
+/** Left and right changed. */
 export const hflip = (image: Image): Image => flipHorizontal(image);
+/** Top and bottom changed. */
 export const vflip = (image: Image): Image => flipVertical(image);
 
+/** Brighter by a factor: 0 is black, 1 the picture itself. */
 export const adjustBrightness = (image: Image, factor: number): Image =>
   enhance.adjustBrightness(image, factor);
+/** More contrast by a factor: 0 is one grey, 1 the picture itself. */
 export const adjustContrast = (image: Image, factor: number): Image => enhance.adjustContrast(image, factor);
+/** More colour by a factor: 0 is grey, 1 the picture itself. */
 export const adjustSaturation = (image: Image, factor: number): Image =>
   enhance.adjustSaturation(image, factor);
 /** Grey, in one channel or three equal ones. */
 export const toGrayscale = (image: Image, numOutputChannels: 1 | 3 = 1): Image =>
   numOutputChannels === 1 ? toL(image) : toRGB(toL(image));
+/** Grey, in one channel or three equal ones. */
 export const rgbToGrayscale = toGrayscale;
 
 interface Moved {
@@ -137,4 +148,5 @@ export const getDimensions = ({ channels, height, width }: Image): [number, numb
 ];
 /** [width, height], in this order. */
 export const getImageSize = ({ height, width }: Image): [number, number] => [width, height];
+/** Channels of a picture: 1 or 3. */
 export const getImageNumChannels = ({ channels }: Image): number => channels;

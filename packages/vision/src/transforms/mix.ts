@@ -20,6 +20,7 @@ const parameters = {
 const mixUp = options.signature("MixUp", parameters);
 const cutMix = options.signature("CutMix", parameters);
 
+/** What `MixUp` and `CutMix` take by name. */
 export interface MixOptions extends options.NamedOf<typeof parameters, "numClasses"> {}
 
 const read = (name: string, x: Tensor): Float32Array => {

@@ -37,6 +37,7 @@ const own = options.signature(
   },
 );
 
+/** What `RandomAffine` takes by name. */
 export interface RandomAffineOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** What one picture is given: degrees clockwise, whole pixels, a factor, degrees. */

@@ -28,6 +28,7 @@ const own = options.signature(
   { name: "RandomErasing", title: { en: "erase", ko: "지우기" }, example: { p: 0.2 } },
 );
 
+/** What `RandomErasing` takes by name. */
 export interface RandomErasingOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** A rectangle of a picture, and what comes there: one number for each channel or for each element [C, height, width]. */

@@ -16,6 +16,7 @@ const own = options.signature("RandomPerspective", {
   fill: options.has(fills, 0),
 });
 
+/** What `RandomPerspective` takes by name. */
 export interface RandomPerspectiveOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Seen from a random side, with probability p. */

@@ -18,6 +18,7 @@ const own = options.signature("RandomResizedCrop", {
   ...lacksFilter,
 });
 
+/** What `RandomResizedCrop` takes by name. */
 export interface RandomResizedCropOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Where a crop lies. */

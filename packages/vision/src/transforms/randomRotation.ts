@@ -24,6 +24,7 @@ const own = options.signature(
   { name: "RandomRotation", title: { en: "rotate", ko: "회전" }, example: { degrees: 10 } },
 );
 
+/** What `RandomRotation` takes by name. */
 export interface RandomRotationOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** Turned counter-clockwise by a random angle: of [-degrees, degrees], or of [min, max]. */

@@ -8,6 +8,7 @@ type Maker = (new (...args: never) => Transform) & { readonly signature: options
 const isMaker = (value: unknown): value is Maker =>
   typeof value === "function" && value.prototype instanceof Transform && Object.hasOwn(value, "signature");
 
+/** Transforms by name. */
 export const registry: Readonly<Record<string, Maker>> = Object.fromEntries(
   Object.values(list)
     .filter(isMaker)

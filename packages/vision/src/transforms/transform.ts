@@ -37,6 +37,7 @@ export interface CropStep {
 
 export type PaddingMode = "constant" | "reflect";
 
+/** From a picture or a tensor to another: call it, or compose several. As torchvision's. */
 export abstract class Transform<Out extends Sample = Sample> extends Callable<Sample, Out> {
   /** Applies it; random ones draw from core's default generator, in torchvision's order. */
   abstract override forward(sample: Sample): Out;

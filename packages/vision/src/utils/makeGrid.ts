@@ -38,6 +38,7 @@ export const gridParameters = {
 
 const own = options.signature("makeGrid", gridParameters);
 
+/** What `makeGrid` takes by name. */
 export interface GridOptions extends options.OptionsOf<typeof own.parameters> {}
 type Grid = options.ValuesOf<typeof own.parameters>;
 

@@ -18,8 +18,11 @@ const conv1d = signature("Conv1d", { ...channels, ...convolved(single<number>) }
 const conv2d = signature("Conv2d", { ...channels, ...convolved(pair<number>) });
 const conv3d = signature("Conv3d", { ...channels, ...convolved(triple<number>) });
 
+/** What `Conv1d` takes by name. */
 export interface Conv1dLayerOptions extends OptionsOf<typeof conv1d.parameters> {}
+/** What `Conv2d` takes by name. */
 export interface Conv2dLayerOptions extends OptionsOf<typeof conv2d.parameters> {}
+/** What `Conv3d` takes by name. */
 export interface Conv3dLayerOptions extends OptionsOf<typeof conv3d.parameters> {}
 
 /** What may follow the kernel's size, in PyTorch's order. */

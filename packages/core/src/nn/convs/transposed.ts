@@ -36,8 +36,11 @@ const transposed1d = signature("ConvTranspose1d", { ...channels, ...convolvedBac
 const transposed2d = signature("ConvTranspose2d", { ...channels, ...convolvedBack(pair<number>) });
 const transposed3d = signature("ConvTranspose3d", { ...channels, ...convolvedBack(triple<number>) });
 
+/** What `ConvTranspose1d` takes by name. */
 export interface ConvTranspose1dLayerOptions extends OptionsOf<typeof transposed1d.parameters> {}
+/** What `ConvTranspose2d` takes by name. */
 export interface ConvTranspose2dLayerOptions extends OptionsOf<typeof transposed2d.parameters> {}
+/** What `ConvTranspose3d` takes by name. */
 export interface ConvTranspose3dLayerOptions extends OptionsOf<typeof transposed3d.parameters> {}
 
 type More<S, Options> = Places<

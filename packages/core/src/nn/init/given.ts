@@ -15,7 +15,9 @@ export const constant_: (tensor: Tensor, val: number) => Tensor = filling(
   { val: needs(number({ infinite: true })) },
   (data, _shape, { val }) => data.fill(val),
 );
+/** Fills a tensor with 0 in place. */
 export const zeros_: Plain = filling("zeros_", {}, (data) => data.fill(0));
+/** Fills a tensor with 1 in place. */
 export const ones_: Plain = filling("ones_", {}, (data) => data.fill(1));
 
 /** A matrix with ones on its diagonal. */

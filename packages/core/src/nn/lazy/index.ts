@@ -24,6 +24,7 @@ const lazyLinear = signature("LazyLinear", {
   bias: has(flag, true),
   ...lacksPlace,
 });
+/** What `LazyLinear` takes by name. */
 export interface LazyLinearOptions extends OptionsOf<typeof lazyLinear.parameters> {}
 
 /** Becomes a Linear at its first input [..., in], whose last size is its inFeatures. */
@@ -82,11 +83,17 @@ const lazyConv3d = signature("LazyConv3d", { outChannels, ...convolved(triple<nu
 const lazyBack1d = signature("LazyConvTranspose1d", { outChannels, ...convolvedBack(single<number>) });
 const lazyBack2d = signature("LazyConvTranspose2d", { outChannels, ...convolvedBack(pair<number>) });
 const lazyBack3d = signature("LazyConvTranspose3d", { outChannels, ...convolvedBack(triple<number>) });
+/** What `LazyConv1d` takes by name. */
 export interface LazyConv1dOptions extends OptionsOf<typeof lazyConv1d.parameters> {}
+/** What `LazyConv2d` takes by name. */
 export interface LazyConv2dOptions extends OptionsOf<typeof lazyConv2d.parameters> {}
+/** What `LazyConv3d` takes by name. */
 export interface LazyConv3dOptions extends OptionsOf<typeof lazyConv3d.parameters> {}
+/** What `LazyConvTranspose1d` takes by name. */
 export interface LazyConvTranspose1dOptions extends OptionsOf<typeof lazyBack1d.parameters> {}
+/** What `LazyConvTranspose2d` takes by name. */
 export interface LazyConvTranspose2dOptions extends OptionsOf<typeof lazyBack2d.parameters> {}
+/** What `LazyConvTranspose3d` takes by name. */
 export interface LazyConvTranspose3dOptions extends OptionsOf<typeof lazyBack3d.parameters> {}
 
 type More<S, Options> = Places<
@@ -190,6 +197,7 @@ export class LazyConvTranspose3d extends LazyConvolution {
 
 const lazyNorm1d = signature("LazyBatchNorm1d", normalized);
 const lazyNorm2d = signature("LazyBatchNorm2d", normalized);
+/** What lazy batch normalisations take by name. */
 export interface LazyBatchNormOptions extends OptionsOf<typeof lazyNorm2d.parameters> {}
 
 type MoreNorm = Places<

@@ -52,6 +52,7 @@ const bce = lossOf(
     return reduced(weighted(apply(ops.binaryCrossEntropy, [input, target], none), weight), reduction);
   },
 );
+/** What `BCELoss` takes by name. */
 export interface BCELossOptions extends LossOptions<typeof bce> {}
 type BCEPlaces = [weight: Tensor | null, ...Old, reduction: Reduction];
 
@@ -103,6 +104,7 @@ const bceWithLogits = lossOf(
     return reduced(weighted(withLogits(input, target, posWeight), weight), reduction);
   },
 );
+/** What `BCEWithLogitsLoss` takes by name. */
 export interface BCEWithLogitsLossOptions extends LossOptions<typeof bceWithLogits> {}
 type LogitsPlaces = [...BCEPlaces, posWeight: Tensor | null];
 
@@ -136,6 +138,7 @@ const softMargin = lossOf(
     return reduced(apply(ops.softMargin, [input, target], none), reduction);
   },
 );
+/** What `SoftMarginLoss` takes by name. */
 export interface SoftMarginLossOptions extends LossOptions<typeof softMargin> {}
 type SoftMarginPlaces = [...Old, reduction: Reduction];
 
@@ -173,6 +176,7 @@ const manyLabels = lossOf(
     return reduced(functional.mean(weighted(losses, weight), -1), reduction);
   },
 );
+/** What `MultiLabelSoftMarginLoss` takes by name. */
 export interface MultiLabelSoftMarginLossOptions extends LossOptions<typeof manyLabels> {}
 
 /** BCEWithLogitsLoss of each class's logit [..., C] and target of 0 or 1, the mean over classes; "none" gives one loss an example. */

@@ -31,6 +31,7 @@ const crossEntropy = signature(
   { name: "cross-entropy", title: { en: "Cross-entropy", ko: "크로스 엔트로피" } },
 );
 
+/** What `CrossEntropyLoss` takes by name. */
 export interface CrossEntropyLossOptions extends OptionsOf<typeof crossEntropy.parameters> {}
 
 /**
@@ -86,6 +87,7 @@ const focal = signature(
   { name: "focal", title: { en: "Focal", ko: "포컬" } },
 );
 
+/** What `FocalLoss` takes by name. */
 export interface FocalLossOptions extends OptionsOf<typeof focal.parameters> {}
 
 /**
@@ -121,6 +123,7 @@ const mse = signature("MSELoss", {
   reduction,
 });
 
+/** What `MSELoss` takes by name. */
 export interface MSELossOptions extends OptionsOf<typeof mse.parameters> {}
 
 /** Mean squared error of a prediction and a float32 target of the same shape. For class indices see OneHotMSELoss. */

@@ -35,6 +35,7 @@ const cosineSettings = {
   eps: has(number({ min: 0 }), 1e-8),
 };
 const cosine = signature("CosineSimilarity", cosineSettings);
+/** What `CosineSimilarity` takes by name. */
 export interface CosineSimilarityOptions extends OptionsOf<typeof cosine.parameters> {}
 type CosinePlaces = [dim: number, eps: number];
 
@@ -91,6 +92,7 @@ const pairwiseSettings = {
   keepdim: has(flag, false),
 };
 const pairwise = signature("PairwiseDistance", pairwiseSettings);
+/** What `PairwiseDistance` takes by name. */
 export interface PairwiseDistanceOptions extends OptionsOf<typeof pairwise.parameters> {}
 type PairwisePlaces = [p: number, eps: number, keepdim: boolean];
 

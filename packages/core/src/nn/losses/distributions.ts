@@ -44,6 +44,7 @@ const klDivergence = lossOf(
     return input.dim === 0 ? sum : elementwise.div(sum, input.shape[0]);
   },
 );
+/** What `KLDivLoss` takes by name. */
 export interface KLDivLossOptions extends LossOptions<typeof klDivergence> {}
 type KLPlaces = [sizeAverage: null, reduce: null, reduction: ByBatch, logTarget: boolean];
 
@@ -91,6 +92,7 @@ const poisson = lossOf(
     return reduced(losses, reduction);
   },
 );
+/** What `PoissonNLLLoss` takes by name. */
 export interface PoissonNLLLossOptions extends LossOptions<typeof poisson> {}
 type PoissonPlaces = [
   logInput: boolean,
@@ -155,6 +157,7 @@ const gaussian = lossOf(
     return reduced(full ? elementwise.add(losses, LN_TWO_PI / 2) : losses, reduction);
   },
 );
+/** What `GaussianNLLLoss` takes by name. */
 export interface GaussianNLLLossOptions extends LossOptions<typeof gaussian> {}
 
 /**

@@ -28,6 +28,7 @@ const l1 = lossOf(
     return reduced(apply(absoluteError, [input, target], {}), reduction);
   },
 );
+/** What `L1Loss` takes by name. */
 export interface L1LossOptions extends LossOptions<typeof l1> {}
 type L1Places = [...Old, reduction: Reduction];
 
@@ -63,6 +64,7 @@ const smooth = lossOf(
     return reduced(apply(smoothAbsoluteError, [input, target], { beta }), reduction);
   },
 );
+/** What `SmoothL1Loss` takes by name. */
 export interface SmoothL1LossOptions extends LossOptions<typeof smooth> {}
 type SmoothPlaces = [...L1Places, beta: number];
 
@@ -98,6 +100,7 @@ const huber = lossOf(
     return reduced(apply(huberOp, [input, target], { delta }), reduction);
   },
 );
+/** What `HuberLoss` takes by name. */
 export interface HuberLossOptions extends LossOptions<typeof huber> {}
 type HuberPlaces = [reduction: Reduction, delta: number];
 

@@ -41,6 +41,7 @@ const nll = lossOf(
   ({ input, target }, { weight, ignoreIndex, reduction }) =>
     functional.nllLoss(input, target, { weight: asTensor(weight), ignoreIndex, reduction }),
 );
+/** What `NLLLoss` takes by name. */
 export interface NLLLossOptions extends LossOptions<typeof nll> {}
 type NLLPlaces = [weight: Weight, sizeAverage: null, ignoreIndex: number, reduce: null, reduction: Reduction];
 
@@ -110,6 +111,7 @@ const multiMargin = lossOf(
     return reduced(isOne ? functional.reshape(losses, target.shape) : losses, reduction);
   },
 );
+/** What `MultiMarginLoss` takes by name. */
 export interface MultiMarginLossOptions extends LossOptions<typeof multiMargin> {}
 type MultiMarginPlaces = [
   p: 1 | 2,
@@ -201,6 +203,7 @@ const multilabelMargin = lossOf(
     return functional.reshape(losses, []);
   },
 );
+/** What `MultiLabelMarginLoss` takes by name. */
 export interface MultiLabelMarginLossOptions extends LossOptions<typeof multilabelMargin> {}
 type MultiLabelPlaces = [sizeAverage: null, reduce: null, reduction: Reduction];
 

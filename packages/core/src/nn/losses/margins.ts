@@ -50,6 +50,7 @@ const ranking = lossOf(
     return reduced(apply(ops.marginRanking, [input1, input2, target], { margin }), reduction);
   },
 );
+/** What `MarginRankingLoss` takes by name. */
 export interface MarginRankingLossOptions extends LossOptions<typeof ranking> {}
 
 /** Mean of max(0, margin − y·(input1 − input2)) with the target y, 1 where input1 should be the larger, −1 where input2. */
@@ -83,6 +84,7 @@ const hinge = lossOf(
   ({ input, target }, { margin, reduction }) =>
     reduced(apply(ops.hingeEmbedding, [input, target], { margin }), reduction),
 );
+/** What `HingeEmbeddingLoss` takes by name. */
 export interface HingeEmbeddingLossOptions extends LossOptions<typeof hinge> {}
 
 /** Of distances: the distance itself where the target is 1 (alike), max(0, margin − distance) where it is −1. */
@@ -134,6 +136,7 @@ const cosine = lossOf(
   ({ input1, input2, target }, { margin, reduction }) =>
     reduced(cosineLosses(input1, input2, target, margin), reduction),
 );
+/** What `CosineEmbeddingLoss` takes by name. */
 export interface CosineEmbeddingLossOptions extends LossOptions<typeof cosine> {}
 
 /** Of vectors [N, D]: 1 − cos where the target [N] is 1 (alike), max(0, cos − margin) where it is −1. */
@@ -179,6 +182,7 @@ const triplet = lossOf(
     return reduced(losses, reduction);
   },
 );
+/** What `TripletMarginLoss` takes by name. */
 export interface TripletMarginLossOptions extends LossOptions<typeof triplet> {}
 type TripletPlaces = [
   margin: number,

@@ -23,8 +23,11 @@ const avgPool1d = signature("AvgPool1d", averaged(single<number>));
 const avgPool2d = signature("AvgPool2d", { ...averaged(pair<number>), divisorOverride });
 const avgPool3d = signature("AvgPool3d", { ...averaged(triple<number>), divisorOverride });
 
+/** What `AvgPool1d` takes by name. */
 export interface AvgPool1dLayerOptions extends OptionsOf<typeof avgPool1d.parameters> {}
+/** What `AvgPool2d` takes by name. */
 export interface AvgPool2dLayerOptions extends OptionsOf<typeof avgPool2d.parameters> {}
+/** What `AvgPool3d` takes by name. */
 export interface AvgPool3dLayerOptions extends OptionsOf<typeof avgPool3d.parameters> {}
 
 type More<S, Options> = Places<
@@ -131,7 +134,9 @@ const powered = <S>(of: SizesOf<S>) => ({
 const lpPool1d = signature("LPPool1d", powered(single<number>));
 const lpPool2d = signature("LPPool2d", powered(pair<number>));
 
+/** What `LPPool1d` takes by name. */
 export interface LPPool1dOptions extends OptionsOf<typeof lpPool1d.parameters> {}
+/** What `LPPool2d` takes by name. */
 export interface LPPool2dOptions extends OptionsOf<typeof lpPool2d.parameters> {}
 
 type MorePowers<S, Options> = Places<[stride: S | null, ceilMode: boolean], Options>;

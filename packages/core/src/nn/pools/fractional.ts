@@ -29,8 +29,10 @@ const fractional = <S>(of: SizesOf<S>) => ({
 const pool2d = signature("FractionalMaxPool2d", fractional(pair<number>));
 const pool3d = signature("FractionalMaxPool3d", fractional(triple<number>));
 
+/** What `FractionalMaxPool2d` takes by name. */
 export interface FractionalMaxPool2dOptions<R extends boolean = boolean>
   extends WithReturn<OptionsOf<typeof pool2d.parameters>, R> {}
+/** What `FractionalMaxPool3d` takes by name. */
 export interface FractionalMaxPool3dOptions<R extends boolean = boolean>
   extends WithReturn<OptionsOf<typeof pool3d.parameters>, R> {}
 

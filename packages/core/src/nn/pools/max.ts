@@ -23,10 +23,13 @@ const maxPool1d = signature("MaxPool1d", largest(single<number>));
 const maxPool2d = signature("MaxPool2d", largest(pair<number>));
 const maxPool3d = signature("MaxPool3d", largest(triple<number>));
 
+/** What `MaxPool1d` takes by name. */
 export interface MaxPool1dLayerOptions<R extends boolean = boolean>
   extends WithReturn<OptionsOf<typeof maxPool1d.parameters>, R> {}
+/** What `MaxPool2d` takes by name. */
 export interface MaxPool2dLayerOptions<R extends boolean = boolean>
   extends WithReturn<OptionsOf<typeof maxPool2d.parameters>, R> {}
+/** What `MaxPool3d` takes by name. */
 export interface MaxPool3dLayerOptions<R extends boolean = boolean>
   extends WithReturn<OptionsOf<typeof maxPool3d.parameters>, R> {}
 
@@ -139,8 +142,11 @@ const unpool1d = signature("MaxUnpool1d", windowed(single<number>));
 const unpool2d = signature("MaxUnpool2d", windowed(pair<number>));
 const unpool3d = signature("MaxUnpool3d", windowed(triple<number>));
 
+/** What `MaxUnpool1d` takes by name. */
 export interface MaxUnpool1dOptions extends OptionsOf<typeof unpool1d.parameters> {}
+/** What `MaxUnpool2d` takes by name. */
 export interface MaxUnpool2dOptions extends OptionsOf<typeof unpool2d.parameters> {}
+/** What `MaxUnpool3d` takes by name. */
 export interface MaxUnpool3dOptions extends OptionsOf<typeof unpool3d.parameters> {}
 
 type MoreBack<S, Options> = Places<[stride: S | null, padding: S], Options>;
@@ -172,6 +178,7 @@ abstract class MaxUnpool<S extends readonly number[]> extends Module<
   }
 }
 
+/** Puts what MaxPool1d kept back to its place, with zeros around: [N, C, L]. */
 export class MaxUnpool1d extends MaxUnpool<[number]> {
   static readonly signature: Signature = unpool1d;
 
@@ -181,6 +188,7 @@ export class MaxUnpool1d extends MaxUnpool<[number]> {
   }
 }
 
+/** Puts what MaxPool2d kept back to its place, with zeros around: [N, C, H, W]. */
 export class MaxUnpool2d extends MaxUnpool<[number, number]> {
   static readonly signature: Signature = unpool2d;
 
@@ -190,6 +198,7 @@ export class MaxUnpool2d extends MaxUnpool<[number, number]> {
   }
 }
 
+/** Puts what MaxPool3d kept back to its place, with zeros around: [N, C, D, H, W]. */
 export class MaxUnpool3d extends MaxUnpool<[number, number, number]> {
   static readonly signature: Signature = unpool3d;
 

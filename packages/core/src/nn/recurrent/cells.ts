@@ -26,8 +26,11 @@ const rnn = signature("RNNCell", {
 const lstm = signature("LSTMCell", { ...shared, ...lacksPlace });
 const gru = signature("GRUCell", { ...shared, ...lacksPlace });
 
+/** What `RNNCell` takes by name. */
 export interface RNNCellOptions extends OptionsOf<typeof rnn.parameters> {}
+/** What `LSTMCell` takes by name. */
 export interface LSTMCellOptions extends OptionsOf<typeof lstm.parameters> {}
+/** What `GRUCell` takes by name. */
 export interface GRUCellOptions extends OptionsOf<typeof gru.parameters> {}
 
 type Given = readonly (Tensor | null | undefined)[];

@@ -18,8 +18,11 @@ const rnn = signature("RNN", {
 const lstm = signature("LSTM", { ...sizes, ...settings });
 const gru = signature("GRU", { ...sizes, ...settings });
 
+/** What `RNN` takes by name. */
 export interface RNNOptions extends OptionsOf<typeof rnn.parameters> {}
+/** What `LSTM` takes by name. */
 export interface LSTMOptions extends OptionsOf<typeof lstm.parameters> {}
+/** What `GRU` takes by name. */
 export interface GRUOptions extends OptionsOf<typeof gru.parameters> {}
 
 type Rest = [bias: boolean, batchFirst: boolean, dropout: number, bidirectional: boolean, projSize: 0];

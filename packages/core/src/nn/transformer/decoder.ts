@@ -25,6 +25,7 @@ import {
 } from "./shared.ts";
 
 const layer = signature("TransformerDecoderLayer", layerParameters);
+/** What `TransformerDecoder` takes by name. */
 export interface TransformerDecoderLayerOptions extends OptionsOf<typeof layer.parameters> {}
 
 const decoding = {

@@ -26,6 +26,7 @@ import {
 } from "./shared.ts";
 
 const layer = signature("TransformerEncoderLayer", layerParameters);
+/** What `TransformerEncoder` takes by name. */
 export interface TransformerEncoderLayerOptions extends OptionsOf<typeof layer.parameters> {}
 
 const layerCall = signature("TransformerEncoderLayer", {

@@ -32,6 +32,7 @@ const multihead = signature("MultiheadAttention", {
   batchFirst: has(flag, false),
   ...lacksPlace,
 });
+/** What `MultiheadAttention` takes by name. */
 export interface MultiheadAttentionOptions extends OptionsOf<typeof multihead.parameters> {}
 
 const mask = has(optional(aTensor), null);

@@ -28,6 +28,7 @@ const transformer = signature("Transformer", {
   normFirst: has(flag, false),
   ...lacksPlace,
 });
+/** What `Transformer` takes by name. */
 export interface TransformerOptions extends OptionsOf<typeof transformer.parameters> {}
 
 const call = signature("Transformer", {

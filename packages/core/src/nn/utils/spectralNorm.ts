@@ -26,6 +26,7 @@ export const settings = {
   /** The dimension of outputs: 1 for transposed convolutions, 0 otherwise. */
   dim: has(optional(whole()), null),
 };
+/** What `SpectralNorm` takes by name. */
 export interface SpectralNormOptions {
   name?: string;
   nPowerIterations?: number;

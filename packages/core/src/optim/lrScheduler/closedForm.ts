@@ -1,9 +1,7 @@
 // Schedules of one formula each.
-import { OutOfRangeError } from "../../errors.ts";
-import { either, list, number, thing, whole } from "../../options/kinds.ts";
+import { list, number, whole } from "../../options/kinds.ts";
 import { has, type NamedOf, needs, type OptionsOf, type Places } from "../../options/parameters.ts";
 import { type Signature, signature } from "../../options/signature.ts";
-import { say } from "../../words/index.ts";
 import { LRScheduler, lacksLast, needsOptimizer, type Scheduled } from "./scheduler.ts";
 
 /** Of a rate: one below 0 would turn every other step around. torch lets it pass. */
@@ -28,6 +26,7 @@ const stepLR = signature(
   },
 );
 
+/** What `StepLR` takes by name. */
 export interface StepLROptions extends NamedOf<typeof stepLR.parameters, "stepSize"> {}
 
 /** base · gamma^⌊epoch / stepSize⌋, as torch.optim.lr_scheduler.StepLR. */
@@ -79,6 +78,7 @@ const multiStepLR = signature(
   },
 );
 
+/** What `MultiStepLR` takes by name. */
 export interface MultiStepLROptions extends NamedOf<typeof multiStepLR.parameters, "milestones"> {}
 
 /** base · gamma once for every milestone reached, as MultiStepLR. */
@@ -120,6 +120,7 @@ const exponentialLR = signature(
   },
 );
 
+/** What `ExponentialLR` takes by name. */
 export interface ExponentialLROptions extends NamedOf<typeof exponentialLR.parameters, "gamma"> {}
 
 /** base · gamma^epoch, as ExponentialLR. */
@@ -157,6 +158,7 @@ const cosineAnnealingLR = signature(
   },
 );
 
+/** What `CosineAnnealingLR` takes by name. */
 export interface CosineAnnealingLROptions extends NamedOf<typeof cosineAnnealingLR.parameters, "tMax"> {}
 
 /** Half a cosine from base down to etaMin in tMax epochs, and up again after them (Loshchilov & Hutter 2017), as CosineAnnealingLR. */
@@ -194,6 +196,7 @@ const linearLR = signature("LinearLR", {
   ...lacksLast,
 });
 
+/** What `LinearLR` takes by name. */
 export interface LinearLROptions extends OptionsOf<typeof linearLR.parameters> {}
 
 /** From base · startFactor in a line to base · endFactor, as LinearLR: warm-up. */
@@ -232,6 +235,7 @@ const constantLR = signature("ConstantLR", {
   ...lacksLast,
 });
 
+/** What `ConstantLR` takes by name. */
 export interface ConstantLROptions extends OptionsOf<typeof constantLR.parameters> {}
 
 /** base · factor for totalIters epochs, then base, as ConstantLR. */
@@ -252,47 +256,5 @@ export class ConstantLR extends LRScheduler {
 
   protected override lrAt(epoch: number, base: number): number {
     return epoch < this.totalIters ? base * this.factor : base;
-  }
-}
-
-type LRLambda = (epoch: number) => number;
-
-const aLambda = thing<LRLambda>(
-  () => say`a function of the epoch`,
-  (value) => typeof value === "function",
-);
-
-const lambdaLR = signature("LambdaLR", {
-  optimizer: needsOptimizer,
-  /** Factor of the rate by epoch: one for all parameter groups, or as many as there are groups. */
-  lrLambda: needs(either(aLambda, list(aLambda))),
-  ...lacksLast,
-});
-
-export interface LambdaLROptions extends NamedOf<typeof lambdaLR.parameters, "lrLambda"> {}
-
-/** base · lrLambda(epoch), as LambdaLR. */
-export class LambdaLR extends LRScheduler {
-  static readonly signature: Signature = lambdaLR;
-  /** One a parameter group. */
-  readonly lrLambdas: readonly LRLambda[];
-
-  /** @throws RangeError for another number of functions than of groups */
-  constructor(optimizer: Scheduled, lrLambda: LRLambda | readonly LRLambda[]);
-  constructor(optimizer: Scheduled, options: LambdaLROptions);
-  constructor(...args: unknown[]) {
-    const { optimizer, lrLambda } = lambdaLR.read(args);
-    super(optimizer);
-    const { length } = optimizer.paramGroups;
-    this.lrLambdas = typeof lrLambda === "function" ? Array.from({ length }, () => lrLambda) : lrLambda;
-    if (this.lrLambdas.length !== length)
-      throw new OutOfRangeError(
-        say`LambdaLR: expected ${length} lrLambdas, one a group, got ${this.lrLambdas.length}`,
-      );
-    this.apply(0);
-  }
-
-  protected override lrAt(epoch: number, base: number, group: number): number {
-    return base * this.lrLambdas[group](epoch);
   }
 }

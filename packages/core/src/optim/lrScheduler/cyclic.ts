@@ -42,6 +42,7 @@ const cyclicLR = signature("CyclicLR", {
 });
 
 type Read = ValuesOf<typeof cyclicLR.parameters>;
+/** What `CyclicLR` takes by name. */
 export interface CyclicLROptions extends NamedOf<typeof cyclicLR.parameters, "baseLr" | "maxLr"> {}
 
 /** One a group. */

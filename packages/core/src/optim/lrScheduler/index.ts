@@ -6,8 +6,6 @@ export {
   type CosineAnnealingLROptions,
   ExponentialLR,
   type ExponentialLROptions,
-  LambdaLR,
-  type LambdaLROptions,
   LinearLR,
   type LinearLROptions,
   MultiStepLR,
@@ -16,12 +14,13 @@ export {
   type StepLROptions,
 } from "./closedForm.ts";
 export { CyclicLR, type CyclicLROptions } from "./cyclic.ts";
+export { PolynomialLR, type PolynomialLROptions } from "./decays.ts";
 export {
+  LambdaLR,
+  type LambdaLROptions,
   MultiplicativeLR,
   type MultiplicativeLROptions,
-  PolynomialLR,
-  type PolynomialLROptions,
-} from "./decays.ts";
+} from "./lambdas.ts";
 export { OneCycleLR, type OneCycleSettings } from "./oneCycle.ts";
 export { type PlateauSettings, ReduceLROnPlateau } from "./plateau.ts";
 export {

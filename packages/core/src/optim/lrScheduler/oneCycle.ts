@@ -66,6 +66,7 @@ const oneCycleLR = signature(
 
 type Read = ValuesOf<typeof oneCycleLR.parameters>;
 
+/** What `OneCycleLR` takes by name. */
 export interface OneCycleSettings extends NamedOf<typeof oneCycleLR.parameters, "maxLr"> {}
 
 const curves = {

@@ -48,6 +48,7 @@ const plateau = signature(
   },
 );
 
+/** What `ReduceLROnPlateau` takes by name. */
 export interface PlateauSettings extends SettingsOf<typeof plateau.parameters> {}
 
 /** Cuts the rate when a metric has stopped improving, as torch.optim.lr_scheduler.ReduceLROnPlateau: `step(validationLoss)`. */

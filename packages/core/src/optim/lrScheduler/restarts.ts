@@ -16,6 +16,7 @@ const warmRestarts = signature("CosineAnnealingWarmRestarts", {
   ...lacksLast,
 });
 
+/** What `CosineAnnealingWarmRestarts` takes by name. */
 export interface CosineAnnealingWarmRestartsOptions extends NamedOf<typeof warmRestarts.parameters, "t0"> {}
 
 /**

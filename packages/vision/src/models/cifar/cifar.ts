@@ -12,6 +12,7 @@ const parameters = {
 
 export type Asked = options.ValuesOf<typeof parameters>;
 
+/** A network for CIFAR's pictures: called, it makes one; its description says what it takes. */
 export interface CifarModel {
   (options?: options.OptionsOf<typeof parameters>): nn.Module;
   readonly settings: options.Signature;

@@ -46,6 +46,7 @@ const dpn = block(
 );
 /** Dual path networks (https://arxiv.org/abs/1707.01629). */
 export const dpn26 = cifar("dpn26", (asked) => dpn(asked, [2, 2, 2, 2]));
+/** DPN-92, a dual path network (https://arxiv.org/abs/1707.01629). */
 export const dpn92 = cifar("dpn92", (asked) => dpn(asked, [3, 4, 20, 3]));
 
 /** What several blocks made as one. */
@@ -121,6 +122,7 @@ const dlaNet = block(
 );
 /** Deep layer aggregation (https://arxiv.org/abs/1707.06484), and its simpler form. */
 export const dla = cifar("dla", (asked) => dlaNet(asked, tree));
+/** A simplified deep layer aggregation (https://arxiv.org/abs/1707.06484). */
 export const simple_dla = cifar("simple_dla", (asked) => dlaNet(asked, simpleTree));
 
 const sepConv = block(
@@ -187,4 +189,5 @@ const pnasNet = block(
 );
 /** PNASNets (https://arxiv.org/abs/1712.00559): 130,646 and 451,626 parameters. */
 export const pnasnet_a = cifar("pnasnet_a", (asked) => pnasNet(asked, cellA, 44));
+/** PNASNet-B (https://arxiv.org/abs/1712.00559). */
 export const pnasnet_b = cifar("pnasnet_b", (asked) => pnasNet(asked, cellB, 32));

@@ -49,8 +49,11 @@ const vggNet = block(
 );
 /** VGG with batch normalisation and one linear layer (https://arxiv.org/abs/1409.1556). */
 export const cifar_vgg11 = vgg("cifar_vgg11", 1, 1, 2, 2, 2);
+/** VGG-13 on CIFAR. */
 export const cifar_vgg13 = vgg("cifar_vgg13", 2, 2, 2, 2, 2);
+/** VGG-16 on CIFAR. */
 export const cifar_vgg16 = vgg("cifar_vgg16", 2, 2, 3, 3, 3);
+/** VGG-19 on CIFAR. */
 export const cifar_vgg19 = vgg("cifar_vgg19", 2, 2, 4, 4, 4);
 
 type Widths = readonly [
@@ -168,8 +171,11 @@ const denseNetOf = (name: string, growth: number, ...depths: number[]) =>
   cifar(name, (asked) => denseNet(asked, growth, depths));
 /** DenseNets on CIFAR (https://arxiv.org/abs/1608.06993). */
 export const cifar_densenet121 = denseNetOf("cifar_densenet121", 32, 6, 12, 24, 16);
+/** DenseNet-161 on CIFAR. */
 export const cifar_densenet161 = denseNetOf("cifar_densenet161", 48, 6, 12, 36, 24);
+/** DenseNet-169 on CIFAR. */
 export const cifar_densenet169 = denseNetOf("cifar_densenet169", 32, 6, 12, 32, 32);
+/** DenseNet-201 on CIFAR. */
 export const cifar_densenet201 = denseNetOf("cifar_densenet201", 32, 6, 12, 48, 32);
 /** The small one, of growth 12: 1,000,618 parameters. */
 export const densenet_cifar = denseNetOf("densenet_cifar", 12, 6, 12, 24, 16);

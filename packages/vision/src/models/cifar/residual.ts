@@ -159,18 +159,26 @@ const wide = { expansion: 4 };
 
 /** ResNet-18 on CIFAR: 11,173,962 parameters. */
 export const cifar_resnet18 = net("cifar_resnet18", four(2, 2, 2, 2), basicBlock);
+/** ResNet-34 on CIFAR. */
 export const cifar_resnet34 = net("cifar_resnet34", four(3, 4, 6, 3), basicBlock);
+/** ResNet-50 on CIFAR. */
 export const cifar_resnet50 = net("cifar_resnet50", four(3, 4, 6, 3), deep, wide);
+/** ResNet-101 on CIFAR. */
 export const cifar_resnet101 = net("cifar_resnet101", four(3, 4, 23, 3), deep, wide);
+/** ResNet-152 on CIFAR. */
 export const cifar_resnet152 = net("cifar_resnet152", four(3, 8, 36, 3), deep, wide);
 
 const early = { norm: false };
 const earlyDeep: Make = (from, width, stride) => preActBottleneck(from, width, stride);
 /** ResNets with the normalisation first (https://arxiv.org/abs/1603.05027). */
 export const preact_resnet18 = net("preact_resnet18", four(2, 2, 2, 2), preActivated(false), early);
+/** ResNet-34 with the normalisation first. */
 export const preact_resnet34 = net("preact_resnet34", four(3, 4, 6, 3), preActivated(false), early);
+/** ResNet-50 with the normalisation first. */
 export const preact_resnet50 = net("preact_resnet50", four(3, 4, 6, 3), earlyDeep, { ...early, ...wide });
+/** ResNet-101 with the normalisation first. */
 export const preact_resnet101 = net("preact_resnet101", four(3, 4, 23, 3), earlyDeep, { ...early, ...wide });
+/** ResNet-152 with the normalisation first. */
 export const preact_resnet152 = net("preact_resnet152", four(3, 8, 36, 3), earlyDeep, { ...early, ...wide });
 
 /** SENet-18: ResNet-18 that squeezes and excites (https://arxiv.org/abs/1709.01507). */
@@ -184,9 +192,13 @@ const resNeXt = (name: string, groups: number, width: number) =>
     (from, inner, stride) => bottleneck(from, inner, 2 * inner, stride, groups, 0),
     { kernel: 1, expansion: 2 },
   );
+/** ResNeXt-29, 2x64d (groups × channels). */
 export const resnext29_2x64d = resNeXt("resnext29_2x64d", 2, 64);
+/** ResNeXt-29, 4x64d (groups × channels). */
 export const resnext29_4x64d = resNeXt("resnext29_4x64d", 4, 64);
+/** ResNeXt-29, 8x64d (groups × channels). */
 export const resnext29_8x64d = resNeXt("resnext29_8x64d", 8, 64);
+/** ResNeXt-29, 32x4d (groups × channels). */
 export const resnext29_32x4d = resNeXt("resnext29_32x4d", 32, 4);
 
 /** RegNets (https://arxiv.org/abs/2003.13678), by the channels of a group and whether they squeeze and excite. */
@@ -197,6 +209,7 @@ const regNet = (name: string, depths: number[], widths: number[], group: number,
     (from, width, stride) =>
       bottleneck(from, width, width, stride, width / group, squeezes ? Math.round(from / 4) : 0),
   );
+/** RegNet x_200mf on CIFAR. */
 export const cifar_regnet_x_200mf = regNet(
   "cifar_regnet_x_200mf",
   [1, 1, 4, 7],
@@ -204,6 +217,7 @@ export const cifar_regnet_x_200mf = regNet(
   8,
   false,
 );
+/** RegNet x_400mf on CIFAR. */
 export const cifar_regnet_x_400mf = regNet(
   "cifar_regnet_x_400mf",
   [1, 2, 7, 12],
@@ -211,6 +225,7 @@ export const cifar_regnet_x_400mf = regNet(
   16,
   false,
 );
+/** RegNet y_400mf on CIFAR. */
 export const cifar_regnet_y_400mf = regNet(
   "cifar_regnet_y_400mf",
   [1, 2, 7, 12],

@@ -102,6 +102,7 @@ const shuffleNet = block(
 );
 /** ShuffleNets on CIFAR (https://arxiv.org/abs/1707.01083), by their groups. */
 export const shufflenet_g2 = cifar("shufflenet_g2", (asked) => shuffleNet(asked, 2, [200, 400, 800]));
+/** ShuffleNet with three groups. */
 export const shufflenet_g3 = cifar("shufflenet_g3", (asked) => shuffleNet(asked, 3, [240, 480, 960]));
 
 const down = block(
@@ -164,8 +165,11 @@ const shuffleNetV2 = block(
 const shuffleV2 = (name: string, ...widths: number[]) => cifar(name, (asked) => shuffleNetV2(asked, widths));
 /** ShuffleNets V2 on CIFAR (https://arxiv.org/abs/1807.11164), by their width. */
 export const cifar_shufflenet_v2_x0_5 = shuffleV2("cifar_shufflenet_v2_x0_5", 48, 96, 192, 1024);
+/** ShuffleNet v2 x1_0 on CIFAR. */
 export const cifar_shufflenet_v2_x1_0 = shuffleV2("cifar_shufflenet_v2_x1_0", 116, 232, 464, 1024);
+/** ShuffleNet v2 x1_5 on CIFAR. */
 export const cifar_shufflenet_v2_x1_5 = shuffleV2("cifar_shufflenet_v2_x1_5", 176, 352, 704, 1024);
+/** ShuffleNet v2 x2_0 on CIFAR. */
 export const cifar_shufflenet_v2_x2_0 = shuffleV2("cifar_shufflenet_v2_x2_0", 224, 488, 976, 2048);
 
 const squeezed = block(

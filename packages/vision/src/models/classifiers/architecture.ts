@@ -40,6 +40,7 @@ const common = {
 export interface ClassifierOptions extends options.OptionsOf<typeof common> {}
 export type Settings<P extends options.Parameters> = options.ValuesOf<typeof common & P>;
 
+/** A classifier of torchvision's: called, it makes the network; its description says what it takes. */
 export interface Architecture<
   P extends options.Parameters = options.Parameters,
   M extends nn.Module = nn.Module,

@@ -7,6 +7,7 @@ import type { Weights } from "../classifiers/weights.ts";
 import { ResNet9 } from "../resnet9.ts";
 import { ResNet9_Weights, ShippedWeights } from "./weights.ts";
 
+/** A model with its weights, and what belongs to it. */
 export interface Pretrained {
   /** In evaluation mode. */
   readonly model: nn.Module;
@@ -31,6 +32,7 @@ const entries: Readonly<Record<string, Entry>> = {
 /** The names of models whose weights come with the package, the default first. */
 export const shippedModels = (): string[] => Object.keys(entries);
 
+/** What `pretrained` takes by name. */
 export interface ShippedOptions {
   /** "CIFAR10_V1" or `models.ResNet9_Weights.CIFAR10_V1`; "DEFAULT" by default. */
   weights?: string | Weights;

@@ -32,6 +32,7 @@ const own = options.signature("DatasetFolder", {
   isValidFile: options.has(optional(aFunction), null),
 });
 
+/** What folders of pictures take by name. */
 export interface FolderOptions extends options.OptionsOf<typeof own.parameters> {}
 
 /** What a list of files makes a data set of. */

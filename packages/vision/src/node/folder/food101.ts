@@ -20,6 +20,7 @@ const own = options.signature("Food101", {
   ),
 });
 
+/** What `Food101` takes by name. */
 export interface Food101Options<S> {
   split?: "train" | "test";
   transform?: ((image: Anything) => S) | null;

@@ -17,6 +17,7 @@ const own = options.signature("ImageFolder", {
   isValidFile: options.has(optional(aFunction), null),
 });
 
+/** What `ImageFolder` takes by name. */
 export interface ImageFolderOptions<S> {
   /** What becomes of each picture, such as a transforms.Compose that ends in a tensor; the picture itself by default. */
   transform?: ((image: Anything) => S) | null;

@@ -15,6 +15,7 @@ const own = options.signature("ImageList", {
   ...changes,
 });
 
+/** What `ImageList` takes by name. */
 export interface ImageListOptions<S> {
   root?: string | null;
   /** What becomes of each picture; the picture itself by default. */

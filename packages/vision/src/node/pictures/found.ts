@@ -19,6 +19,7 @@ import { PictureStore } from "./store.ts";
 
 type Progress = (done: number, total: number) => void;
 
+/** How one's own pictures are read for a run. */
 export interface OwnOptions {
   /** Height and width to bring pictures to; chosen by what is seen by default. */
   size?: number;

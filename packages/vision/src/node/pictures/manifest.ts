@@ -40,6 +40,7 @@ export const partsOf = (
   rows: { [Symbol.iterator]: () => pictures.rows(places) },
 });
 
+/** Writes a list of pictures, whole or not at all. */
 export function writeManifest(file: string, { pictures, ...parts }: Manifest): void {
   writeWhole(file, manifestPieces({ ...parts, rows: pictures }));
 }

@@ -18,10 +18,12 @@ const MOST_CLASSES = 256;
 /** Pictures that sizes are chosen by. */
 const SAMPLE = 300;
 
+/** The parts of one's own pictures as data sets; no validation where the folder has none and none was dealt. */
 export type OwnSplits = Readonly<Record<"train" | "test", PictureSet>> & {
   readonly validation: PictureSet | null;
 };
 
+/** One's own pictures as a run takes them. */
 export interface OwnPictures {
   readonly pictures: Pictures;
   /** The text of their list piece by piece, for the run's folder. */

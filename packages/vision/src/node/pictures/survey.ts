@@ -30,6 +30,7 @@ export interface Alike {
   readonly labels: readonly string[];
 }
 
+/** What is in a folder of pictures. */
 export interface PictureReport {
   readonly root: string;
   readonly pictures: number;
@@ -74,8 +75,10 @@ const own = options.signature("surveyPictures", {
   onProgress: options.named(aFunction<(done: number, total: number) => void>(), undefined),
 });
 
+/** How a folder is looked through. */
 export interface SurveyOptions extends options.OptionsOf<typeof own.parameters> {}
 
+/** A folder of pictures, looked through: for people, and as a list. */
 export interface Survey {
   readonly report: PictureReport;
   readonly manifest: Manifest;

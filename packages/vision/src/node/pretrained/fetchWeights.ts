@@ -28,6 +28,7 @@ async function check(path: string, name: string): Promise<void> {
 /** Folder of downloaded weights. */
 export const checkpointsDir = (): string => join(cacheDir(), "checkpoints");
 
+/** What fetching weights takes by name. */
 export interface FetchOptions extends DownloadOptions {
   /** Folder for the file; the user's cache by default. */
   dir?: string;

@@ -45,6 +45,7 @@ const weightsNamed = (model: string, name: string | Weights): Weights => {
   return found;
 };
 
+/** What `pretrained` takes by name. */
 export interface PretrainedOptions extends FetchOptions {
   /** Which of the model's, such as "IMAGENET1K_V1" or `models.ResNet18_Weights.IMAGENET1K_V1`; "DEFAULT" by default. */
   weights?: string | Weights;
