@@ -12,7 +12,7 @@ const headers = {
 /** @param name the page's folder @param port 0 is any free one @param files what lies beside the built page */
 export async function show(name: string, port = "5173", files: readonly string[] = []): Promise<void> {
   const root = join(import.meta.dirname, name);
-  const config = { configFile: false, root, logLevel: "warn" } as const;
+  const config = { configFile: false, root, logLevel: "error" } as const;
   await build({ ...config, base: "./", worker: { format: "es" }, build: { target: "esnext" } });
   for (const file of files) cpSync(file, join(root, "dist", basename(file)));
   const server = await preview({ ...config, preview: { port: Number(port), headers } });
