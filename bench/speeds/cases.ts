@@ -20,7 +20,7 @@ export interface Call {
   readonly prepare?: string;
   /** Inputs whose gradients are asked for, by number; those that are floats if not given. */
   readonly needs?: readonly number[];
-  /** Layouts that PyTorch's images are tried in, where not in both: in the other one it would have nothing to do but copy. */
+  /** Layouts that images are tried in, where not in both: in the other one PyTorch would have nothing to do but copy. */
   readonly layouts?: readonly ["contiguous"];
 }
 

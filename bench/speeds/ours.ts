@@ -1,5 +1,6 @@
-// Our side of a case: the call done once, as a user's line does it.
-import { getDevice, type Tensor, tensor } from "@tinycnn/core";
+// Our side of a case: the call done once, as a user's line does it, with images in either order.
+import { getDevice, type Tensor } from "@tinycnn/core";
+import type { CpuArray, Layout } from "../../packages/core/src/devices/cpu/array.ts";
 import type { DeviceArray } from "../../packages/core/src/devices/device.ts";
 import { resultOf } from "../../packages/core/src/ops/check.ts";
 import type { HostArray, Op, UpdateOp } from "../../packages/core/src/ops/op.ts";
@@ -7,6 +8,7 @@ import { noise } from "../../packages/core/src/ops/samples.ts";
 import { apply } from "../../packages/core/src/tensor/apply.ts";
 import { applyUpdate } from "../../packages/core/src/tensor/update.ts";
 import { type Case, needsOf } from "./cases.ts";
+import { laidOut } from "./laidOut.ts";
 import { made } from "./sizes.ts";
 
 const LEAST = 3;
@@ -26,13 +28,15 @@ export interface Ours {
 export const bytesOf = ({ shape, dtype }: Pick<HostArray, "shape" | "dtype">): number =>
   shape.reduce((a, b) => a * b, 1) * (dtype === "float32" || dtype === "int32" ? 4 : 1);
 
-export function tensorOf({ shape, dtype, data }: HostArray): Tensor {
-  const { device } = { device: getDevice("cpu") };
-  return tensor(data as Float32Array, { dtype, device }).reshape(...shape);
+/** The call in every layout that is tried, as PyTorch's is. */
+export function ours(one: Case): Ours[] {
+  const isOfImages = one.inputs.some(({ shape, dtype }) => shape.length === 4 && dtype === "float32");
+  const layouts: Layout[] = isOfImages && !one.layouts ? ["contiguous", "channelsLast"] : ["contiguous"];
+  return layouts.map((layout) => inLayout(one, layout));
 }
 
-export function ours(one: Case): Ours {
-  const inputs = one.inputs.map((input, i) => tensorOf(made(input, i + 1)));
+function inLayout(one: Case, layout: Layout): Ours {
+  const inputs = one.inputs.map((input, i) => laidOut(made(input, i + 1), layout));
   const end = (): void => {
     for (const input of inputs) input.drop();
   };
@@ -56,7 +60,7 @@ function backwardOf(one: Case, inputs: Tensor[], end: () => void): Ours {
   const arrays = inputs.map(({ array }) => array);
   const type = resultOf(op, inputs, one.params);
   const { out, saved } = device.forward(op, arrays, type, one.params);
-  const grad = device.fromHost(Float32Array.from(noise(type.shape, 99).data), type);
+  const grad = laidOut({ ...noise(type.shape, 99), dtype: type.dtype }, (out as CpuArray).layout).array;
   const wanted = needsOf(one);
   const needs = inputs.map((_, i) => wanted.includes(i));
   const call = { grad, inputs: arrays, out, saved, params: one.params, needs };

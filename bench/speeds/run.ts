@@ -39,7 +39,7 @@ const timedOperation = (one: Case): Timed => ({
     needs: needsOf(one),
     layouts: one.layouts,
   },
-  ours: () => [ours(one)],
+  ours: () => ours(one),
 });
 
 const tables = {

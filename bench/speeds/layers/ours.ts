@@ -1,31 +1,11 @@
 // Our side of a layer, with images in either order: inside a network they lie with their channels innermost.
-import { autograd, keepingResult, noGrad, release, Tensor } from "@tinycnn/core";
-import { CpuArray, type Layout } from "../../../packages/core/src/devices/cpu/array.ts";
-import type { CpuDevice } from "../../../packages/core/src/devices/cpu/device.ts";
-import type { HostArray } from "../../../packages/core/src/ops/op.ts";
+import { autograd, keepingResult, noGrad, release, type Tensor } from "@tinycnn/core";
+import type { CpuArray, Layout } from "../../../packages/core/src/devices/cpu/array.ts";
 import { noise } from "../../../packages/core/src/ops/samples.ts";
-import { bytesOf, type Ours, tensorOf } from "../ours.ts";
+import { laidOut } from "../laidOut.ts";
+import { bytesOf, type Ours } from "../ours.ts";
 import { made } from "../sizes.ts";
 import type { Layer } from "./case.ts";
-
-/** The elements of an image with its channels innermost. */
-function channelsInnermost({ shape: [n, c, h, w], data }: HostArray): Float32Array {
-  const pixels = h * w;
-  return Float32Array.from({ length: n * c * pixels }, (_, i) => {
-    const [image, at] = [Math.floor(i / (c * pixels)), i % (c * pixels)];
-    return data[(image * c + (at % c)) * pixels + Math.floor(at / c)];
-  });
-}
-
-function laidOut(host: HostArray, layout: Layout): Tensor {
-  if (layout === "contiguous" || host.shape.length !== 4 || host.dtype !== "float32") return tensorOf(host);
-  const like = tensorOf(host);
-  const { engine } = like.device as CpuDevice;
-  const array = CpuArray.empty(engine, host, layout);
-  engine.f32.set(channelsInnermost(host), array.address / 4);
-  like.drop();
-  return new Tensor(like.device, array);
-}
 
 const layoutsOf = ({ inputs }: Layer): Layout[] =>
   inputs[0].shape.length === 4 ? ["channelsLast", "contiguous"] : ["contiguous"];
