@@ -43,6 +43,26 @@ const cases: Record<string, [layers: () => nn.Module[], ops: string[]]> = {
     () => [conv(), new nn.BatchNorm2d(8), new nn.GELU()],
     ["conv2d", "channelStats", "batchNorm"],
   ],
+  "norm, relu": [
+    () => [conv(), new nn.BatchNorm2d(8), new nn.ReLU()],
+    ["conv2d", "channelStats", "batchNorm"],
+  ],
+  "norm, relu6": [
+    () => [conv(), new nn.BatchNorm2d(8), new nn.ReLU6()],
+    ["conv2d", "channelStats", "batchNorm"],
+  ],
+  "norm, silu": [
+    () => [conv(), new nn.BatchNorm2d(8), new nn.SiLU()],
+    ["conv2d", "channelStats", "batchNorm"],
+  ],
+  "norm, hardswish": [
+    () => [conv(), new nn.BatchNorm2d(8), new nn.Hardswish()],
+    ["conv2d", "channelStats", "batchNorm"],
+  ],
+  "norm, a relu of one's own": [
+    () => [conv(), new nn.BatchNorm2d(8), new OwnReLU()],
+    ["conv2d", "channelStats", "batchNorm", "relu", "mul"],
+  ],
   "norm, gelu by tanh": [
     () => [conv(), new nn.BatchNorm2d(8), new nn.GELU({ approximate: "tanh" })],
     ["conv2d", "channelStats", "batchNorm", "geluTanh"],

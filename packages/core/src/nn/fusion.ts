@@ -1,14 +1,16 @@
 // Runs of layers that one operation computes faster than the layers one by one; the result is the same within rounding, the
 // parameters stay where they are.
+import type { Following } from "../ops/batchNorm/activations.ts";
 import { batchNorm } from "../ops/batchNorm/index.ts";
 import { convPool } from "../ops/convPool/index.ts";
 import type { Op } from "../ops/op.ts";
 import { apply } from "../tensor/apply.ts";
 import { Tensor } from "../tensor/tensor.ts";
-import { GELU, ReLU } from "./activations.ts";
+import { GELU, ReLU, SiLU } from "./activations.ts";
 import { Conv2d } from "./convs/index.ts";
 import type { AnyModule, Module } from "./module.ts";
 import { BatchNorm2d } from "./norm.ts";
+import { Hardswish, ReLU6 } from "./plainActivations.ts";
 import { MaxPool2d } from "./pools/index.ts";
 
 /** Tells whether the layers from the first on can be fused, how many, and how. */
@@ -45,14 +47,23 @@ const convPoolRule: Rule = ([conv, ...others], x) => {
   };
 };
 
-/** BatchNorm2d, GELU. Where vectors do not suit, GELU alone is faster: it has a kernel for any shape. */
-const batchNormGeluRule: Rule = ([norm, gelu], x) => {
-  if (!(isPlain(norm, BatchNorm2d) && isPlain(gelu, GELU) && gelu.approximate === "none")) return null;
-  if (!fuses(x, batchNorm)) return null;
-  return { length: 2, run: (input) => norm.followedBy("gelu", input) };
+/** What may follow a normalisation at once. */
+const followers: readonly (readonly [name: Following, is: (layer: Module | undefined) => boolean])[] = [
+  ["relu", (layer) => isPlain(layer, ReLU)],
+  ["relu6", (layer) => isPlain(layer, ReLU6)],
+  ["silu", (layer) => isPlain(layer, SiLU)],
+  ["hardswish", (layer) => isPlain(layer, Hardswish)],
+  ["gelu", (layer) => isPlain(layer, GELU) && layer.approximate === "none"],
+];
+
+/** BatchNorm2d and an activation. Where vectors do not suit, the activation alone is faster: it has a kernel for any shape. */
+const batchNormRule: Rule = ([norm, layer], x) => {
+  if (!(isPlain(norm, BatchNorm2d) && fuses(x, batchNorm))) return null;
+  const follower = followers.find(([, is]) => is(layer));
+  return follower ? { length: 2, run: (input) => norm.followedBy(follower[0], input) } : null;
 };
 
-const rules: readonly Rule[] = [convPoolRule, batchNormGeluRule];
+const rules: readonly Rule[] = [convPoolRule, batchNormRule];
 
 /** The fusion that applies to these layers, or null. A layer with a hook is run by itself, so that the hook sees its output. */
 function fusionOf(layers: Module[], x: Tensor): Fusion | null {

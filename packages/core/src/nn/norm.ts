@@ -1,4 +1,5 @@
 // Batch normalisation as layers (Ioffe & Szegedy 2015, https://arxiv.org/abs/1502.03167).
+import type { Following } from "../ops/batchNorm/activations.ts";
 import { flag, number, optional, whole } from "../options/kinds.ts";
 import { has, needs, type OptionsOf, type Places } from "../options/parameters.ts";
 import { type Signature, signature } from "../options/signature.ts";
@@ -49,7 +50,7 @@ export abstract class BatchNorm extends ChannelNorm<number | null> {
   }
 
   /** What forward gives, put through an activation in the same passes over memory. */
-  followedBy(activation: "none" | "gelu", x: Tensor): Tensor {
+  followedBy(activation: Following, x: Tensor): Tensor {
     const { dims, shapes } = this.accepts;
     const kind = this.constructor.name;
     if (!dims.includes(x.dim))

@@ -1,9 +1,8 @@
 // What batch normalisation looks at: all numbers of one channel, over images and pixels.
 import { type Shape, ShapeError, showShape } from "../../tensor/types.ts";
 import { say } from "../../words/index.ts";
-import type { Activation } from "../activation.ts";
-import { exact } from "../gelu.ts";
 import type { HostArray } from "../op.ts";
+import type { Following } from "./activations.ts";
 
 /** Numbers of each channel. */
 export const perChannel = (shape: Shape): number => shape.reduce((a, b) => a * b, 1) / shape[1];
@@ -50,11 +49,8 @@ export interface BatchNormParams {
   /** Whether the statistics are those of the input itself (training), so that the gradient flows through them too. */
   batch: boolean;
   /** What follows in the same passes over memory; "none" by default. */
-  activation?: "none" | "gelu";
+  activation?: Following;
 }
-
-export const activationOf = ({ activation = "none" }: BatchNormParams): Activation | null =>
-  activation === "gelu" ? exact : null;
 
 /** Inputs by their meaning: x, statistics ([2, C] of the batch, or mean and variance), and optionally weight and bias. */
 export function splitInputs<T>(inputs: T[], batch: boolean): { x: T; stats: T[]; weight?: T; bias?: T } {

@@ -1,9 +1,8 @@
 // Batch normalisation composed of primitives.
-import { exact } from "../gelu.ts";
-import { formula, type Lowering, type Prims, type Value } from "../prims/prims.ts";
+import { type Formula, formula, type Lowering, type Prims, type Value } from "../prims/prims.ts";
 import { channels, dimsOf, minus, plus, scaled, squared, sumOver, times } from "../prims/shorthand.ts";
-import { gradientsOf } from "../scalar/differentiate.ts";
 import * as s from "../scalar/primitives.ts";
+import { type Following, followers } from "./activations.ts";
 import { type BatchNormParams, perChannel, splitInputs } from "./channels.ts";
 
 /** Σ over everything but channels, which stay where they are. */
@@ -22,8 +21,14 @@ const scale = formula(2, (g, variance, eps) => s.div(g, s.sqrt(s.add(variance, e
 const shared = formula(4, (g, normal, dweight, dbias, n) =>
   s.sub(g, s.div(s.add(dbias, s.mul(normal, dweight)), n)),
 );
-const gelu = formula(1, (z) => exact.scalar(z, z));
-const geluSlope = formula(2, (z, g) => gradientsOf(exact.scalar(z, z), [z], g)[0] ?? g);
+
+/** What follows, and its gradient: of what goes into it, and of that and the result's gradient. */
+const following = new Map<Following | undefined, { value: Formula; slope: Formula }>(
+  Object.entries(followers).map(([name, { value, slope }]) => [
+    name as Following,
+    { value: { value, inputs: 1, numbers: 0 }, slope: { value: slope, inputs: 2, numbers: 0 } },
+  ]),
+);
 
 /** The input brought to mean 0 and variance 1, that variance, and what comes before the activation. */
 function parts(h: Prims, inputs: readonly Value[], { batch, eps }: BatchNormParams) {
@@ -39,12 +44,14 @@ function parts(h: Prims, inputs: readonly Value[], { batch, eps }: BatchNormPara
 export const lower: Lowering<BatchNormParams> = {
   forward(h, inputs, params) {
     const { before } = parts(h, inputs, params);
-    return params.activation === "gelu" ? h.map(gelu, [before]) : before;
+    const after = following.get(params.activation);
+    return after ? h.map(after.value, [before]) : before;
   },
   backward(h, { grad, inputs, params }) {
     const { x, stats, weight, bias } = splitInputs([...inputs], params.batch);
     const { plain, variance, by, before } = parts(h, inputs, params);
-    const g = params.activation === "gelu" ? h.map(geluSlope, [before, grad]) : grad;
+    const after = following.get(params.activation);
+    const g = after ? h.map(after.slope, [before, grad]) : grad;
     const dbias = overChannels(h, g);
     const dweight = overChannels(h, h.map(times, [g, plain]));
     const through = params.batch ? h.map(shared, [g, plain, dweight, dbias], [perChannel(x.shape)]) : g;

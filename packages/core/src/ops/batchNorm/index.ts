@@ -4,9 +4,10 @@ import { ShapeError, sameShape, showShape, type TensorType } from "../../tensor/
 import { say } from "../../words/index.ts";
 import type { HostArray, Op, ReferenceKernel, Sample } from "../op.ts";
 import { noise } from "../samples.ts";
+import { evaluator } from "../scalar/evaluate.ts";
 import { floats, pictures } from "../takes.ts";
+import { type Following, followerOf } from "./activations.ts";
 import {
-  activationOf,
   type BatchNormParams,
   checkChannels,
   everyElement,
@@ -50,11 +51,13 @@ const reference: ReferenceKernel<BatchNormParams> = {
   forward(inputs, _out, params) {
     const { x, weight, bias } = splitInputs(inputs, params.batch);
     const { mean, variance } = referenceStats(inputs, params);
-    const f = activationOf(params)?.f ?? ((z: number) => z);
+    const after = followerOf(params.activation);
+    const value = after && evaluator(after.value);
     const y = new Float64Array(x.data.length);
     everyElement(x.shape, (i, c) => {
       const normal = (x.data[i] - mean[c]) / Math.sqrt(variance[c] + params.eps);
-      y[i] = f(normal * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0), 0);
+      const z = normal * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0);
+      y[i] = value ? value({ arguments: [z], numbers: [] }) : z;
     });
     return y;
   },
@@ -64,10 +67,12 @@ const reference: ReferenceKernel<BatchNormParams> = {
     const channels = mean.length;
     const [dweight, dbias] = [new Float64Array(channels), new Float64Array(channels)];
     const normal = (i: number, c: number) => (x.data[i] - mean[c]) / Math.sqrt(variance[c] + params.eps);
-    const df = activationOf(params)?.df ?? (() => 1);
+    const after = followerOf(params.activation);
+    const slope = after && evaluator(after.slope);
     const grad = Float64Array.from(gradOut);
     everyElement(x.shape, (i, c) => {
-      grad[i] *= df(normal(i, c) * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0), 0);
+      const z = normal(i, c) * (weight?.data[c] ?? 1) + (bias?.data[c] ?? 0);
+      if (slope) grad[i] = slope({ arguments: [z, grad[i]], numbers: [] });
       dweight[c] += grad[i] * normal(i, c);
       dbias[c] += grad[i];
     });
@@ -86,7 +91,7 @@ function sample(
   seed: number,
   batch: boolean,
   affine: boolean,
-  activation?: "gelu",
+  activation?: Following,
 ): Sample<BatchNormParams> {
   const channels = shape[1];
   const x = noise(shape, seed);
@@ -135,6 +140,13 @@ export const batchNorm: Op<BatchNormParams> = {
     sample([6, 20], 121, false, false, "gelu"),
     sample([3, 3, 4, 4], 131, true, true, "gelu"),
     sample([5, 6], 141, false, true, "gelu"),
+    sample([3, 8, 4, 5], 151, true, true, "relu"),
+    sample([70, 16, 4, 4], 161, true, false, "relu"),
+    sample([3, 12, 5, 3], 171, false, true, "relu"),
+    sample([3, 3, 4, 4], 181, true, true, "relu6"),
+    sample([3, 8, 4, 5], 191, true, true, "silu"),
+    sample([6, 20], 201, false, false, "silu"),
+    sample([3, 12, 5, 3], 211, true, true, "hardswish"),
   ],
   tolerance: 5e-6,
   errors: [

@@ -4,7 +4,7 @@ import type { Formula, Lowering } from "./prims.ts";
 import { sumTo } from "./shorthand.ts";
 
 /** The description with what stands for the result replaced. */
-function withResult(root: Scalar, by: Scalar): Scalar {
+export function withResult(root: Scalar, by: Scalar): Scalar {
   const made = new Map<Scalar, Scalar>();
   const visit = (part: Scalar): Scalar => {
     if (part.leaf?.kind === "result") return by;

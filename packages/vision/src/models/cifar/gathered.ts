@@ -1,7 +1,7 @@
 // Networks on CIFAR whose blocks gather what several before them made: DPN, DLA, PNASNet.
 import { cat, nn, type Tensor } from "@tinycnn/core";
 import { block, row, times } from "../classifiers/block.ts";
-import { batchNorm, conv } from "../classifiers/parts.ts";
+import { batchNorm, conv, rectified } from "../classifiers/parts.ts";
 import { type Asked, cifar } from "./cifar.ts";
 import { basicBlock, means } from "./residual.ts";
 
@@ -18,7 +18,7 @@ const dual = block(
     to,
   }),
   (x, { conv1, bn1, conv2, bn2, conv3, bn3, shortcut, to }) => {
-    const y = bn3(conv3(bn2(conv2(bn1(conv1(x)).relu())).relu()));
+    const y = bn3(conv3(rectified(bn2, conv2(rectified(bn1, conv1(x))))));
     const way = shortcut(x);
     const rest = (t: Tensor) => t.narrow(1, to, t.shape[1] - to);
     return cat([way.narrow(1, 0, to).add(y.narrow(1, 0, to)), rest(way), rest(y)], 1).relu();
@@ -42,7 +42,7 @@ const dpn = block(
     const first = { conv1: conv(inChannels, 64, 3), bn1: batchNorm(64) };
     return { ...first, layer1, layer2, layer3, layer4, linear: new nn.Linear(from, numClasses) };
   },
-  (x, o) => o.linear(means(o.layer4(o.layer3(o.layer2(o.layer1(o.bn1(o.conv1(x)).relu())))))),
+  (x, o) => o.linear(means(o.layer4(o.layer3(o.layer2(o.layer1(rectified(o.bn1, o.conv1(x)))))))),
 );
 /** Dual path networks (https://arxiv.org/abs/1707.01629). */
 export const dpn26 = cifar("dpn26", (asked) => dpn(asked, [2, 2, 2, 2]));
@@ -53,7 +53,7 @@ export const dpn92 = cifar("dpn92", (asked) => dpn(asked, [3, 4, 20, 3]));
 const root = block(
   "Root",
   (from: number, to: number) => ({ conv: conv(from, to, 1), bn: batchNorm(to) }),
-  (x, { conv, bn }) => bn(conv(x)).relu(),
+  (x, { conv, bn }) => rectified(bn, conv(x)),
 );
 const simpleTree = block(
   "Tree",
@@ -185,7 +185,7 @@ const pnasNet = block(
       linear: new nn.Linear(4 * width, numClasses),
     };
   },
-  (x, o) => o.linear(means(o.layer5(o.layer4(o.layer3(o.layer2(o.layer1(o.bn1(o.conv1(x)).relu()))))))),
+  (x, o) => o.linear(means(o.layer5(o.layer4(o.layer3(o.layer2(o.layer1(rectified(o.bn1, o.conv1(x))))))))),
 );
 /** PNASNets (https://arxiv.org/abs/1712.00559): 130,646 and 451,626 parameters. */
 export const pnasnet_a = cifar("pnasnet_a", (asked) => pnasNet(asked, cellA, 44));

@@ -1,7 +1,7 @@
 // Networks on CIFAR without ways straight through, and DenseNet: LeNet, VGG, GoogLeNet, MobileNet.
 import { cat, nn, type Tensor } from "@tinycnn/core";
 import { block, row, times } from "../classifiers/block.ts";
-import { batchNorm, conv, relu } from "../classifiers/parts.ts";
+import { batchNorm, conv, rectified, relu } from "../classifiers/parts.ts";
 import { type Asked, cifar, sideLeft } from "./cifar.ts";
 import { means } from "./residual.ts";
 
@@ -107,7 +107,7 @@ const separable = block(
     conv2: conv(from, to, 1),
     bn2: batchNorm(to),
   }),
-  (x, { conv1, bn1, conv2, bn2 }) => bn2(conv2(bn1(conv1(x)).relu())).relu(),
+  (x, { conv1, bn1, conv2, bn2 }) => rectified(bn2, conv2(rectified(bn1, conv1(x)))),
 );
 const mobileNet = block(
   "MobileNet",
@@ -125,7 +125,7 @@ const mobileNet = block(
       linear: new nn.Linear(1024, numClasses),
     };
   },
-  (x, { conv1, bn1, layers, linear }) => linear(means(layers(bn1(conv1(x)).relu()))),
+  (x, { conv1, bn1, layers, linear }) => linear(means(layers(rectified(bn1, conv1(x))))),
 );
 /** MobileNet on CIFAR (https://arxiv.org/abs/1704.04861): 3,217,226 parameters. */
 export const mobilenet = cifar("mobilenet", mobileNet);
@@ -138,12 +138,12 @@ const dense = block(
     bn2: batchNorm(4 * growth),
     conv2: conv(4 * growth, growth, 3),
   }),
-  (x, { bn1, conv1, bn2, conv2 }) => cat([conv2(bn2(conv1(bn1(x).relu())).relu()), x], 1),
+  (x, { bn1, conv1, bn2, conv2 }) => cat([conv2(rectified(bn2, conv1(rectified(bn1, x)))), x], 1),
 );
 const transition = block(
   "Transition",
   (from: number, to: number) => ({ bn: batchNorm(from), conv: conv(from, to, 1) }),
-  (x, { bn, conv }) => avgPool2d(conv(bn(x).relu()), 2),
+  (x, { bn, conv }) => avgPool2d(conv(rectified(bn, x)), 2),
 );
 const denseNet = block(
   "DenseNet",
@@ -165,7 +165,10 @@ const denseNet = block(
       linear: new nn.Linear(width, numClasses),
     };
   },
-  (x, { layers, bn, linear }) => linear(means(bn(layers.reduce((y: Tensor, layer) => layer(y), x)).relu())),
+  (x, { layers, bn, linear }) => {
+    const y = layers.reduce((z: Tensor, layer) => layer(z), x);
+    return linear(means(rectified(bn, y)));
+  },
 );
 const denseNetOf = (name: string, growth: number, ...depths: number[]) =>
   cifar(name, (asked) => denseNet(asked, growth, depths));

@@ -1,7 +1,7 @@
 // ResNets on CIFAR (He et al. 2015, 2016): plain, with the normalisation first, in groups, with squeeze and excitation; RegNet.
 import { nn, type Tensor } from "@tinycnn/core";
 import { block, row, times } from "../classifiers/block.ts";
-import { batchNorm, conv } from "../classifiers/parts.ts";
+import { batchNorm, conv, rectified } from "../classifiers/parts.ts";
 import { type Asked, cifar } from "./cifar.ts";
 
 const { adaptiveAvgPool2d } = nn.functional;
@@ -23,7 +23,7 @@ export const basicBlock = block(
     shortcut: shortcut(from, to, stride),
   }),
   (x, { conv1, bn1, conv2, bn2, shortcut }) =>
-    bn2(conv2(bn1(conv1(x)).relu()))
+    bn2(conv2(rectified(bn1, conv1(x))))
       .add(shortcut(x))
       .relu(),
 );
@@ -41,7 +41,7 @@ const bottleneck = block(
     shortcut: shortcut(from, to, stride),
   }),
   (x, { conv1, bn1, conv2, bn2, conv3, bn3, shortcut, ...own }) => {
-    const y = bn2(conv2(bn1(conv1(x)).relu())).relu();
+    const y = rectified(bn2, conv2(rectified(bn1, conv1(x))));
     const { se } = own as { se?: nn.Module };
     return bn3(conv3(se ? se(y) : y))
       .add(shortcut(x))
@@ -74,8 +74,8 @@ const preActivated = (squeezes: boolean) =>
     }),
     (x, { bn1, conv1, bn2, conv2, ...own }) => {
       const { shortcut, fc1, fc2 } = own as Partial<Record<"shortcut" | "fc1" | "fc2", nn.Module>>;
-      const first = bn1(x).relu();
-      const y = conv2(bn2(conv1(first)).relu());
+      const first = rectified(bn1, x);
+      const y = conv2(rectified(bn2, conv1(first)));
       const scaled = fc1 && fc2 ? y.mul(fc2(fc1(adaptiveAvgPool2d(y, 1)).relu()).sigmoid()) : y;
       return scaled.add(shortcut ? shortcut(first) : x);
     },
@@ -94,8 +94,8 @@ const preActBottleneck = block(
   }),
   (x, { bn1, conv1, bn2, conv2, bn3, conv3, ...own }) => {
     const { shortcut } = own as { shortcut?: nn.Module };
-    const first = bn1(x).relu();
-    const y = conv3(bn3(conv2(bn2(conv1(first)).relu())).relu());
+    const first = rectified(bn1, x);
+    const y = conv3(rectified(bn3, conv2(rectified(bn2, conv1(first)))));
     return y.add(shortcut ? shortcut(first) : x);
   },
 );
@@ -134,7 +134,7 @@ const staged = block(
     const { bn1 } = own as { bn1?: nn.Module };
     const y = own.conv1(x);
     const layers = [...own.namedChildren()].filter(([name]) => name.startsWith("layer"));
-    return own.linear(means(layers.reduce((z, [, layer]) => layer(z), bn1 ? bn1(y).relu() : y)));
+    return own.linear(means(layers.reduce((z, [, layer]) => layer(z), bn1 ? rectified(bn1, y) : y)));
   },
 );
 

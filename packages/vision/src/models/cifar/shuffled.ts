@@ -1,7 +1,7 @@
 // Networks on CIFAR for small devices: MobileNet V2, ShuffleNets, EfficientNet.
 import { cat, nn } from "@tinycnn/core";
 import { block, row, times } from "../classifiers/block.ts";
-import { batchNorm, conv } from "../classifiers/parts.ts";
+import { batchNorm, conv, rectified, swished } from "../classifiers/parts.ts";
 import { stochasticDepth } from "../classifiers/stochasticDepth.ts";
 import { type Asked, cifar } from "./cifar.ts";
 import { means } from "./residual.ts";
@@ -23,7 +23,7 @@ const inverted = block(
     isStraight: stride === 1,
   }),
   (x, { conv1, bn1, conv2, bn2, conv3, bn3, shortcut, isStraight }) => {
-    const y = bn3(conv3(bn2(conv2(bn1(conv1(x)).relu())).relu()));
+    const y = bn3(conv3(rectified(bn2, conv2(rectified(bn1, conv1(x))))));
     return isStraight ? y.add(shortcut(x)) : y;
   },
 );
@@ -54,7 +54,7 @@ const mobileNetV2 = block(
     };
   },
   (x, { conv1, bn1, layers, conv2, bn2, linear }) =>
-    linear(means(bn2(conv2(layers(bn1(conv1(x)).relu()))).relu())),
+    linear(means(rectified(bn2, conv2(layers(rectified(bn1, conv1(x))))))),
 );
 /** MobileNet V2 on CIFAR (https://arxiv.org/abs/1801.04381): 2,296,922 parameters. */
 export const cifar_mobilenet_v2 = cifar("cifar_mobilenet_v2", mobileNetV2);
@@ -76,7 +76,9 @@ const grouped = block(
     };
   },
   (x, { conv1, bn1, conv2, bn2, conv3, bn3, first, stride }) => {
-    const y = bn3(conv3(bn2(conv2(nn.functional.channelShuffle(bn1(conv1(x)).relu(), first))).relu()));
+    const y = bn3(
+      conv3(rectified(bn2, conv2(nn.functional.channelShuffle(rectified(bn1, conv1(x)), first)))),
+    );
     return stride === 2 ? cat([y, avgPool2d(x, 3, 2, 1)], 1).relu() : y.add(x).relu();
   },
 );
@@ -98,7 +100,7 @@ const shuffleNet = block(
     };
   },
   (x, { conv1, bn1, layer1, layer2, layer3, linear }) =>
-    linear(means(layer3(layer2(layer1(bn1(conv1(x)).relu()))))),
+    linear(means(layer3(layer2(layer1(rectified(bn1, conv1(x))))))),
 );
 /** ShuffleNets on CIFAR (https://arxiv.org/abs/1707.01083), by their groups. */
 export const shufflenet_g2 = cifar("shufflenet_g2", (asked) => shuffleNet(asked, 2, [200, 400, 800]));
@@ -120,8 +122,8 @@ const down = block(
     bn5: batchNorm(to / 2),
   }),
   (x, o) => {
-    const left = o.bn2(o.conv2(o.bn1(o.conv1(x)))).relu();
-    const right = o.bn5(o.conv5(o.bn4(o.conv4(o.bn3(o.conv3(x)).relu())))).relu();
+    const left = rectified(o.bn2, o.conv2(o.bn1(o.conv1(x))));
+    const right = rectified(o.bn5, o.conv5(o.bn4(o.conv4(rectified(o.bn3, o.conv3(x))))));
     return nn.functional.channelShuffle(cat([left, right], 1), 2);
   },
 );
@@ -137,7 +139,7 @@ const halves = block(
   }),
   (x, { conv1, bn1, conv2, bn2, conv3, bn3 }) => {
     const [left, right] = x.chunk(2, 1);
-    const y = bn3(conv3(bn2(conv2(bn1(conv1(right)).relu())))).relu();
+    const y = rectified(bn3, conv3(bn2(conv2(rectified(bn1, conv1(right))))));
     return nn.functional.channelShuffle(cat([left, y], 1), 2);
   },
 );
@@ -158,8 +160,8 @@ const shuffleNetV2 = block(
     };
   },
   (x, { conv1, bn1, layer1, layer2, layer3, conv2, bn2, linear }) => {
-    const y = layer3(layer2(layer1(bn1(conv1(x)).relu())));
-    return linear(means(bn2(conv2(y)).relu()));
+    const y = layer3(layer2(layer1(rectified(bn1, conv1(x)))));
+    return linear(means(rectified(bn2, conv2(y))));
   },
 );
 const shuffleV2 = (name: string, ...widths: number[]) => cifar(name, (asked) => shuffleNetV2(asked, widths));
@@ -195,9 +197,8 @@ const mbConv = block(
     isStraight: stride === 1 && from === to,
   }),
   (x, o) => {
-    const { silu } = nn.functional;
-    const y = o.wider === 1 ? x : silu(o.bn1(o.conv1(x)));
-    const z = o.bn3(o.conv3(o.se(silu(o.bn2(o.conv2(y))))));
+    const y = o.wider === 1 ? x : swished(o.bn1, o.conv1(x));
+    const z = o.bn3(o.conv3(o.se(swished(o.bn2, o.conv2(y)))));
     return o.isStraight ? o.depth(z).add(x) : z;
   },
 );
@@ -227,8 +228,7 @@ const efficientNet = block(
       linear: new nn.Linear(320, numClasses),
     };
   },
-  (x, { conv1, bn1, layers, dropout, linear }) =>
-    linear(dropout(means(layers(nn.functional.silu(bn1(conv1(x))))))),
+  (x, { conv1, bn1, layers, dropout, linear }) => linear(dropout(means(layers(swished(bn1, conv1(x)))))),
 );
 /** EfficientNet-B0 on CIFAR (https://arxiv.org/abs/1905.11946): 3,599,686 parameters. */
 export const cifar_efficientnet_b0 = cifar("cifar_efficientnet_b0", efficientNet);

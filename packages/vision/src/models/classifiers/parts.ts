@@ -1,5 +1,5 @@
 // Layers that most classifiers are made of.
-import { nn } from "@tinycnn/core";
+import { nn, type Tensor } from "@tinycnn/core";
 import { row } from "./block.ts";
 
 export type Pair = number | readonly [number, number];
@@ -8,6 +8,12 @@ export type MakeActivation = () => nn.Module;
 
 export const batchNorm: MakeNorm = (channels) => new nn.BatchNorm2d(channels);
 export const relu: MakeActivation = () => new nn.ReLU();
+
+const [rectifier, swish] = [new nn.ReLU(), new nn.SiLU()];
+/** A normalisation and ReLU, in one pass over memory where there is one. */
+export const rectified = (norm: nn.Module, x: Tensor): Tensor => nn.runLayers([norm, rectifier], x);
+/** The same with SiLU. */
+export const swished = (norm: nn.Module, x: Tensor): Tensor => nn.runLayers([norm, swish], x);
 
 export interface ConvSettings {
   stride?: number;

@@ -8,7 +8,7 @@ import { loops, viewOf } from "../../loops.ts";
 import type { Tile } from "../../tile.ts";
 import { type V128, v128 } from "../../wasm/expr.ts";
 import type { CpuBackward, CpuKernel } from "../contract.ts";
-import { exact } from "../gelu.ts";
+import { activationOf } from "./activations.ts";
 import { matrixOf, suitsVectors } from "./matrix.ts";
 import { normalise, scaled, slopes, suitsPasses } from "./passes.ts";
 
@@ -34,20 +34,22 @@ interface Scales {
 function scalesOf(ctx: CpuContext, inputs: CpuArray[], { eps, batch }: BatchNormParams): Scales {
   const { x, stats, weight, bias } = splitInputs(inputs, batch);
   const channels = x.shape[1];
-  const numbers = stats.flatMap((array) => [...viewOf(ctx, ctx.contiguous(array))]);
-  const read = (array: CpuArray | undefined, otherwise: number): Float64Array =>
-    array ? Float64Array.from(viewOf(ctx, array)) : new Float64Array(channels).fill(otherwise);
-  const inverse = Float64Array.from(numbers.slice(channels), (variance) => 1 / Math.sqrt(variance + eps));
-  const factors = read(weight, 1);
+  const views = stats.map((array) => viewOf(ctx, ctx.contiguous(array)));
+  const variance = batch ? views[0].subarray(channels) : views[1];
+  const factors = weight && viewOf(ctx, weight);
+  const [inverse, scale] = [new Float64Array(channels), new Float64Array(channels)];
+  // Loops: every step has many of these, while the other threads wait.
+  for (let c = 0; c < channels; c++) {
+    inverse[c] = 1 / Math.sqrt(variance[c] + eps);
+    scale[c] = factors ? inverse[c] * factors[c] : inverse[c];
+  }
   return {
-    mean: Float64Array.from(numbers.slice(0, channels)),
+    mean: new Float64Array(views[0].subarray(0, channels)),
     inverse,
-    scale: inverse.map((r, c) => r * factors[c]),
-    bias: read(bias, 0),
+    scale,
+    bias: bias ? new Float64Array(viewOf(ctx, bias)) : new Float64Array(channels),
   };
 }
-
-const activationOf = ({ activation = "none" }: BatchNormParams) => (activation === "gelu" ? exact : null);
 
 const plain = loops(op.reference);
 
@@ -66,14 +68,14 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     if (isOdd(x, params)) return plain.forward(ctx, inputs, type, params);
     const { mean, scale, bias } = scalesOf(ctx, inputs, params);
     if (suitsPasses(x, params)) return { out: normalise(ctx, ctx.contiguous(x), mean, scale, bias) };
-    const activation = activationOf(params);
+    const activation = activationOf(params.activation);
     const { array, rows, width } = matrixOf(ctx, x);
     const out = ctx.empty(type, array.layout);
     const columns = columnsOf(ctx, [mean, scale, bias]);
     const arrays = { rows, width, reads: [array.address], columns, write: out.address };
     columnMap(ctx, keyOf(params), arrays, ([v], numbers, k, tile) => {
       const z = normalised(k, v, numbers);
-      return activation ? activation.vector(k, z, v128.zero(), tile) : z;
+      return activation ? activation.value(k, z, tile) : z;
     });
     return { out };
   },
@@ -83,7 +85,7 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     if (isOdd(x, params)) return plain.backward?.(ctx, call) ?? [];
     if (suitsPasses(x, params)) return bySlopes(ctx, call);
     const { mean, inverse, scale, bias: shift } = scalesOf(ctx, inputs, params);
-    const activation = activationOf(params);
+    const activation = activationOf(params.activation);
     const { array, rows, width } = matrixOf(ctx, x);
     const g = ctx.as(grad, array.layout);
     const dx = needs[0] ? ctx.empty(x, array.layout) : null;
@@ -92,23 +94,33 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     const dbias = bias && needs[first + 1] ? ctx.empty(bias) : null;
 
     const key = `${keyOf(params)} backward`;
-    /** The gradient of what goes into the activation, made anew in each pass, so that it is never stored. */
+    const columns = columnsOf(ctx, [mean, scale, shift]);
+    const both = { rows, width, reads: [g.address, array.address], columns };
+    /** The gradient of what goes into the activation. */
     const through = (gv: V128, v: V128, numbers: V128[], k: KernelBuilder, tile: Tile): V128 =>
-      activation
-        ? k.local("v128", mul(gv, activation.slope(k, normalised(k, v, numbers), v128.zero(), tile)))
-        : gv;
-    const reads = [g.address, array.address];
-    const columns = columnsOf(ctx, activation ? [mean, scale, shift] : [mean, scale]);
-    const arrays = { rows, width, reads, columns };
+      activation ? k.local("v128", activation.slope(k, normalised(k, v, numbers), gv, tile)) : gv;
+    // Where that is little to compute it is made anew in each pass, and never stored.
+    const isKept = activation !== null && !activation.isLight;
+    const arrays = isKept ? { ...both, reads: [ctx.temporary(rows * width), array.address] } : both;
+    if (isKept)
+      columnMap(ctx, `${key} inner`, { ...both, write: arrays.reads[0] }, ([gv, v], numbers, k, tile) =>
+        through(gv, v, numbers, k, tile),
+      );
+    const inner = isKept ? (gv: V128) => gv : through;
     const [sum, dot] = columnSums(ctx, key, arrays, 2, ([gv, v], numbers, k, tile) => {
-      const inner = through(gv, v, numbers, k, tile);
-      return [inner, mul(inner, sub(v, numbers[0]))];
+      const one = inner(gv, v, numbers, k, tile);
+      return [one, mul(one, sub(v, numbers[0]))];
     });
     if (dbias) viewOf(ctx, dbias).set(sum);
-    if (dweight) viewOf(ctx, dweight).set(dot.map((d, c) => d * inverse[c]));
+    const [slopeSum, tilt, level] = [0, 1, 2].map(() => new Float64Array(width));
+    for (let c = 0; c < width; c++) {
+      slopeSum[c] = dot[c] * inverse[c];
+      if (!params.batch) continue;
+      tilt[c] = (-scale[c] * inverse[c] * slopeSum[c]) / rows;
+      level[c] = (-scale[c] * sum[c]) / rows;
+    }
+    if (dweight) viewOf(ctx, dweight).set(slopeSum);
     if (dx) {
-      const tilt = dot.map((d, c) => (params.batch ? (-scale[c] * inverse[c] ** 2 * d) / rows : 0));
-      const level = sum.map((s, c) => (params.batch ? (-scale[c] * s) / rows : 0));
       const target = {
         ...arrays,
         columns: [...columnsOf(ctx, [tilt, level]), ...columns],
@@ -116,7 +128,7 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
       };
       columnMap(ctx, key, target, ([gv, v], [b, d, ...numbers], k, tile) => {
         const [m, a] = numbers;
-        return add(add(mul(a, through(gv, v, numbers, k, tile)), mul(b, sub(v, m))), d);
+        return add(add(mul(a, inner(gv, v, numbers, k, tile)), mul(b, sub(v, m))), d);
       });
     }
     return [dx, ...stats.map(() => null), ...(weight && bias ? [dweight, dbias] : [])];

@@ -20,9 +20,10 @@ function nearMean({ array, rows, width }: Matrix, { engine }: CpuContext): Float
   const mean = new Float64Array(width);
   for (let i = 0; i < some; i++) {
     const from = array.address / 4 + Math.floor((i * rows) / some) * width;
-    for (let c = 0; c < width; c++) mean[c] += engine.f32[from + c] / some;
+    const row = engine.f32.subarray(from, from + width);
+    for (let c = 0; c < width; c++) mean[c] += row[c] / some;
   }
-  return mean.map(Math.fround);
+  return new Float64Array(new Float32Array(mean));
 }
 
 /** Mean and variance from the distances to `from`, which should be near the mean, so that the squares lose nothing. */
@@ -35,10 +36,17 @@ function distances(ctx: CpuContext, { array, rows, width }: Matrix, from: Float6
     const d = k.local("v128", v128.sub(v, near));
     return [d, v128.mul(d, d)];
   });
-  return {
-    mean: sum.map((total, c) => base[c] + total / rows),
-    variance: squares.map((total, c) => Math.max(0, (total - sum[c] ** 2 / rows) / rows)),
-  };
+  const [mean, variance] = [new Float64Array(width), new Float64Array(width)];
+  for (let c = 0; c < width; c++) {
+    mean[c] = base[c] + sum[c] / rows;
+    variance[c] = Math.max(0, (squares[c] - (sum[c] * sum[c]) / rows) / rows);
+  }
+  return { mean, variance };
+}
+
+function isFar({ mean, variance }: Statistics, near: Float64Array): boolean {
+  for (let c = 0; c < mean.length; c++) if ((mean[c] - near[c]) ** 2 > 4 * variance[c]) return true;
+  return false;
 }
 
 export const channelStats: CpuKernel<null> = {
@@ -53,9 +61,10 @@ export const channelStats: CpuKernel<null> = {
     const near = nearMean(matrix, ctx);
     let found = distances(ctx, matrix, near);
     // Where that was far from the mean after all, the squares have lost digits: once more from the mean itself.
-    if (found.mean.some((mean, c) => (mean - near[c]) ** 2 > 4 * found.variance[c]))
-      found = distances(ctx, matrix, found.mean);
-    viewOf(ctx, out).set([...found.mean, ...found.variance]);
+    if (isFar(found, near)) found = distances(ctx, matrix, found.mean);
+    const to = viewOf(ctx, out);
+    to.set(found.mean);
+    to.set(found.variance, matrix.width);
     return { out };
   },
 };
