@@ -43,6 +43,13 @@ const cases: Case[] = [
   { input: [2, 40, 9, 10], out: 24, groups: 2, dilation: [2, 3], padding: [2, 3] },
   { input: [2, 240, 3, 5], out: 240, groups: 3, kernel: [1, 1], padding: [0, 0] },
   { input: [3, 12, 6, 5], out: 36, groups: 12, stride: [3, 2], padding: [4, 0] },
+  // Rows that are several of a tile's, of every second or third pixel when they go back.
+  { input: [1, 16, 4, 41], out: 16, groups: 4, stride: [2, 2] },
+  { input: [1, 16, 3, 50], out: 32, groups: 2, stride: [1, 3], padding: [1, 2] },
+  // Groups of so many channels that each is a convolution of its own.
+  { input: [2, 80, 5, 6], out: 80, groups: 2 },
+  { input: [1, 264, 4, 3], out: 264, groups: 2, kernel: [1, 1], padding: [0, 0] },
+  { input: [2, 144, 5, 4], out: 288, groups: 2, stride: [2, 1] },
   // More chunks than a job has parts.
   { input: [550, 64, 1, 1], out: 64, groups: 2, kernel: [1, 1], padding: [0, 0] },
 ];

@@ -125,6 +125,23 @@ describe("larger tiles, where they are allowed, round more", () => {
   });
 });
 
+test("tiles are as large as both sides' channels and the map pay for", () => {
+  const cases: [c: number, oc: number, oh: number, ow: number, out: number][] = [
+    [16, 64, 16, 16, 2],
+    [64, 16, 16, 16, 2],
+    [24, 32, 16, 16, 4],
+    [64, 64, 3, 3, 3],
+    [60, 64, 3, 3, 4],
+    [64, 64, 4, 4, 4],
+    [24, 24, 5, 5, 2],
+    [128, 64, 6, 6, 2],
+    [64, 64, 8, 8, 4],
+    [64, 64, 2, 2, 2],
+  ];
+  const found = cases.map(([c, oc, oh, ow]) => [c, oc, oh, ow, schemeOf({ c, oc, oh, ow }).out]);
+  assert.deepEqual(found, cases);
+});
+
 test("sizes from which transforms pay", () => {
   const g = { kh: 3, kw: 3, sh: 1, sw: 1, c: 16, oc: 16 };
   const suits = (other: object): boolean => suitsWinograd({ ...g, ...other } as Geometry);
