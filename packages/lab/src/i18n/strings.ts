@@ -3,6 +3,7 @@
 import { backupStrings } from "./backup.ts";
 import { cellStrings } from "./cells.ts";
 import { dataStrings } from "./data.ts";
+import { handInStrings } from "./handIn.ts";
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
 import { keepStrings } from "./keep.ts";
@@ -21,6 +22,7 @@ export const strings = {
   ...pictureStrings,
   ...keepStrings,
   ...backupStrings,
+  ...handInStrings,
   ...viewStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],

@@ -6,6 +6,7 @@ import { invert } from "../api/invert.ts";
 import { serveBy } from "../api/page.ts";
 import { readPhoto } from "../api/photo.ts";
 import { classify, type Ranked } from "../api/predictions.ts";
+import { type HandedNotebook, type Made, notebookFile, runFile, type Signed } from "../handin/make.ts";
 import { freshId } from "../notebook/cell.ts";
 import { decodeTo } from "../photo/decode.ts";
 import { lookAt, type Seen } from "../pictures/looking.ts";
@@ -151,6 +152,20 @@ const methods = {
     const scripts = `<script>${code.replaceAll("</script", "<\\/script")}\nscript.start(${given});</script>`;
     const weights = safetensors.serialize((await weightsOf(model)) as Map<string, safetensors.StoredTensor>);
     return pageDocument({ name, options, spec: specOf(record.config), weights, scripts });
+  },
+
+  /** The run as the file that is handed in, measured on its test images. */
+  async handInRun(id: string, signed: Signed): Promise<Made> {
+    const { record, model } = await trained(id);
+    const weights = (await loadRunFile(id, "model.safetensors")) as Uint8Array;
+    const { test } = await loadPictures(record);
+    return runFile(signed, { config: record.config, history: record.history, weights, model, test });
+  },
+
+  /** A notebook as the file that is handed in. */
+  handInNotebook(signed: Signed, notebook: HandedNotebook): Made {
+    setDefaultDevice("cpu");
+    return notebookFile(signed, notebook);
   },
 
   /** The run's folder as a zip. */

@@ -13,6 +13,7 @@ import {
   traineeOf,
 } from "@tinycnn/vision/run";
 import { saveRun } from "../storage/runs.ts";
+import { LAB_VERSION } from "../version.ts";
 import { PanelLook } from "./panelLook.ts";
 import { firstWeights, loadPictures } from "./pictures.ts";
 import type { FromTrainer } from "./protocol.ts";
@@ -203,7 +204,7 @@ export class Training implements RunObserver<RunState, RunResult> {
 
 function environmentOf(device: Device, splits: Splits & { source?: string }): RunRecord["env"] {
   return {
-    tinycnn: "0.1.0",
+    tinycnn: LAB_VERSION,
     browser: navigator.userAgent,
     cores: navigator.hardwareConcurrency,
     device: device.description,
