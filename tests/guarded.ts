@@ -9,8 +9,9 @@ import type { CpuKernel, CpuUpdate } from "../packages/core/src/devices/cpu/kern
 import type { Tile } from "../packages/core/src/devices/cpu/tile.ts";
 import type { Op, UpdateOp } from "../packages/core/src/ops/op.ts";
 
-/** NaN as floats, −1 as whole numbers. */
-const POISON = 0xff;
+/** A float that is no number, one that no sum leaves as it was; as a whole number far below zero. */
+const POISON = 0xff800001;
+const POISONED = new Uint8Array(Uint32Array.of(POISON).buffer);
 /** Bytes of a wall, on either side of a block. */
 const WALL = 256;
 /** Bytes past an array's end that kernels may write, since they write whole vectors. */
@@ -37,7 +38,7 @@ class Walls {
 
   allocate(bytes: number, slack: number): number {
     const at = this.#allocate(bytes + 2 * WALL) + WALL;
-    this.#engine.u8.fill(POISON, at - WALL, at + bytes + WALL);
+    this.#engine.i32.fill(POISON, (at - WALL) / 4, Math.ceil((at + bytes + WALL) / 4));
     this.#blocks.set(at, { bytes, mine: bytes + slack });
     return at;
   }
@@ -53,7 +54,7 @@ class Walls {
     const { bytes, mine } = this.#blocks.get(at) as { bytes: number; mine: number };
     for (let i = -WALL; i < bytes + WALL; i++) {
       if (i === 0) i = mine;
-      if (u8[at + i] !== POISON) assert.fail(`byte ${i} of a block of ${bytes} was written`);
+      if (u8[at + i] !== POISONED[(at + i) & 3]) assert.fail(`byte ${i} of a block of ${bytes} was written`);
     }
   }
 
