@@ -103,6 +103,7 @@ export const undescribed: Readonly<Record<string, string>> = {
       "WrongTypeError",
       "autograd.AnomalyError",
       "ShapeError",
+      "DeviceLostError",
       "TinycnnError",
       "DataFileError",
       "UnknownNameError",

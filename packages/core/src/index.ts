@@ -25,6 +25,7 @@ export { DataLoader, Dataset, InfoBatch, randomSplit, Sampler, TensorDataset } f
 // Devices
 export { setThreadWorker } from "./devices/cpu/threads.ts";
 export type { Device, DeviceName } from "./devices/device.ts";
+export { DeviceLostError } from "./devices/lost.ts";
 export {
   type Float32MatmulPrecision,
   getFloat32MatmulPrecision,

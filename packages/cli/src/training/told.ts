@@ -18,6 +18,7 @@ export class Told implements RunObserver<RunState, RunResult> {
   readonly #config: Config;
   readonly #folder: RunFolder;
   readonly #out: Output;
+  readonly #line: ProgressLine;
   readonly #pace: Pace;
   #epoch = 1;
 
@@ -26,6 +27,7 @@ export class Told implements RunObserver<RunState, RunResult> {
     this.#config = config;
     this.#folder = folder;
     this.#out = out;
+    this.#line = line;
     this.#pace = this.#watch(work, line);
   }
 
@@ -66,6 +68,11 @@ export class Told implements RunObserver<RunState, RunResult> {
         say`the loss is far beyond that of guessing: training has diverged. A smaller learning rate than ${lr} usually helps`,
       );
     this.#out.emit({ event: "epoch", epoch, epochs, loss, valAcc, trainSeconds, evalSeconds });
+  }
+
+  onNotice(text: string): void {
+    this.#line.around(() => this.#out.say(text));
+    this.#out.emit({ event: "notice", text });
   }
 
   onStopped({ position }: RunState): void {

@@ -50,4 +50,6 @@ export interface TrainerEvents {
   onStep?(event: StepEvent): void | Promise<void>;
   onEvaluate?(batch: number, batches: number): void;
   onEpoch?(result: EpochResult): void | Promise<void>;
+  /** Something that whoever trains should know: the device was lost, and where training goes on. Without it the console is told. */
+  onNotice?(text: string): void;
 }

@@ -73,7 +73,12 @@ async function ended(trainer: Trainer) {
 }
 
 /** Trains on a frail device, which is lost at the given step. */
-async function lostAt(t: TestContext, step: number, more?: Partial<TrainerOptions>) {
+async function lostAt(
+  t: TestContext,
+  step: number,
+  more?: Partial<TrainerOptions>,
+  onNotice?: (text: string) => void,
+) {
   const before = defaultDevice();
   const said = t.mock.method(console, "warn", () => {});
   const { device, lose } = frail();
@@ -82,6 +87,7 @@ async function lostAt(t: TestContext, step: number, more?: Partial<TrainerOption
     const trainer = create(more);
     let steps = 0;
     const isDone = await trainer.run({
+      ...(onNotice ? { onNotice } : {}),
       onStep: () => {
         if (++steps === step) lose();
       },
@@ -112,6 +118,13 @@ describe("a device that is lost", () => {
         assert.match(said[0], /was lost: training goes on after batch \d of epoch \d, on cpu/);
         assert.ok(steps >= 9 && steps <= 9 + keepEvery, `${steps} steps`);
       }
+  });
+
+  test("is told to whoever listens, and then not to the console", async (t) => {
+    const heard: string[] = [];
+    const { said } = await lostAt(t, 2, {}, (text) => heard.push(text));
+    assert.deepEqual([said, heard.length], [[], 1]);
+    assert.match(heard[0], /was lost: training goes on after batch \d of epoch 1, on cpu/);
   });
 
   test("in a pass whose place nobody can tell: from the epoch's begin", async (t) => {

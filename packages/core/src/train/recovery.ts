@@ -61,10 +61,11 @@ export class Recovery {
   /**
    * Puts everything back to the step that was kept last, on another device, and says so.
    *
+   * @param tell who is told
    * @returns where training stands then
    * @throws what was given, where no device was lost
    */
-  async after(error: unknown): Promise<Position> {
+  async after(error: unknown, tell: (text: string) => void): Promise<Position> {
     const { model, optimizer, schedule } = this.#options;
     const lost = deviceOf(model);
     if (!lost.isLost || !this.#kept) throw error;
@@ -80,7 +81,7 @@ export class Recovery {
     optimizer.loadStateDict({ tensors: new Map(state), numbers });
     defaultGenerator.setState(generator);
     const batch = position.loader?.batch ?? 0;
-    console.warn(
+    tell(
       say`${lost.description} was lost: training goes on after batch ${batch} of epoch ${position.epoch + 1}, on ${device.description}`,
     );
     return position;

@@ -118,7 +118,11 @@ export class Trainer {
       try {
         return await this.#run(events);
       } catch (error) {
-        this.resume(await this.#recovery.after(error));
+        this.resume(
+          await this.#recovery.after(error, (text) =>
+            events.onNotice ? events.onNotice(text) : console.warn(text),
+          ),
+        );
       }
   }
 

@@ -49,6 +49,8 @@ export type FromTrainer =
       history: train.EpochResult[];
     }
   | { type: "tick"; tick: Tick }
+  /** Something the reader should know. */
+  | { type: "notice"; text: string }
   | { type: "evaluating"; batch: number; batches: number }
   /** [pictures, classes] of probabilities. */
   | { type: "panel"; probabilities: Float32Array }

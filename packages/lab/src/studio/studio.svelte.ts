@@ -6,6 +6,7 @@ import type { Config } from "@tinycnn/vision/run";
 import { freshId } from "../notebook/cell.ts";
 import { connect, type Remote } from "../rpc.ts";
 import { listRuns, loadRun, removeRun, saveRun } from "../storage/runs.ts";
+import { toast } from "../ui/toast.svelte.ts";
 import type { Desk } from "./deskWorker.ts";
 import type { FromTrainer, Panel, Tick, ToTrainer } from "./protocol.ts";
 import { addPoint, freeName, newRecord, type RunRecord } from "./record.ts";
@@ -165,6 +166,7 @@ class Studio {
     } else if (message.type === "paused") this.phase = "paused";
     else if (message.type === "running") this.phase = "running";
     else if (message.type === "rate") this.lr = message.lr;
+    else if (message.type === "notice") toast(message.text);
     else if (message.type === "saved") this.#saved(message.record);
     else {
       if (message.type === "failed") this.failure = message;

@@ -166,6 +166,10 @@ export class Training implements RunObserver<RunState, RunResult> {
     await listen();
   }
 
+  onNotice(text: string): void {
+    this.#send({ type: "notice", text });
+  }
+
   onSaved(): void {
     this.#send({ type: "saved", record: { ...this.#record } });
   }

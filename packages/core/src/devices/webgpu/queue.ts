@@ -1,6 +1,7 @@
 // What is to be computed, gathered into few submissions: commands go into one open pass, and whoever reads sends them.
-import { NotPossibleError, TinycnnError } from "../../errors.ts";
+import { NotPossibleError } from "../../errors.ts";
 import { say } from "../../words/index.ts";
+import { DeviceLostError } from "../lost.ts";
 import { type Block, Buffers } from "./buffers.ts";
 import { Pipelines } from "./pipelines.ts";
 import { GROUP, type Program, slotBytes, type Words } from "./program.ts";
@@ -17,18 +18,6 @@ export interface Counts {
   maps: number;
   uploads: number;
   uploadedBytes: number;
-}
-
-/** The graphics card is gone: what was on it is lost. */
-export class DeviceLostError extends TinycnnError {
-  override name = "DeviceLostError";
-
-  constructor(reason: string) {
-    super(
-      say`the graphics card was lost (${reason}): what was on it is gone; go on from the last checkpoint, or on the cpu`,
-      { code: "device-lost" },
-    );
-  }
 }
 
 export class Queue {

@@ -9,10 +9,10 @@ import { add, relu } from "../../ops/elementwise/index.ts";
 import { ops, updates } from "../../ops/registry.ts";
 import { CpuDevice } from "../cpu/device.ts";
 import type { DeviceArray } from "../device.ts";
+import { DeviceLostError } from "../lost.ts";
 import { getDevice } from "../registry.ts";
 import { choose, measured } from "./choose.ts";
 import type { WebGpuDevice } from "./device.ts";
-import { DeviceLostError } from "./queue.ts";
 
 let device: WebGpuDevice;
 

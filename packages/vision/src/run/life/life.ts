@@ -148,12 +148,24 @@ export class Life<S extends LifeState, R> {
       onEvaluate: (batch, batches) => {
         for (const observer of this.#observers) observer.onEvaluate?.(batch, batches);
       },
+      ...this.#notices(),
       onEpoch: async (result) => {
         const accuracy = result.valAcc ?? -1;
         const isBest = accuracy > this.#bestAcc;
         this.#bestAcc = Math.max(this.#bestAcc, accuracy);
         await this.save("epoch", isBest);
         await this.#tell((observer) => observer.onEpoch?.(result));
+      },
+    };
+  }
+
+  /** Where nobody looks on who hears of such things, the console does. */
+  #notices(): Pick<LifeEvents<S>, "onNotice"> {
+    const hearers = this.#observers.filter(({ onNotice }) => onNotice);
+    if (hearers.length === 0) return {};
+    return {
+      onNotice: (text) => {
+        for (const observer of hearers) observer.onNotice?.(text);
       },
     };
   }
