@@ -52,6 +52,8 @@ const args = process.argv.slice(2);
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "../node_modules/.cache/tests");
 // Tests read English, whatever the machine speaks.
 process.env.TINYCNN_LANG = "en";
+// The command does not look for a graphics card, but where a test is about that.
+process.env.TINYCNN_DEVICE = "cpu";
 // What chance decides is repeated as often as we promise, see tests/rounds.ts.
 if (args.includes("--all")) process.env.TINYCNN_ROUNDS = "all";
 const isLong = args.includes("--long");

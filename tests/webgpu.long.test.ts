@@ -44,6 +44,30 @@ test("five steps of TinyCNN give the same bits in Node and in Chromium", {
   }
 });
 
+test("left to choose, the command trains on the cpu where there is no card but software, or none, and says why", {
+  skip: noCard,
+}, async () => {
+  await openCard();
+  for (const [driver, why] of [
+    [
+      process.env.VK_ICD_FILENAMES,
+      /chosen: the cpu: webgpu \(.*\) is no graphics card but computes on the processor/,
+    ],
+    ["/nothing.json", /chosen: the cpu: webgpu: there is no graphics card that can be reached/],
+  ] as const) {
+    const run = join(folder, `auto-${String(driver).length}`);
+    const { ended } = start(
+      process.execPath,
+      [COMMAND, "train", ...small, "--epochs", "1", "--device", "auto", "--out", run],
+      { cwd: folder, env: { VK_ICD_FILENAMES: driver } },
+    );
+    const { code, stdout, stderr } = await ended;
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /device: cpu/);
+    assert.match(stdout, why);
+  }
+});
+
 test("a run begun on one device goes on on the other to the same numbers", { skip: noCard }, async () => {
   await openCard();
   /** @returns the losses that the command said */

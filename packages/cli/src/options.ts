@@ -58,9 +58,10 @@ export const threadsOption = (): Option =>
 export const deviceOption = (): Option =>
   new Option(
     "--device <name>",
-    say`where to compute: auto (today the cpu), cpu, webgpu (the graphics card), or reference (float64 loops, slow)`,
+    say`where to compute: cpu, webgpu (the graphics card), reference (float64 loops, slow), or auto: a training on the card where it is clearly faster, else the cpu`,
   )
     .default("auto")
+    .env("TINYCNN_DEVICE")
     .argParser(oneOf(say`device`, ["auto", "cpu", "webgpu", "reference"]));
 
 export const dataDirOption = (): Option =>

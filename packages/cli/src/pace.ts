@@ -40,8 +40,18 @@ export async function trialSeconds(
   work: Work,
   device: Device,
 ): Promise<number> {
-  setDefaultDevice(device);
   const images = Math.min(config.batchSize, TRIAL_IMAGES);
+  return ((await stepSeconds(config, spec, device, images)) / images) * config.batchSize * stepsOf(work);
+}
+
+/** Seconds that a step of a fresh model takes on so many blank pictures, once all is compiled. */
+export async function stepSeconds(
+  config: Config,
+  spec: DatasetSpec,
+  device: Device,
+  images: number,
+): Promise<number> {
+  setDefaultDevice(device);
   const model = createModel(config.model, spec, config.modelOptions).to(device);
   const optimizer = createOptimizer(model.parameters(), config);
   const criterion = config.mix ? new nn.CrossEntropyLoss() : createLoss(config.loss);
@@ -57,8 +67,7 @@ export async function trialSeconds(
     return (performance.now() - start) / 1000;
   };
   for (let i = 0; i < WARM; i++) await step();
-  const seconds = Math.min(await step(), await step());
-  return (seconds / images) * config.batchSize * stepsOf(work);
+  return Math.min(await step(), await step());
 }
 
 export interface PaceEvents {

@@ -32,6 +32,7 @@ export {
   setFloat32MatmulPrecision,
 } from "./devices/precision.ts";
 export {
+  type ChoiceOptions,
   chooseDevice,
   type DeviceOptions,
   defaultDevice,
@@ -40,6 +41,7 @@ export {
   openDevice,
   setDefaultDevice,
 } from "./devices/registry.ts";
+export type { Choice, ChoiceMemory, Trial } from "./devices/webgpu/choose.ts";
 export * as distributions from "./distributions/index.ts";
 export {
   ArgumentError,

@@ -12,6 +12,7 @@ import type { RunState, SavedState } from "../run/state.ts";
 import { FolderStates } from "../run/store.ts";
 import { createSession, loadSplits } from "../session.ts";
 import { firstWeights } from "./firstWeights.ts";
+import { placeOf } from "./place.ts";
 import { Run } from "./run.ts";
 import type { TrainingFlags } from "./start.ts";
 
@@ -49,7 +50,7 @@ async function goOn(
     out.say(say`${folder.path} has done its ${state.position.epoch} epochs already`);
     return null;
   }
-  const device = await deviceFrom(flags);
+  if (flags.device !== "auto") await deviceFrom(flags);
   const splits = await loadSplits(config, {
     onNotice: (text) => out.say(text),
     run: folder.path,
@@ -57,13 +58,15 @@ async function goOn(
   });
   // What the first save would hold; without it the run begins anew.
   const weights = state ? null : await firstWeights(config, flags);
+  const place = await placeOf(flags, config, splits.spec);
+  const { device } = place;
   const session = await createSession(config, splits, device, weights);
   const run = new Run(config, folder, session, splits, out, flags);
   if (state) await run.takeUp(state);
   folder.writeConfig(config);
   folder.removeResult();
   if (!folder.isSound("env")) folder.writeEnvironment(environmentOf(device, splits, config));
-  return run.go(device);
+  return run.go(place);
 }
 
 /** Whether a run rests already at the epoch that it is to get to. */

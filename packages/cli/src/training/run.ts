@@ -1,6 +1,6 @@
 // A run of the command: the life of what a folder's config describes, seen on the terminal.
 import { join } from "node:path";
-import { type Device, say, train } from "@tinycnn/core";
+import { say, train } from "@tinycnn/core";
 import { Life, type RunResult, testChoiceNotice, traineeOf } from "@tinycnn/vision/run";
 import { explain, isSystemError, UserError } from "../errors.ts";
 import { Interrupted, onInterrupt } from "../interrupt.ts";
@@ -15,6 +15,7 @@ import type { Session, Splits } from "../session.ts";
 import { saveSeconds } from "../variables.ts";
 import { keepCalibration } from "./calibrated.ts";
 import { startText } from "./firstWeights.ts";
+import type { Place } from "./place.ts";
 import { shownOn } from "./shown.ts";
 import { toldTensorBoard } from "./tensorboard.ts";
 import { Told } from "./told.ts";
@@ -78,10 +79,11 @@ export class Run {
   }
 
   /** @returns null where it rests before its end */
-  async go(device: Device): Promise<RunResult | null> {
+  async go({ device, reason }: Place): Promise<RunResult | null> {
     const out = this.#out;
     out.copyTo((line) => this.#folder.log(line));
     out.say(say`device: ${device.description}`);
+    if (reason !== null) out.say(say`chosen: ${reason}`);
     out.say(say`data: ${this.#splits.description}`);
     for (const note of this.#splits.notes ?? []) out.say(note);
     const { transfer } = this.#config;

@@ -19,6 +19,7 @@ import { createSession, loadSplits, type Session, type Splits } from "../session
 import { findLr } from "./findLr.ts";
 import { showBatch } from "./firstBatch.ts";
 import { firstWeights } from "./firstWeights.ts";
+import { placeOf } from "./place.ts";
 import { Run, workOf } from "./run.ts";
 
 export interface TrainingFlags extends DeviceFlags {
@@ -67,7 +68,8 @@ export async function startRun(
 ): Promise<RunResult | null> {
   const name = asked.recipe ?? (flags.data === undefined ? asked.dataset : basename(resolve(flags.data)));
   RunFolder.mustBeFree(path ?? freeRunPath(name));
-  const device = await deviceFrom(flags);
+  // One that is not there is told before anything is fetched.
+  if (flags.device !== "auto") await deviceFrom(flags);
   const { config, splits, list } =
     flags.data === undefined
       ? {
@@ -79,6 +81,8 @@ export async function startRun(
   // The folder remembers where its data was found, so that going on uses the same.
   const resolved = { ...config, dataDir: splits.dir };
   const weights = await firstWeights(config, flags);
+  const place = await placeOf(flags, config, splits.spec);
+  const { device } = place;
   if (config.recipe !== null && !out.json) await estimate(resolved, splits, device, out);
   const session = await startSession(resolved, splits, device, weights);
   if (flags.showBatch || flags.findLr) {
@@ -91,7 +95,7 @@ export async function startRun(
   return asOnlyWriter(own, [], () => {
     const folder = RunFolder.create(own, resolved, environmentOf(device, splits, resolved));
     if (list !== null) folder.writePictures(list);
-    return new Run(resolved, folder, session, splits, out, flags).go(device);
+    return new Run(resolved, folder, session, splits, out, flags).go(place);
   });
 }
 

@@ -24,6 +24,11 @@ const forms: readonly Form[] = [
     (flags, value, why) => say`option '${flags}' argument '${value}' is invalid. ${why}`,
   ],
   [
+    /^option '(.*)' value '(.*)' from env '(.*)' is invalid\. (.*)$/s,
+    (flags, value, name, why) =>
+      say`option '${flags}' value '${value}' from env '${name}' is invalid. ${why}`,
+  ],
+  [
     /^command-argument value '(.*)' is invalid for argument '(.*)'\. (.*)$/s,
     (value, name, why) => say`command-argument value '${value}' is invalid for argument '${name}'. ${why}`,
   ],

@@ -32,6 +32,8 @@ export const koHelp: Catalogue = {
   "option '{0}' cannot be used with option '{1}'": "'{0}' 옵션과 '{1}' 옵션은 함께 쓸 수 없습니다",
   "too many arguments. Expected {0} but got {1}.": "인자가 너무 많습니다. {0}개여야 하는데 {1}개가 왔습니다.",
   "option '{0}' argument '{1}' is invalid. {2}": "'{0}' 옵션의 값 '{1}'{:이} 잘못되었습니다. {2}",
+  "option '{0}' value '{1}' from env '{2}' is invalid. {3}":
+    "환경 변수 {2:이} 준 '{0}' 옵션의 값 '{1}'{:이} 잘못되었습니다. {3}",
   "command-argument value '{0}' is invalid for argument '{1}'. {2}":
     "'{1}' 인자의 값 '{0}'{:이} 잘못되었습니다. {2}",
 
@@ -47,8 +49,8 @@ export const koHelp: Catalogue = {
     "stdout에는 한 줄에 JSON 객체 하나씩, 메시지는 stderr에",
   "threads of the cpu device (default: all cores); results do not depend on it":
     "cpu 장치의 스레드 수 (기본값: 모든 코어). 결과는 달라지지 않습니다",
-  "where to compute: auto (today the cpu), cpu, webgpu (the graphics card), or reference (float64 loops, slow)":
-    "계산할 장치: auto (지금은 cpu), cpu, webgpu (그래픽 카드), reference (float64 반복문, 느림)",
+  "where to compute: cpu, webgpu (the graphics card), reference (float64 loops, slow), or auto: a training on the card where it is clearly faster, else the cpu":
+    "계산할 장치: cpu, webgpu (그래픽 카드), reference (float64 반복문, 느림), auto (학습이 그래픽 카드에서 확실히 빠르면 카드, 아니면 cpu)",
   "directory with fashion-mnist/, mnist/ or cifar-10-batches-bin/ (default: TINYCNN_DATA, then the cache)":
     "fashion-mnist/나 mnist/나 cifar-10-batches-bin/이 있는 폴더 (기본값: TINYCNN_DATA, 없으면 캐시)",
   device: "장치",

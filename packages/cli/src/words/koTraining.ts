@@ -63,6 +63,8 @@ export const koTraining: Catalogue = {
   "--nesterov needs a momentum above 0; leave --momentum out for 0.9":
     "--nesterov에는 0보다 큰 모멘텀이 필요합니다. --momentum을 빼면 0.9입니다",
   "device: {0}": "장치: {0}",
+  "chosen: {0}": "고른 까닭: {0}",
+  "a step of {0}": "{0} 한 걸음",
   "data: {0}": "데이터: {0}",
   "run: {0}": "실행: {0}",
   "this takes about {0} on this machine": "이 컴퓨터에서 {0}쯤 걸립니다",

@@ -6,7 +6,7 @@ import { CpuDevice } from "./cpu/cpuDevice.ts";
 import { availableCores } from "./cpu/threads.ts";
 import type { Device, DeviceName } from "./device.ts";
 import { ReferenceDevice } from "./reference/device.ts";
-import type { Choice } from "./webgpu/choose.ts";
+import type { Choice, Comparing } from "./webgpu/choose.ts";
 import type { WebGpuDevice } from "./webgpu/device.ts";
 
 /** How the cpu device is made; it counts at its first use. */
@@ -104,19 +104,27 @@ async function openCard(): Promise<WebGpuDevice> {
 
 let chosen: Promise<Choice> | undefined;
 
+export interface ChoiceOptions extends DeviceOptions, Comparing {}
+
 /**
- * The graphics card where there is a real one that computes a convolution as the cpu does and 1.2 times as fast, else the cpu; decided
- * once, and anew when that one is lost.
+ * The graphics card where there is a real one that gives the cpu's numbers for the operations of a small network and is 1.2 times as fast
+ * at a convolution, or at the given `trial`; else the cpu. Without a trial it is decided once, and anew when that one is lost.
  *
+ * @param options `trial` is what both are timed with; `memory` keeps what was measured, so that the same is chosen next time
  * @returns the device and the reason, in words
  */
-export async function chooseDevice(options: DeviceOptions = {}): Promise<Choice> {
+export async function chooseDevice(options: ChoiceOptions = {}): Promise<Choice> {
+  if (options.trial) return choiceNow(options);
   const before = chosen;
   if (before && !(await before).device.isLost) return before;
   // Of several who wait for the first choice, or after a loss, one chooses.
-  if (chosen === before)
-    chosen = import("./webgpu/choose.ts").then(({ choose }) => choose(getDevice("cpu", options), openCard));
+  if (chosen === before) chosen = choiceNow(options);
   return chosen as Promise<Choice>;
+}
+
+async function choiceNow({ trial, memory, ...options }: ChoiceOptions): Promise<Choice> {
+  const { choose } = await import("./webgpu/choose.ts");
+  return choose(getDevice("cpu", options), openCard, { trial, memory });
 }
 
 /**

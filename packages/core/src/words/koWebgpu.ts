@@ -19,10 +19,13 @@ export const koWebgpu: Catalogue = {
   "a graphics card": "그래픽 카드",
   "the cpu: {0} is no graphics card but computes on the processor":
     "cpu: {0:은} 그래픽 카드가 아니라 프로세서에서 계산합니다",
-  "the cpu: {0} gives other numbers for a convolution": "cpu: {0:이} 합성곱에서 다른 값을 냅니다",
-  "{0}: {1} times as fast as the cpu for a convolution": "{0}: 합성곱이 cpu보다 {1}배 빠릅니다",
-  "the cpu: {0} is {1} times as fast for a convolution, {2} are asked for":
-    "cpu: {0}의 합성곱 속도는 cpu의 {1}배인데 {2}배는 되어야 합니다",
+  "the cpu: {0}": "cpu: {0}",
+  "the cpu: {0} failed: {1}": "cpu: {0:에서} 실패했습니다: {1}",
+  "the cpu: {0} gives other numbers for {1}": "cpu: {0:이} {1}에서 다른 값을 냅니다",
+  "a convolution": "합성곱",
+  "{0}: {1} times as fast as the cpu for {2}": "{0}: {2:이} cpu보다 {1}배 빠릅니다",
+  "the cpu: {0} is {1} times as fast for {2}, {3} are asked for":
+    "cpu: {0}에서 {2}의 속도는 cpu의 {1}배인데 {3}배는 되어야 합니다",
   "webgpu: this browser has no WebGPU; Chrome, Edge, Safari 26 and Firefox on Windows or Apple Silicon have it":
     "webgpu: 이 브라우저에는 WebGPU가 없습니다. Chrome, Edge, Safari 26, Windows나 Apple Silicon의 Firefox에는 있습니다",
   'webgpu: Node reaches the graphics card by the package "webgpu" (132 MB), which is not here: npm install webgpu ({0})':

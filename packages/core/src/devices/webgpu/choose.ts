@@ -6,12 +6,10 @@ import { noise } from "../../ops/samples.ts";
 import { say } from "../../words/index.ts";
 import type { Device } from "../device.ts";
 import type { WebGpuDevice } from "./device.ts";
+import { wrongOn } from "./selfTest.ts";
 
 /** So many times faster it has to be. */
 const AHEAD = 1.2;
-/** What both compute: wide enough that a card is not waiting for its commands. */
-const SHAPES = { x: [8, 32, 16, 16], weight: [64, 32, 3, 3] } as const;
-const TIMES = 3;
 
 export interface Choice {
   readonly device: Device;
@@ -19,42 +17,67 @@ export interface Choice {
   readonly reason: string;
 }
 
-/** The seconds of the fastest of some runs, and what came out. */
-async function tried(device: Device): Promise<{ seconds: number; data: ArrayLike<number> }> {
-  const params = { stride: [1, 1], padding: [1, 1] } as const;
-  const given = [noise([...SHAPES.x], 1), noise([...SHAPES.weight], 2)];
-  const inputs = given.map((one) => device.fromHost(one.data, one));
-  const type = resultOf(conv2d, given, params);
-  let [seconds, data]: [number, ArrayLike<number>] = [Number.POSITIVE_INFINITY, []];
-  for (let time = 0; time <= TIMES; time++) {
-    const start = performance.now();
-    const { out, saved } = device.forward(conv2d, inputs, type, params);
-    data = await device.read(out);
-    // The first one compiles.
-    if (time > 0) seconds = Math.min(seconds, (performance.now() - start) / 1000);
-    for (const array of [out, ...saved]) array.release();
-  }
-  for (const array of inputs) array.release();
-  return { seconds, data };
+/** What both devices are timed with. */
+export interface Trial {
+  /** What it is, in words, such as "a convolution". */
+  readonly name: string;
+  /** Seconds that it takes there, once all is compiled. */
+  seconds(device: Device): Promise<number>;
 }
+
+/** What was measured before, so that the same is chosen again: how many times as fast a card was, by both devices' descriptions. */
+export interface ChoiceMemory {
+  get(devices: string): number | undefined;
+  set(devices: string, ratio: number): void;
+}
+
+export interface Comparing {
+  /** What to time, a convolution by default. */
+  readonly trial?: Trial;
+  readonly memory?: ChoiceMemory;
+}
+
+/** Wide enough that a card is not waiting for its commands. */
+const SHAPES = { x: [8, 32, 16, 16], weight: [64, 32, 3, 3] } as const;
+const TIMES = 3;
+
+const convolution = (): Trial => ({
+  name: say`a convolution`,
+  async seconds(device) {
+    const params = { stride: [1, 1], padding: [1, 1] } as const;
+    const given = [noise([...SHAPES.x], 1), noise([...SHAPES.weight], 2)];
+    const inputs = given.map((one) => device.fromHost(one.data, one));
+    const type = resultOf(conv2d, given, params);
+    let seconds = Number.POSITIVE_INFINITY;
+    for (let time = 0; time <= TIMES; time++) {
+      const start = performance.now();
+      const { out, saved } = device.forward(conv2d, inputs, type, params);
+      await device.read(out);
+      // The first one compiles.
+      if (time > 0) seconds = Math.min(seconds, (performance.now() - start) / 1000);
+      for (const array of [out, ...saved]) array.release();
+    }
+    for (const array of inputs) array.release();
+    return seconds;
+  },
+});
 
 /**
  * The cpu, or the graphics card where it is faster.
  *
  * @param open opens the card; what it throws of code "no-device" is the reason for the cpu
- * @param seconds what the card took, for tests
  */
 export async function choose(
   cpu: Device,
   open: () => Promise<WebGpuDevice>,
-  seconds = (measured: number): number => measured,
+  comparing: Comparing = {},
 ): Promise<Choice> {
   let card: WebGpuDevice;
   try {
     card = await open();
   } catch (error) {
     if (error instanceof TinycnnError && error.code === "no-device")
-      return { device: cpu, reason: error.message };
+      return { device: cpu, reason: say`the cpu: ${error.message}` };
     throw error;
   }
   if (card.isSoftware)
@@ -62,27 +85,39 @@ export async function choose(
       device: cpu,
       reason: say`the cpu: ${card.description} is no graphics card but computes on the processor`,
     };
-  return measured(cpu, card, seconds);
+  return compared(cpu, card, comparing);
 }
 
 /** Compares both. */
-export async function measured(
-  cpu: Device,
-  card: Device,
-  seconds = (measured: number): number => measured,
-): Promise<Choice> {
-  const [here, there] = [await tried(cpu), await tried(card)];
-  const largest = Array.from(here.data).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  const isRight = Array.from(here.data).every((x, i) => Math.abs(x - there.data[i]) <= 1e-4 * largest);
-  if (!isRight)
-    return { device: cpu, reason: say`the cpu: ${card.description} gives other numbers for a convolution` };
-  const ratio = here.seconds / seconds(there.seconds);
-  const isAhead = ratio >= AHEAD;
-  const times = ratio.toFixed(2);
-  return isAhead
-    ? { device: card, reason: say`${card.description}: ${times} times as fast as the cpu for a convolution` }
-    : {
-        device: cpu,
-        reason: say`the cpu: ${card.description} is ${times} times as fast for a convolution, ${AHEAD} are asked for`,
-      };
+export async function compared(cpu: Device, card: Device, comparing: Comparing = {}): Promise<Choice> {
+  const trial = comparing.trial ?? convolution();
+  try {
+    const wrong = await wrongOn(card, cpu);
+    if (wrong !== null)
+      return { device: cpu, reason: say`the cpu: ${card.description} gives other numbers for ${wrong}` };
+    const ratio = await ratioOf(cpu, card, trial, comparing.memory);
+    const times = ratio.toFixed(2);
+    return ratio >= AHEAD
+      ? {
+          device: card,
+          reason: say`${card.description}: ${times} times as fast as the cpu for ${trial.name}`,
+        }
+      : {
+          device: cpu,
+          reason: say`the cpu: ${card.description} is ${times} times as fast for ${trial.name}, ${AHEAD} are asked for`,
+        };
+  } catch (error) {
+    return { device: cpu, reason: say`the cpu: ${card.description} failed: ${(error as Error).message}` };
+  }
+}
+
+/** How many times as fast as the cpu the card is. */
+async function ratioOf(cpu: Device, card: Device, trial: Trial, memory?: ChoiceMemory): Promise<number> {
+  const devices = `${cpu.description} | ${card.description}`;
+  const known = memory?.get(devices);
+  if (known !== undefined) return known;
+  const here = await trial.seconds(cpu);
+  const ratio = here / (await trial.seconds(card));
+  memory?.set(devices, ratio);
+  return ratio;
 }

@@ -11,7 +11,7 @@ import { CpuDevice } from "../cpu/device.ts";
 import type { DeviceArray } from "../device.ts";
 import { DeviceLostError } from "../lost.ts";
 import { getDevice } from "../registry.ts";
-import { choose, measured } from "./choose.ts";
+import { choose, compared, type Trial } from "./choose.ts";
 import type { WebGpuDevice } from "./device.ts";
 
 let device: WebGpuDevice;
@@ -126,19 +126,58 @@ describe("which device it is", { skip: noCard }, () => {
     const none = await choose(cpu, () => {
       throw new TinycnnError("there is no graphics card", { code: "no-device" });
     });
-    assert.deepEqual(none, { device: cpu, reason: "there is no graphics card" });
+    assert.deepEqual(none, { device: cpu, reason: "the cpu: there is no graphics card" });
     const software = await choose(cpu, () => Promise.resolve(device));
     assert.equal(software.device, cpu);
     assert.match(software.reason, /^the cpu: webgpu \(.*\) is no graphics card/);
   });
 
-  test("one that is ten times slower than the cpu stays unused, one that is far ahead is taken", async () => {
-    const slow = await measured(cpu, device, () => 1e6);
+  /** Something that the cpu does in a second, and the card in so many. */
+  const taking = (seconds: number): Trial => ({
+    name: "a step",
+    seconds: async (where) => (where === cpu ? 1 : seconds),
+  });
+
+  test("one that is ten times slower than the cpu stays unused, one that is clearly ahead is taken", async () => {
+    const slow = await compared(cpu, device, { trial: taking(10) });
     assert.equal(slow.device, cpu);
-    assert.match(slow.reason, /is 0\.00 times as fast for a convolution, 1\.2 are asked for/);
-    const fast = await measured(cpu, device, () => 1e-9);
+    assert.match(
+      slow.reason,
+      /^the cpu: webgpu \(.*\) is 0\.10 times as fast for a step, 1\.2 are asked for/,
+    );
+    assert.equal((await compared(cpu, device, { trial: taking(0.84) })).device, cpu);
+    const fast = await compared(cpu, device, { trial: taking(0.8) });
     assert.equal(fast.device, device);
-    assert.match(fast.reason, /times as fast as the cpu/);
+    assert.match(fast.reason, /\): 1\.25 times as fast as the cpu for a step$/);
+  });
+
+  test("a convolution is timed where nothing else is named, and what was measured is remembered", async () => {
+    const kept = new Map<string, number>();
+    const memory = {
+      get: (key: string) => kept.get(key),
+      set: (key: string, ratio: number) => void kept.set(key, ratio),
+    };
+    const first = await compared(cpu, device, { memory });
+    assert.match(first.reason, /for a convolution/);
+    assert.equal(kept.size, 1);
+    for (const key of kept.keys()) kept.set(key, 7);
+    const again = await compared(cpu, device, { memory, trial: taking(1) });
+    assert.match(again.reason, /7\.00 times/);
+  });
+
+  test("one that computes wrongly, or fails, stays unused, and why", async () => {
+    const wrong = new Proxy(device, {
+      get(_, key) {
+        if (key === "read") return async () => new Float32Array(1_000);
+        const value = Reflect.get(device, key, device);
+        return typeof value === "function" ? value.bind(device) : value;
+      },
+    });
+    const odd = await compared(cpu, wrong, { trial: taking(0.1) });
+    assert.equal(odd.device, cpu);
+    assert.match(odd.reason, /gives other numbers for conv2d$/);
+    const failing: Trial = { name: "a step", seconds: () => Promise.reject(new Error("too much")) };
+    assert.match((await compared(cpu, device, { trial: failing })).reason, /^the cpu: .* failed: too much$/);
   });
 });
 
