@@ -10,12 +10,16 @@ import { build } from "esbuild";
 import { COMMAND, small, start } from "./children.ts";
 import { launchChromium, noBrowser } from "./chromium.ts";
 import { noCard, openCard } from "./webgpu.ts";
-import { fiveSteps } from "./webgpuSteps.ts";
+import { type NetworkName, steps } from "./webgpuSteps.ts";
+
+interface InPage {
+  inPage(name: NetworkName, count: number): Promise<unknown>;
+}
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-webgpu-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test("five steps of TinyCNN give the same bits in Node and in Chromium", {
+test("steps of TinyCNN and ResNet-20 give the same bits in Node and in Chromium", {
   skip: noCard || noBrowser,
 }, async () => {
   const { outputFiles } = await build({
@@ -34,10 +38,16 @@ test("five steps of TinyCNN give the same bits in Node and in Chromium", {
     // WebGPU is for pages of a server, not for an empty one.
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     await page.addScriptTag({ content: outputFiles[0].text, type: "module" });
-    const there = await page.evaluate(() =>
-      (globalThis as unknown as { inPage(): Promise<unknown> }).inPage(),
-    );
-    assert.deepEqual(there, await fiveSteps(await openCard()));
+    for (const [name, count] of [
+      ["TinyCNN", 20],
+      ["ResNet20", 3],
+    ] as const) {
+      const there = await page.evaluate(
+        ([network, times]) => (globalThis as unknown as InPage).inPage(network, times),
+        [name, count] as const,
+      );
+      assert.deepEqual(there, await steps(await openCard(), name, count), name);
+    }
   } finally {
     await browser.close();
     server.close();
