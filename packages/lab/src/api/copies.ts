@@ -1,16 +1,21 @@
 // A model's weights as they are at one moment.
-import { type Data, NotPossibleError, type nn, say, type Tensor, tensor } from "@tinycnn/core";
+import { type Data, type nn, noGrad, type Shape, type Tensor } from "@tinycnn/core";
 
-/** Elements, shapes and types by name. @throws Error on a device whose tensors cannot be copied at once */
-export const copies = (model: nn.Module) =>
-  new Map(
-    [...model.stateDict()].map(([name, t]) => {
-      const data = t.device.peek(t.array);
-      if (!data) throw new NotPossibleError(say`weights of ${name} cannot be copied at once`);
-      return [name, { shape: t.shape, dtype: t.dtype, data: data as Data }] as const;
-    }),
-  );
+type Elements = Map<string, { shape: Shape; dtype: Tensor["dtype"]; data: Data }>;
+
+/** Elements, shapes and types by name as they are now; at once, but for those on a device that has to be waited for. */
+export function copies(model: nn.Module): Elements | Promise<Elements> {
+  const all = [...model.stateDict()].map(([name, t]) => {
+    const { shape, dtype } = t;
+    const data = t.device.peek(t.array) ?? t.data();
+    return data instanceof Promise
+      ? data.then((read) => [name, { shape, dtype, data: read }] as const)
+      : ([name, { shape, dtype, data }] as const);
+  });
+  const there = all.flatMap((one) => (one instanceof Promise ? [] : [one]));
+  return there.length === all.length ? new Map(there) : Promise.all(all).then((read) => new Map(read));
+}
 
 /** A copy of a model's weights as they are now, for `model.loadStateDict(copy)` later. */
 export const copyWeights = (model: nn.Module): Map<string, Tensor> =>
-  new Map([...copies(model)].map(([name, { data, shape, dtype }]) => [name, tensor(data, { shape, dtype })]));
+  noGrad(() => new Map([...model.stateDict()].map(([name, t]) => [name, t.detach().clone()])));

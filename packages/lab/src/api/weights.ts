@@ -15,7 +15,9 @@ import { page } from "./page.ts";
 
 /** Keeps the weights of a model under its variable's name. */
 export async function keepWeights(name: string, model: nn.Module): Promise<void> {
-  await page().keepWeights(name, safetensors.serialize(copies(model), {}));
+  const now = copies(model);
+  // Sent at once where it can be: a loop that never waits lets nothing leave later.
+  await page().keepWeights(name, safetensors.serialize(now instanceof Promise ? await now : now, {}));
 }
 
 /** Keeps variables that are plain values, beside the weights. */
@@ -47,7 +49,7 @@ export async function savedWeights(name = "model"): Promise<Map<string, Tensor>>
 
 /** Writes a model's weights into a file of the files panel, in the format that the command and PyTorch read. */
 export async function saveModel(model: nn.Module, file = "model.safetensors"): Promise<void> {
-  const bytes = safetensors.serialize(copies(model), {});
+  const bytes = safetensors.serialize(await copies(model), {});
   await page().writeFile(file, new Blob([bytes as Uint8Array<ArrayBuffer>]));
 }
 

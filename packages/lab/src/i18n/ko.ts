@@ -62,7 +62,6 @@ export const ko: Catalogue = {
     "{0}: 랩에 들어 있는 표본, 70,000장 가운데 12,000 + 2,000장",
   "{0}: there is no such file. Drop it on the page": "{0}: 그런 파일이 없습니다. 페이지에 끌어다 놓으세요",
   "{0}: more than the {1} bytes of this file": "{0}: 이 파일의 {1}바이트보다 많습니다",
-  "weights of {0} cannot be copied at once": "{0}의 가중치는 바로 복사할 수 없습니다",
   "no weights of {0} were kept in this notebook yet: train it first":
     "이 노트북에 {0}의 가중치가 아직 없습니다. 먼저 학습하세요",
   "{0} is {1}, expected float32": "{0:이} {1}입니다. float32여야 합니다",
@@ -154,6 +153,7 @@ export const ko: Catalogue = {
   "{0} has no weights: train it for a while first": "{0}에는 가중치가 없습니다. 먼저 조금 학습하세요",
   "{0} has more than {1} files; give the folder of one run":
     "{0}의 파일이 {1}개를 넘습니다. 실행 하나의 폴더를 주세요",
+  "{0}. This is computed on the cpu": "{0}. cpu에서 계산합니다",
   "nothing was chosen": "고른 것이 없습니다",
   "{0} is none of what opens here: a run folder or its .zip, settings (.json), a notebook (.ipynb), data files (.bin, -ubyte.gz)":
     "{0:은} 여기서 열 수 없습니다. 실행 폴더나 그 .zip, 설정(.json), 노트북(.ipynb), 데이터 파일(.bin, -ubyte.gz)을 열 수 있습니다",

@@ -3,6 +3,7 @@
 import { backupStrings } from "./backup.ts";
 import { cellStrings } from "./cells.ts";
 import { dataStrings } from "./data.ts";
+import { deviceStrings } from "./devices.ts";
 import { handInStrings } from "./handIn.ts";
 import { homeworkStrings } from "./homework.ts";
 import { insideStrings } from "./inside.ts";
@@ -17,6 +18,7 @@ import { viewStrings } from "./view.ts";
 
 export const strings = {
   ...dataStrings,
+  ...deviceStrings,
   ...cellStrings,
   ...studioStrings,
   ...pictureStrings,

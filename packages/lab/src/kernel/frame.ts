@@ -2,6 +2,7 @@
 // and its policy, which every worker it could start inherits, allows no address.
 import { NotPossibleError, say } from "@tinycnn/core";
 import threadScript from "../../../core/src/devices/cpu/worker.ts?script";
+import { deviceChoice } from "../devices/choice.svelte.ts";
 import { CELLS_HOST, cellsPolicy, pythonCellsPolicy } from "../policy.ts";
 import kernelScript from "./kernelWorker.ts?script";
 import { type AnswerPart, type FromRelay, type RelayStart, SHARED, type ToRelay } from "./protocol.ts";
@@ -82,7 +83,10 @@ export function openFrame(
     const srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><script>${relay.replaceAll("</", "<\\/")}</script>`;
     const cells = frameIn(body, { sandbox: "allow-scripts", srcdoc, title: "cells" });
     await cells.ready;
-    const message: RelayStart = { kernel, thread, isPython: python !== undefined };
+    const isPython = python !== undefined;
+    // Python's cells read at once, which a graphics card cannot.
+    const device = isPython ? "cpu" : deviceChoice.wanted;
+    const message: RelayStart = { kernel, thread, isPython, device };
     cells.frame.contentWindow?.postMessage(message, "*", [port2, port]);
   };
   start().catch((error: unknown) => {

@@ -6,10 +6,12 @@ import { serveBy } from "../api/page.ts";
 import { startSession } from "../api/session.ts";
 import { panelFiles } from "../api/weights.ts";
 import { PARAMETERS } from "../compile/parameters.ts";
+import { computeOn } from "../devices/open.ts";
 import { speak } from "../i18n/speak.ts";
 import { unknownName } from "./advice.ts";
 import { answerOutput } from "./answering.ts";
 import { atomicsFor } from "./atomics.ts";
+import { takeGpu } from "./gpu.ts";
 import { Interrupted, Interrupts, nextTurn } from "./interrupt.ts";
 import { connect, send } from "./link.ts";
 import { Meter } from "./meter.ts";
@@ -54,6 +56,9 @@ const own = Object.assign(Object.create(missing) as object, timers.names, {
 });
 const scope = Object.create(own) as Record<string, unknown>;
 
+/** What the first cell is to say of the device. */
+let trouble: string | null = null;
+
 /** Whether a cell is running, so that what its timers do is its own. */
 let isRunning = false;
 
@@ -88,6 +93,8 @@ async function runCell(message: Extract<ToKernel, { type: "run" }>): Promise<voi
   voice.isMuted = message.restore;
   interrupts.clear();
   voice.begin(run);
+  if (trouble) emit({ type: "stream", name: "stderr", text: `${trouble}\n` });
+  trouble = null;
   const start = performance.now();
   meter.begin();
   let status: "ok" | "error" | "stopped" = "ok";
@@ -157,7 +164,7 @@ function follow(language: Language): void {
 }
 
 /** All that comes before the first cell. */
-function boot({ flag, thread }: WorkerBoot): void {
+async function boot({ flag, thread, device, gpu }: WorkerBoot): Promise<void> {
   const { Worker } = globalThis;
   const threadScript = URL.createObjectURL(thread);
   setThreadWorker(() => new Worker(threadScript));
@@ -167,15 +174,20 @@ function boot({ flag, thread }: WorkerBoot): void {
   setInterruptCheck(betweenBatches);
   serialization.setFileAccess(panelFiles);
   raiseWalls();
+  if (gpu) takeGpu(gpu, flag);
+  trouble = await computeOn(device);
   send({ type: "ready", globals: globalNames(), gauge: meter.atRest() });
 }
 
-connect(boot, (message) => {
-  if (message.type === "run") void runCell(message);
-  else if (message.type === "stop") stop();
-  else if (message.type === "drawn") voice.drawn(message.frame);
-  else if (message.type === "served") settle(message);
-  else if (message.type === "ping") send({ type: "pong" });
-  else if (message.type === "language") follow(message.language);
-  else if (message.type === "ask") void answerOutput(message);
-});
+connect(
+  (start) => void boot(start),
+  (message) => {
+    if (message.type === "run") void runCell(message);
+    else if (message.type === "stop") stop();
+    else if (message.type === "drawn") voice.drawn(message.frame);
+    else if (message.type === "served") settle(message);
+    else if (message.type === "ping") send({ type: "pong" });
+    else if (message.type === "language") follow(message.language);
+    else if (message.type === "ask") void answerOutput(message);
+  },
+);

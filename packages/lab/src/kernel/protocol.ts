@@ -1,12 +1,14 @@
 // What the page and the kernel's worker say to each other.
 import type { Language } from "@tinycnn/core";
 import type { Image } from "@tinycnn/vision";
+import type { ComputesOn } from "../devices/open.ts";
 import type { Frame } from "../notebook/outputs.ts";
 import type { GivenSet } from "../pictures/ownPictures.ts";
 import type { StoredFile } from "../storage/files.ts";
 
 /**
- * Places in the memory that the cells' frame and worker share: the wish to stop, and the last frame of outputs that the page has drawn.
+ * Places in the memory that the cells' frame and worker share: the wish to stop, the last frame of outputs that the page has drawn, and how
+ * many submissions have gone to the graphics card.
  * Of a Python kernel also Python's own wish to stop; and whose answer lies in the memory for answers, how many bytes of it, and
  * whether more follow.
  */
@@ -17,7 +19,8 @@ export const SHARED = {
   answered: 3,
   answerBytes: 4,
   answerGoesOn: 5,
-  length: 6,
+  submitted: 6,
+  length: 7,
 } as const;
 
 /** Bytes of an answer that fit into shared memory at once. */
@@ -47,6 +50,7 @@ export interface RelayStart {
   thread: Blob;
   /** Whether cells are Python. */
   isPython: boolean;
+  device: ComputesOn;
 }
 
 /** What Python is made of. */
@@ -79,6 +83,9 @@ export interface WorkerBoot {
   /** The engine's helping threads run this. */
   thread: Blob;
   port: MessagePort;
+  device: ComputesOn;
+  /** The frame's WebGPU, where the card is asked for. */
+  gpu: MessagePort | null;
   /** Where answers lie that Python waits for. */
   answers: Uint8Array | null;
 }

@@ -1,5 +1,6 @@
 // Runs in the cells' frame, outside the worker that runs cells, and so never waits for them: starts that worker, and passes on
 // the wish to stop through memory that only frame and worker share; to Python, which sleeps for them, answers too.
+import { serveGpu } from "../devices/remote/frame.ts";
 import {
   ANSWER_BYTES,
   type AnswerPart,
@@ -13,7 +14,10 @@ import {
 const shared = (bytes: number): SharedArrayBuffer | null =>
   crossOriginIsolated ? new SharedArrayBuffer(bytes) : null;
 
-function start({ kernel, thread, isPython }: RelayStart, [control, port]: readonly MessagePort[]): void {
+function start(
+  { kernel, thread, isPython, device }: RelayStart,
+  [control, port]: readonly MessagePort[],
+): void {
   const memory = shared(4 * SHARED.length);
   const flag = memory && new Int32Array(memory);
   const room = isPython ? shared(ANSWER_BYTES) : null;
@@ -22,7 +26,18 @@ function start({ kernel, thread, isPython }: RelayStart, [control, port]: readon
   const worker = new Worker(URL.createObjectURL(kernel), { name: "kernel" });
   worker.onerror = (event) =>
     control.postMessage({ type: "failed", message: event.message ?? "" } satisfies FromRelay);
-  worker.postMessage({ flag, thread, port, answers } satisfies WorkerBoot, [port]);
+  const card = device === "webgpu" ? new MessageChannel() : null;
+  if (card)
+    serveGpu(card.port1, navigator.gpu, () => {
+      if (!flag) return;
+      Atomics.add(flag, SHARED.submitted, 1);
+      Atomics.notify(flag, SHARED.submitted);
+    });
+  const gpu = card?.port2 ?? null;
+  worker.postMessage(
+    { flag, thread, port, device, gpu, answers } satisfies WorkerBoot,
+    gpu ? [port, gpu] : [port],
+  );
 
   const answer = ({ wait, bytes, goesOn }: AnswerPart): void => {
     if (!flag || !answers) return;

@@ -1,6 +1,7 @@
 // What the Studio's page and its training worker say to each other.
 import type { Language, train } from "@tinycnn/core";
 import type { Config, RunResult } from "@tinycnn/vision/run";
+import type { ComputesOn } from "../devices/open.ts";
 import type { Environment, RunRecord } from "./record.ts";
 
 /** Test pictures that are looked at again and again while the model learns. */
@@ -30,7 +31,7 @@ export interface Tick {
 }
 
 export type ToTrainer =
-  | { type: "start"; record: RunRecord; resume: boolean; paused: boolean }
+  | { type: "start"; record: RunRecord; resume: boolean; paused: boolean; device: ComputesOn }
   | { type: "go" }
   | { type: "pause" }
   | { type: "step" }

@@ -3,6 +3,7 @@
 import type { train } from "@tinycnn/core";
 import { language } from "@tinycnn/core";
 import type { Config } from "@tinycnn/vision/run";
+import { deviceChoice } from "../devices/choice.svelte.ts";
 import { freshId } from "../notebook/cell.ts";
 import { connect, type Remote } from "../rpc.ts";
 import { listRuns, loadRun, removeRun, saveRun } from "../storage/runs.ts";
@@ -138,7 +139,8 @@ class Studio {
       if (this.#worker === worker) this.#receive({ type: "failed", name: "Error", message: event.message });
     });
     this.speak();
-    this.#post({ type: "start", record: $state.snapshot(record) as RunRecord, resume, paused });
+    const device = deviceChoice.wanted;
+    this.#post({ type: "start", record: $state.snapshot(record) as RunRecord, resume, paused, device });
   }
 
   /** Tells the training the page's language. */

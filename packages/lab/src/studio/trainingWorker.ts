@@ -1,5 +1,6 @@
 // The Studio's training, away from the page.
 import { serveBy } from "../api/page.ts";
+import { computeOn } from "../devices/open.ts";
 import { speak } from "../i18n/speak.ts";
 import { saveRun } from "../storage/runs.ts";
 import { servicesOf } from "../storage/services.ts";
@@ -11,8 +12,15 @@ serveBy(servicesOf(""));
 const send = (message: FromTrainer): void => postMessage(message);
 let training: Training | null = null;
 
-async function start({ record, resume, paused }: Extract<ToTrainer, { type: "start" }>): Promise<void> {
+async function start({
+  record,
+  resume,
+  paused,
+  device,
+}: Extract<ToTrainer, { type: "start" }>): Promise<void> {
   training = new Training(record, paused, send);
+  const trouble = await computeOn(device);
+  if (trouble) send({ type: "notice", text: trouble });
   try {
     await training.run(resume);
   } catch (error) {
