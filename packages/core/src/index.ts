@@ -41,7 +41,7 @@ export {
   openDevice,
   setDefaultDevice,
 } from "./devices/registry.ts";
-export type { Choice, ChoiceMemory, Trial } from "./devices/webgpu/choose.ts";
+export type { Choice, Measurements, Trial } from "./devices/webgpu/choose.ts";
 export * as distributions from "./distributions/index.ts";
 export {
   ArgumentError,

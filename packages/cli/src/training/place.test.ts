@@ -10,7 +10,7 @@ import { noCard, openCard } from "../../../../tests/webgpu.ts";
 import { choose } from "../../../core/src/devices/webgpu/choose.ts";
 import type { WebGpuDevice } from "../../../core/src/devices/webgpu/device.ts";
 import { defaults } from "../run/config.ts";
-import { memoryIn, placeOf } from "./place.ts";
+import { measurementsIn, placeOf } from "./place.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-place-"));
 const cacheBefore = process.env.TINYCNN_CACHE;
@@ -27,9 +27,9 @@ const config = { ...defaults, dataset: "fashion-mnist" as const, batchSize: 4 };
 
 /** Where "auto" goes on a machine with this card. @param factor how many times as long its steps are said to take */
 const auto = (open: () => Promise<WebGpuDevice>, factor = 1) =>
-  placeOf({ device: "auto" }, config, spec, ({ trial, memory }: ChoiceOptions) =>
+  placeOf({ device: "auto" }, config, spec, ({ trial, measurements }: ChoiceOptions) =>
     choose(cpu, open, {
-      memory,
+      measurements,
       trial: trial && {
         ...trial,
         seconds: async (device) => (await trial.seconds(cpu)) * (device === cpu ? 1 : factor),
@@ -85,7 +85,7 @@ test("one that is named is taken without a word", async () => {
 
 test("a file of measurements that is none is as if it were not there", () => {
   const file = join(folder, "odd", "devices.json");
-  const memory = memoryIn(file, "a model");
+  const memory = measurementsIn(file, "a model");
   assert.equal(memory.get("both"), undefined);
   memory.set("both", 2);
   assert.equal(memory.get("both"), 2);
@@ -93,6 +93,6 @@ test("a file of measurements that is none is as if it were not there", () => {
     writeFileSync(file, text);
     assert.equal(memory.get("both"), undefined, text.slice(0, 20));
   }
-  memoryIn(join(file, "below"), "a model").set("both", 2);
+  measurementsIn(join(file, "below"), "a model").set("both", 2);
   assert.ok(existsSync(file));
 });

@@ -1,7 +1,7 @@
 // Where a run is trained: on the device that was asked for, or by "auto" on the one that is faster at this very model.
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type ChoiceMemory, type ChoiceOptions, chooseDevice, type Device, say } from "@tinycnn/core";
+import { type ChoiceOptions, chooseDevice, type Device, type Measurements, say } from "@tinycnn/core";
 import type { DatasetSpec } from "@tinycnn/vision";
 import { cacheDir, writeWhole } from "@tinycnn/vision/node";
 import { z } from "zod";
@@ -24,7 +24,7 @@ const MOST = 200;
 const ratios = z.record(z.string().max(2_000), z.number().positive());
 
 /** What was measured on this machine before, in a file of the cache; one that cannot be read or written is as if it were not there. */
-export function memoryIn(file: string, what: string): ChoiceMemory {
+export function measurementsIn(file: string, what: string): Measurements {
   const all = (): Record<string, number> => {
     try {
       return ratios.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -65,6 +65,6 @@ export async function placeOf(
       name: say`a step of ${model}`,
       seconds: (device) => stepSeconds(config, spec, device, images),
     },
-    memory: memoryIn(join(cacheDir(), "devices.json"), what),
+    measurements: measurementsIn(join(cacheDir(), "devices.json"), what),
   });
 }

@@ -110,7 +110,7 @@ export interface ChoiceOptions extends DeviceOptions, Comparing {}
  * The graphics card where there is a real one that gives the cpu's numbers for the operations of a small network and is 1.2 times as fast
  * at a convolution, or at the given `trial`; else the cpu. Without a trial it is decided once, and anew when that one is lost.
  *
- * @param options `trial` is what both are timed with; `memory` keeps what was measured, so that the same is chosen next time
+ * @param options `trial` is what both are timed with; `measurements` keeps what was found, so that the same is chosen next time
  * @returns the device and the reason, in words
  */
 export async function chooseDevice(options: ChoiceOptions = {}): Promise<Choice> {
@@ -122,9 +122,9 @@ export async function chooseDevice(options: ChoiceOptions = {}): Promise<Choice>
   return chosen as Promise<Choice>;
 }
 
-async function choiceNow({ trial, memory, ...options }: ChoiceOptions): Promise<Choice> {
+async function choiceNow({ trial, measurements, ...options }: ChoiceOptions): Promise<Choice> {
   const { choose } = await import("./webgpu/choose.ts");
-  return choose(getDevice("cpu", options), openCard, { trial, memory });
+  return choose(getDevice("cpu", options), openCard, { trial, measurements });
 }
 
 /**

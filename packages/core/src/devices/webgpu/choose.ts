@@ -26,7 +26,7 @@ export interface Trial {
 }
 
 /** What was measured before, so that the same is chosen again: how many times as fast a card was, by both devices' descriptions. */
-export interface ChoiceMemory {
+export interface Measurements {
   get(devices: string): number | undefined;
   set(devices: string, ratio: number): void;
 }
@@ -34,7 +34,7 @@ export interface ChoiceMemory {
 export interface Comparing {
   /** What to time, a convolution by default. */
   readonly trial?: Trial;
-  readonly memory?: ChoiceMemory;
+  readonly measurements?: Measurements;
 }
 
 /** Wide enough that a card is not waiting for its commands. */
@@ -95,7 +95,7 @@ export async function compared(cpu: Device, card: Device, comparing: Comparing =
     const wrong = await wrongOn(card, cpu);
     if (wrong !== null)
       return { device: cpu, reason: say`the cpu: ${card.description} gives other numbers for ${wrong}` };
-    const ratio = await ratioOf(cpu, card, trial, comparing.memory);
+    const ratio = await ratioOf(cpu, card, trial, comparing.measurements);
     const times = ratio.toFixed(2);
     return ratio >= AHEAD
       ? {
@@ -112,12 +112,17 @@ export async function compared(cpu: Device, card: Device, comparing: Comparing =
 }
 
 /** How many times as fast as the cpu the card is. */
-async function ratioOf(cpu: Device, card: Device, trial: Trial, memory?: ChoiceMemory): Promise<number> {
+async function ratioOf(
+  cpu: Device,
+  card: Device,
+  trial: Trial,
+  measurements?: Measurements,
+): Promise<number> {
   const devices = `${cpu.description} | ${card.description}`;
-  const known = memory?.get(devices);
+  const known = measurements?.get(devices);
   if (known !== undefined) return known;
   const here = await trial.seconds(cpu);
   const ratio = here / (await trial.seconds(card));
-  memory?.set(devices, ratio);
+  measurements?.set(devices, ratio);
   return ratio;
 }

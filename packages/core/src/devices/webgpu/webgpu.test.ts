@@ -153,15 +153,15 @@ describe("which device it is", { skip: noCard }, () => {
 
   test("a convolution is timed where nothing else is named, and what was measured is remembered", async () => {
     const kept = new Map<string, number>();
-    const memory = {
+    const measurements = {
       get: (key: string) => kept.get(key),
       set: (key: string, ratio: number) => void kept.set(key, ratio),
     };
-    const first = await compared(cpu, device, { memory });
+    const first = await compared(cpu, device, { measurements });
     assert.match(first.reason, /for a convolution/);
     assert.equal(kept.size, 1);
     for (const key of kept.keys()) kept.set(key, 7);
-    const again = await compared(cpu, device, { memory, trial: taking(1) });
+    const again = await compared(cpu, device, { measurements, trial: taking(1) });
     assert.match(again.reason, /7\.00 times/);
   });
 
