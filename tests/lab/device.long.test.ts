@@ -24,7 +24,7 @@ const model = new models.TinyCNN({ imageSize: 8 })
 const optimizer = new optim.Adam(model.parameters(), { lr: 0.003 })
 const criterion = new nn.CrossEntropyLoss()
 let steps = 0`;
-const epoch = (times: number) => `for (let round = 0; round < ${times}; round++)
+const epoch = (times: number) => `for (let round = 0; round < ${times}; round++, console.log("round", round))
   for (const [x, y] of progress(loader)) {
     const loss = criterion(model(x), y)
     optimizer.zeroGrad()
@@ -51,7 +51,7 @@ inBrowser("cells train on the card: the cpu's losses; Stop keeps the variables",
     if (where === "cpu") continue;
     await write(page, epoch(1_000));
     await page.keyboard.press("Shift+Enter");
-    await page.locator("progress, [role=progressbar]").last().waitFor();
+    await page.getByText("round 3", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Stop", exact: true }).first().click();
     await settled(page, 10_000);
     const said = await runCell(page, "const kept = copyWeights(model)\nconsole.log(steps > 8, kept.size)");
@@ -81,7 +81,8 @@ inBrowser("the Studio trains on the card, pauses, goes on after a reload, and en
 });
 
 inBrowser("a card that was chosen and is not there: the cpu, and the cell says so", async () => {
-  const page = await without.open();
+  // A profile of its own: those of the other browser have its card.
+  const page = await without.open("", { locale: "en-GB" });
   await page.evaluate(() => localStorage.setItem("device", "webgpu"));
   await page.reload();
   await newNotebook(page);

@@ -41,7 +41,8 @@ export interface Comparing {
 const SHAPES = { x: [8, 32, 16, 16], weight: [64, 32, 3, 3] } as const;
 const TIMES = 3;
 
-const convolution = (): Trial => ({
+/** What is timed where nothing else is given. */
+export const convolution = (): Trial => ({
   name: say`a convolution`,
   async seconds(device) {
     const params = { stride: [1, 1], padding: [1, 1] } as const;

@@ -1,8 +1,9 @@
 // What is sent to a card when: one that notes down what it is asked for.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DeviceLostError } from "../lost.ts";
 import { type Program, slotBytes, Words, wgslOf, word, wordF32, wordI32 } from "./program.ts";
-import { DeviceLostError, Queue } from "./queue.ts";
+import { Queue } from "./queue.ts";
 
 /** More threads than this need a second dimension. */
 const MOST_GROUPS = 100;
