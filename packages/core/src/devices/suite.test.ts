@@ -19,8 +19,8 @@ const EPS = 1e-6;
 const ATOL = 1e-5;
 const RTOL = 1e-3;
 /** Places of an input that are tried, fewer where a single try costs much. */
-const probesOf = (length: number, most: number): number =>
-  Math.max(4, Math.min(most, Math.floor(20_000 / length)));
+const probesOf = (elements: number, most: number): number =>
+  Math.max(4, Math.min(most, Math.floor(20_000 / elements)));
 
 const isFloat = (x: TensorType): boolean => x.dtype === "float32";
 
@@ -56,7 +56,8 @@ function gradcheck({ device, most }: (typeof exact)[number], op: Op, sample: Sam
   sample.inputs.forEach((input, index) => {
     const grad = grads[index];
     if (!grad || !isFloat(input)) return;
-    const step = Math.max(1, Math.floor(input.data.length / probesOf(input.data.length, most)));
+    const probes = probesOf(input.data.length + along.length, most);
+    const step = Math.max(1, Math.floor(input.data.length / probes));
     for (let i = 0; i < input.data.length; i += step) {
       const before = input.data[i];
       input.data[i] = before + EPS;
