@@ -4,7 +4,7 @@ import type { Following } from "../ops/batchNorm/activations.ts";
 import { batchNorm } from "../ops/batchNorm/index.ts";
 import { convPool } from "../ops/convPool/index.ts";
 import type { Op } from "../ops/op.ts";
-import { apply } from "../tensor/apply.ts";
+import { apply, isListened } from "../tensor/apply.ts";
 import { Tensor } from "../tensor/tensor.ts";
 import { GELU, ReLU, SiLU } from "./activations.ts";
 import { Conv2d } from "./convs/index.ts";
@@ -56,9 +56,12 @@ const followers: readonly (readonly [name: Following, is: (layer: Module | undef
   ["gelu", (layer) => isPlain(layer, GELU) && layer.approximate === "none"],
 ];
 
-/** BatchNorm2d and an activation. Where vectors do not suit, the activation alone is faster: it has a kernel for any shape. */
+/**
+ * BatchNorm2d and an activation. Where vectors do not suit, the activation alone is faster: it has a kernel for any shape. That depends
+ * on the batch's size, so that who writes down what a model computes is told of both layers.
+ */
 const batchNormRule: Rule = ([norm, layer], x) => {
-  if (!(isPlain(norm, BatchNorm2d) && fuses(x, batchNorm))) return null;
+  if (!isPlain(norm, BatchNorm2d) || isListened() || !fuses(x, batchNorm)) return null;
   const follower = followers.find(([, is]) => is(layer));
   return follower ? { length: 2, run: (input) => norm.followedBy(follower[0], input) } : null;
 };

@@ -47,6 +47,9 @@ export function listening<T>(to: Listener, run: () => T): T {
   }
 }
 
+/** Whether somebody writes down what is computed. */
+export const isListened = (): boolean => listener !== null;
+
 /** Computes an operation on the device of its inputs and records it if a gradient may be asked for. */
 export function apply<P>(op: Op<P>, inputs: Tensor[], params: P): Tensor {
   inputs.forEach((input, i) => {

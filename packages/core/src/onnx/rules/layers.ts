@@ -1,6 +1,5 @@
 // What layers are: products, convolutions, pools, norms.
 import { adaptiveAvgPool2d, avgPool2d } from "../../ops/avgPool2d.ts";
-import { followerOf } from "../../ops/batchNorm/activations.ts";
 import { batchNorm } from "../../ops/batchNorm/index.ts";
 import { conv2d } from "../../ops/conv2d/index.ts";
 import { convPool } from "../../ops/convPool/index.ts";
@@ -10,8 +9,6 @@ import { linear } from "../../ops/linear.ts";
 import { matmul } from "../../ops/matmul.ts";
 import { maxPool2d } from "../../ops/maxPool2d/index.ts";
 import type { Emitter } from "../emit.ts";
-import { formulaNodes } from "../formula.ts";
-import { activations } from "./activations.ts";
 import { type Entry, rule } from "./rule.ts";
 
 /** Borders before and after, as ONNX says them. */
@@ -97,24 +94,12 @@ export const layers: readonly Entry[] = [
     },
   }),
   rule(batchNorm, {
-    suits: ({ batch }) => !batch,
-    emit(e, step) {
-      const {
-        x: [x, mean, variance, weight, bias],
-        inputs: [[input]],
-        params: { eps, activation },
-      } = step;
+    suits: ({ batch, activation = "none" }) => !batch && activation === "none",
+    emit(e, { x: [x, mean, variance, weight, bias], inputs: [[input]], params: { eps } }) {
       const channels = input.shape[1];
       const scale = weight ?? filled(e, channels, 1);
       const shift = bias ?? filled(e, channels, 0);
-      const normal = e.node("BatchNormalization", [x, scale, shift, mean, variance], {
-        epsilon: { float: eps },
-      });
-      const after = followerOf(activation);
-      if (!after) return normal;
-      const own = activations.find(([op]) => op === after.op)?.[1];
-      const floats = { computed: "float32", out: "float32" } as const;
-      return own?.emit(e, { ...step, x: [normal] }) ?? formulaNodes(e, after.value, [normal], [], floats);
+      return e.node("BatchNormalization", [x, scale, shift, mean, variance], { epsilon: { float: eps } });
     },
   }),
   rule(layerNorm, (e, { x: [x, weight, bias], inputs: [[{ shape }]], params: { dims, eps } }) => {
