@@ -1,6 +1,7 @@
 // Operations with many ways to go, at sizes by chance, the same ones every time.
 
 import type { Device } from "../packages/core/src/devices/device.ts";
+import { statisticsOf } from "../packages/core/src/ops/batchNorm/channels.ts";
 import type { HostArray, Op } from "../packages/core/src/ops/op.ts";
 import { ops } from "../packages/core/src/ops/registry.ts";
 import { integers, noise } from "../packages/core/src/ops/samples.ts";
@@ -76,6 +77,22 @@ const shares = (c: Chance, classes: number): HostArray => {
   const { data, ...type } = c.floats(classes);
   return { ...type, data: data.map(Math.abs) };
 };
+
+/** Sequences of several lengths, the longest first. */
+function recurrence(c: Chance, gates: number, states: number): Call {
+  const sizes = [c.one(1, 2, 3, 5, 8, 17)];
+  while (sizes.length < 4) sizes.push(c.of(1, sizes[sizes.length - 1]));
+  const [n, size] = [sizes[0], c.of(1, 40)];
+  const rows = sizes.reduce((sum, one) => sum + one);
+  const bias = c.isSo() ? [noise([gates * size], c.of(1, 1e6))] : [];
+  const inputs = [
+    c.floats(rows, gates * size),
+    noise([gates * size, size], c.of(1, 1e6), 0.3),
+    ...Array.from({ length: states }, () => c.floats(n, size)),
+    ...bias,
+  ];
+  return { inputs, params: { sizes, reverse: c.isSo() } };
+}
 
 /** Some dimensions of a shape; all of them as null. */
 function dimsOf(c: Chance, rank: number): number[] | null {
@@ -218,6 +235,30 @@ const calls: Record<string, (c: Chance) => Call> = {
     const [start, step] = [c.of(0, sizes[dim] - 1), c.of(1, 3)];
     const length = c.of(0, Math.ceil((sizes[dim] - start) / step));
     return { inputs: [c.floats(...sizes)], params: { dim, start, length, step } };
+  },
+  lstm: (c) => recurrence(c, 4, 2),
+  gru: (c) => recurrence(c, 3, 1),
+  rnnTanh: (c) => recurrence(c, 1, 1),
+  batchNorm(c) {
+    const of = channels(c);
+    const x = c.isSo() ? c.floats(c.of(2, 9), of, c.of(1, 5), c.of(1, 5)) : c.floats(c.of(2, 40), of);
+    const batch = c.isSo();
+    const { mean, variance } = statisticsOf(x);
+    const own = (shape: number[], data: number[]): HostArray => ({
+      shape,
+      dtype: "float32",
+      data: Float64Array.from(data, Math.fround),
+    });
+    const stats = batch
+      ? [own([2, of], [...mean, ...variance])]
+      : [c.floats(of), own([of], [...variance.map((v) => v + 0.5)])];
+    const affine = c.isSo() ? [c.floats(of), c.floats(of)] : [];
+    const activation = c.one(undefined, "relu", "relu6", "silu", "hardswish", "gelu");
+    return { inputs: [x, ...stats, ...affine], params: { eps: 1e-3, batch, activation } };
+  },
+  channelStats(c) {
+    const of = channels(c);
+    return { inputs: [c.floats(c.of(2, 9), of, c.of(1, 6), c.of(1, 6))], params: null };
   },
   permute(c) {
     const rank = c.of(2, 5);
