@@ -13,7 +13,10 @@ export function start(command: string, version: string, args: readonly string[])
   const child = spawn(file, [...before, ...args, program, ...process.argv.slice(2)], {
     stdio: "inherit",
     shell,
+    // A group of its own, since npx does not hand a signal on to what it started.
+    detached: !shell,
   });
   child.on("exit", (code) => process.exit(code ?? 1));
-  process.on("SIGTERM", () => child.kill());
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => (shell ? child.kill() : process.kill(-(child.pid as number), signal)));
 }

@@ -108,6 +108,9 @@ function rewrite(stage: string, core: Core | null): void {
 const needsNodeTypes = (stage: string): boolean =>
   codeIn(stage, "d.ts").some((file) => /"node:|\bNodeJS\./.test(readFileSync(join(stage, file), "utf8")));
 
+/** A package's name, or what declarations call its types. */
+const namesOf = (name: string): string[] => [name, name.replace("@types/", "")];
+
 /** The packages that the code imports, of those that the working copy depends on: what a built page needed is in it. */
 function dependenciesOf(stage: string, all: Readonly<Record<string, string>>): Record<string, string> {
   const code = [...codeIn(stage, "js"), ...codeIn(stage, "d.ts")].map((file) =>
@@ -117,7 +120,7 @@ function dependenciesOf(stage: string, all: Readonly<Record<string, string>>): R
     code.some(
       (text) => text.includes(`"${name}"`) || text.includes(`"${name}/`) || text.includes(`/${name}/`),
     );
-  return Object.fromEntries(Object.entries(all).filter(([name]) => isUsed(name)));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => namesOf(name).some(isUsed)));
 }
 
 /** A package as it is published, in `stages/NAME`; those that it imports are there already. */

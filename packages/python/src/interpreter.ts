@@ -1,4 +1,6 @@
 // Python itself: Pyodide with our modules in its file system and the engine behind a door of names.
+// Pyodide's declarations name types of Emscripten's.
+/// <reference types="emscripten" preserve="true" />
 import * as core from "@tinycnn/core";
 import * as vision from "@tinycnn/vision";
 import { loadPyodide, type PyodideConfig, type PyodideInterface } from "pyodide";

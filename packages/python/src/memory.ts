@@ -1,4 +1,6 @@
 // Python as it lies in memory once it has started, with our files compiled: what begins from that need not start it again.
+// Pyodide's declarations name types of Emscripten's.
+/// <reference types="emscripten" preserve="true" />
 import { loadPyodide, type PyodideConfig } from "pyodide";
 
 /** Where our Python files stand in Python's file system. */

@@ -48,7 +48,7 @@ export class PanelFolder {
 
   #node(name: string): Node | null {
     const { exists, object } = this.#fs.analyzePath(`${FOLDER}/${name}`);
-    return exists ? (object as Node) : null;
+    return exists ? (object as unknown as Node) : null;
   }
 
   /** Puts a file that comes with the lab where the panel has none of its name. */

@@ -1,4 +1,6 @@
 // The machine's files as a script knows them: under their own paths.
+// Pyodide's declarations name types of Emscripten's.
+/// <reference types="emscripten" preserve="true" />
 import { existsSync, readdirSync, statSync } from "node:fs";
 import type { PyodideInterface } from "pyodide";
 
@@ -17,9 +19,12 @@ const isFolder = (path: string): boolean => {
 export const pythonPath = (path: string): string =>
   path.replaceAll("\\", "/").replace(/^([A-Za-z]):\//, (_, letter: string) => `/${letter.toLowerCase()}/`);
 
+/** What the declarations leave out. */
+type WithFilesystems = { readonly filesystems: Readonly<Record<"NODEFS", Emscripten.FileSystemType>> };
+
 function mount({ FS }: PyodideInterface, root: string, at: string): void {
   if (!FS.analyzePath(at).exists) FS.mkdirTree(at);
-  FS.mount(FS.filesystems.NODEFS, { root }, at);
+  FS.mount((FS as unknown as WithFilesystems).filesystems.NODEFS, { root }, at);
 }
 
 export function mountFiles(python: PyodideInterface, cwd: string): void {
