@@ -1,5 +1,6 @@
 // The site: English at the root, Korean under ko/.
-import { defineConfig } from "vitepress";
+import { posix } from "node:path";
+import { defineConfig, type MarkdownRenderer } from "vitepress";
 
 type Item = readonly [path: string, english: string, korean: string];
 
@@ -45,16 +46,53 @@ const side = (isKorean: boolean) => {
   ];
 };
 
+/**
+ * Links as they are in the repository: those out of the site become texts, since it has no repository beside it; those to a page in
+ * Korean beside this one lead to where it is in the site.
+ */
+function ownLinks(markdown: MarkdownRenderer): void {
+  markdown.core.ruler.push("own-links", ({ tokens, env }) => {
+    const folder = posix.dirname(env.relativePath ?? "");
+    for (const { children } of tokens) {
+      let isOuter = false;
+      for (const token of children ?? []) {
+        if (token.type === "link_open") {
+          const href = String(token.attrGet("href"));
+          if (href.endsWith(".ko.md")) token.attrSet("href", `/ko/${href.replace(/\.ko\.md$/, "")}`);
+          isOuter = !/^([a-z]+:|[/#])/.test(href) && posix.join(folder, href).startsWith("..");
+        }
+        const isEnd = token.type === "link_close";
+        if (isOuter && (isEnd || token.type === "link_open"))
+          Object.assign(token, { type: "text", tag: "", nesting: 0, content: "" });
+        if (isEnd) isOuter = false;
+      }
+    }
+  });
+}
+
 export default defineConfig({
   title: "tinycnn",
   description: "Small CNNs in TypeScript, in PyTorch's words, on your own machine",
   srcExclude: ["code/**", "**/node_modules/**", "**/*.ko.md", "lectures.md"],
-  // What leads out of the site leads into the repository.
-  ignoreDeadLinks: [/^(\.\.?\/)+(bench|recipes|packages|parity|tests)\b/, /\.ko$|claims\.json|\.ts$/],
-  markdown: { html: true },
+  // What `npm run docs` puts beside the pages.
+  ignoreDeadLinks: [/claims\.json/],
+  markdown: {
+    html: true,
+    config: ownLinks,
+    // Letters of code that can be read by all.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
   locales: {
     root: { label: "English", lang: "en", themeConfig: { sidebar: side(false) } },
     ko: { label: "한국어", lang: "ko", themeConfig: { sidebar: side(true) } },
   },
-  themeConfig: { search: { provider: "local" }, outline: [2, 3] },
+  themeConfig: {
+    search: {
+      provider: "local",
+      options: {
+        locales: { ko: { translations: { button: { buttonText: "찾기", buttonAriaLabel: "찾기" } } } },
+      },
+    },
+    outline: [2, 3],
+  },
 });

@@ -24,7 +24,7 @@ function afterText(json: string, from: number): number {
   return json.length;
 }
 
-/** @throws UserError for what lies deeper or holds more than the limits, SyntaxError for what is no JSON */
+/** JSON from elsewhere, within limits. @throws UserError for what lies deeper or holds more than the limits, SyntaxError for what is no JSON */
 export function parseJson(json: string, { depth = 100, containers = 500_000 }: JsonLimits = {}): unknown {
   let [level, count] = [0, 0];
   for (let at = 0; at < json.length; ) {

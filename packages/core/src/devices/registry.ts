@@ -104,6 +104,7 @@ async function openCard(): Promise<WebGpuDevice> {
 
 let chosen: Promise<Choice> | undefined;
 
+/** How the card and the cpu are compared, and how the cpu is made. */
 export interface ChoiceOptions extends DeviceOptions, Comparing {}
 
 /**

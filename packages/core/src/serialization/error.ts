@@ -7,7 +7,7 @@ export class WeightsError extends Error {
   readonly code = "weights";
 }
 
-/** @throws WeightsError with that text */
+/** Refuses a file. @throws WeightsError with that text */
 export function fail(text: string): never {
   throw new WeightsError(text);
 }

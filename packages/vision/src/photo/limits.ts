@@ -35,13 +35,15 @@ export interface Size {
   readonly height: number;
 }
 
-/** @throws PhotoError for an empty file or one beyond the limit */
+/** Looks at how long a photo's file is. @throws PhotoError for an empty file or one beyond the limit */
 export function checkLength(name: string, length: number, limit = MAX_PHOTO_BYTES): void {
   if (length === 0) throw photoProblem("empty", { name });
   if (length > limit) throw photoProblem("tooManyBytes", { name, length, limit });
 }
 
 /**
+ * Looks at how wide and high a photo is.
+ *
  * @param isWhole whether decoding needs all of it in memory at once
  * @throws PhotoError for sides beyond the limits, or for far more pixels than the bytes of a photo hold
  */

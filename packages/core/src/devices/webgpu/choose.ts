@@ -11,6 +11,7 @@ import { wrongOn } from "./selfTest.ts";
 /** So many times faster it has to be. */
 const AHEAD = 1.2;
 
+/** The device that was chosen. */
 export interface Choice {
   readonly device: Device;
   /** Why it is this one, in words. */

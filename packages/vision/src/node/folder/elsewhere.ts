@@ -3,7 +3,7 @@ import { say, TinycnnError } from "@tinycnn/core";
 
 const refuse = (message: string): TinycnnError => new TinycnnError(message, { code: "not-here-yet" });
 
-/** @throws TinycnnError always: what to do instead */
+/** ImageNet's pictures, which torchvision reads and this library does not. @throws TinycnnError always: what to do instead */
 export class ImageNet {
   constructor() {
     throw refuse(
@@ -12,7 +12,7 @@ export class ImageNet {
   }
 }
 
-/** @throws TinycnnError always: what to do instead */
+/** LSUN's databases, which torchvision reads and this library does not. @throws TinycnnError always: what to do instead */
 export class LSUN {
   constructor() {
     throw refuse(
@@ -21,7 +21,7 @@ export class LSUN {
   }
 }
 
-/** @throws TinycnnError always: what to do instead */
+/** CelebA's faces, which torchvision reads and this library does not. @throws TinycnnError always: what to do instead */
 export class CelebA {
   constructor() {
     throw refuse(
@@ -30,7 +30,7 @@ export class CelebA {
   }
 }
 
-/** @throws TinycnnError always: what to do instead */
+/** QMNIST's digits, which torchvision reads and this library does not. @throws TinycnnError always: what to do instead */
 export class QMNIST {
   constructor() {
     throw refuse(

@@ -157,6 +157,7 @@ function unpackPart(
   });
 }
 
+/** What unpacking takes by name. */
 export interface UnpackOptions extends Wanted {
   onProgress?: Progress;
 }

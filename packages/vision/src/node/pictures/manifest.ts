@@ -45,7 +45,7 @@ export function writeManifest(file: string, { pictures, ...parts }: Manifest): v
   writeWhole(file, manifestPieces({ ...parts, rows: pictures }));
 }
 
-/** @throws DataError for a file that is no manifest of ours, or leads out of its folder */
+/** A list of pictures from the text of its file. @throws DataError for a file that is no manifest of ours, or leads out of its folder */
 export function parseManifest(text: string, file: string): Manifest {
   let value: unknown;
   try {
