@@ -26,6 +26,12 @@ test("with one it prints a step on both devices, and what kind of adapter it is"
   assert.equal(status, 0, stderr);
   assert.match(stdout, /webgpu \(SwiftShader[\s\S]*tells nothing of a card's speed/);
   assert.match(stdout, /batch 8 +[\d.]+ +[\d.]+ +[\d.]+ +\([\d.]+–[\d.]+\) +1\n/);
+  // Dispatches, submissions, maps, things made, MiB, GFLOP/s, share of the peak.
+  const [, dispatches, ...counts] =
+    /batch 8 +(\d+) +(\d+) +(\d+) +(\d+) +[\d.]+ +[\d.]+ +[\d.]+ %/.exec(stdout) ?? [];
+  assert.ok(Number(dispatches) <= 25, `${dispatches} dispatches`);
+  assert.deepEqual(counts, ["1", "1", "0"], stdout);
+  assert.match(stdout, /peak of fused multiply-adds, measured: [\d.]+ GFLOP\/s/);
 });
 
 test("another device is refused with what there is", () => {

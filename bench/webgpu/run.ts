@@ -2,7 +2,8 @@
 //
 //   npm run bench -- --device webgpu      or, for a part: npx node bench/webgpu/run.ts [--batch 128] [--pairs 7] [--json FILE]
 //
-// A driver that computes on the processor gets small batches, and the figures are said to tell nothing of a card.
+// Then what a step asks of the card, and how much of the card's own measured peak it reaches. A driver that computes on the processor gets small
+// batches, and the figures are said to tell nothing of a card.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
@@ -13,10 +14,13 @@ import {
   setDefaultDevice,
   TinycnnError,
 } from "@tinycnn/core";
+import type { WebGpuDevice } from "../../packages/core/src/devices/webgpu/device.ts";
 import { machine } from "../machine.ts";
 import type { Work } from "../serve.ts";
 import { workOf } from "../tasks.ts";
 import { columns, median } from "../text.ts";
+import { type Counts, countsOf, startCounting } from "./counts.ts";
+import { peakOf } from "./peak.ts";
 
 const { values } = parseArgs({
   options: { batch: { type: "string" }, pairs: { type: "string", default: "7" }, json: { type: "string" } },
@@ -34,11 +38,10 @@ const pairs = whole("pairs", values.pairs);
 /** Steps before the first pair, in which programs are compiled, and steps of a burst. */
 const [WARM, COUNT] = [10, 10];
 
-/** The card, and whether it is one. */
-async function cardHere(): Promise<{ card: Device; isSoftware: boolean }> {
+/** The card. */
+async function cardHere(): Promise<WebGpuDevice> {
   try {
-    const card = await openDevice("webgpu");
-    return { card, isSoftware: (card as { isSoftware?: boolean }).isSoftware === true };
+    return (await openDevice("webgpu")) as WebGpuDevice;
   } catch (error) {
     if (!(error instanceof TinycnnError)) throw error;
     console.error(error.message);
@@ -65,19 +68,25 @@ async function burst(device: Device, work: Work, count: number): Promise<number>
   return median(times);
 }
 
-const { card, isSoftware } = await cardHere();
+startCounting();
+const card = await cardHere();
+const { isSoftware } = card;
 const cpu = getDevice("cpu");
 const batches = values.batch ? [whole("batch", values.batch)] : isSoftware ? [8] : [32, 128, 512];
 console.log(`cpu: ${cpu.description}\nwebgpu: ${card.description}`);
 if (isSoftware)
   console.log("That is no card but computes on the processor: what follows tells nothing of a card's speed.");
 
+/** Multiplications and additions of an image's step: three passes through all layers, without the gradient of the pictures. */
+const FLOP = 35.0e6;
+const peak = await peakOf(card.queue, isSoftware);
+
 const results = [];
 for (const batch of batches) {
-  const sides = [
+  const sides: readonly (readonly [Device, Work])[] = [
     [cpu, await stepOn(cpu, batch)],
     [card, await stepOn(card, batch)],
-  ] as const;
+  ];
   for (const [device, work] of sides) await burst(device, work, WARM);
   const times: number[][] = [];
   for (let i = 0; i < pairs; i++) {
@@ -88,7 +97,9 @@ for (const batch of batches) {
   const ratios = times.map(([a, b]) => a / b);
   const [a, b] = [0, 1].map((at) => median(times.map((pair) => pair[at])));
   const spread = { ratio: median(ratios), least: Math.min(...ratios), greatest: Math.max(...ratios) };
-  results.push({ batch, cpu: a, webgpu: b, ...spread, pairs });
+  setDefaultDevice(card);
+  const counts = await countsOf(sides[1][1]);
+  results.push({ batch, cpu: a, webgpu: b, ...spread, pairs, gflops: (FLOP * batch) / b / 1e6, counts });
 }
 console.log(
   columns([
@@ -103,9 +114,24 @@ console.log(
     ]),
   ]),
 );
+const mebi = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
+const row = ({ dispatches, submissions, maps, made, bytes }: Counts): string[] =>
+  [dispatches, submissions, maps, made, mebi(bytes)].map(String);
+console.log(
+  columns([
+    ["a step on webgpu", "dispatches", "submissions", "maps", "made", "MiB bound", "GFLOP/s", "of its peak"],
+    ...results.map(({ batch, counts, gflops }) => [
+      `batch ${batch}`,
+      ...row(counts),
+      gflops.toFixed(1),
+      `${((100 * gflops) / peak).toFixed(1)} %`,
+    ]),
+  ]),
+);
+console.log(`peak of fused multiply-adds, measured: ${peak.toFixed(1)} GFLOP/s`);
 if (values.json)
   writeFileSync(
     values.json,
-    `${JSON.stringify({ machine: machine(), adapter: card.description, isSoftware, results }, null, 2)}\n`,
+    `${JSON.stringify({ machine: machine(), adapter: card.description, isSoftware, peak, results }, null, 2)}\n`,
   );
 process.exit(0);
