@@ -37,10 +37,41 @@ export function emitChannels(
   if (at < channels) body(i32.const(4 * at), channels - at);
 }
 
-interface RowTap {
+export interface RowTap {
   readonly tap: number;
   /** Address of the source's row. */
   readonly row: Local<"i32">;
+}
+
+/** A row of zeros in the scratch, for those beyond the source: its floats, and bytes of scratch. */
+const zerosOf = ({ columns, channels }: Depthwise): number => columns.from * channels + 16;
+export const scratchOf = (d: Depthwise): number => 4 * zerosOf(d) + 64;
+export const emitZeros = (k: KernelBuilder, d: Depthwise): void => k.fillZero(k.scratch, zerosOf(d));
+
+/**
+ * The rows that a row of results is a sum of, `round` times `rows.move` further than those of its phase's first. What the next row needs
+ * beside them is read ahead.
+ */
+export function rowTaps(k: KernelBuilder, d: Depthwise, phase: number, image0: I32, round: I32): RowTap[] {
+  const { rows, columns, channels } = d;
+  const fromRow = 4 * columns.from * channels;
+  const met = meetings(rows, phase);
+  const base = k.local("i32", i32.mul(round, rows.move));
+  const taps = met.map(({ tap, at }) => {
+    const row = k.local("i32");
+    const place = k.local("i32", i32.add(base, i32.const(at)));
+    k.set(row, k.scratch);
+    k.if(i32.ltU(place, i32.const(rows.from)), () => k.set(row, i32.add(image0, i32.mul(place, fromRow))));
+    return { tap, row };
+  });
+  const next = k.local("i32", i32.add(base, i32.const(Math.max(-1, ...met.map(({ at }) => at)) + 1)));
+  for (let i = 0; i < rows.move; i++) {
+    k.if(i32.ltU(next, i32.const(rows.from)), () =>
+      k.touch(i32.add(image0, i32.mul(next, fromRow)), fromRow),
+    );
+    k.bump(next, 1);
+  }
+  return taps;
 }
 
 interface Places {
@@ -112,7 +143,7 @@ export function applyCode(tile: Tile, d: Depthwise): FunctionCode {
     const [unit, end] = k.share(i32.mul(images, rows.to));
     const [image, y, out, image0] = Array.from({ length: 4 }, () => k.local("i32"));
     const [from, moved] = [k.local("i32"), k.local("i32")];
-    k.fillZero(k.scratch, columns.from * channels + 16);
+    emitZeros(k, d);
     k.for(unit, unit, end, 1, () => {
       k.set(image, i32.divU(unit, i32.const(rows.to)));
       k.set(y, i32.sub(unit, i32.mul(image, rows.to)));
@@ -120,17 +151,8 @@ export function applyCode(tile: Tile, d: Depthwise): FunctionCode {
       k.set(out, i32.add(to, i32.mul(unit, toRow)));
       for (let phase = 0; phase < rows.period; phase++) {
         const emit = (): void => {
-          const met = meetings(rows, phase);
           const round = k.local("i32", i32.divU(y, i32.const(rows.period)));
-          const taps = met.map(({ tap, at }) => {
-            const row = k.local("i32");
-            const place = k.local("i32", i32.add(i32.mul(round, rows.move), i32.const(at)));
-            k.set(row, k.scratch);
-            k.if(i32.ltU(place, i32.const(rows.from)), () =>
-              k.set(row, i32.add(image0, i32.mul(place, fromRow))),
-            );
-            return { tap, row };
-          });
+          const taps = rowTaps(k, d, phase, image0, round);
           for (const chunk of chunks) {
             k.set(from, i32.const(4 * chunk.base * channels));
             k.set(moved, i32.const(0));

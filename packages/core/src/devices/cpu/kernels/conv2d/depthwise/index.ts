@@ -6,8 +6,8 @@ import { copyFloats } from "../../../strided.ts";
 import type { ConvBackwardCall } from "../backward.ts";
 import type { ConvCall } from "../forward.ts";
 import { unpackGradient } from "../weights.ts";
-import { applyCode, type Depthwise, weightRow } from "./apply.ts";
-import { gradWeightCode, gradWeightScratch } from "./gradWeight.ts";
+import { applyCode, type Depthwise, scratchOf, weightRow } from "./apply.ts";
+import { gradWeightCode } from "./gradWeight.ts";
 import { backwardLine, forwardLine, type Line } from "./lines.ts";
 
 /** Taps up to which they are written out. Speed only: with more the code grows long. */
@@ -47,7 +47,7 @@ function apply(
   to: number,
 ) {
   const { rows, columns, channels } = d;
-  ctx.engine.scratch(4 * columns.from * channels + 128);
+  ctx.engine.scratch(scratchOf(d));
   const parts = partsOf(n * rows.to, columns.to * channels * rows.taps);
   const args = [from, weights, bias, to, n];
   ctx.engine.run(`depthwise ${keyOf(d)}`, (tile) => applyCode(tile, d), parts, args);
@@ -75,7 +75,7 @@ export function depthwiseBackward(
   const parts = splitSums(n, 4 * floats);
   const sums = ctx.temporary(parts * floats);
   const bias = call.dbias && ctx.temporary(parts * weightRow(g.c));
-  ctx.engine.scratch(gradWeightScratch(d));
+  ctx.engine.scratch(scratchOf(d));
   const args = [call.x, grad, n, sums, bias];
   ctx.engine.run(`depthwise weight ${keyOf(d)}`, (tile) => gradWeightCode(tile, d), parts, args);
   const one = { ...g, c: 1 };
