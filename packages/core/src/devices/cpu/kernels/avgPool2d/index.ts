@@ -92,13 +92,13 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
   const isPixels = ({ layout, shape }: CpuArray): boolean => layout === "channelsLast" && shape[1] % 4 === 0;
   return {
     forward(ctx, [input], type, params) {
-      const scale = whole(input.shape, params);
-      if (scale === null && isPixels(input)) {
+      if (isPixels(input)) {
         const out = ctx.empty(type, "channelsLast");
         runPixels(ctx, "forward", input, out, params);
         return { out };
       }
       const x = ctx.contiguous(input);
+      const scale = whole(input.shape, params);
       if (scale !== null) return { out: reduce(ctx, "sum", x, type.shape, { scale }) };
       const out = ctx.empty(type);
       run(ctx, "forward", x, out, params);
@@ -111,13 +111,12 @@ const pooling = <P>(windowsOf: Windows<P>): CpuKernel<P> => {
         runPixels(ctx, "backward", dx, ctx.channelsLast(grad), params);
         return [dx];
       }
-      const g = ctx.contiguous(grad);
-      const dx = ctx.empty(x);
+      // As the images lie, so that no other gradient of theirs has to be turned to meet it.
+      const layout = scale === null ? "contiguous" : x.layout;
+      const g = ctx.as(grad, layout);
+      const dx = ctx.empty(x, layout);
       if (scale === null) run(ctx, "backward", dx, g, params);
-      else {
-        const call = { code: repeated, reads: [g], numbers: [scale], writes: [dx] };
-        map(ctx, x.shape, "contiguous", call);
-      }
+      else map(ctx, x.shape, layout, { code: repeated, reads: [g], numbers: [scale], writes: [dx] });
       return [dx];
     },
   };
