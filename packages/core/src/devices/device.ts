@@ -60,4 +60,6 @@ export interface BackwardCall<P> {
   saved: DeviceArray[];
   params: P;
   needs: boolean[];
+  /** Gradients that the inputs have so far: what adds its own to one in place gives that back. */
+  before?: readonly (DeviceArray | undefined)[];
 }

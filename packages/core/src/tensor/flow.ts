@@ -23,8 +23,15 @@ export interface Flow<G> {
   release(gradient: G): void;
   /** The sum; both are given up. */
   sum(device: Device, a: G, b: G): G;
-  /** Of the inputs of the call that made `out`. */
-  through(call: Call, out: Tensor, inputs: readonly Tensor[], grad: G, needs: boolean[]): (G | null)[];
+  /** Of the inputs of the call that made `out`; one that stands in `before` again has had its own added. */
+  through(
+    call: Call,
+    out: Tensor,
+    inputs: readonly Tensor[],
+    grad: G,
+    needs: boolean[],
+    before: readonly (G | undefined)[],
+  ): (G | null)[];
   /** Runs code of the user's, with recording as it is for these gradients. */
   within<T>(body: () => T): T;
 }
@@ -50,7 +57,7 @@ export const arrays: Flow<DeviceArray> = {
     return a;
   },
   // What they are made of is held meanwhile: making room must not take it away.
-  through({ op, params, saved: kept }, out, inputs, grad, needs) {
+  through({ op, params, saved: kept }, out, inputs, grad, needs, before) {
     const own = out.node?.own;
     if (own) {
       const made = noGrad(() => own(new Tensor(out.device, out.device.copy(grad))));
@@ -59,7 +66,9 @@ export const arrays: Flow<DeviceArray> = {
     const held = inputs.map((input) => input.array.retain());
     const result = out.array.retain();
     const saved = kept.map((array) => array.retain());
-    const results = out.device.backward(op, { grad, inputs: held, out: result, saved, params, needs });
+    const results = out.device.backward(op, {
+      ...{ grad, inputs: held, out: result, saved, params, needs, before },
+    });
     for (const array of [...held, result, ...saved]) array.release();
     return results;
   },

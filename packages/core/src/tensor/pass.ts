@@ -98,6 +98,7 @@ export class Pass<G> {
     }
     const grad = this.#hooked(tensor, found);
     this.#keep(tensor, grad);
+    const before = inputs.map((input) => this.#grads.get(input));
     let results: (G | null)[] = [];
     if (isOnTheWay) {
       const at = call.changed();
@@ -107,7 +108,7 @@ export class Pass<G> {
         );
       const flat = inputs.map((_, i) => this.#isFlat(tensor, i));
       const needs = inputs.map((input, i) => !flat[i] && this.#isAskedFor(input));
-      results = needs.includes(true) ? flow.through(call, tensor, inputs, grad, needs) : [];
+      results = needs.includes(true) ? flow.through(call, tensor, inputs, grad, needs, before) : [];
       checkNumbers(call, tensor.device, () =>
         results.map((result) => (result === null ? null : flow.elements(result))),
       );
@@ -119,7 +120,7 @@ export class Pass<G> {
     flow.release(grad);
     if (isOnTheWay && !retainGraph) tensor.spend();
     results.forEach((result, i) => {
-      if (result !== null) this.#add(inputs[i], result);
+      if (result !== null && result !== before[i]) this.#add(inputs[i], result);
     });
   }
 

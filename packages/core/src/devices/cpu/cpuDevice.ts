@@ -8,7 +8,7 @@ import { CpuArray, CpuContext } from "./array.ts";
 import { chooseTile } from "./choose.ts";
 import { bytesOf } from "./elements.ts";
 import { CpuEngine } from "./engine.ts";
-import type { CpuKernel, CpuUpdate } from "./kernels/contract.ts";
+import type { CpuBackward, CpuKernel, CpuUpdate } from "./kernels/contract.ts";
 import { fuses, hasKernels, kernelOf, updateOf } from "./kernels/table.ts";
 import type { Tile } from "./tile.ts";
 
@@ -91,7 +91,8 @@ export class CpuDevice implements Device {
     return this.#with((ctx) => {
       const { grad, inputs, out, saved, params, needs } = call;
       const arrays = { grad: cpu(grad), inputs: inputs.map(cpu), out: cpu(out), saved: saved.map(cpu) };
-      return this.kernelOf(op).backward?.(ctx, { ...arrays, params, needs }) ?? [];
+      const before = call.before as CpuBackward<P>["before"];
+      return this.kernelOf(op).backward?.(ctx, { ...arrays, params, needs, before }) ?? [];
     });
   }
 

@@ -9,6 +9,8 @@ export interface CpuBackward<P> {
   saved: CpuArray[];
   params: P;
   needs: boolean[];
+  /** Gradients that the inputs have so far: a kernel may add to one in place, and give that back. */
+  before?: readonly (CpuArray | undefined)[];
 }
 
 export interface CpuKernel<P> {

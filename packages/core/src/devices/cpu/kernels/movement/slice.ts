@@ -5,6 +5,7 @@ import type { CpuArray, CpuContext, Layout } from "../../array.ts";
 import { fill } from "../../fill.ts";
 import { copyStrided, type Place, placeOf } from "../../strided.ts";
 import type { CpuKernel } from "../contract.ts";
+import { addRuns, putRuns, runsOf, suitsRows } from "./runs.ts";
 
 /** Where the part lies within its array. */
 function partOf(array: CpuArray, { dim, start, step }: SliceParams) {
@@ -50,10 +51,19 @@ export function paste(ctx: CpuContext, part: CpuArray, to: CpuArray, params: Sli
 
 export const slice: CpuKernel<SliceParams> = {
   forward: (ctx, [x], _type, params) => ({ out: cut(ctx, x, params) }),
-  backward(ctx, { grad, inputs: [x], params }) {
+  backward(ctx, { grad, inputs: [x], params, before: [before] = [] }) {
+    const layout = before?.layout ?? grad.layout;
+    const runs = runsOf(x.shape, layout, params);
+    if (before && runs) {
+      addRuns(ctx, ctx.as(grad, layout), before, runs);
+      return [before];
+    }
     const dx = ctx.empty(x, grad.layout);
-    fill(ctx, dx, 0);
-    paste(ctx, grad, dx, params);
+    if (runs && suitsRows(runs)) putRuns(ctx, grad, dx, runs);
+    else {
+      fill(ctx, dx, 0);
+      paste(ctx, grad, dx, params);
+    }
     return [dx];
   },
 };
