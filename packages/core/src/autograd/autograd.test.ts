@@ -31,6 +31,26 @@ describe("graphs", () => {
     assert.deepEqual(await numbers(y.grad), [1, 1]);
     assert.deepEqual(await numbers(x.grad), [2, 2]);
   });
+  test("a gradient that is given or kept stays, whatever the next ones are written to", async () => {
+    const x = leaf(1, -2);
+    const y = x.mul(2);
+    y.retainGrad();
+    const given = tensor([3, 4]);
+    y.relu().backward(given);
+    assert.deepEqual(await Promise.all([given, y.grad, x.grad].map(numbers)), [
+      [3, 4],
+      [3, 0],
+      [6, 0],
+    ]);
+  });
+  test("a gradient that goes two ways is not written to by one", async () => {
+    const x = leaf(1, -2);
+    const y = x.mul(2);
+    y.relu()
+      .add(y.mul(y))
+      .backward(tensor([3, 4]));
+    assert.deepEqual(await numbers(x.grad), [30, -64]);
+  });
   test("a hook sees the whole gradient of a leaf, once, and can be taken back", async () => {
     const x = leaf(1, 2);
     const seen: number[][] = [];

@@ -62,4 +62,6 @@ export interface BackwardCall<P> {
   needs: boolean[];
   /** Gradients that the inputs have so far: what adds its own to one in place gives that back. */
   before?: readonly (DeviceArray | undefined)[];
+  /** Whether nobody reads `grad` after the call: a gradient made of it may take its memory. */
+  isSpent?: boolean;
 }

@@ -67,7 +67,7 @@ export const arrays: Flow<DeviceArray> = {
     const result = out.array.retain();
     const saved = kept.map((array) => array.retain());
     const results = out.device.backward(op, {
-      ...{ grad, inputs: held, out: result, saved, params, needs, before },
+      ...{ grad, inputs: held, out: result, saved, params, needs, before, isSpent: true },
     });
     for (const array of [...held, result, ...saved]) array.release();
     return results;

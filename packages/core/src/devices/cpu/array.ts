@@ -51,6 +51,10 @@ export class CpuArray implements DeviceArray, Elements {
   get numel(): number {
     return numelOf(this.shape);
   }
+  /** Whether nobody else holds the memory. */
+  get isAlone(): boolean {
+    return this.#block.owners === 1;
+  }
 
   retain(): this {
     this.#block.owners++;

@@ -92,7 +92,8 @@ export class CpuDevice implements Device {
       const { grad, inputs, out, saved, params, needs } = call;
       const arrays = { grad: cpu(grad), inputs: inputs.map(cpu), out: cpu(out), saved: saved.map(cpu) };
       const before = call.before as CpuBackward<P>["before"];
-      return this.kernelOf(op).backward?.(ctx, { ...arrays, params, needs, before }) ?? [];
+      const spare = call.isSpent && arrays.grad.isAlone ? arrays.grad : null;
+      return this.kernelOf(op).backward?.(ctx, { ...arrays, params, needs, before, spare }) ?? [];
     });
   }
 

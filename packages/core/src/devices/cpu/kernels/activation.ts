@@ -21,8 +21,8 @@ export const activation = ({ name, vector, slope }: VectorActivation): CpuKernel
     flat(ctx.engine, name, x.numel, arrays, ([v], [s], k, tile) => [vector(k, v, s, tile)]);
     return { out };
   },
-  backward(ctx, { grad, inputs: [x], params: { value } }) {
-    const dx = ctx.empty(x, x.layout);
+  backward(ctx, { grad, inputs: [x], params: { value }, spare }) {
+    const dx = spare?.layout === x.layout ? spare.retain() : ctx.empty(x, x.layout);
     const reads = [ctx.as(grad, x.layout).address, x.address];
     const arrays = { reads, writes: [dx.address], scalars: [bits(value)] };
     flat(ctx.engine, `${name} backward`, x.numel, arrays, ([g, v], [s], k, tile) => [

@@ -11,6 +11,8 @@ export interface CpuBackward<P> {
   needs: boolean[];
   /** Gradients that the inputs have so far: a kernel may add to one in place, and give that back. */
   before?: readonly (CpuArray | undefined)[];
+  /** The result's gradient once more, where nobody reads it afterwards: elements may be written where they were read. */
+  spare?: CpuArray | null;
 }
 
 export interface CpuKernel<P> {

@@ -41,17 +41,22 @@ function backwardOf<P>(op: Op<P>, { gradients, numbers }: MapDescription) {
     }
     return code;
   };
-  return (ctx: CpuContext, { grad, inputs, out, params, needs }: CpuBackward<P>): (CpuArray | null)[] => {
+  return (ctx: CpuContext, call: CpuBackward<P>): (CpuArray | null)[] => {
+    const { grad, inputs, out, params, needs, spare } = call;
     const wanted = inputs.flatMap((_, i) => (needs[i] && gradients[i] ? [i] : []));
     const roots = wanted.map((i) => gradients[i] as Scalar);
     const layout = layoutFor(grad.shape, [grad]);
     const isWhole = wanted.map((i) => sameShape(inputs[i].shape, grad.shape));
+    const passed = roots.map((root) => isPassed(root, inputs.length));
     // What is only passed on and then summed needs no copy.
-    const made = wanted.map((_, at) => isWhole[at] || !isPassed(roots[at], inputs.length));
+    const made = wanted.map((_, at) => isWhole[at] || !passed[at]);
+    // One takes the memory of the result's gradient, if that is not read again: one that is passed on has nothing to do then.
+    const isFree = spare?.layout === layout && !made.includes(false);
+    const heir = isFree ? Math.max(0, passed.indexOf(true)) : -1;
     const full = wanted.map((_, at) =>
-      made[at] ? ctx.empty({ shape: grad.shape, dtype: "float32" }, layout) : grad.retain(),
+      made[at] && at !== heir ? ctx.empty({ shape: grad.shape, dtype: "float32" }, layout) : grad.retain(),
     );
-    const computed = wanted.map((_, at) => at).filter((at) => made[at]);
+    const computed = wanted.map((_, at) => at).filter((at) => made[at] && !(at === heir && passed[at]));
     if (computed.length > 0)
       map(ctx, grad.shape, layout, {
         code: codeOf(computed.map((at) => wanted[at])),

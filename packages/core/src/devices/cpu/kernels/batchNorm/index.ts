@@ -80,7 +80,7 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     return { out };
   },
   backward(ctx, call) {
-    const { inputs, params, needs, grad } = call;
+    const { inputs, params, needs, grad, spare } = call;
     const { x, stats, weight, bias } = splitInputs(inputs, params.batch);
     if (isOdd(x, params)) return plain.backward?.(ctx, call) ?? [];
     if (suitsPasses(x, params)) return bySlopes(ctx, call);
@@ -88,7 +88,8 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
     const activation = activationOf(params.activation);
     const { array, rows, width } = matrixOf(ctx, x);
     const g = ctx.as(grad, array.layout);
-    const dx = needs[0] ? ctx.empty(x, array.layout) : null;
+    const own = spare?.layout === array.layout ? spare : null;
+    const dx = needs[0] ? (own?.retain() ?? ctx.empty(x, array.layout)) : null;
     const first = 1 + stats.length;
     const dweight = weight && needs[first] ? ctx.empty(weight) : null;
     const dbias = bias && needs[first + 1] ? ctx.empty(bias) : null;
@@ -101,7 +102,8 @@ export const batchNorm: CpuKernel<BatchNormParams> = {
       activation ? k.local("v128", activation.slope(k, normalised(k, v, numbers), gv, tile)) : gv;
     // Where that is little to compute it is made anew in each pass, and never stored.
     const isKept = activation !== null && !activation.isLight;
-    const arrays = isKept ? { ...both, reads: [ctx.temporary(rows * width), array.address] } : both;
+    const kept = () => own?.address ?? ctx.temporary(rows * width);
+    const arrays = isKept ? { ...both, reads: [kept(), array.address] } : both;
     if (isKept)
       columnMap(ctx, `${key} inner`, { ...both, write: arrays.reads[0] }, ([gv, v], numbers, k, tile) =>
         through(gv, v, numbers, k, tile),
