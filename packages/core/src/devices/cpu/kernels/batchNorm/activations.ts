@@ -22,17 +22,28 @@ const byHand: Partial<Record<Following, VectorFollower>> = {
   },
 };
 
-export function activationOf(activation?: Following): VectorFollower | null {
+function made(activation: Following): VectorFollower | null {
   const described = followerOf(activation);
-  if (!(activation && described)) return null;
+  if (!described) return null;
   const { value, slope } = described;
-  const made = (k: KernelBuilder, root: typeof value, ...args: V128[]): V128 =>
+  const code = (k: KernelBuilder, root: typeof value, ...args: V128[]): V128 =>
     emit(k, [root], { arguments: args, numbers: [] })[0];
   return (
     byHand[activation] ?? {
-      value: (k, z) => made(k, value, z),
-      slope: (k, z, g) => made(k, slope, z, g),
+      value: (k, z) => code(k, value, z),
+      slope: (k, z, g) => code(k, slope, z, g),
       isLight: isLight([slope]),
     }
   );
+}
+
+const all = new Map<Following, VectorFollower | null>();
+
+export function activationOf(activation: Following = "none"): VectorFollower | null {
+  let found = all.get(activation);
+  if (found === undefined) {
+    found = made(activation);
+    all.set(activation, found);
+  }
+  return found;
 }
