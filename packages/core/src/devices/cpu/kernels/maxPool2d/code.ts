@@ -1,9 +1,11 @@
 // Max pooling with the channels innermost: a vector is four channels of one pixel, the window's pixels are compared one by one.
 import type { PoolGeometry } from "../../../../ops/maxPool2d/index.ts";
 import { type KernelBuilder, kernel } from "../../kernel.ts";
+import type { Tile } from "../../tile.ts";
 import type { Local } from "../../wasm/builder.ts";
 import type { FunctionCode } from "../../wasm/encode.ts";
 import { type I32, i32, type V128, v128 } from "../../wasm/expr.ts";
+import { emitChannels } from "../conv2d/depthwise/apply.ts";
 import { emitFill, type Frame, frameFloats, frameRow, paddedFrame } from "../conv2d/pad.ts";
 
 /** Whether windows look beyond the image. */
@@ -16,16 +18,6 @@ export const poolFrame = (g: PoolGeometry): Frame => ({
 });
 const imageBytes = (g: PoolGeometry): number => 4 * g.c * g.h * g.w;
 const outFloats = (g: PoolGeometry): number => g.c * g.oh * g.ow;
-
-/** Calls `body` for every vector of channels with its byte offset and lanes. */
-function emitChannels(k: KernelBuilder, c: number, body: (offset: I32, lanes: number) => void): void {
-  const whole = c - (c % 4);
-  if (whole > 0) {
-    const offset = k.local("i32");
-    k.for(offset, 0, 4 * whole, 16, () => body(offset, 4));
-  }
-  if (c % 4 > 0) body(i32.const(4 * whole), c % 4);
-}
 
 /** Static offsets of the window's pixels, row by row. */
 const windowOffsets = (g: PoolGeometry): number[] =>
@@ -93,12 +85,18 @@ function emitWindows(
   });
 }
 
-export function forwardCode(g: PoolGeometry): FunctionCode {
+/** Scratch bytes that a thread needs: the frame, and room for two vectors behind it. */
+export const scratchBytes = (g: PoolGeometry): number => roomAt(g) + 64;
+const roomAt = (g: PoolGeometry): number => 16 * Math.ceil(frameFloats(poolFrame(g)) / 4 + 1);
+
+export function forwardCode(tile: Tile, g: PoolGeometry): FunctionCode {
   return kernel((k) => {
     const [x, out, argmax, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const [image, end] = k.share(n);
-    const [frame, outAt, argAt] = [0, 1, 2].map(() => k.local("i32"));
-    const [best, arg, value, take, first] = [0, 1, 2, 3, 4].map(() => k.local("v128"));
+    const [frame, outAt, argAt, at] = [0, 1, 2, 3].map(() => k.local("i32"));
+    const [best, arg, value, take] = [0, 1, 2, 3].map(() => [k.local("v128"), k.local("v128")]);
+    const first = k.local("v128");
+    const room = k.local("i32", i32.add(k.scratch, roomAt(g)));
     const isFramed = isPadded(g);
     const beside = isFramed ? followFirst(k, g, first) : {};
     const numbers = windowNumbers(k, g);
@@ -112,20 +110,29 @@ export function forwardCode(g: PoolGeometry): FunctionCode {
       k.set(outAt, i32.add(out, i32.mul(image, 4 * outFloats(g))));
       k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
       const choose = (window: I32): void =>
-        emitChannels(k, g.c, (offset, lanes) => {
-          windowOffsets(g).forEach((at, i) => {
-            k.set(value, v128.load(i32.add(window, offset), at));
-            if (i === 0) {
-              k.set(best, value);
-              k.set(arg, isFramed ? first : v128.zero());
-              return;
+        emitChannels(k, tile, g.c, (offset, lanes) => {
+          const each = lanes > 4 ? [0, 1] : [0];
+          k.set(at, i32.add(window, offset));
+          windowOffsets(g).forEach((pixel, i) => {
+            for (const v of each) {
+              k.set(value[v], v128.load(at, pixel + 16 * v));
+              if (i === 0) {
+                k.set(best[v], value[v]);
+                k.set(arg[v], isFramed ? first : v128.zero());
+                continue;
+              }
+              k.set(take[v], v128.or(v128.gt(value[v], best[v]), v128.ne(value[v], value[v])));
+              k.set(best[v], v128.bitselect(value[v], best[v], take[v]));
+              k.set(arg[v], v128.bitselect(numbers[i], arg[v], take[v]));
             }
-            k.set(take, v128.or(v128.gt(value, best), v128.not(v128.eq(value, value))));
-            k.set(best, v128.bitselect(value, best, take));
-            k.set(arg, v128.bitselect(numbers[i], arg, take));
           });
-          k.storeLanes(outAt, best, lanes);
-          storeBytes(k, argAt, arg, lanes);
+          // The higher of a pair first: the order the revectorizer fuses. Numbers go through memory, for bytes are not fused.
+          for (const v of each.toReversed()) k.storeLanes(outAt, best[v], Math.min(4, lanes), 16 * v);
+          if (lanes > 4) {
+            for (const v of each.toReversed()) k.store(room, arg[v], 16 * v);
+            const words = v128.narrowI32(v128.load(room), v128.load(room, 16));
+            k.storeLane64(argAt, v128.narrowI16(words, v128.zero()), 0);
+          } else storeBytes(k, argAt, arg[0], lanes);
           k.bump(outAt, 4 * lanes);
           k.bump(argAt, lanes);
         });
@@ -149,7 +156,7 @@ function fillWith(k: KernelBuilder, floats: number, value: number): void {
   k.for(at, at, i32.add(k.scratch, 4 * floats), 16, () => k.store(at, v128.constF32(value)));
 }
 
-export function backwardCode(g: PoolGeometry): FunctionCode {
+export function backwardCode(tile: Tile, g: PoolGeometry): FunctionCode {
   const isDilated = g.dh > 1 || g.dw > 1;
   const overlaps = isDilated || g.sh < g.kh || g.sw < g.kw;
   const tiles = !isPadded(g) && !isDilated && g.sh === g.kh && g.sw === g.kw;
@@ -157,7 +164,8 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
     const [grad, argmax, dx, n] = [0, 1, 2, 3].map((i) => k.arg(i));
     const [image, end] = k.share(n);
     const [frame, gradAt, argAt, target] = [0, 1, 2, 3].map(() => k.local("i32"));
-    const [value, arg, part] = [0, 1, 2].map(() => k.local("v128"));
+    const [value, arg, part] = [0, 1, 2].map(() => [k.local("v128"), k.local("v128")]);
+    const [to, bytes] = [k.local("i32"), k.local("v128")];
     const numbers = windowNumbers(k, g);
     const row = frameRow(poolFrame(g));
     /** Zeros right of the last window, where windows write all the rest of their rows. */
@@ -173,13 +181,21 @@ export function backwardCode(g: PoolGeometry): FunctionCode {
       k.set(gradAt, i32.add(grad, i32.mul(image, 4 * outFloats(g))));
       k.set(argAt, i32.add(argmax, i32.mul(image, outFloats(g))));
       const scatter = (window: I32): void =>
-        emitChannels(k, g.c, (offset, lanes) => {
-          k.set(value, v128.load(gradAt));
-          k.set(arg, v128.extendLowU16(v128.extendLowU8(v128.load32Zero(argAt))));
+        emitChannels(k, tile, g.c, (offset, lanes) => {
+          const each = lanes > 4 ? [0, 1] : [0];
+          k.set(bytes, lanes > 4 ? v128.load64Zero(argAt) : v128.load32Zero(argAt));
+          k.set(bytes, v128.extendLowU8(bytes));
+          k.set(arg[0], v128.extendLowU16(bytes));
+          if (lanes > 4) k.set(arg[1], v128.extendHighU16(bytes));
+          for (const v of each) k.set(value[v], v128.load(gradAt, 16 * v));
+          k.set(to, i32.add(window, offset));
           windowOffsets(g).forEach((at, i) => {
-            const to = i32.add(window, offset);
-            k.set(part, v128.and(value, v128.eqI32(arg, numbers[i])));
-            k.storeLanes(to, overlaps ? v128.add(part, v128.load(to, at)) : part, lanes, at);
+            for (const v of each) {
+              const mine = v128.and(value[v], v128.eqI32(arg[v], numbers[i]));
+              k.set(part[v], overlaps ? v128.add(mine, v128.load(to, at + 16 * v)) : mine);
+            }
+            // The higher of a pair first: the order the revectorizer fuses.
+            for (const v of each.toReversed()) k.storeLanes(to, part[v], Math.min(4, lanes), at + 16 * v);
           });
           k.bump(gradAt, 4 * lanes);
           k.bump(argAt, lanes);

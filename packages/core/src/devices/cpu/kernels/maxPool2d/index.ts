@@ -9,11 +9,10 @@ import type { CpuArray, CpuContext } from "../../array.ts";
 import { loops } from "../../loops.ts";
 import { splitBatch } from "../../split.ts";
 import type { CpuKernel } from "../contract.ts";
-import { frameFloats } from "../conv2d/pad.ts";
-import { backwardCode, forwardCode, poolFrame } from "./code.ts";
+import { backwardCode, forwardCode, scratchBytes } from "./code.ts";
 
 function scratchFor(ctx: CpuContext, g: PoolGeometry): void {
-  ctx.engine.scratch(4 * frameFloats(poolFrame(g)) + 64);
+  ctx.engine.scratch(scratchBytes(g));
 }
 
 const keyOf = (g: PoolGeometry): string => Object.values(g).join(" ");
@@ -31,7 +30,7 @@ export const maxPool2d: CpuKernel<MaxPool2dParams> = {
     const argmax = ctx.empty({ shape: type.shape, dtype: "uint8" }, "channelsLast");
     scratchFor(ctx, g);
     const args = [ctx.channelsLast(x).address, out.address, argmax.address, x.shape[0]];
-    ctx.engine.run(`maxPool2d ${keyOf(g)}`, () => forwardCode(g), splitBatch(x.shape[0]), args);
+    ctx.engine.run(`maxPool2d ${keyOf(g)}`, (tile) => forwardCode(tile, g), splitBatch(x.shape[0]), args);
     return { out, saved: [argmax] };
   },
   backward(ctx, call) {
@@ -46,7 +45,12 @@ export const maxPool2d: CpuKernel<MaxPool2dParams> = {
     const dx: CpuArray = ctx.empty(x, "channelsLast");
     scratchFor(ctx, g);
     const args = [ctx.channelsLast(grad).address, argmax.address, dx.address, x.shape[0]];
-    ctx.engine.run(`maxPool2d backward ${keyOf(g)}`, () => backwardCode(g), splitBatch(x.shape[0]), args);
+    ctx.engine.run(
+      `maxPool2d backward ${keyOf(g)}`,
+      (tile) => backwardCode(tile, g),
+      splitBatch(x.shape[0]),
+      args,
+    );
     return [dx];
   },
 };
