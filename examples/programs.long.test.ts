@@ -177,3 +177,22 @@ test("a React component says what is on a picture", { skip: noBrowser }, () =>
     assert.ok(first > second && first <= 100, `${first} ${second}`);
   }),
 );
+
+test("a cell of the lab runs in a page, once somebody says so", { skip: noBrowser }, () =>
+  opened("cell", async (tab) => {
+    const frame = tab.locator("tinycnn-cell iframe");
+    const cell = frame.contentFrame();
+    await cell.getByRole("button", { name: "Run this cell" }).waitFor({ timeout: 60_000 });
+    assert.equal(await cell.getByText("y = 3.00 x + 1.00").count(), 0);
+    await cell.getByRole("button", { name: "Run this cell" }).click();
+    await cell.getByText("y = 3.00 x + 1.00").waitFor({ timeout: 60_000 });
+    // Line after line, without the spaces that they have in the page.
+    assert.equal(
+      await cell.locator(".cm-line").first().textContent(),
+      'import { linspace, manualSeed, nn, optim } from "@tinycnn/core";',
+    );
+    await tab.waitForFunction(
+      () => (document.querySelector("tinycnn-cell iframe")?.getBoundingClientRect().height ?? 0) > 400,
+    );
+  }),
+);

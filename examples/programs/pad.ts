@@ -5,4 +5,4 @@ import { show } from "../pages/show.ts";
 const WEIGHTS = "digits.safetensors";
 const [port] = process.argv.splice(2);
 if (!existsSync(WEIGHTS)) await import("./digits.ts");
-await show("pad", port, [WEIGHTS]);
+await show("pad", port, { [WEIGHTS]: WEIGHTS });

@@ -12,6 +12,7 @@ import {
   policies,
   startedPython,
 } from "./server/plugins.ts";
+import { EMBED } from "./src/policy.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -48,7 +49,15 @@ export default defineConfig({
     earlyFont,
     offline(folder),
   ],
-  build: { ...shared.build, outDir: folder, emptyOutDir: true },
+  build: {
+    ...shared.build,
+    outDir: folder,
+    emptyOutDir: true,
+    rolldownOptions: {
+      ...shared.build?.rolldownOptions,
+      input: { index: resolve(here, "index.html"), embed: resolve(here, EMBED) },
+    },
+  },
   worker: {
     format: "es",
     rolldownOptions: {

@@ -5,7 +5,7 @@
  * Digests of the build's files, those of them that are kept only for a reader who has begun to work, those that are kept when they
  * are first used, and the headers; the build writes them here. What the cache says of itself counts for nothing.
  */
-const { files, later, onUse, host, cellsHeaders, pageHeaders } = self.BUILD;
+const { files, later, onUse, headersOf, pageHeaders } = self.BUILD;
 const CACHE = "tinycnn-lab";
 const scope = self.registration.scope;
 
@@ -75,7 +75,7 @@ async function kept(name) {
 function guarded(response, name) {
   if (response.status === 0) return response;
   const headers = new Headers(response.headers);
-  for (const [key, value] of Object.entries(name === host ? cellsHeaders : pageHeaders))
+  for (const [key, value] of Object.entries(Object.hasOwn(headersOf, name) ? headersOf[name] : pageHeaders))
     headers.set(key, value);
   const { status, statusText } = response;
   const body = [101, 204, 205, 304].includes(status) ? null : response.body;

@@ -13,6 +13,7 @@ const SOURCES = [
   "../src",
   "../public",
   "../index.html",
+  "../embed.html",
   "../vite.config.ts",
   "./plugins.ts",
   "../package.json",

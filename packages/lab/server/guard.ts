@@ -1,6 +1,6 @@
 // Who may ask, and what answers allow: pages of other sites can neither read from nor write to this server.
 import type { MiddlewareHandler } from "hono";
-import { CELLS_HOST, cellsHeaders, pageHeaders } from "../src/policy.ts";
+import { headersFor } from "../src/policy.ts";
 
 /** Names this server goes by. A foreign name that leads here (DNS rebinding) is refused. */
 const NAMES = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -29,6 +29,6 @@ export const guard: MiddlewareHandler = async (c, next) => {
 /** Isolation, so that threads can share memory, and a policy that lets nothing in from elsewhere. */
 export const headers: MiddlewareHandler = async (c, next) => {
   await next();
-  const set = c.req.path === `/${CELLS_HOST}` ? cellsHeaders : pageHeaders;
+  const set = headersFor(c.req.path.slice(1));
   for (const [name, value] of Object.entries(set)) c.header(name, value);
 };

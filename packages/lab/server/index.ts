@@ -8,7 +8,7 @@ import { createApp } from "./app.ts";
 import { DIST, ensureBuilt } from "./build.ts";
 import { type Identity, identityOf, labAt } from "./identity.ts";
 
-export { buildLab, DIST } from "./build.ts";
+export { buildLab, DIST, ensureBuilt } from "./build.ts";
 
 export interface LabOptions {
   /** Port; 0 is any free one. Without it the usual one, or one of the few behind it if another program has that. */

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { pythonMemory } from "@tinycnn/python/memory";
 import { pythonSources } from "@tinycnn/python/sources";
 import { build, type Plugin, type UserConfig } from "vite";
-import { CELLS_HOST, cellsHeaders, cellsPolicy, pageHeaders, pagePolicy } from "../src/policy.ts";
+import { CELLS_HOST, cellsPolicy, EMBED, headersOf, pageHeaders, pagePolicy } from "../src/policy.ts";
 
 const SCRIPT = "?script";
 const MEMORY = "python-memory";
@@ -131,12 +131,12 @@ export function offline(folder: string): Plugin {
           .update(readFileSync(join(folder, name)))
           .digest("hex");
       const files = Object.fromEntries(
-        ["index.html", CELLS_HOST, ...names].map((name) => [name, digest(name)]),
+        ["index.html", CELLS_HOST, EMBED, ...names].map((name) => [name, digest(name)]),
       );
       const script = join(folder, "sw.js");
       const later = names.filter((name) => LATER.test(name));
       const onUse = names.filter((name) => ON_USE.test(name));
-      const known = JSON.stringify({ files, later, onUse, host: CELLS_HOST, cellsHeaders, pageHeaders });
+      const known = JSON.stringify({ files, later, onUse, headersOf, pageHeaders });
       const source = readFileSync(script, "utf8");
       const filled = source.replace("self.BUILD", () => known);
       if (filled === source) throw new Error("public/sw.js has no place for what the build consists of");

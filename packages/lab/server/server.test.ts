@@ -84,12 +84,17 @@ test("the page comes isolated and with a strict policy; only cells may make code
     assert.ok(cells.split("; ").includes(rule), `${rule} in ${cells}`);
   assert.match(cells, /'unsafe-eval'/);
   assert.doesNotMatch(cells, /'self'(?!$)|http|\*/);
-  for (const path of ["/", "/assets/index-abc.js", "/nowhere", "/cells.html/"]) {
+  for (const path of ["/", "/assets/index-abc.js", "/nowhere", "/cells.html/", "/constructor"]) {
     const strict = await policyOf(path);
     assert.doesNotMatch(strict, /'unsafe-eval'|http|\*/);
     for (const rule of ["default-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"])
       assert.ok(strict.split("; ").includes(rule), `${rule} in ${strict}`);
   }
+  // A cell in a page of the same host may do no more than the lab's page.
+  assert.equal(
+    await policyOf("/embed.html"),
+    (await policyOf("/")).replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  );
   for (const path of ["/", "/cells.html", "/nowhere"])
     assert.equal((await ask({ path })).headers["x-content-type-options"], "nosniff");
 });

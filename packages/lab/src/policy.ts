@@ -34,6 +34,9 @@ const pythonCells = cells.map((rule) => rule.replace(" 'unsafe-eval'", ""));
 /** Name of the empty document that holds the cells' frame; the frame inherits what this document may. */
 export const CELLS_HOST = "cells.html";
 
+/** Name of the document with one cell, for pages of the same host to frame. */
+export const EMBED = "embed.html";
+
 /** For `<meta http-equiv="Content-Security-Policy">`, which holds on hosts that set no headers. */
 export const pagePolicy = text(page);
 export const cellsPolicy = text(cells);
@@ -57,3 +60,14 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   ...common,
   "Content-Security-Policy": text([...page, "frame-ancestors 'none'"]),
 };
+export const embedHeaders: Readonly<Record<string, string>> = {
+  ...common,
+  "Content-Security-Policy": text([...page, "frame-ancestors 'self'"]),
+};
+/** Headers of documents of their own, by their names; all else has the page's. */
+export const headersOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [CELLS_HOST]: cellsHeaders,
+  [EMBED]: embedHeaders,
+};
+export const headersFor = (name: string): Readonly<Record<string, string>> =>
+  Object.hasOwn(headersOf, name) ? headersOf[name] : pageHeaders;

@@ -56,7 +56,8 @@ function start(
 addEventListener(
   "message",
   (event: MessageEvent<RelayStart>) => {
-    if (event.source === top) start(event.data, event.ports);
+    // The page, two documents up: it may stand in a frame of others itself.
+    if (event.source === parent.parent) start(event.data, event.ports);
   },
   { once: true },
 );
