@@ -106,7 +106,12 @@ const calls: Record<string, (c: Chance) => Call> = {
   maxPool2d: (c) => pooling(c, {}, 2),
   avgPool2d: (c) => pooling(c, { countIncludePad: c.isSo() }, 1),
   matmul(c) {
-    const [m, k, n] = [c.of(1, 40), c.of(1, 70), c.one(1, c.of(1, 40))];
+    const [m, k, n] = c.one<[number, number, number]>(
+      [c.of(1, 40), c.of(1, 70), c.one(1, c.of(1, 40))],
+      [c.of(60, 140), c.of(1, 9), c.of(1, 20)],
+      [c.of(1, 9), c.of(250, 530), c.of(1, 20)],
+      [c.of(1, 6), c.of(1, 9), c.of(100, 280)],
+    );
     const batch = c.one<number[][]>(
       [[], []],
       [[3], [3]],
@@ -116,6 +121,7 @@ const calls: Record<string, (c: Chance) => Call> = {
         [1, 2],
       ],
       [[2], []],
+      [[17], [17]],
     );
     const turned = [c.isSo(), c.isSo()];
     const side = (rows: number, cols: number, i: number): HostArray =>
@@ -272,7 +278,7 @@ const calls: Record<string, (c: Chance) => Call> = {
 };
 
 /** More of those with more ways. */
-const ROUNDS: Record<string, number> = { conv2d: 80, convPool: 30, maxPool2d: 24, avgPool2d: 24, matmul: 24 };
+const ROUNDS: Record<string, number> = { conv2d: 80, convPool: 30, maxPool2d: 24, avgPool2d: 24, matmul: 40 };
 const FEW = 12;
 
 export const names = Object.keys(calls);
