@@ -27,17 +27,21 @@ const textOf = async (part: Locator): Promise<string> =>
 const faultsOf = (page: Page): Promise<string[]> => seriousFaults(page, "[data-view]");
 const view = (page: Page, kind: string) => page.locator(`[data-view="${kind}"]`);
 
-inBrowser("words, in Korean, and known networks: every cell runs and says something", async () => {
-  for (const [id, lang, said] of [
-    ["words", "ko", /기울기 -16[\s\S]*391번 고칩니다/],
-    ["networks", "en", /tinycnn[\s\S]*545098[\s\S]*\[1, 16, 8, 8\][\s\S]*pre-trained on 6,000: [01]\./],
-  ] as const) {
-    const page = await lab.open("", lang === "ko" ? { locale: "ko-KR" } : {});
-    await through(page, id, lang);
-    assert.match((await page.locator(".outputs").allInnerTexts()).join("\n"), said);
-    await shot(page, `lecture-${id}`);
-  }
-});
+inBrowser(
+  "words and transfer, in Korean, and known networks: every cell runs and says something",
+  async () => {
+    for (const [id, lang, said] of [
+      ["words", "ko", /기울기 -16[\s\S]*391번 고칩니다/],
+      ["transfer", "ko", /처음부터: \d+\.\d %[\s\S]*새 마지막 층: \d+\.\d %[\s\S]*전이: [67]\d\.\d %/],
+      ["networks", "en", /tinycnn[\s\S]*545098[\s\S]*\[1, 16, 8, 8\][\s\S]*pre-trained on 6,000: [01]\./],
+    ] as const) {
+      const page = await lab.open("", lang === "ko" ? { locale: "ko-KR" } : {});
+      await through(page, id, lang);
+      assert.match((await page.locator(".outputs").allInnerTexts()).join("\n"), said);
+      await shot(page, `lecture-${id}`);
+    }
+  },
+);
 
 inBrowser("ideas: a convolution step by step, with numbers of one's own", async () => {
   const page = await lab.open();

@@ -24,6 +24,8 @@ import pythonEn from "./python.en.md?raw";
 import pythonKo from "./python.ko.md?raw";
 import trainingEn from "./training.en.md?raw";
 import trainingKo from "./training.ko.md?raw";
+import transferEn from "./transfer.en.md?raw";
+import transferKo from "./transfer.ko.md?raw";
 import wordsEn from "./words.en.md?raw";
 import wordsKo from "./words.ko.md?raw";
 import wordsPyEn from "./words.py.en.md?raw";
@@ -128,6 +130,16 @@ export const lectures: readonly Lecture[] = [
     text: { ko: networksKo, en: networksEn },
   },
   {
+    id: "transfer",
+    minutes: 10,
+    title: { ko: "클래스마다 서른 장: 전이 학습", en: "Thirty pictures a class: transfer" },
+    summary: {
+      ko: "서른 장씩으로 처음부터 배운 것과, 다른 것을 아는 신경망에서 옮겨 온 것을 견줍니다.",
+      en: "From thirty pictures a class: from scratch against a network that knows something else.",
+    },
+    text: { ko: transferKo, en: transferEn },
+  },
+  {
     id: "improvement",
     minutes: 40,
     title: { ko: "더 좋게: 과제", en: "Improvement: homework" },
@@ -139,15 +151,17 @@ export const lectures: readonly Lecture[] = [
   },
 ];
 
-/** The same lectures in Python. */
-export const pythonLectures: readonly Lecture[] = lectures.map(({ id, title, ...lecture }) => ({
-  ...lecture,
-  // The first of them, which readers have as theirs already.
-  id: id === "training" ? "python" : `python-${id}`,
-  language: "python",
-  title: { ko: `${title.ko} (파이썬)`, en: `${title.en} (Python)` },
-  text: inPython[id],
-}));
+/** The same lectures in Python, but the one on transfer: Python has no door to the weights that come with the package. */
+export const pythonLectures: readonly Lecture[] = lectures
+  .filter(({ id }) => Object.hasOwn(inPython, id))
+  .map(({ id, title, ...lecture }) => ({
+    ...lecture,
+    // The first of them, which readers have as theirs already.
+    id: id === "training" ? "python" : `python-${id}`,
+    language: "python",
+    title: { ko: `${title.ko} (파이썬)`, en: `${title.en} (Python)` },
+    text: inPython[id],
+  }));
 
 const all = [...lectures, ...pythonLectures];
 
