@@ -7,7 +7,7 @@ import { assertSpeaks, type Lang, localeOf } from "./spoken.ts";
 import { idle, small, useSettings } from "./studio.ts";
 
 const lab = stage();
-const LECTURES = ["words", "ideas", "training", "photo", "networks", "improvement"];
+const LECTURES = ["words", "ideas", "training", "photo", "networks", "transfer", "improvement"];
 
 /** Cells that fail, or say something, by our words. */
 const cells: readonly string[] = [
