@@ -1,20 +1,15 @@
 // The graphics card beyond one process: the same bits in a page, and runs that begin on one device and go on on the other.
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { build } from "esbuild";
 import { COMMAND, small, start } from "./children.ts";
-import { launchChromium, noBrowser } from "./chromium.ts";
+import { noBrowser } from "./chromium.ts";
 import { noCard, openCard } from "./webgpu.ts";
-import { type NetworkName, steps } from "./webgpuSteps.ts";
-
-interface InPage {
-  inPage(name: NetworkName, count: number): Promise<unknown>;
-}
+import { withCardPage } from "./webgpuBrowser.ts";
+import type { InPage } from "./webgpuPage.ts";
+import { steps } from "./webgpuSteps.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-webgpu-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -22,36 +17,18 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 test("steps of TinyCNN and ResNet-20 give the same bits in Node and in Chromium", {
   skip: noCard || noBrowser,
 }, async () => {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "webgpuPage.ts")],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "browser",
-    external: ["node:*", "webgpu"],
-  });
-  const server = createServer((_, answer) => answer.end("<title>webgpu</title>")).listen(0, "127.0.0.1");
-  await new Promise((ready) => server.once("listening", ready));
-  const browser = await launchChromium(["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]);
-  try {
-    const page = await browser.newPage();
-    // WebGPU is for pages of a server, not for an empty one.
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await page.addScriptTag({ content: outputFiles[0].text, type: "module" });
+  await withCardPage(async (page) => {
     for (const [name, count] of [
       ["TinyCNN", 20],
       ["ResNet20", 3],
     ] as const) {
       const there = await page.evaluate(
-        ([network, times]) => (globalThis as unknown as InPage).inPage(network, times),
+        ([network, times]) => (globalThis as unknown as InPage).steps(network, times),
         [name, count] as const,
       );
       assert.deepEqual(there, await steps(await openCard(), name, count), name);
     }
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  });
 });
 
 test("left to choose, the command trains on the cpu where there is no card but software, or none, and says why", {

@@ -47,7 +47,7 @@ inBrowser("cells train on the card: the cpu's losses; Stop keeps the variables",
     await runCell(page, MODEL);
     await runCell(page, "let last = 0");
     await runCell(page, epoch(2));
-    losses.push(Number(/[\d.]+$/.exec(await runCell(page, "console.log(steps, last)"))?.[0]));
+    losses.push(Number(/[\d.]+\s*$/.exec(await runCell(page, "console.log(steps, last)"))?.[0]));
     if (where === "cpu") continue;
     await write(page, epoch(1_000));
     await page.keyboard.press("Shift+Enter");
