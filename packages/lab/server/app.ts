@@ -2,7 +2,6 @@
 import type { DatasetSpec } from "@tinycnn/vision";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { compress } from "hono/compress";
 import { oneAddress } from "./address.ts";
 import { dataSets } from "./data.ts";
 import { guard, headers } from "./guard.ts";
@@ -27,8 +26,7 @@ export function createApp(folder: string, specs?: readonly DatasetSpec[]): Hono 
   const identity = identityOf(folder);
   app.get(IDENTITY_PATH, (c) => c.json(identity, 200, { "Cache-Control": "no-store" }));
   app.route("/data", dataSets(specs));
-  // A class on one network loads a fifth of the bytes.
-  app.get("*", compress(), site(folder));
+  app.get("*", site(folder));
   app.all("*", (c) => c.text(`${c.req.method} is not answered here`, 405));
   return app;
 }

@@ -9,6 +9,9 @@ import { DIST, ensureBuilt } from "./build.ts";
 import { type Identity, identityOf, labAt } from "./identity.ts";
 
 export { buildLab, DIST, ensureBuilt } from "./build.ts";
+export { dataSets } from "./data.ts";
+export { guardFor, headers } from "./guard.ts";
+export { site } from "./site.ts";
 
 export interface LabOptions {
   /** Port; 0 is any free one. Without it the usual one, or one of the few behind it if another program has that. */

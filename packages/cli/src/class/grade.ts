@@ -87,7 +87,7 @@ export async function grade(
 }
 
 /** A table reads a cell that begins so as a formula. */
-const plain = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const plain = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 const fixed = (value: number | null | undefined, digits: number): string => value?.toFixed(digits) ?? "";
 

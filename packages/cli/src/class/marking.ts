@@ -1,6 +1,7 @@
 // Marking files in a process of its own, one after the other: bytes of others can neither end this process nor keep it.
 import { type ChildProcess, spawn } from "node:child_process";
 import { statSync } from "node:fs";
+import os from "node:os";
 import { fileURLToPath } from "node:url";
 import { language, say } from "@tinycnn/core";
 import { MAX_HAND_IN_BYTES } from "@tinycnn/vision/handin";
@@ -11,28 +12,41 @@ const CHILD = fileURLToPath(new URL(`./markerChild${import.meta.url.slice(-3)}`,
 
 export interface MarkingOptions extends HeldOut {
   readonly threads: number;
+  /** Whether others come first: a class is answered while it marks. */
+  readonly isPatient?: boolean;
   /** Seconds that one file may take. */
   readonly seconds?: number;
+}
+
+/** Puts a process behind the others, where the system allows it. */
+function yieldFrom(pid: number): void {
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It takes its share then.
+  }
 }
 
 export class Marking {
   readonly #options: Required<MarkingOptions>;
   #child: ChildProcess | null = null;
+  #isClosed = false;
   /** The file under way, or the last one. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor({ seconds = 120, ...options }: MarkingOptions) {
-    this.#options = { seconds, ...options };
+  constructor({ seconds = 120, isPatient = false, ...options }: MarkingOptions) {
+    this.#options = { seconds, isPatient, ...options };
   }
 
   #start(): ChildProcess {
-    const { dataDir, limit, threads } = this.#options;
+    const { dataDir, limit, threads, isPatient } = this.#options;
     const child = spawn(process.execPath, [CHILD, JSON.stringify({ dataDir, limit, threads })], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       windowsHide: true,
       env: { ...process.env, TINYCNN_LANG: language() },
     });
     child.on("error", () => {});
+    if (isPatient && child.pid !== undefined) yieldFrom(child.pid);
     child.once("exit", () => {
       if (this.#child === child) this.#child = null;
     });
@@ -47,6 +61,7 @@ export class Marking {
   }
 
   async #markNow(path: string, name: string): Promise<Marked | Unreadable> {
+    if (this.#isClosed) return { problem: say`${name}: marking was ended before its turn` };
     const info = statSync(path, { throwIfNoEntry: false });
     if (!info?.isFile()) return { problem: say`${name}: there is no such file` };
     if (info.size > MAX_HAND_IN_BYTES)
@@ -77,9 +92,11 @@ export class Marking {
     });
   }
 
+  /** Ends it at once: what is under way or waits comes back as not marked. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#child?.kill("SIGKILL");
     await this.#last;
-    this.#child?.kill();
     this.#child = null;
   }
 }
