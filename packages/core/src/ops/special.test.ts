@@ -11,6 +11,7 @@ const { POSITIVE_INFINITY: INFINITE } = Number;
 
 function near(found: number, wanted: number, what: string, share = 1e-13): void {
   if (Object.is(found, wanted)) return;
+  assert.ok(Number.isFinite(wanted), `${what}: ${found}, ${wanted}`);
   assert.ok(
     Math.abs(found - wanted) <= share * Math.max(1e-300, Math.abs(wanted)),
     `${what}: ${found}, ${wanted}`,

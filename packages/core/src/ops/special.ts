@@ -55,7 +55,6 @@ export function lgamma(x: number): number {
 /** Γ'(x) / Γ(x): −∞ at 0 (∞ at −0), NaN at the negative whole numbers, as torch. */
 export function digamma(x: number): number {
   if (x === 0) return -1 / x;
-  if (x === Number.NEGATIVE_INFINITY) return Number.NaN;
   if (x < 0) {
     if (Number.isInteger(x)) return Number.NaN;
     return digamma(1 - x) - Math.PI / Math.tan(Math.PI * (x % 1));
