@@ -1,6 +1,7 @@
 // Weights at the points, U = G g Gᵀ, and their gradient back, Gᵀ U G.
 import type { CpuContext } from "../../../array.ts";
 import { kernel } from "../../../kernel.ts";
+import { transposeBlock } from "../../../layout.ts";
 import { PANEL, type Tile } from "../../../tile.ts";
 import type { FunctionCode } from "../../../wasm/encode.ts";
 import { i32, v128 } from "../../../wasm/expr.ts";
@@ -16,11 +17,17 @@ export const transformWeights = (ctx: CpuContext, weight: number, p: Plan): numb
 export const transformTransposed = (ctx: CpuContext, weight: number, p: Plan): number =>
   transform(ctx, weight, p, true);
 
+/** Inputs of a panel that are transformed before they are written: of every point a few whole lines of the cache. Speed only. */
+const TOGETHER = 4;
+/** Bytes of them at one point. */
+const RUN = 4 * PANEL * TOGETHER;
+
 function transform(ctx: CpuContext, weight: number, p: Plan, transposed: boolean): number {
   const { c, oc } = p.g;
   const [ins, padded] = transposed ? [oc, p.cPadded] : [c, p.ocPadded];
   const { points } = p.scheme;
   const to = ctx.temporary(points * ins * padded);
+  ctx.engine.scratch(points * RUN);
   const key = `winograd weights ${points} ${c} ${oc} ${transposed}`;
   ctx.engine.run(key, (tile) => transformCode(tile, p, transposed), Math.min(64, padded / PANEL), [
     weight,
@@ -29,7 +36,10 @@ function transform(ctx: CpuContext, weight: number, p: Plan, transposed: boolean
   return to;
 }
 
-/** Four neighbouring outputs at a time; both numbers of channels are multiples of four. */
+/**
+ * Four neighbouring outputs at a time; both numbers of channels are multiples of four. Points lie so far apart that the cache keeps none
+ * of their lines until the next part of it is written: they go through the scratch.
+ */
 function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
   const { c, oc } = p.g;
   const [ins, outs, padded] = transposed ? [oc, c, p.cPadded] : [c, oc, p.ocPadded];
@@ -38,30 +48,51 @@ function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
     const [weight, to] = [k.arg(0), k.arg(1)];
     const the = arithmetic(k, tile);
     const [panel, end] = k.share(i32.const(padded / PANEL));
-    const [i, j, out, from, target] = Array.from({ length: 5 }, () => k.local("i32"));
+    const [i, s, j, out, from, room, source, target] = Array.from({ length: 8 }, () => k.local("i32"));
     const g = Array.from({ length: 9 }, () => k.local("v128"));
+    const block = transposeBlock(k);
+    /** The taps of four outputs, each a vector of the four. */
+    const take = (): void => {
+      for (const first of [0, 4])
+        block(
+          (lane) => v128.load(from, 4 * first + lane * outStep),
+          (n, four) => k.set(g[first + n], four),
+        );
+      for (let lane = 0; lane < 4; lane++)
+        k.set(g[8], v128.load32Lane(from, g[8], lane, 32 + lane * outStep));
+    };
+    /** What the scratch holds goes to the points. */
+    const give = (): void => {
+      k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(panel, ins), i), 4 * PANEL)));
+      k.set(source, k.scratch);
+      k.repeat(p.scheme.points, () => {
+        // The higher of a pair first: the order the revectorizer fuses.
+        for (let pair = 0; pair < RUN; pair += 32)
+          for (const at of [pair + 16, pair]) k.store(target, v128.load(source, at), at);
+        k.bump(source, RUN);
+        k.bump(target, 4 * ins * padded);
+      });
+    };
     k.for(panel, panel, end, 1, () =>
-      k.for(i, 0, ins, 1, () => {
-        k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(panel, ins), i), 4 * PANEL)));
-        k.for(j, 0, PANEL, 4, () => {
-          k.set(out, i32.add(i32.mul(panel, PANEL), j));
-          k.set(from, i32.add(weight, i32.add(i32.mul(out, outStep), i32.mul(i, inStep))));
-          for (const values of g) k.set(values, v128.zero());
-          k.if(i32.ltU(out, i32.const(outs)), () => {
-            for (let lane = 0; lane < 4; lane++)
-              g.forEach((values, n) => {
-                k.set(values, v128.load32Lane(from, values, lane, 4 * n + lane * outStep));
-              });
-          });
-          emitSquare(
-            k,
-            [p.scheme.weights, the],
-            3,
-            (n) => [g[n]],
-            (point, [value]) => k.store(target, value, 4 * point * ins * padded),
-          );
-          k.bump(target, 16);
-        });
+      k.for(i, 0, ins, TOGETHER, () => {
+        k.set(room, k.scratch);
+        k.for(s, 0, TOGETHER, 1, () =>
+          k.for(j, 0, PANEL, 4, () => {
+            k.set(out, i32.add(i32.mul(panel, PANEL), j));
+            k.set(from, i32.add(weight, i32.add(i32.mul(out, outStep), i32.mul(i32.add(i, s), inStep))));
+            for (const values of g) k.set(values, v128.zero());
+            k.if(i32.ltU(out, i32.const(outs)), take);
+            emitSquare(
+              k,
+              [p.scheme.weights, the],
+              3,
+              (n) => [g[n]],
+              (point, [value]) => k.store(room, value, RUN * point),
+            );
+            k.bump(room, 16);
+          }),
+        );
+        give();
       }),
     );
   });
@@ -70,10 +101,12 @@ function transformCode(tile: Tile, p: Plan, transposed: boolean): FunctionCode {
 /** Adds up the parts' sums [parts][point][C][OC padded] and gives the weight's gradient in OIHW order. */
 export function gradientBack(ctx: CpuContext, p: Plan, sums: number, parts: number, to: number): void {
   const { c, oc } = p.g;
+  ctx.engine.scratch(4 * PANEL * p.scheme.points);
   const key = `winograd weight gradient ${p.scheme.points} ${c} ${oc}`;
   ctx.engine.run(key, (tile) => backCode(tile, p), Math.min(64, c), [sums, parts, to]);
 }
 
+/** A panel of outputs at a time: of every point a whole line of the cache, which would be gone before its next part is read. */
 function backCode(tile: Tile, p: Plan): FunctionCode {
   const { c, oc } = p.g;
   const { points, side, weightsTransposed } = p.scheme;
@@ -82,28 +115,49 @@ function backCode(tile: Tile, p: Plan): FunctionCode {
     const [sums, parts, to] = [0, 1, 2].map((n) => k.arg(n));
     const the = arithmetic(k, tile);
     const [i, end] = k.share(i32.const(c));
-    const [o, from, part, target] = Array.from({ length: 4 }, () => k.local("i32"));
-    const u = Array.from({ length: points }, () => k.local("v128"));
-    k.for(i, i, end, 1, () =>
-      k.for(o, 0, oc, 4, () => {
-        k.set(from, i32.add(sums, i32.add(i32.mul(i, row), i32.mul(o, 4))));
-        for (const value of u) k.set(value, v128.zero());
+    const [o, j, out, from, part, line, room, target] = Array.from({ length: 8 }, () => k.local("i32"));
+    const totals = Array.from({ length: PANEL / 4 }, () => k.local("v128"));
+    /** Sixteen outputs of every point, of all parts in their order, to the scratch. */
+    const addUp = (): void => {
+      k.set(line, from);
+      k.set(room, k.scratch);
+      k.repeat(points, () => {
+        for (const total of totals) k.set(total, v128.zero());
+        k.set(target, line);
         k.for(part, 0, parts, 1, () => {
-          u.forEach((value, n) => {
-            k.set(value, v128.add(value, v128.load(from, n * c * row)));
+          totals.forEach((total, v) => {
+            k.set(total, v128.add(total, v128.load(target, 16 * v)));
           });
-          k.bump(from, points * c * row);
+          k.bump(target, points * c * row);
         });
-        k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(o, c), i), 36)));
-        emitSquare(
-          k,
-          [weightsTransposed, the],
-          side,
-          (n) => [u[n]],
-          (tap, [value]) => {
-            for (let lane = 0; lane < 4; lane++) k.storeLane(target, value, lane, lane * 36 * c + 4 * tap);
-          },
-        );
+        // The higher of a pair first: the order the revectorizer fuses.
+        for (const v of [1, 0, 3, 2]) k.store(room, totals[v], 16 * v);
+        k.bump(room, 4 * PANEL);
+        k.bump(line, c * row);
+      });
+    };
+    k.for(i, i, end, 1, () =>
+      k.for(o, 0, oc, PANEL, () => {
+        k.set(from, i32.add(sums, i32.add(i32.mul(i, row), i32.mul(o, 4))));
+        addUp();
+        k.set(room, k.scratch);
+        k.for(j, 0, PANEL, 4, () => {
+          k.set(out, i32.add(o, j));
+          k.if(i32.ltU(out, i32.const(oc)), () => {
+            k.set(target, i32.add(to, i32.mul(i32.add(i32.mul(out, c), i), 36)));
+            emitSquare(
+              k,
+              [weightsTransposed, the],
+              side,
+              (n) => [v128.load(room, 4 * PANEL * n)],
+              (tap, [value]) => {
+                for (let lane = 0; lane < 4; lane++)
+                  k.storeLane(target, value, lane, lane * 36 * c + 4 * tap);
+              },
+            );
+          });
+          k.bump(room, 16);
+        });
       }),
     );
   });
