@@ -4,6 +4,7 @@ export type Place =
   | { page: "home" }
   | { page: "studio" }
   | { page: "pictures" }
+  | { page: "class" }
   | { page: "notebook"; id: string }
   | { page: "shared"; data: string };
 
@@ -12,6 +13,7 @@ function read(): Place {
   if (hash.startsWith("share=")) return { page: "shared", data: hash.slice(6) };
   if (hash === "/studio") return { page: "studio" };
   if (hash === "/studio/pictures") return { page: "pictures" };
+  if (hash === "/class") return { page: "class" };
   const notebook = /^\/notebook\/([\w-]{1,80})$/.exec(hash);
   return notebook ? { page: "notebook", id: notebook[1] } : { page: "home" };
 }
@@ -40,6 +42,7 @@ addEventListener("hashchange", () => {
 });
 
 export const notebookHref = (id: string): string => `#/notebook/${id}`;
+export const classHref = "#/class";
 export const studioHref = "#/studio";
 export const picturesHref = "#/studio/pictures";
 export const shareHref = (data: string): string => `${location.origin}${location.pathname}#share=${data}`;

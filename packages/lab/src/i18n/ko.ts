@@ -4,6 +4,9 @@ import { koPictures } from "./koPictures.ts";
 
 export const ko: Catalogue = {
   ...koPictures,
+  "the class does not answer: is its server still running?":
+    "수업이 답하지 않습니다. 서버가 아직 돌고 있나요?",
+  "the class answered {0}": "수업이 {0:으로} 답했습니다",
   // The server
   "another build of the lab (version {0}, process {1}) runs at {2}; end it (Ctrl-C where it was started) and start again, or choose a port for a lab beside it: --port {3}. Notebooks are kept per port":
     "다른 빌드의 랩(버전 {0}, 프로세스 {1})이 {2}에서 돌고 있습니다. 그것을 끝내고(시작한 곳에서 Ctrl-C) 다시 시작하거나, 따로 돌릴 포트를 고르세요: --port {3}. 노트북은 포트마다 따로 있습니다",

@@ -2,6 +2,7 @@
 
 import { backupStrings } from "./backup.ts";
 import { cellStrings } from "./cells.ts";
+import { classStrings } from "./classroom.ts";
 import { dataStrings } from "./data.ts";
 import { deviceStrings } from "./devices.ts";
 import { handInStrings } from "./handIn.ts";
@@ -25,6 +26,7 @@ export const strings = {
   ...keepStrings,
   ...backupStrings,
   ...handInStrings,
+  ...classStrings,
   ...viewStrings,
   appName: ["tinycnn 실험실", "tinycnn lab"],
   tagline: ["내 컴퓨터에서 배우는 합성곱 신경망", "Learn convolutional networks on your own machine"],
