@@ -18,6 +18,7 @@ const MOST_TIMES = 16;
 const MOST_MORE = 2 ** 26;
 const MOST_CLASSES = 65_536;
 
+/** A file of a set, and its split. */
 export interface ParquetPart {
   readonly file: string;
   readonly split: SplitName | null;
@@ -115,10 +116,6 @@ function labelsOf(file: string, table: PictureFile): string[] {
   });
 }
 
-interface Progress {
-  (done: number, total: number): void;
-}
-
 function unpackPart(
   { file, split }: ParquetPart,
   to: string,
@@ -158,8 +155,10 @@ function unpackPart(
 }
 
 /** What unpacking takes by name. */
+/** Which columns are read, and who hears how far it is. */
 export interface UnpackOptions extends Wanted {
-  onProgress?: Progress;
+  /** Hears how many pictures have been written, and how many there are. */
+  onProgress?: (done: number, total: number) => void;
 }
 
 /**
