@@ -29,6 +29,7 @@ const facts: readonly Item[] = [
   ["errors/", "Errors", "오류"],
   ["performance", "Performance", "성능"],
   ["claims", "Claims, measured", "주장과 측정"],
+  ["data-sets", "Why one set is easier", "왜 어떤 데이터셋은 더 쉬울까"],
 ];
 
 const side = (isKorean: boolean) => {
