@@ -9,7 +9,7 @@ import { errorsMade, writeErrorPages } from "./errorPages.ts";
 
 /** What no catch of others ever sees, what tells again what another thread said, and JavaScript's own. */
 const INSIDE =
-  /^(Exit|InvalidArgumentError|UnrecoverableError|StaleError|ErrnoError|ReferenceError)$|lab\/server\/(fetching|plugins)\.ts|lab\/src\/(rpc|kernel\/(client|frame|requests)|python\/waiting|outputs\/inside\/ask|api\/session)\.ts|cli\/src\/commands\/worker\.ts|transforms\/parse\.ts|vision\/src\/numpy\/inflate\.ts|python\/src\/node\/(asking|services)\.ts|core\/src\/tensor\/anomaly\.ts/;
+  /^(Exit|InvalidArgumentError|UnrecoverableError|StaleError|ErrnoError|ReferenceError)$|lab\/server\/(fetching|plugins)\.ts|lab\/src\/(rpc|devices\/remote\/worker|kernel\/(client|frame|requests)|python\/waiting|outputs\/inside\/ask|api\/session)\.ts|cli\/src\/commands\/worker\.ts|transforms\/parse\.ts|vision\/src\/numpy\/inflate\.ts|python\/src\/node\/(asking|services)\.ts|core\/src\/tensor\/anomaly\.ts/;
 
 const made = errorsMade();
 

@@ -14,8 +14,7 @@ const copy = makeWorkspace([
     "packages/lab/package.json",
     "parity/elementwise.ts",
     "scripts/operations.ts",
-    "tests/primitives.ts",
-    "tests/rounds.ts",
+    ...["agreement", "anySizes", "guarded", "primitives", "rounds"].map((name) => `tests/${name}.ts`),
   ],
   "package.json",
 ]);

@@ -11,7 +11,7 @@ import { compile } from "./compile.ts";
 import { PREDICT, TRAIN_BY_CORE } from "./programs.ts";
 
 /** Bytes, gzip at its best. */
-const BUDGET = { everything: 239_000, training: 160_000, predict: 112_000, korean: 40_000 };
+const BUDGET = { everything: 242_000, training: 160_000, predict: 112_000, korean: 40_000 };
 
 const folder = mkdtempSync(join(tmpdir(), "tinycnn-sizes-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

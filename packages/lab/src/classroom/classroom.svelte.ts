@@ -1,5 +1,5 @@
 // The class that this page was served by, if any: joining it, its notebook, handing in, the board. See cli/src/class/room.
-import { say } from "@tinycnn/core";
+import { NotPossibleError, say } from "@tinycnn/core";
 import { z } from "zod";
 import { MAX_NOTEBOOK_BYTES, parseNotebook } from "../notebook/nbformat.ts";
 import { go, notebookHref } from "../router.svelte.ts";
@@ -58,10 +58,10 @@ class Classroom {
     const token = localStorage.getItem(TOKEN);
     const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...init.headers };
     const response = await fetch(`class${path}`, { ...init, headers }).catch(() => null);
-    if (!response) throw new Error(say`the class does not answer: is its server still running?`);
+    if (!response) throw new NotPossibleError(say`the class does not answer: is its server still running?`);
     if (response.ok) return response;
     const known = errorSchema.safeParse(await response.json().catch(() => null));
-    throw new Error(known.data?.error ?? say`the class answered ${response.status}`);
+    throw new NotPossibleError(known.data?.error ?? say`the class answered ${response.status}`);
   }
 
   /** Looks whether this page is of a class, and whether the reader is in it. */
@@ -93,7 +93,7 @@ class Classroom {
   async openNotebook(): Promise<void> {
     const json = await (await this.#ask("/notebook")).text();
     if (json.length > MAX_NOTEBOOK_BYTES)
-      throw new RangeError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
+      throw new NotPossibleError(say`${json.length} characters, the limit is ${MAX_NOTEBOOK_BYTES}`);
     const notebook = parseNotebook(json, this.info?.notebook ?? "class");
     await saveNotebook(notebook);
     go(notebookHref(notebook.id));
