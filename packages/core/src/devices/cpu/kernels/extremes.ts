@@ -6,7 +6,7 @@ import { argument } from "../../../ops/scalar/scalar.ts";
 import type { CpuArray, CpuContext } from "../array.ts";
 import { viewOf } from "../loops.ts";
 import { type MapCode, map } from "../map/map.ts";
-import { reduce } from "../reduce/index.ts";
+import { reduce, reduceAsItLies } from "../reduce/index.ts";
 import type { CpuBackward, CpuKernel } from "./contract.ts";
 
 const [x, best, count, g] = [0, 1, 2, 3].map(argument);
@@ -28,7 +28,7 @@ const wideShape = (like: CpuArray, params: ExtremeParams) =>
 function kernel(kind: "max" | "min"): CpuKernel<ExtremeParams> {
   return {
     forward(ctx, [input], type, params) {
-      const found = reduce(ctx, kind, ctx.contiguous(input), wideShape(input, params));
+      const found = reduceAsItLies(ctx, kind, input, wideShape(input, params));
       if (found.dtype === type.dtype) return { out: ctx.renamed(found, type, "contiguous") };
       const out = ctx.empty(type);
       viewOf(ctx, out).set(viewOf(ctx, ctx.keep(found)));

@@ -5,7 +5,7 @@ import { mul } from "../../../ops/scalar/primitives.ts";
 import { argument, number } from "../../../ops/scalar/scalar.ts";
 import { numelOf, type Shape } from "../../../tensor/types.ts";
 import { type MapCode, map } from "../map/map.ts";
-import { reduce } from "../reduce/index.ts";
+import { reduceAsItLies } from "../reduce/index.ts";
 import type { CpuKernel } from "./contract.ts";
 
 /** Every element times the same factor. */
@@ -16,9 +16,8 @@ function reduction(op: Op<ReduceParams>, scaleOf: (count: number) => number): Cp
     reducedShape(op.name, shape, { ...params, keepdim: true });
   return {
     forward(ctx, [x], type, params) {
-      const plain = ctx.contiguous(x);
       const scale = scaleOf(x.numel / numelOf(type.shape));
-      const sum = reduce(ctx, "sum", plain, wideShape(x.shape, params), { scale });
+      const sum = reduceAsItLies(ctx, "sum", x, wideShape(x.shape, params), { scale });
       return { out: ctx.renamed(sum, type, "contiguous") };
     },
     backward(ctx, { grad, inputs: [x], params }) {

@@ -1,15 +1,13 @@
 // The cpu kernel of an operation on elements, made of its description.
 import type { MapDescription, Op } from "../../../ops/op.ts";
 import type { Scalar } from "../../../ops/scalar/scalar.ts";
-import { type Shape, sameShape, type TensorType } from "../../../tensor/types.ts";
+import { sameShape, type TensorType } from "../../../tensor/types.ts";
 import type { CpuArray, CpuContext, Layout } from "../array.ts";
 import type { CpuBackward, CpuKernel } from "../kernels/contract.ts";
 import { loops } from "../loops.ts";
-import { reduce } from "../reduce/index.ts";
+import { nhwc, reduce } from "../reduce/index.ts";
 import { layoutFor, type MapCode, map } from "./map.ts";
 import { isEmittable, type Kind } from "./simd.ts";
-
-const nhwc = ([n, c, h, w]: Shape): Shape => [n, h, w, c];
 
 /** Sums an array, what broadcasting had repeated, down to a shape. */
 export function sumTo(ctx: CpuContext, x: CpuArray, to: TensorType): CpuArray {

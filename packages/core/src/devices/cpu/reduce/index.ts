@@ -72,3 +72,27 @@ export function reduce(
   }
   return out;
 }
+
+/** A shape of images in memory's order where their channels are innermost. */
+export const nhwc = ([n, c, h, w]: Shape): Shape => [n, h, w, c];
+
+/**
+ * Reduces an array that lies either way, as it lies: images are not turned to be reduced, only what is left of them.
+ *
+ * @param to as for reduce @returns a contiguous array of that shape, the caller's
+ */
+export function reduceAsItLies(
+  ctx: CpuContext,
+  reduction: Reduction,
+  x: CpuArray,
+  to: Shape,
+  scaled: Pick<Reduced, "scale"> = {},
+): CpuArray {
+  if (x.layout === "contiguous") return reduce(ctx, reduction, x, to, scaled);
+  const found = reduce(ctx, reduction, ctx.borrow(x, nhwc(x.shape)), nhwc(to), scaled);
+  const isSameOrder = to[1] === 1 || to[2] * to[3] === 1;
+  const type = { shape: to, dtype: found.dtype };
+  return isSameOrder
+    ? ctx.renamed(found, type, "contiguous")
+    : ctx.owned(ctx.renamed(found, type, "channelsLast"));
+}
