@@ -1,7 +1,6 @@
 // Errors with a name of their own. Their messages say what came, what was expected, and what to do.
 import { options, say, TinycnnError } from "@tinycnn/core";
 
-/** The known word that a word most likely means, by letters; undefined when none is near. */
 /** The word of a list that is nearest to a misspelt one; undefined where none is near. */
 export const nearest = options.nearest;
 

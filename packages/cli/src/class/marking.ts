@@ -55,7 +55,10 @@ export class Marking {
 
   /** @param path of the file @param name what it is called @returns what it says and what was measured, or why it cannot be read */
   mark(path: string, name: string): Promise<Marked | Unreadable> {
-    const marked = this.#last.then(() => this.#markNow(path, name));
+    const marked = this.#last
+      .then(() => this.#markNow(path, name))
+      // Those that wait behind it are marked all the same.
+      .catch((error: Error) => ({ problem: `${name}: ${error.message}` }));
     this.#last = marked;
     return marked;
   }

@@ -13,6 +13,7 @@ export const koMachines: Catalogue = {
   "there is no such file": "그런 파일이 없습니다",
   "the room answered {0}": "방이 {0:으로} 답했습니다",
   "{0} does not answer: {1}": "{0:이} 답하지 않습니다: {1}",
+  "{0}: its marks could not be kept: {1}": "{0}: 매긴 결과를 남길 수 없습니다: {1}",
   "{0}:{1} cannot be served: {2}": "{0}:{1}에서 열 수 없습니다: {2}",
   "{0}: expected an address such as redis://127.0.0.1:6379":
     "{0}: redis://127.0.0.1:6379와 같은 주소가 와야 합니다",

@@ -28,19 +28,26 @@ export class TooMuchError extends UserError {
   }
 }
 
+export interface Hears {
+  /** Of each hand-in that was marked. */
+  marked(id: number): void;
+  /** Of one whose marks could not be kept. */
+  failed(file: string, error: Error): void;
+}
+
 export class Inbox {
   readonly #folder: string;
   readonly #roll: Roll;
   readonly #marking: Marking;
-  readonly #onMarked: (id: number) => void;
+  readonly #hears: Hears;
   #coming = 0;
   #isClosed = false;
   /** Of students whose file is on its way: one at a time each. */
   readonly #busy = new Set<number>();
 
   /** @param folder where the files go; `tinycnn class grade` reads it too */
-  constructor(folder: string, roll: Roll, marking: Marking, onMarked: (id: number) => void = () => {}) {
-    this.#onMarked = onMarked;
+  constructor(folder: string, roll: Roll, marking: Marking, hears: Hears) {
+    this.#hears = hears;
     this.#folder = folder;
     this.#roll = roll;
     this.#marking = marking;
@@ -84,12 +91,14 @@ export class Inbox {
   }
 
   #mark(id: number, file: string): void {
-    void this.#marking.mark(join(this.#folder, file), file).then((one) => {
+    const noted = this.#marking.mark(join(this.#folder, file), file).then((one) => {
       // What waited or was under way when the class ended is marked when it is opened again.
       if (this.#isClosed) return;
       this.#roll.marked(id, one);
-      this.#onMarked(id);
+      this.#hears.marked(id);
     });
+    // The file is there: a full disk must not end the class for all.
+    noted.catch((error: Error) => this.#hears.failed(file, error));
   }
 }
 

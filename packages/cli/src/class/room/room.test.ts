@@ -1,7 +1,8 @@
 // A class: who has the code joins, what is handed in is measured here, and nothing else changes anything.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { handInOf } from "../testHandIns.ts";
@@ -50,6 +51,23 @@ test("students join with the code, get the notebook, hand in, and stand on the b
   same.token = kim.token;
   assert.deepEqual(((await same.ask("GET", "board")).body as { rows: unknown }).rows, rows);
   await again.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("a board that cannot be written is told, and the class goes on", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "tinycnn-class-"));
+  mkdirSync(join(folder, "board.csv"));
+  const room = await openTestClass(t, folder);
+  const kim = new Pupil(room.url);
+  await kim.join("Kim");
+  for (let i = 0; i < 2; i++) {
+    assert.equal((await kim.ask("POST", "hand-in", "not a zip")).status, 200);
+    await kim.marked();
+  }
+  assert.equal(room.notices.length, 2);
+  assert.match(room.notices[0], /^0001-.*: its marks could not be kept: /);
+  assert.equal((await kim.ask("GET", "board")).status, 200);
+  await room.close();
   rmSync(folder, { recursive: true });
 });
 

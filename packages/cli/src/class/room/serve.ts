@@ -1,5 +1,4 @@
 // A class on this machine: the lab's page for its students' browsers, which do the computing, and what they hand in.
-
 import type { Server } from "node:http";
 import { createServer as createSecure } from "node:https";
 import { join } from "node:path";
@@ -74,9 +73,12 @@ export async function openClass(options: ClassRoomOptions): Promise<OpenClass> {
   makeFolder(folder);
   const roll = await Roll.open(join(folder, "class.sqlite"));
   const marking = new Marking({ dataDir, limit, threads: 1, isPatient: true });
-  const inbox = new Inbox(join(folder, "handed-in"), roll, marking, (id) => {
-    writeWhole(join(folder, "board.csv"), boardCsv(roll.board()));
-    onMarked?.(roll, id);
+  const inbox = new Inbox(join(folder, "handed-in"), roll, marking, {
+    marked(id) {
+      writeWhole(join(folder, "board.csv"), boardCsv(roll.board()));
+      onMarked?.(roll, id);
+    },
+    failed: (file, error) => onNotice(say`${file}: its marks could not be kept: ${error.message}`),
   });
   const scheme = tls ? "https" : "http";
   const name = host.includes(":") ? `[${host}]` : host;

@@ -21,9 +21,10 @@ export async function openTestClass(
   folder = mkdtempSync(join(tmpdir(), "tinycnn-class-")),
   page = blankPage(folder),
 ) {
+  const notices: string[] = [];
   const room = await openClass({
     ...{ host: "127.0.0.1", port: 0, folder, title: "CNN", code: CODE, notebook: NOTEBOOK, page, tls: null },
-    ...{ dataDir: "tinycnn:sample", limit: 256, onNotice: () => {} },
+    ...{ dataDir: "tinycnn:sample", limit: 256, onNotice: (text) => notices.push(text) },
   });
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -31,7 +32,7 @@ export async function openTestClass(
     return closed;
   };
   t.after(close);
-  return { ...room, close, folder };
+  return { ...room, close, folder, notices };
 }
 
 export type Asked = { status: number; body: Record<string, unknown>; ms: number };
